@@ -1,0 +1,154 @@
+//! A [`DocumentAnalysis`] is everything that is learnt about one document on its own.
+//!
+//! It depends on the document and the tools alone, so documents can be analysed in any order and
+//! on any machine.
+
+use std::collections::BTreeSet;
+
+use crate::clean::{CleanText, Removed};
+use crate::concepts::{ConceptMatcher, Mention};
+use crate::config::Counting;
+use crate::corpus::Document;
+use crate::count::DocumentCounts;
+use crate::error::Result;
+use crate::folded::FoldedText;
+use crate::identity::Identity;
+use crate::language::{self, Language};
+use crate::lexicon::Lexicon;
+use crate::period::{Period, PeriodStep};
+use crate::segment::{self, Paragraph, Section};
+use crate::tokenize::{TokenKind, Tokenizers};
+
+/// What documents are analysed with. It is built once and never changes.
+pub struct Tools {
+    lexicon: Lexicon,
+    matcher: ConceptMatcher,
+    tokenizers: Tokenizers,
+    sections: BTreeSet<Section>,
+    token_kinds: BTreeSet<TokenKind>,
+    period: PeriodStep,
+}
+
+impl Tools {
+    /// # Errors
+    ///
+    /// If the lexicon has too many phrases for an automaton.
+    pub fn new(lexicon: Lexicon, tokenizers: Tokenizers, counting: &Counting) -> Result<Self> {
+        Ok(Self {
+            matcher: ConceptMatcher::new(&lexicon)?,
+            lexicon,
+            tokenizers,
+            sections: counting.sections(),
+            token_kinds: counting.token_kinds(),
+            period: counting.period,
+        })
+    }
+
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    pub fn tokenizers(&self) -> &Tokenizers {
+        &self.tokenizers
+    }
+}
+
+/// A document with what was found in it.
+pub struct DocumentAnalysis {
+    pub document: Document,
+    pub identity: Identity,
+    /// The language of most of the text.
+    pub language: Language,
+    /// The share of Han characters, from 0 to 1, one weighing as much as five letters.
+    pub han_share: Option<f64>,
+    pub period: Option<Period>,
+    pub paragraphs: Vec<AnalysedParagraph>,
+    /// What was set aside, by its place.
+    pub removed: Vec<Removed>,
+    pub counts: DocumentCounts,
+}
+
+/// A paragraph with what was found in it.
+pub struct AnalysedParagraph {
+    pub paragraph: Paragraph,
+    pub language: Language,
+    /// Whether it is among what is counted: its section is, and its language is analysed.
+    pub counted: bool,
+    /// The number of its tokens that are terms; none where the language is not analysed.
+    pub tokens: Option<usize>,
+    /// The concepts that it names; none unless it is counted.
+    pub mentions: Vec<Mention>,
+}
+
+impl DocumentAnalysis {
+    /// The name of the document in all tables: its symbol and language if it has a symbol, and
+    /// its path if not.
+    pub fn id(&self) -> String {
+        match &self.identity.symbol {
+            Some(symbol) => format!("{symbol} {}", self.language.code()),
+            None => self.document.path.clone(),
+        }
+    }
+}
+
+/// Analyses one document: clean, segment, identify, tell the language, tokenize, count, match.
+pub fn analyze(document: Document, tools: &Tools) -> DocumentAnalysis {
+    let segmented = segment::paragraphs(CleanText::of(&document));
+    let identity = Identity::of(&document, &segmented);
+    let texts = || segmented.paragraphs.iter().map(|it| it.text.as_str());
+    let stated = document.stated.language;
+    let language = stated.unwrap_or_else(|| language::document_language(texts()));
+    let han_share = language::han_share(&document.text);
+    let mut counts = DocumentCounts::default();
+    let paragraphs = segmented
+        .paragraphs
+        .into_iter()
+        .map(|paragraph| analyze_paragraph(paragraph, language, tools, &mut counts))
+        .collect();
+    DocumentAnalysis {
+        period: identity.date.map(|date| tools.period.period_of(date)),
+        identity,
+        language,
+        han_share,
+        paragraphs,
+        removed: segmented.removed,
+        counts,
+        document,
+    }
+}
+
+fn analyze_paragraph(
+    paragraph: Paragraph,
+    document: Language,
+    tools: &Tools,
+    counts: &mut DocumentCounts,
+) -> AnalysedParagraph {
+    let language = language::paragraph_language(&paragraph.text, document);
+    let in_section = tools.sections.contains(&paragraph.section);
+    let Some(tokenizer) = tools.tokenizers.for_language(language) else {
+        return AnalysedParagraph {
+            paragraph,
+            language,
+            counted: false,
+            tokens: None,
+            mentions: Vec::new(),
+        };
+    };
+    let folded = FoldedText::new(&paragraph.text);
+    let mut tokens = tokenizer.tokens(&folded);
+    tokens.retain(|token| tools.token_kinds.contains(&token.kind));
+    let mut mentions = Vec::new();
+    if in_section {
+        mentions = tools.matcher.mentions(&folded, language);
+        let concepts = mentions.iter().map(|mention| mention.concept);
+        counts.add_paragraph(language, paragraph.section, tokenizer, &tokens, concepts);
+    }
+    let tokens = Some(tokens.len());
+    AnalysedParagraph {
+        paragraph,
+        language,
+        counted: in_section,
+        tokens,
+        mentions,
+    }
+}

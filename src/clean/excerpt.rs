@@ -1,0 +1,198 @@
+//! An [`Excerpt`] is a stretch of kept text together with the places in the source it came from.
+//!
+//! It promises that its text and its places hold the same characters, white space apart.
+
+use std::ops::Range;
+
+/// Text on one line with single spaces, and the byte ranges of the source that it was taken from,
+/// in order. Whatever is cut off comes back as ranges, so that it can be accounted for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Excerpt {
+    text: String,
+    places: Vec<Range<usize>>,
+}
+
+impl Excerpt {
+    /// Takes the given places of the source, in order, with white space runs made one space.
+    pub fn of(source: &str, places: Vec<Range<usize>>) -> Self {
+        let mut text = String::with_capacity(places.iter().map(Range::len).sum());
+        let mut kept = Vec::with_capacity(places.len());
+        for place in places {
+            push_collapsed(&mut text, &source[place.clone()]);
+            kept.extend(trimmed(source, place));
+        }
+        if text.ends_with(' ') {
+            text.pop();
+        }
+        Self { text, places: kept }
+    }
+
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub fn places(&self) -> &[Range<usize>] {
+        &self.places
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Appends another excerpt with what stands between two lines of the same paragraph: a space
+    /// in a language that has spaces, nothing between Han characters.
+    pub fn join(&mut self, next: Self) {
+        let closes = self.text.chars().next_back();
+        let opens = next.text.chars().next();
+        if let (Some(closes), Some(opens)) = (closes, opens)
+            && !(is_spaceless(closes) || is_spaceless(opens))
+        {
+            self.text.push(' ');
+        }
+        self.text.push_str(&next.text);
+        self.places.extend(next.places);
+    }
+
+    /// Appends another excerpt with nothing in between, as after a hyphen at a line's end.
+    pub fn join_tightly(&mut self, next: Self) {
+        self.text.push_str(&next.text);
+        self.places.extend(next.places);
+    }
+
+    /// Cuts a byte range out of the text and returns the places in the source that held it.
+    pub fn cut(&mut self, source: &str, range: Range<usize>) -> Vec<Range<usize>> {
+        let before = letters(&self.text[..range.start]);
+        let within = letters(&self.text[range.clone()]);
+        let (head, rest) = split_places(source, &self.places, before);
+        let (removed, tail) = split_places(source, &rest, within);
+        self.places = head.into_iter().chain(tail).collect();
+        self.text.replace_range(range, "");
+        self.tidy_spaces();
+        removed
+    }
+
+    /// Divides the excerpt at a byte of its text.
+    pub fn split_at(mut self, source: &str, at: usize) -> (Self, Self) {
+        let tail_text = self.text.split_off(at);
+        let (head, tail) = split_places(source, &self.places, letters(&self.text));
+        let mut first = Self {
+            text: self.text,
+            places: head,
+        };
+        let mut second = Self {
+            text: tail_text,
+            places: tail,
+        };
+        first.tidy_spaces();
+        second.tidy_spaces();
+        (first, second)
+    }
+
+    fn tidy_spaces(&mut self) {
+        let unchanged =
+            !self.text.starts_with(' ') && !self.text.ends_with(' ') && !self.text.contains("  ");
+        if !unchanged {
+            let mut text = String::with_capacity(self.text.len());
+            push_collapsed(&mut text, self.text.trim());
+            self.text = text;
+        }
+    }
+}
+
+fn push_collapsed(text: &mut String, slice: &str) {
+    for character in slice.chars() {
+        if !character.is_whitespace() {
+            text.push(character);
+        } else if !text.is_empty() && !text.ends_with(' ') {
+            text.push(' ');
+        }
+    }
+}
+
+/// A character that no space stands beside: Han and the full-width punctuation.
+pub fn is_spaceless(character: char) -> bool {
+    matches!(character, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}'
+        | '\u{20000}'..='\u{3FFFF}')
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|it| !it.is_whitespace()).count()
+}
+
+/// The part of a place without white space at its ends, if any is left.
+pub fn trimmed(source: &str, place: Range<usize>) -> Option<Range<usize>> {
+    let slice = &source[place.clone()];
+    let start = place.start + slice.len() - slice.trim_start().len();
+    let end = start + slice.trim().len();
+    (start < end).then_some(start..end)
+}
+
+/// Divides places after a number of characters that are no white space.
+fn split_places(
+    source: &str,
+    places: &[Range<usize>],
+    mut count: usize,
+) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+    let (mut head, mut tail) = (Vec::new(), Vec::new());
+    for place in places {
+        let at = nth_letter(source, place, count).unwrap_or(place.end);
+        count -= letters(&source[place.start..at]).min(count);
+        head.extend(trimmed(source, place.start..at));
+        tail.extend(trimmed(source, at..place.end));
+    }
+    (head, tail)
+}
+
+/// Where in a place the letter with this number (from 0) begins.
+fn nth_letter(source: &str, place: &Range<usize>, number: usize) -> Option<usize> {
+    source[place.clone()]
+        .char_indices()
+        .filter(|(_, character)| !character.is_whitespace())
+        .nth(number)
+        .map(|(offset, _)| place.start + offset)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn excerpt(source: &str) -> Excerpt {
+        Excerpt::of(source, std::iter::once(0..source.len()).collect())
+    }
+
+    #[test]
+    fn white_space_becomes_one_space() {
+        assert_eq!(
+            excerpt(" 1.\tTakes  note\u{A0}of ").text(),
+            "1. Takes note of"
+        );
+    }
+
+    #[test]
+    fn what_is_cut_out_is_known_by_its_place() {
+        let source = "Declaration,1  notably";
+        let mut kept = excerpt(source);
+        let removed = kept.cut(source, 12..13);
+        assert_eq!(kept.text(), "Declaration, notably");
+        assert_eq!(removed, [12..13]);
+        assert_eq!(kept.places(), [0..12, 15..22]);
+    }
+
+    #[test]
+    fn lines_join_with_a_space_only_where_the_script_has_spaces() {
+        let mut english = excerpt("short-term");
+        english.join(excerpt("humanitarian work"));
+        assert_eq!(english.text(), "short-term humanitarian work");
+        let mut chinese = excerpt("商定的发");
+        chinese.join(excerpt("展目标"));
+        assert_eq!(chinese.text(), "商定的发展目标");
+    }
+
+    #[test]
+    fn a_split_gives_each_part_its_own_places() {
+        let source = "(a) 各 机构";
+        let (number, rest) = excerpt(source).split_at(source, 3);
+        assert_eq!((number.text(), number.places()), ("(a)", &[0..3][..]));
+        assert_eq!((rest.text(), rest.places()), ("各 机构", &[4..14][..]));
+    }
+}

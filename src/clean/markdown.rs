@@ -1,0 +1,372 @@
+//! The lines of Markdown as optical recognition writes it.
+//!
+//! Its Markdown is irregular: bold runs touch (`**A****B**`), contents tables are indented like
+//! code, a rule may follow a paragraph at once. A parser that follows the standard would take
+//! these for other things, so the signs are read here one by one.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use super::plain::line_ranges;
+use super::{CleanText, Excerpt, Form, Gap, Line, RemovalReason};
+
+/// What may stand before the text of a line.
+static OPENING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*(?:(?<heading>\#{1,6})(?:\s+|$)|(?:>\s*)+|(?<bullet>[-*+•])\s+)")
+        .expect("the pattern is a constant")
+});
+
+/// A line that only draws a stroke, or opens or closes a block of code.
+static STROKE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,}|`{3,}\w*|~{3,})\s*$")
+        .expect("the pattern is a constant")
+});
+
+/// The signs inside a line.
+static SIGN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)
+        (?<escape>\\[!-/:-@\[-`{-~])
+        | <sup>\s*(?<mark>[0-9]{1,3}|\*{1,3}|\\\*)\s*</sup>
+        | (?<break><br\s*/?>)
+        | (?<tag></?[A-Za-z][^<>]*>|<!--.*?-->)
+        | (?<image>!\[[^\]]*\]\([^()\s]*\))
+        | \[(?<label>[^\[\]]*)\]\([^()\s]*\)
+        | &(?<entity>amp|lt|gt|quot|nbsp);
+        | (?<stars>\*+)",
+    )
+    .expect("the pattern is a constant")
+});
+
+/// How many characters may stand before the emphasised words that open a paragraph.
+const BEFORE_EMPHASIS: usize = 12;
+
+/// Splits the source into lines and takes the signs out of them.
+pub(super) fn lines(source: &str) -> CleanText<'_> {
+    let mut reader = Reader {
+        clean: CleanText::new(source),
+        line: OpenLine::default(),
+        emphasis: Emphasis::default(),
+        gap: Gap::Blank,
+    };
+    for range in line_ranges(source) {
+        reader.read(range);
+    }
+    reader.clean
+}
+
+/// Whether bold and italics are on; they may span lines.
+#[derive(Debug, Default, Clone, Copy)]
+struct Emphasis {
+    bold: bool,
+    italic: bool,
+}
+
+impl Emphasis {
+    fn is_on(self) -> bool {
+        self.bold || self.italic
+    }
+
+    /// Takes in a run of asterisks. A run may end one emphasis and begin the next.
+    fn toggle(&mut self, stars: usize) {
+        match stars {
+            1 => self.italic = !self.italic,
+            2 => self.bold = !self.bold,
+            3 if self.bold == self.italic => {
+                self.bold = !self.bold;
+                self.italic = !self.italic;
+            }
+            3 => std::mem::swap(&mut self.bold, &mut self.italic),
+            _ => {}
+        }
+    }
+}
+
+/// The line that is being read: kept places, and the emphasised ones among them.
+#[derive(Debug, Default)]
+struct OpenLine {
+    places: Vec<Range<usize>>,
+    emphasized: Vec<Range<usize>>,
+    heading: bool,
+    bullet: bool,
+    note: Option<String>,
+}
+
+struct Reader<'a> {
+    clean: CleanText<'a>,
+    line: OpenLine,
+    emphasis: Emphasis,
+    gap: Gap,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, range: Range<usize>) {
+        let source = self.clean.source;
+        let text = &source[range.clone()];
+        if text.trim().is_empty() {
+            self.gap = Gap::Blank;
+            self.emphasis = Emphasis::default();
+            return;
+        }
+        if STROKE.is_match(text) {
+            self.clean.remove(range, RemovalReason::Rule);
+            self.gap = Gap::Blank;
+            return;
+        }
+        let mut start = range.start;
+        if let Some(opening) = OPENING.captures(text) {
+            let end = range.start + opening.get_match().end();
+            self.line.heading = opening.name("heading").is_some();
+            self.line.bullet = opening.name("bullet").is_some();
+            self.clean.remove(start..end, RemovalReason::Markup);
+            start = end;
+        }
+        let is_heading = self.line.heading;
+        self.read_inline(start..range.end);
+        self.finish_line();
+        let hard = is_heading || source[range.end..].starts_with("  ");
+        let broken = hard && !self.emphasis.is_on();
+        self.gap = if broken { Gap::Line } else { Gap::Soft };
+    }
+
+    fn read_inline(&mut self, range: Range<usize>) {
+        let source = self.clean.source;
+        let mut kept = range.start;
+        for captures in SIGN.captures_iter(&source[range.clone()]) {
+            let sign = captures.get_match();
+            let place = range.start + sign.start()..range.start + sign.end();
+            if place.start < kept || self.is_literal(&captures, &place) {
+                continue;
+            }
+            self.keep(kept..place.start);
+            self.take_sign(&captures, place.clone(), range.start);
+            kept = place.end;
+        }
+        self.keep(kept..range.end);
+    }
+
+    /// An asterisk between spaces is one that the writer wrote.
+    fn is_literal(&self, captures: &Captures<'_>, place: &Range<usize>) -> bool {
+        let source = self.clean.source;
+        captures.name("stars").is_some()
+            && source[..place.start].ends_with([' ', '\t'])
+            && source[place.end..].starts_with([' ', '\t'])
+    }
+
+    fn take_sign(&mut self, captures: &Captures<'_>, place: Range<usize>, base: usize) {
+        let within = |name| {
+            captures
+                .name(name)
+                .map(|it| base + it.start()..base + it.end())
+        };
+        if captures.name("escape").is_some() {
+            self.remove(place.start..place.start + 1);
+            self.keep(place.start + 1..place.end);
+        } else if let Some(mark) = within("mark") {
+            self.take_note_mark(place, mark);
+        } else if captures.name("break").is_some() {
+            self.remove(place);
+            self.finish_line();
+            self.gap = Gap::Line;
+        } else if let Some(label) = within("label") {
+            self.remove(place.start..label.start);
+            self.read_inline(label.clone());
+            self.remove(label.end..place.end);
+        } else if let Some(entity) = within("entity") {
+            self.take_entity(place, entity);
+        } else if captures.name("stars").is_some() {
+            self.take_stars(place);
+        } else {
+            self.remove(place);
+        }
+    }
+
+    /// A raised number opens a footnote at the beginning of a line, and leads to one elsewhere.
+    /// After a unit it is a power, and stays.
+    fn take_note_mark(&mut self, place: Range<usize>, mark: Range<usize>) {
+        let source = self.clean.source;
+        self.remove(place.start..mark.start);
+        if self.line.places.is_empty() {
+            self.line.note = Some(source[mark.clone()].trim_start_matches('\\').to_owned());
+            self.clean
+                .remove(mark.clone(), RemovalReason::ParagraphNumber);
+        } else if is_after_unit(&source[..place.start]) {
+            self.keep(mark.clone());
+        } else {
+            self.clean
+                .remove(mark.clone(), RemovalReason::NoteReference);
+        }
+        self.remove(mark.end..place.end);
+    }
+
+    /// Keeps the ampersand of an entity; the letters after it are a way of writing it.
+    fn take_entity(&mut self, place: Range<usize>, entity: Range<usize>) {
+        let is_ampersand = &self.clean.source[entity.clone()] == "amp";
+        if is_ampersand {
+            self.keep(place.start..entity.start);
+            self.remove(entity.start..place.end);
+        } else {
+            self.remove(place);
+        }
+    }
+
+    /// Where one emphasis ends and the next begins at once, two lines were run together.
+    fn take_stars(&mut self, place: Range<usize>) {
+        let parts_lines = self.emphasis.is_on() && place.len() >= 3;
+        self.emphasis.toggle(place.len());
+        self.remove(place);
+        if parts_lines && (self.emphasis.is_on()) {
+            self.finish_line();
+            self.gap = Gap::Line;
+        }
+    }
+
+    fn keep(&mut self, place: Range<usize>) {
+        if place.is_empty() {
+            return;
+        }
+        if self.emphasis.is_on() {
+            self.line.emphasized.push(place.clone());
+        }
+        self.line.places.push(place);
+    }
+
+    fn remove(&mut self, place: Range<usize>) {
+        self.clean.remove(place, RemovalReason::Markup);
+    }
+
+    fn finish_line(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        let source = self.clean.source;
+        let emphasis = line.opening_emphasis(source);
+        let excerpt = Excerpt::of(source, line.places);
+        if excerpt.is_empty() {
+            return;
+        }
+        let is_emphasized = letters_in(source, &line.emphasized)
+            == excerpt
+                .text()
+                .chars()
+                .filter(|it| !it.is_whitespace())
+                .count();
+        let form = if let Some(mark) = line.note {
+            Form::Note(mark)
+        } else if line.heading || (is_emphasized && !is_sentence(excerpt.text())) {
+            Form::Heading
+        } else if line.bullet {
+            Form::Bullet
+        } else {
+            Form::Text
+        };
+        self.clean.lines.push(Line {
+            excerpt,
+            form,
+            gap: self.gap,
+            emphasis,
+        });
+    }
+}
+
+impl OpenLine {
+    /// The length of the text up to the end of its first emphasis, if that opens the line.
+    fn opening_emphasis(&self, source: &str) -> Option<usize> {
+        let first = self.emphasized.first()?;
+        let upto = |end: usize| {
+            let places = self.places.iter().filter(|it| it.start < end);
+            Excerpt::of(source, places.cloned().collect())
+        };
+        let before = upto(first.start);
+        if before.text().chars().count() > BEFORE_EMPHASIS {
+            return None;
+        }
+        Some(upto(first.end).text().len())
+    }
+}
+
+fn letters_in(source: &str, places: &[Range<usize>]) -> usize {
+    let count = |place: &Range<usize>| {
+        source[place.clone()]
+            .chars()
+            .filter(|it| !it.is_whitespace())
+            .count()
+    };
+    places.iter().map(count).sum()
+}
+
+/// Emphasised text that ends like a sentence is a paragraph that somebody stressed; without an
+/// end it is a heading.
+fn is_sentence(text: &str) -> bool {
+    text.ends_with(['.', ';', ',', ':', '。', '；', '，', '：'])
+}
+
+/// Whether a raised digit after this text is a power: `m`, `km`, a digit.
+fn is_after_unit(text: &str) -> bool {
+    let word = text.rsplit(|it: char| !it.is_alphanumeric()).next();
+    word.is_some_and(|word| {
+        matches!(word, "m" | "km" | "cm" | "mm" | "s")
+            || word.ends_with(|it: char| it.is_ascii_digit())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(source: &str, expected: &[&str]) {
+        let clean = lines(source);
+        let texts: Vec<String> = clean
+            .lines
+            .iter()
+            .map(|line| format!("{:?}: {}", line.form, line.excerpt.text()))
+            .collect();
+        assert_eq!(texts, expected);
+    }
+
+    #[test]
+    fn bold_runs_that_touch_are_lines_of_their_own() {
+        check(
+            "**Towards global partnerships****Enhanced cooperation  \nof all***Summary*",
+            &[
+                "Heading: Towards global partnerships",
+                "Heading: Enhanced cooperation",
+                "Heading: of all",
+                "Heading: Summary",
+            ],
+        );
+    }
+
+    #[test]
+    fn signs_go_and_what_they_stand_for_stays() {
+        check(
+            r"As of 2003, \$513 million",
+            &["Text: As of 2003, $513 million"],
+        );
+        check(
+            "See [www.un.org](http://www.un.org).",
+            &["Text: See www.un.org."],
+        );
+        check("Levi Strauss &amp; Co.", &["Text: Levi Strauss & Co."]);
+        check("an area of 5 km<sup>2</sup>", &["Text: an area of 5 km2"]);
+    }
+
+    #[test]
+    fn raised_numbers_lead_to_notes_or_open_them() {
+        check(
+            "《联合国千年宣言》<sup>1</sup>制订的\n\n<sup>1</sup> 见第 55/2 号决议。",
+            &[
+                "Text: 《联合国千年宣言》制订的",
+                "Note(\"1\"): 见第 55/2 号决议。",
+            ],
+        );
+    }
+
+    #[test]
+    fn an_emphasised_lead_is_measured() {
+        let clean = lines("16. 在这方面**建议**伙伴关系");
+        let line = &clean.lines[0];
+        let length = line.emphasis.expect("the line has a lead");
+        assert_eq!(&line.excerpt.text()[..length], "16. 在这方面建议");
+    }
+}

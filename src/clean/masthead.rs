@@ -1,0 +1,220 @@
+//! The masthead: organ, symbol, distribution, date, session and agenda item.
+//!
+//! A line belongs to it if nothing else is in the line, however its parts are glued together
+//! (`United NationsA/RES/58/129General AssemblyDistr.: General`).
+
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use regex::Regex;
+
+use super::{CleanText, Form, Gap};
+use crate::dates;
+use crate::folded::FoldedText;
+use crate::symbol::Symbol;
+
+/// One thing that a masthead states.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MastheadItem {
+    /// "United Nations".
+    Organization,
+    /// An organ, by its English name.
+    Organ(&'static str),
+    Symbol(Symbol),
+    Distribution,
+    Date(Date),
+    /// The session as it is written: "Sixty-second session", "第六十二届会议".
+    Session(String),
+    /// The number of the agenda item as it is written: "61", "19 (b)".
+    AgendaItem(String),
+    OriginalLanguage,
+}
+
+/// Organs as mastheads write them, the longer names first.
+const ORGANS: [(&str, &str); 13] = [
+    ("Economic and Social Council", "Economic and Social Council"),
+    ("General Assembly", "General Assembly"),
+    ("Security Council", "Security Council"),
+    ("Human Rights Council", "Human Rights Council"),
+    ("Trusteeship Council", "Trusteeship Council"),
+    ("Secretariat", "Secretariat"),
+    ("经济及社会理事会", "Economic and Social Council"),
+    ("經濟及社會理事會", "Economic and Social Council"),
+    ("安全理事会", "Security Council"),
+    ("安全理事會", "Security Council"),
+    ("人权理事会", "Human Rights Council"),
+    ("大会", "General Assembly"),
+    ("大會", "General Assembly"),
+];
+
+static DISTRIBUTION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?i:distr)\.?\s*:?\s*(?:(?i:general|limited|restricted)|普通|普遍|限量|限制|控制|限发)?",
+    )
+});
+
+static ORIGINAL: LazyLock<Regex> = LazyLock::new(|| {
+    let languages = "Arabic|Chinese|English|French|Russian|Spanish";
+    pattern(&format!(
+        r"^(?i:(?:original|原文)\s*:\s*(?:{languages})(?:(?:\s*/\s*|\s+and\s+|,\s*)(?:{languages}))*|原文\s*:\s*[阿中英法俄西]文|Chinese\b)"
+    ))
+});
+
+static SESSION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)^(?:
+        (?:[A-Z][a-z]+|[A-Z]+)(?:[-\ ][A-Za-z]+)?\ (?:emergency\ )?(?:special\ )?(?i:session)
+        | [0-9]{4}\ (?:substantive\ |organizational\ |regular\ )?session
+        | 第[一二三四五六七八九十百〇零0-9\ ]+[届屆](?:紧急|緊急)?(?:特别|特別)?[会會][议議]
+        | [0-9]{4}\ ?年(?:实质性|组织)?[届屆][会會]议?
+        )",
+    )
+});
+
+static AGENDA_ITEM: LazyLock<Regex> = LazyLock::new(|| {
+    let number = r"(?<number>[0-9]+(?:\s*\([a-z]+\))*(?:(?:,| and| to|和|至|、)\s*(?:[0-9]+\s*)?(?:\([a-z]+\))*)*)";
+    pattern(&format!(
+        r"(?x)^(?:
+        (?:Agenda\ )?[Ii]tems?\ {number_en}(?:\ of\ the\ (?:provisional\ |preliminary\ )?(?:agenda|list))?
+        | (?:临时|臨時|暂定)?[议議]程\*?(?:项目|項目)\ ?{number_zh}
+        )\*{{0,3}}",
+        number_en = number.replace("number", "english").replace(' ', r"\ "),
+        number_zh = number.replace("number", "chinese").replace(' ', r"\ "),
+    ))
+});
+
+fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is a constant")
+}
+
+/// Marks the lines that consist of masthead items and nothing else.
+///
+/// A date alone counts only beside another masthead line: beside the number of a meeting it
+/// closes a resolution.
+pub(super) fn mark(clean: &mut CleanText<'_>) {
+    let items: Vec<Option<Vec<MastheadItem>>> = clean
+        .lines
+        .iter()
+        .map(|line| masthead_items(line.excerpt.text()))
+        .collect();
+    let is_anchor = |index: usize| {
+        let stated = items.get(index).and_then(Option::as_ref);
+        stated.is_some_and(|items| !is_bare_date(items))
+    };
+    let belongs: Vec<bool> = (0..items.len())
+        .map(|index| is_anchor(index) || (index > 0 && is_anchor(index - 1)))
+        .collect();
+    for ((line, items), belongs) in clean.lines.iter_mut().zip(items).zip(belongs) {
+        let Some(items) = items else { continue };
+        let part_of_text = line.gap == Gap::Soft && !matches!(line.form, Form::Heading);
+        if belongs && !(part_of_text && is_organ_only(&items)) {
+            line.form = Form::Masthead(items);
+        }
+    }
+}
+
+fn is_bare_date(items: &[MastheadItem]) -> bool {
+    matches!(items, [MastheadItem::Date(_)])
+}
+
+fn is_organ_only(items: &[MastheadItem]) -> bool {
+    matches!(items, [MastheadItem::Organ(_)])
+}
+
+/// The organ that a text names first, by its English name.
+pub fn organ_in(text: &str) -> Option<&'static str> {
+    let named = ORGANS
+        .iter()
+        .filter_map(|(name, organ)| Some((text.find(name)?, *organ)));
+    named.min_by_key(|&(at, _)| at).map(|(_, organ)| organ)
+}
+
+/// The items of a line, if it holds nothing else.
+pub fn masthead_items(line: &str) -> Option<Vec<MastheadItem>> {
+    let folded = FoldedText::new(line);
+    let mut rest = folded.as_str().trim_start();
+    let mut items = Vec::new();
+    while !rest.is_empty() {
+        let (length, item) = leading_item(rest)?;
+        items.push(item);
+        rest = rest[length..].trim_start();
+    }
+    (!items.is_empty()).then_some(items)
+}
+
+fn leading_item(text: &str) -> Option<(usize, MastheadItem)> {
+    if let Some((range, date)) = dates::leading_date(text) {
+        return Some((range.end, MastheadItem::Date(date)));
+    }
+    if let Some((range, symbol)) = Symbol::leading(text) {
+        return Some((range.end, MastheadItem::Symbol(symbol)));
+    }
+    for name in ["United Nations", "联合国", "聯合國"] {
+        if text.starts_with(name) {
+            return Some((name.len(), MastheadItem::Organization));
+        }
+    }
+    for (name, organ) in ORGANS {
+        if text.starts_with(name) {
+            return Some((name.len(), MastheadItem::Organ(organ)));
+        }
+    }
+    leading_phrase(text)
+}
+
+fn leading_phrase(text: &str) -> Option<(usize, MastheadItem)> {
+    if let Some(found) = AGENDA_ITEM.captures(text) {
+        let number = found.name("english").or(found.name("chinese"))?;
+        let item = MastheadItem::AgendaItem(number.as_str().trim().to_owned());
+        return Some((found.get_match().end(), item));
+    }
+    if let Some(found) = SESSION.find(text) {
+        let session = found.as_str().to_owned();
+        return Some((found.end(), MastheadItem::Session(session)));
+    }
+    if let Some(found) = DISTRIBUTION.find(text) {
+        return Some((found.end(), MastheadItem::Distribution));
+    }
+    let found = ORIGINAL.find(text)?;
+    Some((found.end(), MastheadItem::OriginalLanguage))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, expected: &str) {
+        let items = masthead_items(line).unwrap_or_default();
+        let names: Vec<String> = items.iter().map(|item| format!("{item:?}")).collect();
+        assert_eq!(names.join(" "), expected, "{line}");
+    }
+
+    #[test]
+    fn glued_parts_are_told_apart() {
+        check(
+            "United NationsA/RES/58/129General AssemblyDistr.: General",
+            "Organization Symbol(Symbol(\"A/RES/58/129\")) Organ(\"General Assembly\") Distribution",
+        );
+        check(
+            "11 March  2008Sixty-second session",
+            "Date(2008-03-11) Session(\"Sixty-second session\")",
+        );
+    }
+
+    #[test]
+    fn both_languages_are_read() {
+        check("Item 47 of the provisional agenda*", "AgendaItem(\"47\")");
+        check("Agenda item 19 (b)", "AgendaItem(\"19 (b)\")");
+        check("议程项目 61", "AgendaItem(\"61\")");
+        check("第六十二届会议", "Session(\"第六十二届会议\")");
+        check("2023 session", "Session(\"2023 session\")");
+        check("Original: English", "OriginalLanguage");
+    }
+
+    #[test]
+    fn a_sentence_about_an_organ_is_no_masthead() {
+        check("The General Assembly,", "");
+        check("大会，", "");
+        check("General Assembly resolution 70/1.", "");
+    }
+}

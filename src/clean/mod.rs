@@ -1,0 +1,184 @@
+//! A [`CleanText`] is a document's lines without what the way of publishing added to them.
+//!
+//! Cleaning undoes the two forms, the plain-text export and Markdown from optical recognition, so
+//! that later stages see one. It promises that nothing gets lost: every character of the source
+//! that is no white space stands either in exactly one line or in exactly one [`Removed`].
+
+mod excerpt;
+mod furniture;
+mod markdown;
+mod masthead;
+mod notes;
+mod plain;
+
+use std::ops::Range;
+
+pub use excerpt::{Excerpt, is_spaceless};
+pub use masthead::{MastheadItem, masthead_items, organ_in};
+
+use crate::corpus::{Document, Format};
+
+/// A document's text, cleaned: lines in reading order, and what was set aside.
+#[derive(Debug, Clone)]
+pub struct CleanText<'a> {
+    source: &'a str,
+    lines: Vec<Line>,
+    removed: Vec<Removed>,
+}
+
+/// One line of the source, which may be a whole paragraph or a part of one.
+#[derive(Debug, Clone)]
+pub struct Line {
+    pub excerpt: Excerpt,
+    pub form: Form,
+    pub gap: Gap,
+    /// The length of the text up to the end of its first emphasised words, where these stand at
+    /// its beginning (after a number, or after a few words as in 在这方面**欢迎**).
+    pub emphasis: Option<usize>,
+}
+
+/// What the layout alone says about a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Form {
+    Text,
+    Heading,
+    Bullet,
+    /// Part of the block with distribution, date, session and agenda item.
+    Masthead(Vec<MastheadItem>),
+    /// The beginning of a footnote, with its mark: a number or asterisks.
+    Note(String),
+}
+
+/// What stands between a line and the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gap {
+    /// A line break that the form does not count as one.
+    Soft,
+    /// A line break.
+    Line,
+    /// One or more empty lines, or furniture such as a page number.
+    Blank,
+}
+
+/// A part of the source that was set aside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Removed {
+    /// Bytes of the decoded source.
+    pub place: Range<usize>,
+    pub reason: RemovalReason,
+}
+
+/// Why a part of the source is in no paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RemovalReason {
+    /// A marker of the export, such as `<<ODS JOB NO>>`.
+    ExportMarker,
+    /// A job number or bar code.
+    JobNumber,
+    /// A line of strokes.
+    Rule,
+    /// A page number on a line of its own.
+    PageNumber,
+    /// The document's symbol repeated on each page.
+    RunningHead,
+    /// A sign that says how text looks, such as `**`, `<sup>` or `\`.
+    Markup,
+    /// The number or asterisk in the text that leads to a footnote.
+    NoteReference,
+    /// The number before a paragraph, heading, list item or footnote; it is the paragraph's
+    /// `number`.
+    ParagraphNumber,
+    /// A hyphen that only the end of a line made necessary.
+    LineBreakHyphen,
+    /// A character that shows nothing, such as a byte order mark.
+    Invisible,
+}
+
+impl RemovalReason {
+    /// The name in the tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ExportMarker => "export_marker",
+            Self::JobNumber => "job_number",
+            Self::Rule => "rule",
+            Self::PageNumber => "page_number",
+            Self::RunningHead => "running_head",
+            Self::Markup => "markup",
+            Self::NoteReference => "note_reference",
+            Self::ParagraphNumber => "paragraph_number",
+            Self::LineBreakHyphen => "line_break_hyphen",
+            Self::Invisible => "invisible",
+        }
+    }
+}
+
+impl<'a> CleanText<'a> {
+    /// Cleans a document.
+    pub fn of(document: &'a Document) -> Self {
+        let source = document.text.as_str();
+        let mut clean = match document.format {
+            Format::PlainText => plain::lines(source),
+            Format::Markdown => markdown::lines(source),
+        };
+        furniture::set_aside(&mut clean);
+        masthead::mark(&mut clean);
+        notes::mark(&mut clean);
+        clean
+    }
+
+    /// The text that was cleaned; places are byte ranges of it.
+    pub fn source(&self) -> &'a str {
+        self.source
+    }
+
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// What was set aside, in no particular order.
+    pub fn removed(&self) -> &[Removed] {
+        &self.removed
+    }
+
+    /// Gives up the lines and what was set aside, for a stage that makes something new of them.
+    pub fn into_parts(self) -> (Vec<Line>, Vec<Removed>) {
+        (self.lines, self.removed)
+    }
+
+    fn new(source: &'a str) -> Self {
+        Self {
+            source,
+            lines: Vec::new(),
+            removed: Vec::new(),
+        }
+    }
+
+    fn remove(&mut self, place: Range<usize>, reason: RemovalReason) {
+        if let Some(place) = excerpt::trimmed(self.source, place) {
+            self.removed.push(Removed { place, reason });
+        }
+    }
+
+    /// Sets aside every line that has a reason, whole; the lines that follow stand apart.
+    fn remove_lines(&mut self, reasons: Vec<Option<RemovalReason>>) {
+        let mut parted = false;
+        let lines = std::mem::take(&mut self.lines);
+        for (mut line, reason) in lines.into_iter().zip(reasons) {
+            if let Some(reason) = reason {
+                for place in line.excerpt.places() {
+                    self.removed.push(Removed {
+                        place: place.clone(),
+                        reason,
+                    });
+                }
+                parted = true;
+            } else {
+                if parted {
+                    line.gap = Gap::Blank;
+                }
+                parted = false;
+                self.lines.push(line);
+            }
+        }
+    }
+}

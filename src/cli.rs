@@ -1,0 +1,136 @@
+//! The command line: what a person or a scheduler types, and what they get to see.
+//!
+//! Data goes to stdout, everything else to stderr.
+
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::config::{self, Config};
+use crate::error::Result;
+use crate::pipeline::{self, Progress};
+
+const EXAMPLES: &str = "\
+Examples:
+  termtide run
+      reads data/ and writes the tables to output/, with the settings of ./termtide.toml if it is there
+  termtide run --data /srv/un/data --output /srv/un/tables --quiet
+      the same with other folders and nothing to read, for a scheduler
+  termtide run --config decades.toml --threads 1
+      with other settings, on one processor; the tables are the same for any number
+
+Exit status:
+  0  the tables are published; documents that were left out are in rejects.parquet
+  1  nothing was published, the tables of the run before are as they were; stderr says why
+  2  the command line was wrong";
+
+/// Counts terms and follows concepts in United Nations documents in English and Chinese.
+#[derive(Debug, Parser)]
+#[command(name = "termtide", version, after_long_help = EXAMPLES, after_help = "Try `termtide --help` for examples and exit codes.")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Read the documents of a data folder and publish the tables
+    #[command(after_long_help = EXAMPLES)]
+    Run(RunArguments),
+}
+
+#[derive(Debug, Args)]
+struct RunArguments {
+    /// Folder with documents/, lexicon/ and perhaps manifest.csv [default: data]
+    #[arg(long, value_name = "FOLDER")]
+    data: Option<PathBuf>,
+    /// Folder that the tables are published in [default: output]
+    #[arg(long, value_name = "FOLDER")]
+    output: Option<PathBuf>,
+    /// File with settings [default: termtide.toml, if it is there]
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Threads that analyse documents; 0 for one a processor [default: 0]
+    #[arg(long, value_name = "NUMBER")]
+    threads: Option<usize>,
+    /// Print nothing unless something goes wrong
+    #[arg(long)]
+    quiet: bool,
+}
+
+/// Does what the command line says; see `termtide --help` for the exit codes.
+pub fn main() -> ExitCode {
+    let Cli {
+        command: Command::Run(arguments),
+    } = Cli::parse();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tell(&error.report());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &RunArguments) -> Result<()> {
+    let config = configured(arguments)?;
+    let bar = if arguments.quiet || !std::io::stderr().is_terminal() {
+        ProgressBar::hidden()
+    } else {
+        ProgressBar::no_length()
+    };
+    let summary = pipeline::run(&config, &Bar(bar))?;
+    if !arguments.quiet {
+        tell(&summary.to_string());
+    }
+    Ok(())
+}
+
+/// The settings of the config file, overruled by what the command line says.
+fn configured(arguments: &RunArguments) -> Result<Config> {
+    let default = Path::new(config::FILE);
+    let mut config = match &arguments.config {
+        Some(path) => Config::read(path)?,
+        None if default.is_file() => Config::read(default)?,
+        None => Config::default(),
+    };
+    if let Some(data) = &arguments.data {
+        config.data.clone_from(data);
+    }
+    if let Some(output) = &arguments.output {
+        config.output.clone_from(output);
+    }
+    if let Some(threads) = arguments.threads {
+        config.threads = threads;
+    }
+    Ok(config)
+}
+
+/// Writes to stderr. A closed stderr is no reason to fail: the tables are what matters.
+fn tell(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}
+
+/// A bar on a terminal, and nothing elsewhere.
+struct Bar(ProgressBar);
+
+impl Progress for Bar {
+    fn begin(&self, files: usize) {
+        let style = "{bar:30} {pos}/{len} documents, {per_sec}, {eta} left";
+        if let Ok(style) = ProgressStyle::with_template(style) {
+            self.0.set_style(style);
+        }
+        self.0.set_length(files as u64);
+    }
+
+    fn advance(&self) {
+        self.0.inc(1);
+    }
+
+    fn end(&self) {
+        self.0.finish_and_clear();
+    }
+}

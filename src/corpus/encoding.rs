@@ -1,0 +1,158 @@
+//! A [`Decoded`] text, made from bytes whose encoding nobody states.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::RejectReason;
+
+/// A text and the name of the encoding that it was in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded {
+    pub text: String,
+    pub encoding: &'static str,
+}
+
+/// How many bytes are looked at to tell UTF-16 and binary files.
+const SAMPLE: usize = 4096;
+
+/// Decodes a file: by its byte order mark, as UTF-8, as UTF-16, or in the legacy encoding that its
+/// bytes are most typical of (GB18030, Big5, windows-1252 …).
+///
+/// # Errors
+///
+/// The reason why the bytes are no text, with a sentence about it.
+pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, (RejectReason, String)> {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return decode_as(encoding, &bytes[mark..]);
+    }
+    if let Some(encoding) = utf_16(bytes) {
+        return decode_as(encoding, bytes);
+    }
+    if is_binary(bytes) {
+        let detail = "the file holds bytes that no text has; convert it to UTF-8 text or Markdown";
+        return Err((RejectReason::Binary, detail.to_owned()));
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(_) => decode_as(UTF_8, bytes),
+        Err(error) if is_damaged_utf8(bytes) => Err(damaged(error.valid_up_to())),
+        Err(_) => decode_as(guess(bytes), bytes),
+    }
+}
+
+fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Result<Decoded, (RejectReason, String)> {
+    let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes) else {
+        let name = encoding.name();
+        let detail = format!("the file looks like {name} but is not; convert it to UTF-8");
+        return Err((RejectReason::UnknownEncoding, detail));
+    };
+    Ok(Decoded {
+        text: text.into_owned(),
+        encoding: encoding.name(),
+    })
+}
+
+/// Text of any script has line ends, spaces or digits; in UTF-16 each of these is a byte and a
+/// zero, always in the same order.
+fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let (mut first, mut second) = (0, 0);
+    for pair in sample.chunks_exact(2) {
+        match pair {
+            [0, 9..=126] => first += 1,
+            [9..=126, 0] => second += 1,
+            [0, _] | [_, 0] => return None,
+            _ => {}
+        }
+    }
+    match (first, second) {
+        (0, 1..) => Some(UTF_16LE),
+        (1.., 0) => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+fn is_binary(bytes: &[u8]) -> bool {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let is_control = |byte: &&u8| matches!(byte, 1..=8 | 14..=26 | 28..=31 | 127);
+    let controls = sample.iter().filter(is_control).count();
+    sample.contains(&0) || controls * 50 > sample.len()
+}
+
+/// A file with many good UTF-8 sequences and few bad ones was UTF-8 once; reading it as something
+/// else would turn all of it into nonsense.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let good = text
+        .chars()
+        .filter(|it| !it.is_ascii() && *it != '\u{FFFD}')
+        .count();
+    let bad = text.chars().filter(|it| *it == '\u{FFFD}').count();
+    good > bad * 20
+}
+
+fn damaged(at: usize) -> (RejectReason, String) {
+    let detail = format!("the file is UTF-8 but damaged at byte {at}; get a whole copy of it");
+    (RejectReason::UnknownEncoding, detail)
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    // What the detector calls GBK may hold the four-byte characters of its superset.
+    match detector.guess(None, Utf8Detection::Deny) {
+        guess if guess == encoding_rs::GBK => encoding_rs::GB18030,
+        guess => guess,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CHINESE: &str = "联合国全球契约的活动，作为创新的公私伙伴关系。\n大会第六十二届会议\n";
+
+    fn check(bytes: &[u8], encoding: &str, text: &str) {
+        let decoded = decode(bytes).expect("the bytes are text");
+        assert_eq!((decoded.encoding, decoded.text.as_str()), (encoding, text));
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_text() {
+        check("\u{FEFF}大会".as_bytes(), "UTF-8", "大会");
+        check(b"\xFF\xFEA\0/\0", "UTF-16LE", "A/");
+    }
+
+    #[test]
+    fn utf_16_is_told_without_a_mark() {
+        let little: Vec<u8> = CHINESE.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = CHINESE.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        check(&little, "UTF-16LE", CHINESE);
+        check(&big, "UTF-16BE", CHINESE);
+    }
+
+    #[test]
+    fn legacy_encodings_are_detected() {
+        let (simplified, ..) = encoding_rs::GB18030.encode(CHINESE);
+        check(&simplified, "gb18030", CHINESE);
+        let traditional =
+            "聯合國全球盟約的活動，作為創新的公私夥伴關係。大會第六十二屆會議，安全理事會";
+        let (big5, ..) = encoding_rs::BIG5.encode(traditional);
+        check(&big5, "Big5", traditional);
+        check(
+            b"the Secretary-General\x92s report \x96 caf\xE9",
+            "windows-1252",
+            "the Secretary-General’s report – café",
+        );
+    }
+
+    #[test]
+    fn what_is_no_text_has_a_reason() {
+        let reason = |bytes: &[u8]| decode(bytes).map_err(|(reason, _)| reason);
+        assert_eq!(
+            reason(b"\x7FELF\x02\x01\x01\0\0\0"),
+            Err(RejectReason::Binary)
+        );
+        let cut = &CHINESE.as_bytes()[..CHINESE.len() - 3];
+        assert_eq!(reason(cut), Err(RejectReason::UnknownEncoding));
+    }
+}

@@ -1,0 +1,257 @@
+//! The manifest, `data/manifest.csv`, says of documents what their texts do not.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use csv::{ReaderBuilder, StringRecord, Trim};
+use jiff::civil::Date;
+
+use super::{Reject, RejectReason};
+use crate::dates;
+use crate::error::{Error, Result};
+use crate::language::Language;
+use crate::symbol::Symbol;
+
+/// What the manifest says of one document. It overrules what the text says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stated {
+    pub symbol: Option<Symbol>,
+    pub date: Option<Date>,
+    pub language: Option<Language>,
+    pub title: Option<String>,
+    pub document_type: Option<DocumentType>,
+}
+
+/// The kinds of documents that are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DocumentType {
+    Resolution,
+    Decision,
+    Report,
+    Letter,
+    Note,
+    Unknown,
+}
+
+impl DocumentType {
+    const ALL: [Self; 6] = [
+        Self::Resolution,
+        Self::Decision,
+        Self::Report,
+        Self::Letter,
+        Self::Note,
+        Self::Unknown,
+    ];
+
+    /// The name in the tables and in the manifest.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Resolution => "resolution",
+            Self::Decision => "decision",
+            Self::Report => "report",
+            Self::Letter => "letter",
+            Self::Note => "note",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    fn from_name(name: &str) -> Option<Self> {
+        let has_name = |it: &Self| it.name().eq_ignore_ascii_case(name);
+        Self::ALL.into_iter().find(has_name)
+    }
+}
+
+const COLUMNS: [&str; 6] = [
+    "path",
+    "symbol",
+    "date",
+    "language",
+    "title",
+    "document_type",
+];
+
+/// All rows, by the path of the document below the folder of documents.
+#[derive(Debug, Default)]
+pub(super) struct Manifest {
+    rows: BTreeMap<String, (u64, Stated)>,
+}
+
+impl Manifest {
+    /// Reads a manifest; without a file it is empty.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with it, with the lines.
+    pub(super) fn read(path: &Path) -> Result<Self> {
+        if !path.exists() {
+            return Ok(Self::default());
+        }
+        let broken = |reason: String| {
+            Error::new(format!("the manifest `{}` is broken", path.display()))
+                .caused_by(reason)
+                .with_hint(format!(
+                    "its columns may be {}; save it as UTF-8",
+                    COLUMNS.join(", ")
+                ))
+        };
+        let text = fs_err::read_to_string(path).map_err(|error| broken(error.to_string()))?;
+        Self::parse(&text).map_err(broken)
+    }
+
+    fn parse(text: &str) -> std::result::Result<Self, String> {
+        let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+        let mut reader = ReaderBuilder::new()
+            .trim(Trim::All)
+            .comment(Some(b'#'))
+            .from_reader(text.as_bytes());
+        let columns = columns(reader.headers().map_err(|error| error.to_string())?)?;
+        let mut manifest = Self::default();
+        for record in reader.records() {
+            let record = record.map_err(|error| error.to_string())?;
+            let line = record.position().map_or(0, csv::Position::line);
+            manifest
+                .insert(&columns, &record, line)
+                .map_err(|problem| format!("line {line}: {problem}"))?;
+        }
+        Ok(manifest)
+    }
+
+    fn insert(
+        &mut self,
+        columns: &[&str],
+        record: &StringRecord,
+        line: u64,
+    ) -> std::result::Result<(), String> {
+        let mut path = String::new();
+        let mut stated = Stated::default();
+        for (column, value) in columns.iter().zip(record) {
+            match *column {
+                "path" => path = value.replace('\\', "/"),
+                _ if value.is_empty() => {}
+                _ => stated.set(column, value)?,
+            }
+        }
+        if path.is_empty() {
+            return Err("there is no path".to_owned());
+        }
+        if let Some((first, _)) = self.rows.get(&path) {
+            return Err(format!("`{path}` has a row already, on line {first}"));
+        }
+        self.rows.insert(path, (line, stated));
+        Ok(())
+    }
+
+    pub(super) fn stated(&self, path: &str) -> Stated {
+        self.rows
+            .get(path)
+            .map(|(_, it)| it.clone())
+            .unwrap_or_default()
+    }
+
+    /// The rows that no document belongs to.
+    pub(super) fn missing_files(&self, paths: &[String]) -> Vec<Reject> {
+        let is_missing = |path: &&String| paths.binary_search(path).is_err();
+        let reject = |path: &String| Reject {
+            path: path.clone(),
+            reason: RejectReason::MissingFile,
+            detail: format!(
+                "line {} of the manifest names it, but it is not in documents/; correct the path or remove the line",
+                self.rows[path].0
+            ),
+        };
+        self.rows.keys().filter(is_missing).map(reject).collect()
+    }
+}
+
+impl Stated {
+    fn set(&mut self, column: &str, value: &str) -> std::result::Result<(), String> {
+        match column {
+            "symbol" => {
+                let symbol = Symbol::parse(value);
+                self.symbol = Some(symbol.ok_or_else(|| {
+                    format!("`{value}` is no document symbol; write it like A/RES/62/211")
+                })?);
+            }
+            "date" => {
+                let date = dates::stated_date(value);
+                self.date =
+                    Some(date.ok_or_else(|| {
+                        format!("`{value}` is no date; write it like 2007-12-19")
+                    })?);
+            }
+            "language" => {
+                let language = Language::from_code(value);
+                self.language = Some(
+                    language.ok_or_else(|| format!("`{value}` is no language; write en or zh"))?,
+                );
+            }
+            "title" => self.title = Some(value.to_owned()),
+            _ => {
+                let kinds = DocumentType::ALL.map(DocumentType::name).join(", ");
+                self.document_type = Some(DocumentType::from_name(value).ok_or_else(|| {
+                    format!("`{value}` is no document type; write one of {kinds}")
+                })?);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The columns of the head line, in their one spelling.
+fn columns(headers: &StringRecord) -> std::result::Result<Vec<&'static str>, String> {
+    let known = |header: &str| {
+        let name = header.to_lowercase().replace([' ', '-'], "_");
+        COLUMNS.into_iter().find(|it| *it == name).ok_or_else(|| {
+            let nearest = crate::error::nearest(&name, &COLUMNS);
+            format!("there is no column `{header}`; did you mean `{nearest}`?")
+        })
+    };
+    let columns = headers
+        .iter()
+        .map(known)
+        .collect::<std::result::Result<Vec<_>, _>>()?;
+    if columns.contains(&"path") {
+        Ok(columns)
+    } else {
+        Err("there is no column `path`".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let problem = Manifest::parse(text).expect_err("the manifest is broken");
+        assert_eq!(problem, expected);
+    }
+
+    #[test]
+    fn any_column_but_the_path_may_be_missing() {
+        let manifest =
+            Manifest::parse("\u{FEFF}path,Document Type,date\r\na.txt,Report,18 August 2003\r\n")
+                .expect("the manifest is good");
+        let stated = manifest.stated("a.txt");
+        assert_eq!(stated.document_type, Some(DocumentType::Report));
+        assert_eq!(stated.date, dates::stated_date("2003-08-18"));
+        assert_eq!(manifest.stated("b.txt"), Stated::default());
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_with_its_line() {
+        check(
+            "path,sybmol\n",
+            "there is no column `sybmol`; did you mean `symbol`?",
+        );
+        check("symbol\nA/1/2\n", "there is no column `path`");
+        check(
+            "path,symbol\na,62-211\n",
+            "line 2: `62-211` is no document symbol; write it like A/RES/62/211",
+        );
+        check(
+            "path,date\na,2007-13-01\n",
+            "line 2: `2007-13-01` is no date; write it like 2007-12-19",
+        );
+        check("path\na\n\na\n", "line 4: `a` has a row already, on line 2");
+    }
+}

@@ -1,0 +1,108 @@
+//! An [`Error`] is what spoils a run: what happened, why, and what to do next.
+//!
+//! What spoils one document only is a [`Reject`](crate::corpus::Reject), and the run goes on.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+/// The result of everything that can spoil a run.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Why a run ended without publishing tables.
+///
+/// [`Display`](fmt::Display) gives the message alone: lower case, the path, table or id in
+/// backticks, no full stop. The reason is chained by [`source`](StdError::source), the next step
+/// is [`hint`](Error::hint).
+#[derive(Debug)]
+pub struct Error {
+    message: String,
+    hint: Option<String>,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+impl Error {
+    /// An error with a message: lower case, no full stop, names in backticks.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            hint: None,
+            source: None,
+        }
+    }
+
+    /// What the reader of the message can do about it.
+    pub fn with_hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Chains what led to it.
+    pub fn caused_by(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// What the reader of the message can do about it, if there is anything.
+    pub fn hint(&self) -> Option<&str> {
+        self.hint.as_deref()
+    }
+
+    /// The whole report as a person at a terminal reads it: message, causes, next step.
+    pub fn report(&self) -> String {
+        let mut report = format!("error: {self}\n");
+        let mut cause = self.source();
+        while let Some(error) = cause {
+            report.push_str(&format!("cause: {error}\n"));
+            cause = error.source();
+        }
+        if let Some(hint) = &self.hint {
+            report.push_str(&format!("hint: {hint}\n"));
+        }
+        report
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message)
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source
+            .as_deref()
+            .map(|source| source as &(dyn StdError + 'static))
+    }
+}
+
+/// The known name that is most like one that nobody knows, for a hint.
+pub fn nearest<'n>(unknown: &str, known: &[&'n str]) -> &'n str {
+    let likeness = |name: &&&str| (strsim::jaro_winkler(unknown, name) * 1e6) as i64;
+    known
+        .iter()
+        .max_by_key(likeness)
+        .copied()
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_the_one_that_was_meant() {
+        assert_eq!(nearest("perod", &["paths", "period", "lexicon"]), "period");
+    }
+
+    #[test]
+    fn a_report_says_what_why_and_what_next() {
+        let error = Error::new("cannot read `data`")
+            .caused_by("the disk is gone")
+            .with_hint("mount it");
+        assert_eq!(
+            error.report(),
+            "error: cannot read `data`\ncause: the disk is gone\nhint: mount it\n"
+        );
+    }
+}

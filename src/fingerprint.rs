@@ -1,0 +1,37 @@
+//! A fingerprint tells whether two files have the same bytes: SHA-256 in hexadecimal.
+
+use sha2::{Digest, Sha256};
+
+/// The SHA-256 of some bytes, as 64 lower-case hexadecimal digits.
+pub fn fingerprint(bytes: &[u8]) -> String {
+    let mut fingerprint = Fingerprint::default();
+    fingerprint.add(bytes);
+    fingerprint.finish()
+}
+
+/// A fingerprint of bytes that come in pieces.
+#[derive(Debug, Default, Clone)]
+pub struct Fingerprint(Sha256);
+
+impl Fingerprint {
+    /// Takes in the next bytes.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The fingerprint of all that was taken in.
+    pub fn finish(self) -> String {
+        let digest = self.0.finalize();
+        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fingerprint_of_nothing_is_the_published_one() {
+        assert!(fingerprint(b"").starts_with("e3b0c44298fc1c149afbf4c8996fb924"));
+    }
+}

@@ -1,0 +1,312 @@
+//! An [`Identity`] says which document a text is: its symbol, its dates, its kind.
+//!
+//! Everything rests on evidence, ranked and named; what has none stays unknown.
+
+mod ordinals;
+
+use jiff::civil::Date;
+
+use crate::clean::{MastheadItem, RemovalReason, masthead_items};
+use crate::corpus::{Document, DocumentType};
+use crate::dates;
+use crate::folded::FoldedText;
+use crate::segment::{Paragraph, Section, Segmented};
+use crate::symbol::Symbol;
+
+/// Which document a text is, as far as there is evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    pub symbol: Option<Symbol>,
+    pub symbol_basis: Option<SymbolBasis>,
+    /// The English name of the organ that issued it.
+    pub organ: Option<&'static str>,
+    pub document_type: DocumentType,
+    pub title: Option<String>,
+    /// The number of the session, or the year where a council counts by years.
+    pub session: Option<i32>,
+    pub agenda_item: Option<String>,
+    pub adopted_on: Option<Date>,
+    pub masthead_on: Option<Date>,
+    /// The date that places the document in time.
+    pub date: Option<Date>,
+    pub date_basis: Option<DateBasis>,
+}
+
+/// What a symbol was concluded from, the strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SymbolBasis {
+    Manifest,
+    /// A marker that the document system wrote into its export.
+    ExportMarker,
+    /// The masthead, or the symbol at the head of each page.
+    Masthead,
+    /// The number in the heading and the organ that adopted the resolution.
+    Heading,
+}
+
+impl SymbolBasis {
+    /// The name in the tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Manifest => "manifest",
+            Self::ExportMarker => "export_marker",
+            Self::Masthead => "masthead",
+            Self::Heading => "heading",
+        }
+    }
+}
+
+/// What the date in use was concluded from, the strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DateBasis {
+    Manifest,
+    /// The note at the head that says when a resolution was adopted.
+    Adoption,
+    /// The date beside the number of the meeting, at the end.
+    Meeting,
+    Masthead,
+}
+
+impl DateBasis {
+    /// The name in the tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Manifest => "manifest",
+            Self::Adoption => "adoption",
+            Self::Meeting => "meeting",
+            Self::Masthead => "masthead",
+        }
+    }
+}
+
+impl Identity {
+    /// Weighs the evidence in a document's manifest row, markers, masthead and headings.
+    pub fn of(document: &Document, segmented: &Segmented) -> Self {
+        let evidence = Evidence::gather(document, segmented);
+        let stated = &document.stated;
+        let (symbol, symbol_basis) = evidence.symbol(stated.symbol.clone()).unzip();
+        let organ = symbol.as_ref().and_then(Symbol::organ).or(evidence.organ());
+        let document_type = stated
+            .document_type
+            .unwrap_or_else(|| evidence.document_type(symbol.as_ref()));
+        let adopted = evidence.adopted();
+        let (date, date_basis) = evidence.date(stated.date, document_type).unzip();
+        Self {
+            organ,
+            document_type,
+            title: stated.title.clone().or_else(|| evidence.title()),
+            session: evidence.session(symbol.as_ref()),
+            agenda_item: evidence.agenda_item(),
+            adopted_on: adopted.map(|(date, _)| date),
+            masthead_on: evidence.masthead_date(),
+            date,
+            date_basis,
+            symbol,
+            symbol_basis,
+        }
+    }
+}
+
+/// What a document says of itself.
+struct Evidence<'a> {
+    /// Symbols that the export's markers hold.
+    marked: Vec<Symbol>,
+    /// Symbols that stand at the head of pages.
+    running: Vec<Symbol>,
+    masthead: Vec<MastheadItem>,
+    paragraphs: &'a [Paragraph],
+}
+
+impl<'a> Evidence<'a> {
+    fn gather(document: &Document, segmented: &'a Segmented) -> Self {
+        let removed = |reason: RemovalReason| {
+            let of_reason = segmented
+                .removed
+                .iter()
+                .filter(move |it| it.reason == reason);
+            of_reason.map(|it| &document.text[it.place.clone()])
+        };
+        let masthead = segmented
+            .paragraphs
+            .iter()
+            .filter(|it| it.section == Section::Masthead)
+            .flat_map(|it| masthead_items(&it.text).unwrap_or_default());
+        Self {
+            marked: removed(RemovalReason::ExportMarker)
+                .filter_map(marked_symbol)
+                .collect(),
+            running: removed(RemovalReason::RunningHead)
+                .filter_map(Symbol::parse)
+                .collect(),
+            masthead: masthead.collect(),
+            paragraphs: &segmented.paragraphs,
+        }
+    }
+
+    fn in_section(&self, section: Section) -> impl Iterator<Item = &'a Paragraph> + Clone {
+        self.paragraphs
+            .iter()
+            .filter(move |it| it.section == section)
+    }
+
+    fn symbol(&self, stated: Option<Symbol>) -> Option<(Symbol, SymbolBasis)> {
+        let with = |basis| move |symbol| (symbol, basis);
+        stated
+            .map(with(SymbolBasis::Manifest))
+            .or_else(|| {
+                self.marked
+                    .first()
+                    .cloned()
+                    .map(with(SymbolBasis::ExportMarker))
+            })
+            .or_else(|| self.masthead_symbol().map(with(SymbolBasis::Masthead)))
+            .or_else(|| self.heading_symbol().map(with(SymbolBasis::Heading)))
+    }
+
+    fn masthead_symbol(&self) -> Option<Symbol> {
+        let mut symbols = self.masthead.iter().filter_map(|item| match item {
+            MastheadItem::Symbol(symbol) => Some(symbol),
+            _ => None,
+        });
+        symbols.next().or(self.running.first()).cloned()
+    }
+
+    fn heading_symbol(&self) -> Option<Symbol> {
+        let number = self
+            .in_section(Section::Title)
+            .find_map(|it| it.number.as_deref())?;
+        Symbol::of_resolution(self.organ()?, number)
+    }
+
+    /// The organ that adopted the resolution; without one, the one in the masthead.
+    fn organ(&self) -> Option<&'static str> {
+        let adopted = self
+            .in_section(Section::AdoptionNote)
+            .chain(self.in_section(Section::Formula));
+        let named = adopted
+            .filter_map(|it| crate::clean::organ_in(&it.text))
+            .next();
+        named.or_else(|| {
+            self.masthead.iter().find_map(|item| match item {
+                MastheadItem::Organ(organ) => Some(*organ),
+                _ => None,
+            })
+        })
+    }
+
+    fn document_type(&self, symbol: Option<&Symbol>) -> DocumentType {
+        if symbol.is_some_and(Symbol::is_resolution) {
+            return DocumentType::Resolution;
+        }
+        if symbol.is_some_and(Symbol::is_decision) {
+            return DocumentType::Decision;
+        }
+        let notes = self.in_section(Section::AdoptionNote);
+        let is_decision =
+            |it: &Paragraph| it.text.starts_with("Decision") || it.text.ends_with("决定");
+        if notes.clone().any(is_decision) {
+            return DocumentType::Decision;
+        }
+        if notes
+            .chain(self.in_section(Section::Formula))
+            .next()
+            .is_some()
+        {
+            return DocumentType::Resolution;
+        }
+        let kinds = self
+            .in_section(Section::Title)
+            .filter_map(|it| kind_in(&it.text));
+        kinds.last().unwrap_or(DocumentType::Unknown)
+    }
+
+    /// The lines of the title, without the one that only says what kind of document it is.
+    fn title(&self) -> Option<String> {
+        let lines = self.in_section(Section::Title).map(|it| it.text.as_str());
+        let lines: Vec<&str> = lines.filter(|it| kind_in(it).is_none()).collect();
+        (!lines.is_empty()).then(|| lines.join(": "))
+    }
+
+    fn session(&self, symbol: Option<&Symbol>) -> Option<i32> {
+        let stated = self.masthead.iter().find_map(|item| match item {
+            MastheadItem::Session(session) => ordinals::session_number(session),
+            _ => None,
+        });
+        stated.or_else(|| session_in(symbol?))
+    }
+
+    fn agenda_item(&self) -> Option<String> {
+        self.masthead.iter().find_map(|item| match item {
+            MastheadItem::AgendaItem(number) => Some(number.clone()),
+            _ => None,
+        })
+    }
+
+    fn adopted(&self) -> Option<(Date, DateBasis)> {
+        let date_in = |section| self.in_section(section).find_map(|it| date_in(&it.text));
+        date_in(Section::AdoptionNote)
+            .map(|date| (date, DateBasis::Adoption))
+            .or_else(|| date_in(Section::Closing).map(|date| (date, DateBasis::Meeting)))
+    }
+
+    fn masthead_date(&self) -> Option<Date> {
+        self.masthead.iter().find_map(|item| match item {
+            MastheadItem::Date(date) => Some(*date),
+            _ => None,
+        })
+    }
+
+    /// Resolutions count from their adoption, other documents from the masthead. The two differ
+    /// by months, often across a year, so the basis is recorded.
+    fn date(&self, stated: Option<Date>, document_type: DocumentType) -> Option<(Date, DateBasis)> {
+        let masthead = self.masthead_date().map(|date| (date, DateBasis::Masthead));
+        let own = match document_type {
+            DocumentType::Resolution | DocumentType::Decision => self.adopted().or(masthead),
+            _ => masthead,
+        };
+        stated.map(|date| (date, DateBasis::Manifest)).or(own)
+    }
+}
+
+/// The symbol between a pair of markers: `<<ODS DOC SYMBOL1>>A/RES/58/129<<ODS DOC SYMBOL1>>`.
+fn marked_symbol(marker: &str) -> Option<Symbol> {
+    let (name, rest) = marker.strip_prefix("<<")?.split_once(">>")?;
+    let (symbol, _) = rest.split_once("<<")?;
+    if name.contains("SYMBOL") {
+        Symbol::parse(symbol)
+    } else {
+        None
+    }
+}
+
+fn date_in(text: &str) -> Option<Date> {
+    dates::first_date(FoldedText::new(text).as_str()).map(|(_, date)| date)
+}
+
+/// The kind of document that a line of the title names.
+fn kind_in(title: &str) -> Option<DocumentType> {
+    let title = title.trim_end_matches('*').trim();
+    let lower = title.to_lowercase();
+    let starts = |words: &[&str]| words.iter().any(|it| lower.starts_with(it));
+    if starts(&["report of", "reports of"])
+        || title.ends_with("的报告")
+        || title.ends_with("的報告")
+    {
+        Some(DocumentType::Report)
+    } else if starts(&["letter dated", "letters dated", "identical letters"])
+        || title.ends_with("的信")
+    {
+        Some(DocumentType::Letter)
+    } else if starts(&["note by", "note verbale"]) || title.ends_with("的说明") {
+        Some(DocumentType::Note)
+    } else {
+        None
+    }
+}
+
+/// The session in the symbol of a General Assembly resolution: 62 in A/RES/62/211.
+fn session_in(symbol: &Symbol) -> Option<i32> {
+    let number = symbol.as_str().strip_prefix("A/RES/")?;
+    let (session, _) = number.split_once('/')?;
+    session.parse().ok()
+}

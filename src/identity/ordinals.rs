@@ -1,0 +1,116 @@
+//! Numbers of sessions as mastheads spell them: "Sixty-second session", 第六十二届会议.
+
+const UNITS: [&str; 19] = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+];
+
+/// Tens as they stand before a unit, and as they end a number.
+const TENS: [(&str, &str); 8] = [
+    ("twenty", "twentieth"),
+    ("thirty", "thirtieth"),
+    ("forty", "fortieth"),
+    ("fifty", "fiftieth"),
+    ("sixty", "sixtieth"),
+    ("seventy", "seventieth"),
+    ("eighty", "eightieth"),
+    ("ninety", "ninetieth"),
+];
+
+/// The number of a session, or the year of one that is called by its year.
+pub(super) fn session_number(session: &str) -> Option<i32> {
+    if let Some(rest) = session.strip_prefix('第') {
+        let number = rest.split(['届', '屆']).next()?;
+        return chinese_number(&number.replace(' ', ""));
+    }
+    let word = session.split_whitespace().next()?;
+    let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
+    digits
+        .parse()
+        .ok()
+        .or_else(|| english_ordinal(&session.to_lowercase()))
+}
+
+/// Ordinals from 1 to 99 in words, with a hyphen or a space.
+fn english_ordinal(text: &str) -> Option<i32> {
+    let mut words = text.split([' ', '-']);
+    let first = words.next()?;
+    if let Some(unit) = position(&UNITS, first) {
+        return Some(unit);
+    }
+    let tens = |pick: fn(&(&'static str, &'static str)) -> &'static str| {
+        TENS.iter().position(|it| pick(it) == first)
+    };
+    if let Some(index) = tens(|it| it.1) {
+        return i32::try_from(index * 10 + 20).ok();
+    }
+    let index = tens(|it| it.0)?;
+    let unit = position(&UNITS[..9], words.next()?)?;
+    Some(i32::try_from(index * 10 + 20).ok()? + unit)
+}
+
+fn position(words: &[&str], word: &str) -> Option<i32> {
+    let index = words.iter().position(|it| *it == word)?;
+    i32::try_from(index + 1).ok()
+}
+
+/// Numbers below a thousand in Chinese numerals or digits: 六十二, 一百零一, 62.
+fn chinese_number(text: &str) -> Option<i32> {
+    if let Ok(number) = text.parse() {
+        return Some(number);
+    }
+    let (mut total, mut digit) = (0, 0);
+    for character in text.chars() {
+        match character {
+            '百' => total += std::mem::take(&mut digit).max(1) * 100,
+            '十' => total += std::mem::take(&mut digit).max(1) * 10,
+            '零' | '〇' => {}
+            _ => {
+                let value = "一二三四五六七八九"
+                    .chars()
+                    .position(|it| it == character)?;
+                digit = i32::try_from(value + 1).ok()?;
+            }
+        }
+    }
+    Some(total + digit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(session: &str, expected: Option<i32>) {
+        assert_eq!(session_number(session), expected, "{session}");
+    }
+
+    #[test]
+    fn sessions_are_read_in_both_languages() {
+        check("Sixty-second session", Some(62));
+        check("Fortieth session", Some(40));
+        check("Seventeenth session", Some(17));
+        check("FIFTY-EIGHTH SESSION", Some(58));
+        check("第六十二届会议", Some(62));
+        check("第十届会议", Some(10));
+        check("第 62 届会议", Some(62));
+        check("2023 session", Some(2023));
+        check("Resumed session", None);
+    }
+}

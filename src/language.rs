@@ -1,0 +1,604 @@
+//! A [`Language`] is what a document or a paragraph is written in: one of the UN's six, another
+//! one, or undetermined.
+//!
+//! The share of Han decides first, function words of English second, and a detector of trigrams
+//! over all languages it knows third: with a list of two it calls French English.
+
+use std::collections::BTreeMap;
+
+use whatlang::{Detector, Info, Lang};
+
+/// The language of a text, as the tables and the manifest name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Language {
+    /// `en`, analysed.
+    English,
+    /// `zh`, analysed, in simplified or traditional characters.
+    Chinese,
+    /// `fr`
+    French,
+    /// `es`
+    Spanish,
+    /// `ru`
+    Russian,
+    /// `ar`
+    Arabic,
+    /// Recognised with certainty, and none of the UN's six.
+    Other,
+    /// Too little text, or no letters.
+    Undetermined,
+}
+
+/// A Han character says as much as five letters: about 0.6 of a word.
+const LETTERS_PER_HAN: usize = 5;
+
+/// From this share of Han on a text is Chinese whatever document it stands in.
+const CHINESE_SHARE: f64 = 0.5;
+
+/// Up to this share of Han an English text quotes Chinese, even in a Chinese document.
+const QUOTATION_SHARE: f64 = 0.05;
+
+/// A tenth of the East Asian characters of Japanese and Korean are kana and Hangul at least.
+const MAXIMUM_KANA_SHARE: f64 = 0.1;
+
+/// Fewer letters say nothing about a language that shares its script with others.
+const MINIMUM_LETTERS: usize = 12;
+
+/// From this many letters on the detector is trusted against the document.
+const LONG_TEXT: usize = 100;
+
+/// The detector and the count of function words read this many characters at most.
+const SAMPLE_CHARACTERS: usize = 600;
+
+/// The language of a document is that of its first paragraphs up to this weight of letters.
+const DOCUMENT_SAMPLE: usize = 30_000;
+
+/// At least this share of the words of an English sentence are among [`ENGLISH_WORDS`].
+const ENGLISH_SHARE: f64 = 0.125;
+
+/// Function words of English that French, Spanish and German do not have.
+const ENGLISH_WORDS: [&str; 13] = [
+    "the", "of", "and", "to", "with", "from", "which", "by", "its", "that", "for", "this", "shall",
+];
+
+/// Function words of French and Spanish, and of most other Romance languages, that English does
+/// not have.
+const ROMANCE_WORDS: [&str; 22] = [
+    "de", "la", "le", "les", "des", "du", "et", "dans", "pour", "sur", "aux", "une", "qui", "el",
+    "los", "las", "del", "que", "en", "por", "para", "con",
+];
+
+/// `shall` and `which`.
+const LONGEST_FUNCTION_WORD: usize = 5;
+
+impl Language {
+    /// All languages, in the order of tables.
+    pub const ALL: [Self; 8] = [
+        Self::English,
+        Self::Chinese,
+        Self::French,
+        Self::Spanish,
+        Self::Russian,
+        Self::Arabic,
+        Self::Other,
+        Self::Undetermined,
+    ];
+
+    /// The code of ISO 639-1, `other` or `und`, as it stands in tables.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Chinese => "zh",
+            Self::French => "fr",
+            Self::Spanish => "es",
+            Self::Russian => "ru",
+            Self::Arabic => "ar",
+            Self::Other => "other",
+            Self::Undetermined => "und",
+        }
+    }
+
+    /// What a manifest may say, in any case: codes of ISO 639, with a region or script, and names
+    /// in English and in the language itself. None for what is not known.
+    pub fn from_code(code: &str) -> Option<Self> {
+        let code = code.trim().to_lowercase();
+        let main = code.split(['-', '_']).next().unwrap_or(&code);
+        match main {
+            "en" | "eng" | "english" => Some(Self::English),
+            "zh" | "zho" | "chi" | "chn" | "cmn" | "cn" | "chinese" | "中文" | "汉语" | "漢語" => {
+                Some(Self::Chinese)
+            }
+            "fr" | "fra" | "fre" | "french" | "français" | "francais" => Some(Self::French),
+            "es" | "spa" | "spanish" | "español" | "espanol" => Some(Self::Spanish),
+            "ru" | "rus" | "russian" | "русский" => Some(Self::Russian),
+            "ar" | "ara" | "arabic" | "العربية" => Some(Self::Arabic),
+            "other" => Some(Self::Other),
+            "und" | "undetermined" => Some(Self::Undetermined),
+            _ => None,
+        }
+    }
+
+    /// Whether its words are counted and its concepts followed.
+    pub fn is_analysed(self) -> bool {
+        matches!(self, Self::English | Self::Chinese)
+    }
+
+    fn is_latin(self) -> bool {
+        matches!(
+            self,
+            Self::English | Self::French | Self::Spanish | Self::Other
+        )
+    }
+}
+
+/// The share of Han in a text, 0 to 1, one Han character weighing as much as five letters.
+///
+/// None without letters.
+pub fn han_share(text: &str) -> Option<f64> {
+    let letters = Letters::of(text);
+    share(letters.han * LETTERS_PER_HAN, letters.weight())
+}
+
+/// The language of a whole document, from its paragraphs' texts: the one with the greatest weight
+/// of letters.
+///
+/// Paragraphs that are too short to say count together, as one text, where they outweigh the rest.
+pub fn document_language<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> Language {
+    let mut weights: BTreeMap<Language, usize> = BTreeMap::new();
+    let mut short_texts = String::new();
+    let mut total = 0;
+    for text in paragraphs {
+        let weight = Letters::of(text).weight();
+        let language = paragraph_language(text, Language::Undetermined);
+        *weights.entry(language).or_default() += weight;
+        if language == Language::Undetermined && weight > 0 {
+            short_texts.push_str(text);
+            short_texts.push('\n');
+        }
+        total += weight;
+        if total > DOCUMENT_SAMPLE {
+            break;
+        }
+    }
+    let undetermined = weights.remove(&Language::Undetermined).unwrap_or(0);
+    let language = paragraph_language(&short_texts, Language::Undetermined);
+    *weights.entry(language).or_default() += undetermined;
+    // Reversed, because `max_by_key` takes the last of equals and the first language is meant.
+    let heaviest = weights.into_iter().rev().max_by_key(|&(_, weight)| weight);
+    heaviest.map_or(Language::Undetermined, |(language, _)| language)
+}
+
+/// The language of one paragraph; that of the document where the paragraph is too short to say,
+/// unless its script contradicts that.
+pub fn paragraph_language(text: &str, document: Language) -> Language {
+    let letters = Letters::of(text);
+    if letters.weight() == 0 {
+        return document;
+    }
+    letters
+        .east_asian_language(text, document)
+        .or_else(|| letters.other_script_language(text))
+        .unwrap_or_else(|| latin_language(text, letters.latin, document))
+}
+
+/// How many letters of each script a text has.
+#[derive(Debug, Clone, Copy, Default)]
+struct Letters {
+    han: usize,
+    /// Kana and Hangul, which Chinese has not.
+    kana: usize,
+    latin: usize,
+    cyrillic: usize,
+    arabic: usize,
+    other: usize,
+}
+
+impl Letters {
+    fn of(text: &str) -> Self {
+        let mut letters = Self::default();
+        for character in text.chars() {
+            match character {
+                'a'..='z' | 'A'..='Z' => letters.latin += 1,
+                '\0'..='\u{7F}' => {}
+                _ if is_han(character) => letters.han += 1,
+                _ if !character.is_alphabetic() => {}
+                '\u{80}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '\u{FF21}'..='\u{FF5A}' => {
+                    letters.latin += 1;
+                }
+                '\u{3040}'..='\u{30FF}'
+                | '\u{FF66}'..='\u{FF9F}'
+                | '\u{1100}'..='\u{11FF}'
+                | '\u{AC00}'..='\u{D7AF}' => letters.kana += 1,
+                '\u{400}'..='\u{52F}' => letters.cyrillic += 1,
+                '\u{600}'..='\u{77F}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => {
+                    letters.arabic += 1;
+                }
+                _ => letters.other += 1,
+            }
+        }
+        letters
+    }
+
+    fn alphabetic(self) -> usize {
+        self.latin + self.cyrillic + self.arabic + self.other
+    }
+
+    fn weight(self) -> usize {
+        LETTERS_PER_HAN * (self.han + self.kana) + self.alphabetic()
+    }
+
+    /// Chinese, Japanese or Korean, if the text is East Asian enough.
+    fn east_asian_language(self, text: &str, document: Language) -> Option<Language> {
+        let east_asian = self.han + self.kana;
+        let share = share(east_asian * LETTERS_PER_HAN, self.weight())?;
+        // A Chinese sentence can consist of Latin names and addresses for the most part.
+        let is_chinese_about_names = document == Language::Chinese
+            && (share > QUOTATION_SHARE
+                || east_asian > 0 && !FunctionWords::of(beginning(text)).are_english());
+        if share < CHINESE_SHARE && !is_chinese_about_names {
+            return None;
+        }
+        // A Japanese title can be all Han, as a Chinese one.
+        let is_short_in_other =
+            document == Language::Other && east_asian * LETTERS_PER_HAN < LONG_TEXT;
+        if is_short_in_other || self.kana as f64 > MAXIMUM_KANA_SHARE * east_asian as f64 {
+            return Some(Language::Other);
+        }
+        Some(Language::Chinese)
+    }
+
+    /// Russian, Arabic or another language, if the text is not in Latin letters.
+    fn other_script_language(self, text: &str) -> Option<Language> {
+        let foreign = [
+            (self.cyrillic, Language::Russian),
+            (self.arabic, Language::Arabic),
+            (self.other, Language::Other),
+        ];
+        let (letters, language) = foreign.into_iter().max_by_key(|&(letters, _)| letters)?;
+        if letters <= self.latin {
+            return None;
+        }
+        // Ukrainian and Persian share the script of Russian and Arabic.
+        match detected(text) {
+            Some(info) if letters >= LONG_TEXT && info.is_reliable() => Some(named(info.lang())),
+            _ => Some(language),
+        }
+    }
+}
+
+fn latin_language(text: &str, letters: usize, document: Language) -> Language {
+    if letters < MINIMUM_LETTERS {
+        return document;
+    }
+    let sample = beginning(text);
+    let words = FunctionWords::of(sample);
+    if words.are_english() {
+        return Language::English;
+    }
+    // The script of the text contradicts a document in another one.
+    let unknown = if document.is_latin() {
+        document
+    } else {
+        Language::Undetermined
+    };
+    let is_short = letters < LONG_TEXT;
+    // Lists of names and single titles look like any language, so something has to speak for it.
+    if is_short
+        && (words.are_missing() || document == Language::English && words.speak_for(document))
+    {
+        return unknown;
+    }
+    let language = detected(sample).and_then(|info| certain(sample, &info, &words));
+    match language {
+        Some(language) if !is_short || words.speak_for(language) => language,
+        _ => unknown,
+    }
+}
+
+/// The language that the detector is certain of; where it is not, that of the UN's six which a
+/// second look at them alone and the function words agree on.
+fn certain(sample: &str, info: &Info, words: &FunctionWords) -> Option<Language> {
+    if info.is_reliable() {
+        return Some(named(info.lang()));
+    }
+    let six = [
+        Lang::Eng,
+        Lang::Fra,
+        Lang::Spa,
+        Lang::Rus,
+        Lang::Ara,
+        Lang::Cmn,
+    ];
+    let second = Detector::with_allowlist(six.to_vec()).detect(sample)?;
+    let language = named(second.lang());
+    (second.is_reliable() && words.speak_for(language)).then_some(language)
+}
+
+fn detected(text: &str) -> Option<Info> {
+    Detector::new().detect(beginning(text))
+}
+
+fn named(language: Lang) -> Language {
+    match language {
+        Lang::Eng => Language::English,
+        Lang::Cmn => Language::Chinese,
+        Lang::Fra => Language::French,
+        Lang::Spa => Language::Spanish,
+        Lang::Rus => Language::Russian,
+        Lang::Ara => Language::Arabic,
+        _ => Language::Other,
+    }
+}
+
+/// How many of the words of a text are function words.
+#[derive(Debug)]
+struct FunctionWords {
+    english: usize,
+    romance: usize,
+    all: usize,
+}
+
+impl FunctionWords {
+    fn of(text: &str) -> Self {
+        let mut words = Self {
+            english: 0,
+            romance: 0,
+            all: 0,
+        };
+        let is_in = |list: &[&str], word: &str| list.iter().any(|it| it.eq_ignore_ascii_case(word));
+        for word in text.split(|character: char| !character.is_alphabetic()) {
+            words.all += usize::from(word.len() > 1);
+            if (2..=LONGEST_FUNCTION_WORD).contains(&word.len()) {
+                words.english += usize::from(is_in(&ENGLISH_WORDS, word));
+                words.romance += usize::from(is_in(&ROMANCE_WORDS, word));
+            }
+        }
+        words
+    }
+
+    fn are_missing(&self) -> bool {
+        self.english + self.romance == 0
+    }
+
+    /// Whether they say that a text is English without asking the detector, which is slow.
+    fn are_english(&self) -> bool {
+        self.english >= 2
+            && self.english > 2 * self.romance
+            && self.english as f64 >= ENGLISH_SHARE * self.all as f64
+    }
+
+    fn speak_for(&self, language: Language) -> bool {
+        match language {
+            Language::English => self.english > self.romance,
+            Language::French | Language::Spanish => self.romance > self.english,
+            _ => false,
+        }
+    }
+}
+
+fn beginning(text: &str) -> &str {
+    match text.char_indices().nth(SAMPLE_CHARACTERS) {
+        Some((end, _)) => &text[..end],
+        None => text,
+    }
+}
+
+fn share(part: usize, whole: usize) -> Option<f64> {
+    (whole > 0).then(|| part as f64 / whole as f64)
+}
+
+/// Whether a character is written without spaces between words and read by the dictionary.
+pub(crate) fn is_han(character: char) -> bool {
+    matches!(character,
+        '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{20000}'..='\u{323AF}' | '々' | '〇')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Language::{Arabic, Chinese, English, French, Other, Russian, Spanish, Undetermined};
+
+    const ENGLISH: &str = "Recalling its resolutions 55/215 of 21 December 2000 and 60/215, \
+        Reaffirming the vital role of the United Nations in the promotion of partnerships in the \
+        context of globalization,";
+    const CHINESE: &str =
+        "重申联合国，包括大会和经济及社会理事会在全球化中促进伙伴关系方面的重大作用，";
+    const FRENCH: &str = "Rappelant ses résolutions 55/215 du 21 décembre 2000 et 60/215, réaffirmant \
+        le rôle essentiel que joue l'Organisation des Nations Unies dans la promotion des \
+        partenariats face à la mondialisation,";
+    const SPANISH: &str = "Recordando sus resoluciones 55/215, de 21 de diciembre de 2000, y 60/215, \
+        reafirmando la función vital que cumplen las Naciones Unidas en la promoción de las \
+        asociaciones en el contexto de la globalización,";
+    const RUSSIAN: &str = "ссылаясь на свои резолюции 55/215 от 21 декабря 2000 года и 60/215, вновь \
+        подтверждая жизненно важную роль Организации Объединенных Наций в развитии партнерства,";
+    const ARABIC: &str = "إذ تشير إلى قراراتها 55/215 المؤرخ 21 كانون الأول/ديسمبر 2000، وإذ تؤكد من \
+        جديد الدور الحيوي الذي تضطلع به الأمم المتحدة في تعزيز الشراكات في سياق العولمة،";
+    const GERMAN: &str = "unter Hinweis auf ihre Resolutionen vom 21. Dezember 2000, in Bekräftigung \
+        der entscheidenden Rolle der Vereinten Nationen bei der Förderung von Partnerschaften im \
+        Zusammenhang mit der Globalisierung und der Entwicklung aller Staaten,";
+    const PORTUGUESE: &str = "Recordando as suas resoluções de 21 de dezembro de 2000, reafirmando o \
+        papel vital das Nações Unidas na promoção de parcerias no contexto da globalização, não \
+        só para o desenvolvimento, mas também para a erradicação da pobreza,";
+    const JAPANESE: &str = "国際連合が、グローバル化の文脈におけるパートナーシップの促進において果たす重要な役割を再確認し、";
+    const KOREAN: &str =
+        "세계화의 맥락에서 동반자 관계를 증진하는 유엔의 중요한 역할을 재확인하며,";
+
+    fn check(text: &str, document: Language, expected: Language) {
+        assert_eq!(paragraph_language(text, document), expected, "{text:?}");
+    }
+
+    fn check_document(paragraphs: &[&str], expected: Language) {
+        assert_eq!(
+            document_language(paragraphs.iter().copied()),
+            expected,
+            "{paragraphs:?}"
+        );
+    }
+
+    #[test]
+    fn a_sentence_says_its_language_in_any_document() {
+        let sentences = [
+            (ENGLISH, English),
+            (CHINESE, Chinese),
+            (FRENCH, French),
+            (SPANISH, Spanish),
+            (RUSSIAN, Russian),
+            (ARABIC, Arabic),
+            (GERMAN, Other),
+            (PORTUGUESE, Other),
+            (JAPANESE, Other),
+            (KOREAN, Other),
+        ];
+        for (text, expected) in sentences {
+            for document in Language::ALL {
+                check(text, document, expected);
+            }
+            check_document(&[text, "1.", text], expected);
+        }
+    }
+
+    #[test]
+    fn two_lines_of_french_are_not_english() {
+        check(
+            "Prie le Secrétaire général de lui présenter un rapport sur l'application de la \
+            présente résolution;",
+            English,
+            French,
+        );
+        check(
+            "Déclaration universelle des droits de l'homme et du citoyen",
+            English,
+            French,
+        );
+    }
+
+    #[test]
+    fn short_paragraphs_are_in_the_language_of_the_document() {
+        for document in [English, French, Spanish] {
+            check("Global Compact", document, document);
+            check("1.", document, document);
+            check("Annexe II", document, document);
+        }
+        check("The General Assembly,", English, English);
+        check("L'Assemblée générale,", French, French);
+        check(
+            "Consumer confidence remains low despite tight labour-market conditions.",
+            English,
+            English,
+        );
+        check("大会，", Other, Other);
+    }
+
+    #[test]
+    fn a_script_contradicts_the_document() {
+        check("大会，", English, Chinese);
+        check("Генеральная Ассамблея,", English, Russian);
+        check("الجمعية العامة", Chinese, Arabic);
+        check("Distr.: General", Chinese, Undetermined);
+        check("Γενική Συνέλευση", English, Other);
+    }
+
+    #[test]
+    fn latin_names_do_not_make_chinese_english() {
+        check(
+            "联合国全球契约办公室（United Nations Global Compact Office）参加会议",
+            English,
+            Chinese,
+        );
+        check(
+            "见 Protect, Respect and Remedy: A Framework for Business, A/HRC/8/5。",
+            Chinese,
+            Chinese,
+        );
+        check(
+            "见https://unsdg.un.org/resources/gender-theme-groups-standards-and-procedures。",
+            Chinese,
+            Chinese,
+        );
+        check("4 A/62/341。", Chinese, Chinese);
+        check_document(
+            &[
+                CHINESE,
+                "Distr.: General",
+                "United Nations Development Programme",
+            ],
+            Chinese,
+        );
+    }
+
+    #[test]
+    fn a_quoted_phrase_does_not_make_english_chinese() {
+        check(
+            "The Chinese text has 问责 for accountability and 问责制 for its mechanisms in the report.",
+            English,
+            English,
+        );
+        let long = format!("{ENGLISH} {ENGLISH} in the Chinese text 伙伴");
+        check(&long, Chinese, English);
+    }
+
+    #[test]
+    fn a_document_is_in_the_language_of_most_of_its_letters() {
+        check_document(
+            &[
+                "Assemblée générale",
+                FRENCH,
+                "Global Compact Leaders Summit",
+                FRENCH,
+                ENGLISH,
+            ],
+            French,
+        );
+        check_document(&[ENGLISH, FRENCH, ENGLISH], English);
+        check_document(&["大会", CHINESE, ENGLISH], Chinese);
+    }
+
+    #[test]
+    fn short_paragraphs_together_can_say_the_language() {
+        check_document(
+            &[
+                "Report of",
+                "the Secretary-General",
+                "on the work",
+                "of the Organization",
+            ],
+            English,
+        );
+    }
+
+    #[test]
+    fn a_document_without_letters_is_undetermined() {
+        check_document(&[], Undetermined);
+        check_document(&["1.", "2007", "***"], Undetermined);
+    }
+
+    #[test]
+    fn a_han_character_weighs_as_much_as_five_letters() {
+        assert_eq!(han_share("契约abcdefghij"), Some(0.5));
+        assert_eq!(han_share("契约"), Some(1.0));
+        assert_eq!(han_share("compact 2007"), Some(0.0));
+        assert_eq!(han_share("2007, 1."), None);
+    }
+
+    #[test]
+    fn codes_and_names_are_understood() {
+        for language in Language::ALL {
+            assert_eq!(Language::from_code(language.code()), Some(language));
+        }
+        let spellings = [
+            ("zh-Hans", Chinese),
+            ("CHN", Chinese),
+            ("chi", Chinese),
+            ("中文", Chinese),
+            ("English", English),
+            (" EN-us ", English),
+            ("fre", French),
+            ("Español", Spanish),
+        ];
+        for (spelling, language) in spellings {
+            assert_eq!(Language::from_code(spelling), Some(language), "{spelling}");
+        }
+        assert_eq!(Language::from_code("klingon"), None);
+    }
+}

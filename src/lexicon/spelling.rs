@@ -1,0 +1,189 @@
+//! A [`Spelling`] is a text as phrases are compared: in lower case, with one space where words
+//! are apart, be it written as a space, a line break, a hyphen or an en dash.
+//!
+//! It promises that every range leads back to the text that it was made from.
+
+use std::ops::Range;
+
+/// A text in the form in which two spellings of one phrase are equal.
+#[derive(Debug)]
+pub(crate) struct Spelling {
+    text: String,
+    /// The places where the spelling is longer or shorter than the source, in order.
+    /// Between them both run in step.
+    seams: Vec<Seam>,
+}
+
+#[derive(Debug)]
+struct Seam {
+    spelled: Range<usize>,
+    source: Range<usize>,
+}
+
+impl Spelling {
+    /// Letters of both cases become equal.
+    pub(crate) fn without_case(source: &str) -> Self {
+        Self::new(source, push_without_case)
+    }
+
+    /// Letter case is kept, for the phrases that tell "ICT" from "ict".
+    pub(crate) fn with_case(source: &str) -> Self {
+        Self::new(source, |character, text| text.push(character))
+    }
+
+    fn new(source: &str, push: impl Fn(char, &mut String)) -> Self {
+        let mut spelling = Self {
+            text: String::with_capacity(source.len()),
+            seams: Vec::new(),
+        };
+        let mut characters = source.char_indices().peekable();
+        while let Some((start, character)) = characters.next() {
+            let begin = spelling.text.len();
+            if is_gap(character) {
+                let mut has_dash = !character.is_whitespace();
+                while let Some((_, next)) = characters.next_if(|&(_, next)| is_gap(next)) {
+                    has_dash |= !next.is_whitespace();
+                }
+                let next = characters.peek().map(|&(_, next)| next);
+                // Chinese does not put spaces between words: a typesetter put them there.
+                if has_dash || !(spelling.ends_in_han() || next.is_some_and(is_han)) {
+                    spelling.text.push(' ');
+                }
+            } else {
+                push(character, &mut spelling.text);
+            }
+            let end = characters.peek().map_or(source.len(), |&(at, _)| at);
+            spelling.add_seam(begin, start..end);
+        }
+        spelling
+    }
+
+    fn ends_in_han(&self) -> bool {
+        self.text.chars().next_back().is_some_and(is_han)
+    }
+
+    fn add_seam(&mut self, begin: usize, source: Range<usize>) {
+        let spelled = begin..self.text.len();
+        let mut characters = self.text[begin..].chars();
+        // "ß" and "ss" have the same length, but inside "ss" there is a place that "ß" has not.
+        let is_in_step = spelled.len() == source.len() && characters.nth(1).is_none();
+        if !is_in_step {
+            self.seams.push(Seam { spelled, source });
+        }
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Where a range of the spelling comes from. White space that the spelling leaves out at the
+    /// edges of the range does not belong to it; a character that became several belongs as a
+    /// whole.
+    pub(crate) fn source_range(&self, spelled: Range<usize>) -> Range<usize> {
+        self.source_of_start(spelled.start)..self.source_of_end(spelled.end)
+    }
+
+    fn source_of_start(&self, start: usize) -> usize {
+        let after = self
+            .seams
+            .partition_point(|seam| seam.spelled.start <= start);
+        match self.seams[..after].last() {
+            None => start,
+            Some(seam) if start < seam.spelled.end => seam.source.start,
+            Some(seam) => seam.source.end + (start - seam.spelled.end),
+        }
+    }
+
+    fn source_of_end(&self, end: usize) -> usize {
+        let after = self.seams.partition_point(|seam| seam.spelled.start < end);
+        match self.seams[..after].last() {
+            None => end,
+            Some(seam) if end < seam.spelled.end => seam.source.end,
+            Some(seam) => seam.source.end + (end - seam.spelled.end),
+        }
+    }
+}
+
+/// Whether the character stands between words and may be written in another way.
+pub(crate) fn is_gap(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '-' | '–')
+}
+
+/// Whether the character continues a word that is written with spaces around it. Chinese
+/// characters do not: a phrase that begins or ends with one is found anywhere.
+pub(crate) fn is_word_character(character: char) -> bool {
+    match character {
+        '_' | '\u{300}'..='\u{36F}' => true,
+        _ if character.is_ascii() => character.is_ascii_alphanumeric(),
+        _ => character.is_alphanumeric() && !is_han(character),
+    }
+}
+
+pub(crate) fn is_han(character: char) -> bool {
+    matches!(character,
+        '〇' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{20000}'..='\u{3FFFF}')
+}
+
+fn push_without_case(character: char, text: &mut String) {
+    if character.is_ascii() {
+        text.push(character.to_ascii_lowercase());
+    } else if is_han(character) {
+        text.push(character);
+    } else {
+        // By way of the capital, so that "ß" equals "SS" and both small sigmas are one.
+        text.extend(character.to_uppercase().flat_map(char::to_lowercase));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(source: &str, spelled: &str) {
+        assert_eq!(Spelling::without_case(source).as_str(), spelled);
+    }
+
+    fn check_source(source: &str, spelled: &str, expected: &str) {
+        let spelling = Spelling::without_case(source);
+        let start = spelling.as_str().find(spelled).expect("it is spelled so");
+        let range = spelling.source_range(start..start + spelled.len());
+        assert_eq!(&source[range], expected);
+    }
+
+    #[test]
+    fn words_are_apart_however_it_is_written() {
+        check("private-sector", "private sector");
+        check("Private  Sector", "private sector");
+        check("public–private", "public private");
+        check("public -\nprivate", "public private");
+    }
+
+    #[test]
+    fn a_space_beside_a_chinese_character_means_nothing() {
+        check("2005 年世界首脑会议", "2005年世界首脑会议");
+        check("全球 契约", "全球契约");
+        check("艾滋病-HIV", "艾滋病 hiv");
+    }
+
+    #[test]
+    fn letters_of_both_cases_are_equal() {
+        check("STRASSE", "strasse");
+        check("Straße", "strasse");
+        assert_eq!(Spelling::with_case("UN-Women").as_str(), "UN Women");
+    }
+
+    #[test]
+    fn a_range_leads_back_to_its_source() {
+        check_source(
+            "the private –  sector",
+            "private sector",
+            "private –  sector",
+        );
+        check_source("İstanbul Declaration", "declaration", "Declaration");
+        check_source("die Straße dort", "strasse", "Straße");
+        check_source("die Straße dort", "stras", "Straß");
+        check_source("见 全球契约 网络", "全球契约", "全球契约");
+        check_source("《 2030 年 议程", "年议程", "年 议程");
+    }
+}

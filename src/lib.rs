@@ -1,0 +1,24 @@
+//! termtide
+pub mod error;
+pub mod fingerprint;
+pub mod folded;
+pub mod dates;
+pub mod symbol;
+pub mod language;
+pub mod corpus;
+pub mod clean;
+pub mod segment;
+pub mod identity;
+pub mod tokenize;
+pub mod period;
+pub mod config;
+pub mod lexicon;
+pub mod concepts;
+pub mod statistics;
+pub mod count;
+pub mod analysis;
+pub mod parity;
+pub mod tables;
+pub mod summary;
+pub mod pipeline;
+pub mod cli;

@@ -1,0 +1,88 @@
+//! Parity compares the English and the Chinese version of a work: does each paragraph name the
+//! same concepts as often?
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::analysis::DocumentAnalysis;
+use crate::language::Language;
+use crate::segment::Section;
+
+/// Mentions of each concept in each paragraph, by section and place in the section.
+type Mentions = BTreeMap<usize, BTreeMap<(Section, u64), u64>>;
+
+/// The works met so far, with what each language version names.
+#[derive(Debug, Default)]
+pub struct Parity {
+    works: BTreeMap<String, Versions>,
+}
+
+#[derive(Debug, Default)]
+struct Versions {
+    english: Option<Mentions>,
+    chinese: Option<Mentions>,
+}
+
+/// How two versions of a work name a concept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConceptParity {
+    pub work: String,
+    /// The place of the concept in the lexicon.
+    pub concept: usize,
+    pub mentions_en: u64,
+    pub mentions_zh: u64,
+    /// Paragraphs that name it a different number of times. Two paragraphs are versions of each
+    /// other if they have the same place among those of their section.
+    pub paragraphs_differing: u64,
+}
+
+impl Parity {
+    /// Adds a document; one without a symbol, or in a third language, has no counterpart.
+    pub fn add(&mut self, analysis: &DocumentAnalysis) {
+        let Some(symbol) = &analysis.identity.symbol else {
+            return;
+        };
+        let mentions = || Some(analysis.counts.mentions_by_paragraph(analysis.language));
+        // Revisions are works of their own here: their texts differ.
+        let versions = match analysis.language {
+            Language::English | Language::Chinese => {
+                self.works.entry(symbol.to_string()).or_default()
+            }
+            _ => return,
+        };
+        if analysis.language == Language::English {
+            versions.english = mentions();
+        } else {
+            versions.chinese = mentions();
+        }
+    }
+
+    /// The concepts that a version names, for each work that has both versions.
+    pub fn compare(&self) -> Vec<ConceptParity> {
+        let both = self.works.iter().filter_map(|(work, versions)| {
+            Some((work, versions.english.as_ref()?, versions.chinese.as_ref()?))
+        });
+        both.flat_map(|(work, english, chinese)| compare_versions(work, english, chinese))
+            .collect()
+    }
+}
+
+fn compare_versions(work: &str, english: &Mentions, chinese: &Mentions) -> Vec<ConceptParity> {
+    let concepts: BTreeSet<usize> = english.keys().chain(chinese.keys()).copied().collect();
+    let nowhere = BTreeMap::new();
+    concepts
+        .into_iter()
+        .map(|concept| {
+            let in_english = english.get(&concept).unwrap_or(&nowhere);
+            let in_chinese = chinese.get(&concept).unwrap_or(&nowhere);
+            let places: BTreeSet<_> = in_english.keys().chain(in_chinese.keys()).collect();
+            let differ = |place: &&(Section, u64)| in_english.get(place) != in_chinese.get(place);
+            ConceptParity {
+                work: work.to_owned(),
+                concept,
+                mentions_en: in_english.values().sum(),
+                mentions_zh: in_chinese.values().sum(),
+                paragraphs_differing: places.into_iter().filter(differ).count() as u64,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,242 @@
+//! The pipeline runs the stages in order: read, analyse, count, write, publish.
+//!
+//! Documents are analysed in parallel here and nowhere else, and written in the order of their
+//! paths, so the number of threads changes nothing.
+
+use std::collections::{BTreeMap, HashMap};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rayon::prelude::*;
+
+use crate::analysis::{DocumentAnalysis, Tools, analyze};
+use crate::config::Config;
+use crate::corpus::{Corpus, Reject, RejectReason};
+use crate::count::CorpusCounts;
+use crate::error::{Error, Result};
+use crate::lexicon::Lexicon;
+use crate::parity::Parity;
+use crate::summary::Summary;
+use crate::tables::document_rows::{
+    document_row, mention_rows, paragraph_rows, reject_row, removed_rows, term_rows,
+};
+use crate::tables::{
+    ConceptMentionRow, DocumentRow, DocumentTermRow, ParagraphRow, Publication, RejectRow,
+    RemovedRow, TableWriter, corpus_rows,
+};
+use crate::tokenize::{StopWords, Tokenizers};
+
+/// How many documents are analysed before their rows are written. The memory that a run needs
+/// depends on this and on the vocabulary, not on the size of the corpus.
+const WINDOW: usize = 256;
+
+/// Told how far a run is.
+pub trait Progress: Sync {
+    /// The run begins, with so many files to read.
+    fn begin(&self, files: usize);
+    /// One more file was read and analysed.
+    fn advance(&self);
+    /// The last file is done.
+    fn end(&self);
+}
+
+/// Runs everything: reads the data folder and publishes the tables in the output folder.
+///
+/// # Errors
+///
+/// What spoils the whole run: a broken config, manifest or lexicon, no documents, an output
+/// folder that cannot be written to. The tables of the run before are then left as they were.
+pub fn run(config: &Config, progress: &dyn Progress) -> Result<Summary> {
+    let threads = rayon::ThreadPoolBuilder::new()
+        .num_threads(config.threads)
+        .build()
+        .map_err(|error| Error::new("cannot start threads").caused_by(error))?;
+    threads.install(|| run_in_pool(config, progress))
+}
+
+fn run_in_pool(config: &Config, progress: &dyn Progress) -> Result<Summary> {
+    let corpus = Corpus::open(&config.data)?;
+    let (tools, provenance) = load_tools(config)?;
+    let mut output = Output::begin(config, provenance)?;
+    progress.begin(corpus.paths().len());
+    for reject in corpus.rejects() {
+        output.reject(reject.clone())?;
+    }
+    for window in corpus.paths().chunks(WINDOW) {
+        let read_and_analyze = |path: &String| {
+            let analysis = analyze_file(&corpus, path, &tools);
+            progress.advance();
+            analysis
+        };
+        let analyses: Vec<_> = window.par_iter().map(read_and_analyze).collect();
+        for analysis in analyses {
+            match analysis {
+                Ok(analysis) => output.add(&analysis, &tools, config)?,
+                Err(reject) => output.reject(reject)?,
+            }
+        }
+    }
+    progress.end();
+    output.publish(&tools, config)
+}
+
+/// A defect of this program must not cost more than the document that showed it.
+fn analyze_file(
+    corpus: &Corpus,
+    path: &str,
+    tools: &Tools,
+) -> std::result::Result<DocumentAnalysis, Reject> {
+    let document = corpus.read(path)?;
+    catch_unwind(AssertUnwindSafe(|| analyze(document, tools))).map_err(|_| Reject {
+        path: path.to_owned(),
+        reason: RejectReason::InternalError,
+        detail: "termtide failed on this document; please report it with the file".to_owned(),
+    })
+}
+
+/// Builds the tools, and what the metadata of tables says of them.
+fn load_tools(config: &Config) -> Result<(Tools, BTreeMap<String, String>)> {
+    let counting = &config.counting;
+    let lexicon = Lexicon::read(&config.data.join(&counting.lexicon))?;
+    let english = StopWords::read(&config.data.join(&counting.stop_words_en))?;
+    let chinese = StopWords::read(&config.data.join(&counting.stop_words_zh))?;
+    let provenance = [
+        ("termtide.version", env!("CARGO_PKG_VERSION").to_owned()),
+        ("termtide.config", counting.describe()),
+        ("termtide.lexicon", lexicon.fingerprint()),
+        ("termtide.stop_words.en", english.fingerprint().to_owned()),
+        ("termtide.stop_words.zh", chinese.fingerprint().to_owned()),
+        ("termtide.tokenizers", Tokenizers::describe()),
+    ];
+    let provenance = provenance.map(|(name, value)| (name.to_owned(), value));
+    let phrases: Vec<String> = lexicon
+        .phrases_in(crate::language::Language::Chinese)
+        .map(str::to_owned)
+        .collect();
+    let tokenizers = Tokenizers::new(&phrases, english, chinese);
+    let tools = Tools::new(lexicon, tokenizers, counting)?;
+    Ok((tools, provenance.into_iter().collect()))
+}
+
+/// The tables that grow while documents come in, and the sums of what is in them.
+struct Output {
+    publication: Publication,
+    documents: TableWriter<DocumentRow>,
+    paragraphs: TableWriter<ParagraphRow>,
+    removed: TableWriter<RemovedRow>,
+    document_terms: TableWriter<DocumentTermRow>,
+    mentions: TableWriter<ConceptMentionRow>,
+    rejects: Vec<Reject>,
+    paths_by_id: HashMap<String, String>,
+    counts: CorpusCounts,
+    parity: Parity,
+    summary: Summary,
+}
+
+impl Output {
+    fn begin(config: &Config, provenance: BTreeMap<String, String>) -> Result<Self> {
+        let publication = Publication::begin(&config.output, provenance)?;
+        Ok(Self {
+            documents: publication.writer()?,
+            paragraphs: publication.writer()?,
+            removed: publication.writer()?,
+            document_terms: publication.writer()?,
+            mentions: publication.writer()?,
+            publication,
+            rejects: Vec::new(),
+            paths_by_id: HashMap::new(),
+            counts: CorpusCounts::default(),
+            parity: Parity::default(),
+            summary: Summary::default(),
+        })
+    }
+
+    fn reject(&mut self, reject: Reject) -> Result<()> {
+        self.rejects.push(reject);
+        Ok(())
+    }
+
+    /// Writes the rows of a document, unless another one had the same symbol and language.
+    fn add(&mut self, analysis: &DocumentAnalysis, tools: &Tools, config: &Config) -> Result<()> {
+        let path = analysis.document.path.clone();
+        let id = analysis.id();
+        if let Some(first) = self.paths_by_id.get(&id) {
+            let reject = same_identity(&path, &id, first);
+            return self.reject(reject);
+        }
+        self.paths_by_id.insert(id, path);
+        self.documents
+            .push(document_row(analysis, &config.counting))?;
+        push_all(&mut self.paragraphs, paragraph_rows(analysis))?;
+        push_all(&mut self.removed, removed_rows(analysis))?;
+        push_all(&mut self.document_terms, term_rows(analysis))?;
+        let mentions = mention_rows(analysis, tools.lexicon(), &config.counting);
+        push_all(&mut self.mentions, mentions)?;
+        self.counts.add(analysis.period, &analysis.counts);
+        self.parity.add(analysis);
+        self.summary.add(analysis);
+        Ok(())
+    }
+
+    fn publish(mut self, tools: &Tools, config: &Config) -> Result<Summary> {
+        if self.paths_by_id.is_empty() {
+            return Err(nothing_left(config, &self.rejects));
+        }
+        let (counting, lexicon) = (&config.counting, tools.lexicon());
+        let tables = &mut self.publication;
+        tables.complete(self.documents)?;
+        tables.complete(self.paragraphs)?;
+        tables.complete(self.removed)?;
+        tables.complete(self.document_terms)?;
+        tables.complete(self.mentions)?;
+        self.rejects.sort_by(|one, other| one.path.cmp(&other.path));
+        tables.write::<RejectRow>(self.rejects.iter().map(reject_row))?;
+        tables.write(corpus_rows::term_rows(&self.counts, tools.tokenizers()))?;
+        tables.write(corpus_rows::term_period_rows(&self.counts, counting))?;
+        tables.write(corpus_rows::concept_period_rows(
+            &self.counts,
+            lexicon,
+            counting,
+        ))?;
+        let parity = self.parity.compare();
+        tables.write(parity.iter().map(|it| corpus_rows::parity_row(it, lexicon)))?;
+        tables.write(corpus_rows::concept_rows(lexicon))?;
+        self.summary
+            .conclude(&self.counts, lexicon, counting, self.rejects);
+        self.summary.tables = self.publication.publish()?;
+        Ok(self.summary)
+    }
+}
+
+fn push_all<R: crate::tables::Row>(
+    writer: &mut TableWriter<R>,
+    rows: impl Iterator<Item = R>,
+) -> Result<()> {
+    for row in rows {
+        writer.push(row)?;
+    }
+    Ok(())
+}
+
+fn same_identity(path: &str, id: &str, first: &str) -> Reject {
+    Reject {
+        path: path.to_owned(),
+        reason: RejectReason::DuplicateIdentity,
+        detail: format!(
+            "it has the same identity as `{first}`: {id}; remove one of the two, or give this one its own symbol or language in the manifest"
+        ),
+    }
+}
+
+fn nothing_left(config: &Config, rejects: &[Reject]) -> Error {
+    let reasons: Vec<String> = rejects
+        .iter()
+        .take(5)
+        .map(|it| format!("`{}`: {}", it.path, it.detail))
+        .collect();
+    Error::new(format!(
+        "no document of `{}` could be read",
+        config.data.display()
+    ))
+    .caused_by(reasons.join("\n       "))
+    .with_hint("the tables of the run before were left as they are")
+}

@@ -1,0 +1,246 @@
+//! A lead phrase opens a paragraph of a resolution and says what the organ does in it: "Taking
+//! note with appreciation", 赞赏地注意到.
+//!
+//! Where the form stresses it, that is the evidence; elsewhere the grammar of lead phrases is.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use crate::folded::FoldedText;
+
+/// Words that open a preambular paragraph and are no participle, and adverbs before a verb.
+static ENGLISH: LazyLock<LeadWords> =
+    LazyLock::new(|| LeadWords::parse(include_str!("lead_words.en.txt")));
+
+/// Chinese verbs of preambles and operative parts, and what may stand before them.
+static CHINESE: LazyLock<LeadWords> =
+    LazyLock::new(|| LeadWords::parse(include_str!("lead_words.zh.txt")));
+
+/// Word lists with the sections `adverbs`, `verbs`, `completions`.
+#[derive(Debug, Default)]
+struct LeadWords {
+    adverbs: BTreeSet<&'static str>,
+    verbs: BTreeSet<&'static str>,
+    completions: BTreeSet<&'static str>,
+}
+
+impl LeadWords {
+    fn parse(text: &'static str) -> Self {
+        let mut words = Self::default();
+        let mut section = "";
+        for line in text
+            .lines()
+            .map(str::trim)
+            .filter(|it| !it.is_empty() && !it.starts_with('#'))
+        {
+            if let Some(name) = line.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
+                section = name;
+                continue;
+            }
+            match section {
+                "adverbs" => words.adverbs.insert(line),
+                "verbs" => words.verbs.insert(line),
+                _ => words.completions.insert(line),
+            };
+        }
+        words
+    }
+}
+
+/// What a paragraph's verb says about its place in the resolution.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mood {
+    /// "Recalling", "Deeply concerned": the paragraph gives a reason.
+    Preambular,
+    /// "Decides": the paragraph acts.
+    Operative,
+}
+
+/// The lead phrase of a paragraph, from its stressed words if there are any.
+pub(super) fn lead_of(text: &str, emphasis: Option<usize>) -> Option<String> {
+    let stressed = emphasis.map(|length| bare(&text[..length]));
+    let lead = stressed.filter(|it| !it.is_empty()).or_else(|| {
+        let length = if starts_with_han(text) {
+            chinese_lead(text)?
+        } else {
+            english_lead(text)?.0
+        };
+        Some(bare(&text[..length]))
+    })?;
+    (lead.chars().count() <= 60).then(|| lead.to_owned())
+}
+
+/// Whether an English paragraph gives a reason or acts, if its first words tell.
+pub(super) fn mood_of(text: &str) -> Option<Mood> {
+    english_lead(text).map(|(_, mood)| mood)
+}
+
+/// Whether a Chinese paragraph begins with a lead phrase.
+pub(super) fn has_chinese_lead(text: &str) -> bool {
+    chinese_lead(text).is_some()
+}
+
+fn bare(phrase: &str) -> &str {
+    phrase.trim_end_matches(|it: char| it.is_whitespace() || ",;:，；：、".contains(it))
+}
+
+fn starts_with_han(text: &str) -> bool {
+    text.chars().next().is_some_and(crate::clean::is_spaceless)
+}
+
+/// Adverbs, a verb, and what completes it: "Also takes note with interest".
+fn english_lead(text: &str) -> Option<(usize, Mood)> {
+    let words: Vec<(usize, usize)> = first_words(text, 9);
+    let word = |index: usize| words.get(index).map(|&(start, end)| &text[start..end]);
+    let mut verb = 0;
+    while word(verb).is_some_and(|it| ENGLISH.adverbs.contains(it.to_lowercase().as_str())) {
+        verb += 1;
+    }
+    let mood = verb_mood(word(verb)?, verb == 0)?;
+    let mut last = verb;
+    let mut next = verb + 1;
+    while let Some(length) = completion_at(text, &words, next) {
+        last = next + length - 1;
+        next += length;
+    }
+    Some((words[last].1, mood))
+}
+
+/// The number of words from `at` that complete a lead phrase, the longest run that is listed.
+fn completion_at(text: &str, words: &[(usize, usize)], at: usize) -> Option<usize> {
+    (1..=3).rev().find(|&length| {
+        let Some(run) = words.get(at..at + length) else {
+            return false;
+        };
+        let phrase = &text[run[0].0..run[length - 1].1];
+        ENGLISH.completions.contains(phrase.to_lowercase().as_str())
+    })
+}
+
+/// The first words as byte ranges, up to the first punctuation mark.
+fn first_words(text: &str, most: usize) -> Vec<(usize, usize)> {
+    let end = text
+        .find(|it: char| !(it.is_alphabetic() || " -'’".contains(it)))
+        .unwrap_or(text.len());
+    let mut words = Vec::new();
+    let mut start = 0;
+    for word in text[..end].split(' ') {
+        if !word.is_empty() {
+            words.push((start, start + word.len()));
+        }
+        start += word.len() + 1;
+    }
+    words.truncate(most);
+    words
+}
+
+/// A participle or a listed adjective gives a reason, a verb in the present indicative acts. The
+/// first word of a paragraph has a capital letter.
+fn verb_mood(word: &str, is_first: bool) -> Option<Mood> {
+    let is_capital = word.starts_with(|it: char| it.is_uppercase());
+    if is_first && !is_capital {
+        return None;
+    }
+    let word = word.to_lowercase();
+    if ENGLISH.verbs.contains(word.as_str()) || (word.len() > 5 && word.ends_with("ing")) {
+        return Some(Mood::Preambular);
+    }
+    let acts = word.len() > 4 && word.ends_with('s') && !word.ends_with("ss") && !is_noun(&word);
+    acts.then_some(Mood::Operative)
+}
+
+/// Plural nouns that open sentences of reports and look like verbs.
+fn is_noun(word: &str) -> bool {
+    [
+        "ments", "tions", "sions", "ities", "ships", "ists", "ians", "ers", "ors",
+    ]
+    .iter()
+    .any(|ending| word.ends_with(ending))
+        && ![
+            "considers",
+            "reiterates",
+            "offers",
+            "defers",
+            "refers",
+            "confers",
+            "honours",
+        ]
+        .contains(&word)
+}
+
+/// Adverbs and a verb: 又 / 赞赏地 / 注意到.
+fn chinese_lead(text: &str) -> Option<usize> {
+    let folded = FoldedText::new(text);
+    let mut at = 0;
+    loop {
+        let rest = &folded.as_str()[at..];
+        if let Some(verb) = longest(&CHINESE.verbs, rest) {
+            return Some(folded.original_range(0..at + verb).end);
+        }
+        at += longest(&CHINESE.adverbs, rest)?;
+    }
+}
+
+fn longest(words: &BTreeSet<&str>, text: &str) -> Option<usize> {
+    let fits = words.iter().filter(|word| text.starts_with(**word));
+    fits.map(|word| word.len()).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        assert_eq!(lead_of(text, None).unwrap_or_default(), expected, "{text}");
+    }
+
+    #[test]
+    fn english_leads_are_read_by_their_grammar() {
+        check("Recalling its resolutions 55/215", "Recalling");
+        check(
+            "Recalling also that the 2005 World Summit",
+            "Recalling also",
+        );
+        check(
+            "Taking note with appreciation of the progress",
+            "Taking note with appreciation",
+        );
+        check("Taking note of the increasing number", "Taking note");
+        check("Welcoming, in this regard, the participation", "Welcoming");
+        check("Also stresses the importance", "Also stresses");
+        check("Calls upon the international community", "Calls upon");
+        check("Reiterates its call upon:", "Reiterates its call upon");
+        check(
+            "Takes note with interest of the second",
+            "Takes note with interest",
+        );
+        check("Recommends, in this context, that", "Recommends");
+        check("Deeply concerned by difficulties", "Deeply concerned");
+        check("Bearing in mind that the Commission", "Bearing in mind");
+        check("All bodies within the United Nations system", "");
+        check("Partners to provide to and exchange", "");
+    }
+
+    #[test]
+    fn chinese_leads_are_read_by_their_words() {
+        check("又回顾2005年世界首脑会议", "又回顾");
+        check("赞赏地注意到联合国", "赞赏地注意到");
+        check("在这方面欢迎民间社会", "在这方面欢迎");
+        check("请秘书长就本决议", "请");
+        check("联合国系统内所有参与", "");
+    }
+
+    #[test]
+    fn the_verb_tells_a_reason_from_an_act() {
+        assert_eq!(
+            mood_of("Having examined the application"),
+            Some(Mood::Preambular)
+        );
+        assert_eq!(mood_of("Gravely concerned at"), Some(Mood::Preambular));
+        assert_eq!(
+            mood_of("Demands the immediate withdrawal"),
+            Some(Mood::Operative)
+        );
+        assert_eq!(mood_of("Partnerships are a tool"), None);
+    }
+}

@@ -1,0 +1,45 @@
+//! A [`Paragraph`] is the unit of text: what stands together in a document, with the section it
+//! belongs to and its number as printed.
+//!
+//! Segmenting promises that all text of the clean lines is in exactly one paragraph, or is set
+//! aside as the number of one.
+
+mod lead;
+mod opening;
+mod outline;
+mod section;
+
+use std::ops::Range;
+
+pub use section::Section;
+
+use crate::clean::{CleanText, Removed};
+
+/// A paragraph of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    pub section: Section,
+    /// As printed, without a full stop: "12", "(a)", "62/211", "IV"; a footnote's mark.
+    pub number: Option<String>,
+    /// For what stands inside a numbered paragraph, the number of that: "17", or "17 (a)".
+    pub within: Option<String>,
+    /// The lead phrase of a preambular or operative paragraph, as written.
+    pub lead: Option<String>,
+    /// The text with single spaces, without its number and without note references.
+    pub text: String,
+    /// The bytes of the source that the text was taken from, in order.
+    pub places: Vec<Range<usize>>,
+}
+
+/// A document divided into paragraphs, in reading order, and what is in none of them.
+#[derive(Debug, Clone)]
+pub struct Segmented {
+    pub paragraphs: Vec<Paragraph>,
+    /// Everything that was set aside in cleaning and segmenting, by its place.
+    pub removed: Vec<Removed>,
+}
+
+/// Divides a clean text into paragraphs.
+pub fn paragraphs(clean: CleanText<'_>) -> Segmented {
+    outline::segment(clean)
+}

@@ -1,0 +1,244 @@
+//! An [`Opening`] is what a line begins with, or what it is as a whole, by its words.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::dates;
+use crate::folded::FoldedText;
+
+/// What the words of a line say about the paragraph that it may begin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// "The General Assembly,", perhaps with the first words after it.
+    Formula {
+        length: usize,
+    },
+    /// A line about how and when a resolution was adopted.
+    AdoptionNote,
+    /// "78th plenary meeting".
+    Meeting,
+    /// A date and nothing else.
+    Date,
+    /// "62/211. Towards global partnerships".
+    ResolutionNumber(Mark),
+    /// "12. " before a paragraph.
+    Number(Mark),
+    /// "(a) " before a sub-paragraph or list item.
+    Item(Mark),
+    /// "IV. " or "B. " before a heading.
+    HeadingNumber(Mark),
+    Contents,
+    Summary,
+    Notes,
+    Annex,
+    Plain,
+}
+
+/// A number as it is printed, without its full stop, and how many bytes of the line it takes up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mark {
+    pub(super) label: String,
+    pub(super) length: usize,
+}
+
+static FORMULA: LazyLock<Regex> = LazyLock::new(|| {
+    // The organ is any name in title case: organs, commissions, conferences.
+    pattern(
+        r"(?x)^(?:
+        (?i:the)\ (?:General\ Assembly|Security\ Council|Economic\ and\ Social\ Council|Human\ Rights\ Council|Trusteeship\ Council)(?:,|$)
+        | The\ [A-Z][a-z]+(?:\ (?:of|and|on|for|the|to|in)|\ [A-Z][a-z]+){1,12},$
+        | (?:大会|大會|安全理事会|安全理事會|经济及社会理事会|經濟及社會理事會|人权理事会|托管理事会|[\p{Han}]{2,20}委员会),(?:\s|$)
+        )",
+    )
+});
+
+static ADOPTION_NOTE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)^(?:
+        (?i:resolutions?|decisions?)\ adopted\ (?:by|on|without)\b
+        | \[(?:on\ the|without|adopted|based\ on)\b .* \]
+        | Adopted\ by\ the\ (?:Security|General|Economic)\ .*
+        | [0-9]{4}\ ?年.{1,12}日.{2,12}(?:决议|决定|決議|決定)$
+        | (?:大会|安全理事会|经济及社会理事会).{0,4}[0-9]{4}\ ?年.{1,12}日(?:决议|决定|第.{1,12}次会议通过)$
+        | \[(?:根据|根據|未经|未經|经).*(?:通过|通過)\]$
+        )",
+    )
+});
+
+static MEETING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)^(?:
+        [0-9]+(?:st|nd|rd|th)\ (?:\([a-z\ ]+\)\ )?(?:plenary\ |closed\ |emergency\ )?meeting,?$
+        | 第\ ?[0-9一二三四五六七八九十百〇]+\ ?次(?:全体|全體)?(?:会议|會議)[。.]?$
+        | Adopted\ .*\bmeeting\b
+        )",
+    )
+});
+
+static RESOLUTION_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?<label>(?:S-|ES-)?[0-9]{1,4}/[0-9]{1,4}(?: [A-Z](?:-[A-Z])?)?)[.:]?(?:\s+|$)")
+});
+
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?<label>[0-9]{1,3}(?:\.[0-9]{1,2})?)\.(?:\s+|$|(?<glued>[A-Z\p{Han}]))")
+});
+
+static ITEM: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?<label>\((?:[a-z]{1,2}|[ivx]{1,5}|[0-9]{1,2}|[A-Z]|[一二三四五六七八九十]{1,3})\))\s*",
+    )
+});
+
+static HEADING_NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?<label>[IVXLC]{1,7}|[A-Z]|[一二三四五六七八九十]{1,3})[.、]\s+"));
+
+fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is a constant")
+}
+
+impl Opening {
+    /// Reads how a line begins.
+    pub(super) fn of(line: &str) -> Self {
+        let folded = FoldedText::new(line);
+        let text = folded.as_str();
+        if let Some(whole) = Self::of_whole_line(text.trim()) {
+            return whole;
+        }
+        if let Some(formula) = FORMULA.find(text) {
+            let length = folded.original_range(0..formula.end()).end;
+            return Self::Formula { length };
+        }
+        let mark = |pattern: &Regex| mark_of(&folded, pattern);
+        mark(&RESOLUTION_NUMBER)
+            .map(Self::ResolutionNumber)
+            .or_else(|| mark(&NUMBER).map(Self::Number))
+            .or_else(|| mark(&ITEM).map(Self::Item))
+            .or_else(|| mark(&HEADING_NUMBER).map(Self::HeadingNumber))
+            .unwrap_or(Self::Plain)
+    }
+
+    fn of_whole_line(text: &str) -> Option<Self> {
+        if MEETING.is_match(text) && !text.starts_with("Adopted by the") {
+            return Some(Self::Meeting);
+        }
+        if ADOPTION_NOTE.is_match(text) {
+            return Some(Self::AdoptionNote);
+        }
+        if dates::leading_date(text).is_some_and(|(range, _)| range.end == text.len()) {
+            return Some(Self::Date);
+        }
+        match text.trim_end_matches(':').to_lowercase().as_str() {
+            "contents" | "table of contents" | "目录" | "目次" => Some(Self::Contents),
+            "summary" | "executive summary" | "摘要" | "概要" | "提要" => Some(Self::Summary),
+            "notes" | "endnotes" | "注" | "注释" | "附注" => Some(Self::Notes),
+            other if is_annex(other) => Some(Self::Annex),
+            _ => None,
+        }
+    }
+
+    /// The number of the paragraph, if it is one that counts up.
+    pub(super) fn counts(&self) -> Option<u32> {
+        match self {
+            Self::Number(mark) => mark.label.parse().ok(),
+            _ => None,
+        }
+    }
+}
+
+fn is_annex(line: &str) -> bool {
+    let Some(number) = ["annex", "appendix", "附件", "附录"]
+        .iter()
+        .find_map(|word| line.strip_prefix(word))
+    else {
+        return false;
+    };
+    number
+        .trim()
+        .chars()
+        .all(|it| it.is_ascii_digit() || "ivx一二三四五六七八九十*".contains(it))
+}
+
+fn mark_of(folded: &FoldedText<'_>, pattern: &Regex) -> Option<Mark> {
+    let captures = pattern.captures(folded.as_str())?;
+    let glued = captures.name("glued").map(|it| it.start());
+    let end = glued.unwrap_or(captures.get_match().end());
+    Some(Mark {
+        label: captures["label"].to_owned(),
+        length: folded.original_range(0..end).end,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, expected: &str) {
+        let described = match Opening::of(line) {
+            Opening::Number(mark) => format!("number {}", mark.label),
+            Opening::Item(mark) => format!("item {}", mark.label),
+            Opening::ResolutionNumber(mark) => format!("resolution {}", mark.label),
+            Opening::HeadingNumber(mark) => format!("heading {}", mark.label),
+            Opening::Formula { length } => format!("formula {}", &line[..length]),
+            other => format!("{other:?}").to_lowercase(),
+        };
+        assert_eq!(described, expected, "{line}");
+    }
+
+    #[test]
+    fn paragraphs_open_with_their_numbers() {
+        check("1. Takes note of the report", "number 1");
+        check("１２．注意到", "number 12");
+        check("3.Takes note", "number 3");
+        check("(a) All bodies", "item (a)");
+        check("（一）各机构", "item (一)");
+        check("IV. Lessons learned", "heading IV");
+        check("62/211. 建立全球伙伴关系", "resolution 62/211");
+    }
+
+    #[test]
+    fn numbers_inside_a_sentence_open_nothing() {
+        check("2.5 million dollars", "plain");
+        check("1990, 717 (1991) of 16 October", "plain");
+        check("2 See resolution 60/1.", "plain");
+        check("2005 年世界首脑会议欢迎", "plain");
+    }
+
+    #[test]
+    fn formulas_name_an_organ_and_nothing_else() {
+        check("The General Assembly,", "formula The General Assembly,");
+        check("The Security Council", "formula The Security Council");
+        check("大会，", "formula 大会，");
+        check(
+            "The Commission on Human Rights,",
+            "formula The Commission on Human Rights,",
+        );
+        check(
+            "The Task Force has made innovative use of plenary meetings,",
+            "plain",
+        );
+        check("大会还通过了", "plain");
+    }
+
+    #[test]
+    fn adoption_and_meeting_are_told_apart() {
+        check(
+            "Resolution adopted by the General Assembly on 19 December 2007",
+            "adoptionnote",
+        );
+        check(
+            "[on the report of the Second Committee (A/62/426)]",
+            "adoptionnote",
+        );
+        check("2007 年 12 月 19 日大会决议", "adoptionnote");
+        check("[根据第二委员会的报告(A/62/426)通过]", "adoptionnote");
+        check(
+            "Adopted by the Security Council at its 3158th meeting, on 5 January 1993",
+            "adoptionnote",
+        );
+        check("Adopted unanimously at the 76th meeting.", "meeting");
+        check("78th plenary meeting", "meeting");
+        check("2007 年 12 月 19 日", "date");
+        check("第 78 次全体会议", "meeting");
+    }
+}

@@ -1,0 +1,243 @@
+//! A [`Summary`] is what a person wants to know when a run is over.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::analysis::DocumentAnalysis;
+use crate::config::Counting;
+use crate::corpus::{Reject, RejectReason};
+use crate::count::{CorpusCounts, CorpusLanguage, Scope};
+use crate::language::Language;
+use crate::lexicon::Lexicon;
+use crate::period::Period;
+use crate::statistics::intervals::{Interval, poisson_interval};
+use crate::statistics::rates::per_million;
+use crate::tables::PublishedTable;
+
+/// How many changes, and how many rejects of one reason, are shown.
+const SHOWN: usize = 5;
+
+/// What a run did, in a few numbers. [`Display`](fmt::Display) is the text for a terminal.
+#[derive(Debug, Default)]
+pub struct Summary {
+    documents: BTreeMap<Language, u64>,
+    tokens: BTreeMap<Language, u64>,
+    undated: u64,
+    changes: Vec<Change>,
+    rejects: Vec<Reject>,
+    pub(crate) tables: Vec<PublishedTable>,
+}
+
+/// A concept whose rate differs between the first and the last period with text.
+#[derive(Debug, Clone, PartialEq)]
+struct Change {
+    concept: String,
+    language: Language,
+    first: String,
+    last: String,
+    before: f64,
+    after: f64,
+    /// By what factor the rate has changed at least, by the 95 % intervals of both.
+    at_least: f64,
+}
+
+impl Summary {
+    pub(crate) fn add(&mut self, analysis: &DocumentAnalysis) {
+        *self.documents.entry(analysis.language).or_default() += 1;
+        self.undated += u64::from(analysis.period.is_none());
+    }
+
+    pub(crate) fn conclude(
+        &mut self,
+        counts: &CorpusCounts,
+        lexicon: &Lexicon,
+        counting: &Counting,
+        rejects: Vec<Reject>,
+    ) {
+        self.rejects = rejects;
+        for (language, of_language) in counts.languages() {
+            self.tokens.insert(language, of_language.total().tokens);
+            let ends = ends(counts, of_language);
+            let Some((first, last)) = ends else { continue };
+            let changes = (0..lexicon.concepts().len()).filter_map(|concept| {
+                let change = change(of_language, concept, first, last)?;
+                Some(Change {
+                    concept: lexicon.concepts()[concept].id.clone(),
+                    language,
+                    first: counting.period.label(first),
+                    last: counting.period.label(last),
+                    ..change
+                })
+            });
+            self.changes.extend(changes);
+        }
+        let by_size = |one: &Change, other: &Change| {
+            other
+                .at_least
+                .total_cmp(&one.at_least)
+                .then_with(|| one.concept.cmp(&other.concept))
+        };
+        self.changes.sort_by(by_size);
+        self.changes.truncate(SHOWN);
+    }
+
+    /// The documents that were left out.
+    pub fn rejects(&self) -> &[Reject] {
+        &self.rejects
+    }
+
+    /// The tables that were published.
+    pub fn tables(&self) -> &[PublishedTable] {
+        &self.tables
+    }
+}
+
+/// The first and the last period with text of a language, if they are two.
+fn ends(counts: &CorpusCounts, language: &CorpusLanguage) -> Option<(Period, Period)> {
+    let has_text = |period: &Period| language.size(*period, Scope::All).tokens > 0;
+    let periods: Vec<Period> = counts.periods().into_iter().filter(has_text).collect();
+    match (periods.first(), periods.last()) {
+        (Some(first), Some(last)) if first != last => Some((*first, *last)),
+        _ => None,
+    }
+}
+
+/// How a concept changed, unless the intervals of its two rates overlap.
+fn change(
+    language: &CorpusLanguage,
+    concept: usize,
+    first: Period,
+    last: Period,
+) -> Option<Change> {
+    let rate = |period| {
+        let tokens = language.size(period, Scope::All).tokens;
+        let mentions = language.concept(concept, period, Scope::All).mentions;
+        let interval = poisson_interval(mentions).per_million(tokens)?;
+        Some((per_million(mentions, tokens)?, interval))
+    };
+    let ((before, earlier), (after, later)): ((f64, Interval), (f64, Interval)) =
+        (rate(first)?, rate(last)?);
+    let at_least = if later.low > earlier.high {
+        later.low / earlier.high
+    } else if earlier.low > later.high {
+        earlier.low / later.high
+    } else {
+        return None;
+    };
+    Some(Change {
+        concept: String::new(),
+        language: Language::Undetermined,
+        first: String::new(),
+        last: String::new(),
+        before,
+        after,
+        at_least,
+    })
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let total: u64 = self.documents.values().sum();
+        let by_language = self.documents.iter().map(|(language, documents)| {
+            let tokens = match self.tokens.get(language) {
+                Some(&tokens) => format!("{} tokens", grouped(tokens)),
+                None => "not analysed".to_owned(),
+            };
+            format!("{} {} ({tokens})", grouped(*documents), language.code())
+        });
+        let by_language: Vec<String> = by_language.collect();
+        writeln!(
+            formatter,
+            "documents  {}: {}",
+            grouped(total),
+            by_language.join(", ")
+        )?;
+        if self.undated > 0 {
+            let undated = grouped(self.undated);
+            writeln!(
+                formatter,
+                "undated    {undated} without a date; they are in no period table"
+            )?;
+        }
+        self.write_changes(formatter)?;
+        self.write_rejects(formatter)?;
+        let rows = self.tables.iter().map(|table| table.rows).sum();
+        let folder = self.tables.first().and_then(|table| table.path.parent());
+        let folder = folder
+            .map(|it| it.display().to_string())
+            .unwrap_or_default();
+        writeln!(
+            formatter,
+            "tables     {} with {} rows in `{folder}`; `README.md` there explains them",
+            self.tables.len(),
+            grouped(rows)
+        )
+    }
+}
+
+impl Summary {
+    fn write_changes(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, change) in self.changes.iter().enumerate() {
+            let head = if index == 0 {
+                "changes    "
+            } else {
+                "           "
+            };
+            writeln!(
+                formatter,
+                "{head}{} ({}): {:.0} a million tokens in {}, {:.0} in {}",
+                change.concept,
+                change.language.code(),
+                change.before,
+                change.first,
+                change.after,
+                change.last,
+            )?;
+        }
+        Ok(())
+    }
+
+    fn write_rejects(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut by_reason: BTreeMap<RejectReason, Vec<&Reject>> = BTreeMap::new();
+        for reject in &self.rejects {
+            by_reason.entry(reject.reason).or_default().push(reject);
+        }
+        for (reason, rejects) in by_reason {
+            writeln!(
+                formatter,
+                "left out   {} as {}:",
+                grouped(rejects.len() as u64),
+                reason.name()
+            )?;
+            for reject in rejects.iter().take(SHOWN) {
+                writeln!(formatter, "           `{}`: {}", reject.path, reject.detail)?;
+            }
+            if rejects.len() > SHOWN {
+                writeln!(formatter, "           and more; all are in rejects.parquet")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A number with commas between its thousands.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let groups = digits.as_bytes().rchunks(3).rev();
+    let groups: Vec<String> = groups
+        .map(|it| String::from_utf8_lossy(it).into_owned())
+        .collect();
+    groups.join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_grouped() {
+        assert_eq!(grouped(0), "0");
+        assert_eq!(grouped(999), "999");
+        assert_eq!(grouped(1_234_567), "1,234,567");
+    }
+}

@@ -1,0 +1,163 @@
+//! The rows of single documents.
+
+use super::schema::{
+    ConceptMentionRow, DocumentRow, DocumentTermRow, ParagraphRow, RejectRow, RemovedRow,
+};
+use crate::analysis::{AnalysedParagraph, DocumentAnalysis};
+use crate::concepts::Mention;
+use crate::config::Counting;
+use crate::corpus::Reject;
+use crate::lexicon::Lexicon;
+use crate::symbol::Symbol;
+
+/// The row of a document in `documents`.
+pub fn document_row(analysis: &DocumentAnalysis, counting: &Counting) -> DocumentRow {
+    let DocumentAnalysis {
+        document, identity, ..
+    } = analysis;
+    let label = |period| counting.period.label(period);
+    let counted = analysis.paragraphs.iter().filter(|it| it.counted);
+    DocumentRow {
+        document_id: analysis.id(),
+        path: document.path.clone(),
+        sha256: document.sha256.clone(),
+        format: document.format.name().to_owned(),
+        encoding: document.encoding.to_owned(),
+        symbol: identity.symbol.as_ref().map(Symbol::to_string),
+        symbol_basis: identity.symbol_basis.map(|it| it.name().to_owned()),
+        work: identity.symbol.as_ref().map(|it| it.work().to_owned()),
+        organ: identity.organ.map(str::to_owned),
+        document_type: identity.document_type.name().to_owned(),
+        title: identity.title.clone(),
+        session: identity.session,
+        agenda_item: identity.agenda_item.clone(),
+        adopted_on: identity.adopted_on,
+        masthead_on: identity.masthead_on,
+        date: identity.date,
+        date_basis: identity.date_basis.map(|it| it.name().to_owned()),
+        period: analysis.period.map(label),
+        language: analysis.language.code().to_owned(),
+        han_share: analysis.han_share,
+        paragraphs: small(counted.count()),
+        tokens: whole(analysis.counts.tokens()),
+        terms: whole(analysis.counts.n_terms() as u64),
+    }
+}
+
+/// The rows of a document in `paragraphs`.
+pub fn paragraph_rows(analysis: &DocumentAnalysis) -> impl Iterator<Item = ParagraphRow> {
+    let numbered = analysis.paragraphs.iter().zip(1..);
+    numbered.map(|(analysed, number)| ParagraphRow {
+        document_id: analysis.id(),
+        paragraph: number,
+        section: analysed.paragraph.section.name().to_owned(),
+        number: analysed.paragraph.number.clone(),
+        within: analysed.paragraph.within.clone(),
+        lead: analysed.paragraph.lead.clone(),
+        language: analysed.language.code().to_owned(),
+        counted: analysed.counted,
+        tokens: analysed.tokens.map(small),
+        text: analysed.paragraph.text.clone(),
+    })
+}
+
+/// The rows of a document in `removed`, by their place.
+pub fn removed_rows(analysis: &DocumentAnalysis) -> impl Iterator<Item = RemovedRow> {
+    let source = analysis.document.text.as_str();
+    let (mut byte, mut character) = (0, 0);
+    analysis.removed.iter().map(move |removed| {
+        let text = &source[removed.place.clone()];
+        character += source[byte..removed.place.start].chars().count();
+        byte = removed.place.start;
+        RemovedRow {
+            document_id: analysis.id(),
+            start: whole(character as u64),
+            end: whole((character + text.chars().count()) as u64),
+            reason: removed.reason.name().to_owned(),
+            text: text.to_owned(),
+        }
+    })
+}
+
+/// The rows of a document in `document_terms`.
+pub fn term_rows(analysis: &DocumentAnalysis) -> impl Iterator<Item = DocumentTermRow> {
+    let id = analysis.id();
+    analysis
+        .counts
+        .terms()
+        .into_iter()
+        .map(move |count| DocumentTermRow {
+            document_id: id.clone(),
+            language: count.language.code().to_owned(),
+            term: count.term.to_owned(),
+            surface: count.surface.to_owned(),
+            occurrences: whole(count.occurrences),
+        })
+}
+
+/// The rows of a document in `concept_mentions`.
+pub fn mention_rows<'a>(
+    analysis: &'a DocumentAnalysis,
+    lexicon: &'a Lexicon,
+    counting: &'a Counting,
+) -> impl Iterator<Item = ConceptMentionRow> + 'a {
+    let id = analysis.id();
+    let numbered = analysis.paragraphs.iter().zip(1..);
+    numbered.flat_map(move |(analysed, number)| {
+        let id = id.clone();
+        analysed
+            .mentions
+            .iter()
+            .map(move |mention| ConceptMentionRow {
+                document_id: id.clone(),
+                paragraph: number,
+                ..mention_row(analysed, mention, lexicon, counting.context_characters)
+            })
+    })
+}
+
+fn mention_row(
+    analysed: &AnalysedParagraph,
+    mention: &Mention,
+    lexicon: &Lexicon,
+    context: usize,
+) -> ConceptMentionRow {
+    let text = analysed.paragraph.text.as_str();
+    let (before, after) = (&text[..mention.range.start], &text[mention.range.end..]);
+    let surface = &text[mention.range.clone()];
+    let start = before.chars().count();
+    let concept = &lexicon.concepts()[mention.concept];
+    let left = before.char_indices().rev().nth(context.saturating_sub(1));
+    ConceptMentionRow {
+        document_id: String::new(),
+        paragraph: 0,
+        section: analysed.paragraph.section.name().to_owned(),
+        language: analysed.language.code().to_owned(),
+        concept: concept.id.clone(),
+        phrase: concept.phrases[mention.phrase].written().to_owned(),
+        surface: surface.to_owned(),
+        start: small(start),
+        end: small(start + surface.chars().count()),
+        left: before[left.map_or(0, |(at, _)| at)..].to_owned(),
+        right: after.chars().take(context).collect(),
+    }
+}
+
+/// The row of a reject in `rejects`.
+pub fn reject_row(reject: &Reject) -> RejectRow {
+    RejectRow {
+        path: reject.path.clone(),
+        reason: reject.reason.name().to_owned(),
+        detail: reject.detail.clone(),
+    }
+}
+
+/// A count as tables have it. No count of this program comes near the limit.
+pub(super) fn whole(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// A count within one document.
+fn small(count: usize) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX)
+}

@@ -1,0 +1,20 @@
+//! A table is a Parquet file in the output folder whose columns stand in `schema`.
+//!
+//! Rows are pushed into a [`TableWriter`] while the run goes, and a [`Publication`] puts all the
+//! tables of a run into the output folder at once, or none of them.
+
+mod publish;
+mod readme;
+mod row;
+mod run_record;
+mod schema;
+mod writer;
+
+pub mod document_rows;
+pub mod corpus_rows;
+
+pub use publish::{Publication, PublishedTable};
+pub use readme::describe;
+pub use row::{ColumnDescription, ColumnType, Row, TableDescription};
+pub use schema::*;
+pub use writer::TableWriter;

@@ -1,0 +1,251 @@
+//! A [`Publication`] replaces the tables in the output folder by those of a new run, all of them
+//! or none.
+//!
+//! Tables are made in a hidden folder beside the old ones and moved when all are complete. A run
+//! that fails or is killed before that leaves the old tables as they were, byte for byte.
+
+use std::collections::BTreeMap;
+use std::fs::TryLockError;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use fs_err::{self as fs, File};
+
+use super::readme::describe;
+use super::row::Row;
+use super::run_record::RunRecord;
+use super::schema::TABLES;
+use super::writer::{TableWriter, WrittenTable};
+use crate::error::{Error, Result};
+
+const STAGING: &str = ".termtide-staging";
+const LOCK: &str = ".termtide-lock";
+const RUN_RECORD: &str = "run.json";
+const README: &str = "README.md";
+
+/// The tables of one run on their way to the output folder.
+///
+/// Dropped without [`publish`](Self::publish), it leaves the folder as it was.
+#[derive(Debug)]
+pub struct Publication {
+    output: PathBuf,
+    provenance: BTreeMap<String, String>,
+    tables: Vec<WrittenTable>,
+    /// Held, not read: the lock ends with the file, also when the process is killed.
+    _lock: File,
+}
+
+/// A table in its place in the output folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedTable {
+    /// Name of the table, as in the schema.
+    pub name: &'static str,
+    /// Its file in the output folder.
+    pub path: PathBuf,
+    /// Number of rows.
+    pub rows: u64,
+}
+
+impl Publication {
+    /// Opens the output folder for one run, creating it if need be, and clears what a killed run
+    /// left behind.
+    ///
+    /// The provenance says what the tables are made from (version, fingerprints of the
+    /// configuration, lexicon and dictionary); it goes into every file and must not hold a time,
+    /// a path or a number of threads.
+    ///
+    /// # Errors
+    /// If the folder cannot be written to, or another run is writing to it.
+    pub fn begin(output: &Path, provenance: BTreeMap<String, String>) -> Result<Self> {
+        let unusable = |error| cannot_use(output, error);
+        if output.is_file() {
+            return Err(is_a_file(output));
+        }
+        fs::create_dir_all(output).map_err(unusable)?;
+        let lock = lock(output)?;
+        let staging = output.join(STAGING);
+        if staging.exists() {
+            fs::remove_dir_all(&staging).map_err(unusable)?;
+        }
+        fs::create_dir(&staging).map_err(unusable)?;
+        Ok(Self {
+            output: output.to_path_buf(),
+            provenance,
+            tables: Vec::new(),
+            _lock: lock,
+        })
+    }
+
+    /// Begins the table that `R` is a row of. Hand the writer back to
+    /// [`complete`](Self::complete) after the last row.
+    pub fn writer<R: Row>(&self) -> Result<TableWriter<R>> {
+        let path = self.staging().join(file_name(R::TABLE.name));
+        TableWriter::create(path, self.provenance.clone())
+    }
+
+    /// Ends a table.
+    pub fn complete<R: Row>(&mut self, writer: TableWriter<R>) -> Result<()> {
+        self.tables.push(writer.finish()?);
+        Ok(())
+    }
+
+    /// Writes a whole table.
+    pub fn write<R: Row>(&mut self, rows: impl IntoIterator<Item = R>) -> Result<()> {
+        let mut writer = self.writer::<R>()?;
+        for row in rows {
+            writer.push(row)?;
+        }
+        self.complete(writer)
+    }
+
+    /// Moves the tables into the output folder and describes them in `run.json` and `README.md`.
+    ///
+    /// `run.json` is taken away before the first table is moved and comes back after the last:
+    /// where it is missing, tables of two runs may stand side by side.
+    ///
+    /// # Errors
+    /// If a table of the schema was not completed, or a file cannot be moved.
+    pub fn publish(mut self) -> Result<Vec<PublishedTable>> {
+        self.check_complete()?;
+        self.tables
+            .sort_unstable_by_key(|table| place_in_schema(table.name));
+        let record = RunRecord::of(&self.provenance, &self.tables)?.to_json();
+        self.replace(&record)
+            .map_err(|error| cannot_publish(&self.output, error))?;
+        let published = |table: &WrittenTable| PublishedTable {
+            name: table.name,
+            path: self.output.join(file_name(table.name)),
+            rows: table.rows,
+        };
+        Ok(self.tables.iter().map(published).collect())
+    }
+
+    fn check_complete(&self) -> Result<()> {
+        for table in TABLES {
+            let writers = self
+                .tables
+                .iter()
+                .filter(|it| it.name == table.name)
+                .count();
+            if writers != 1 {
+                let message = format!("the table `{}` was completed {writers} times", table.name);
+                return Err(Error::new(message).with_hint(
+                    "this is a mistake in the program: a run completes each table once",
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    fn replace(&self, record: &str) -> std::io::Result<()> {
+        let staged_record = self.stage(RUN_RECORD, record)?;
+        let staged_readme = self.stage(README, &describe())?;
+        let old_record = self.output.join(RUN_RECORD);
+        if old_record.exists() {
+            fs::remove_file(old_record)?;
+        }
+        sync_folder(&self.output)?;
+        for table in &self.tables {
+            fs::rename(&table.path, self.output.join(file_name(table.name)))?;
+        }
+        fs::rename(staged_readme, self.output.join(README))?;
+        sync_folder(&self.output)?;
+        fs::rename(staged_record, self.output.join(RUN_RECORD))?;
+        sync_folder(&self.output)
+    }
+
+    fn stage(&self, name: &str, text: &str) -> std::io::Result<PathBuf> {
+        let path = self.staging().join(name);
+        let mut file = File::create(&path)?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        Ok(path)
+    }
+
+    fn staging(&self) -> PathBuf {
+        self.output.join(STAGING)
+    }
+}
+
+impl Drop for Publication {
+    fn drop(&mut self) {
+        // A folder that cannot be removed now is cleared by the next run.
+        let _ = fs::remove_dir_all(self.staging());
+    }
+}
+
+/// Takes the lock of the folder. The file stays: removing it could take it from under another run.
+fn lock(output: &Path) -> Result<File> {
+    let file = File::options()
+        .create(true)
+        .append(true)
+        .open(output.join(LOCK))
+        .map_err(|error| cannot_use(output, error))?;
+    match file.file().try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(is_in_use(output)),
+        Err(TryLockError::Error(error)) => Err(cannot_lock(output, error)),
+    }
+}
+
+/// Makes renames last through a loss of power, where folders can be synchronized at all.
+fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}
+
+fn file_name(table: &str) -> String {
+    format!("{table}.parquet")
+}
+
+fn place_in_schema(name: &str) -> Option<usize> {
+    TABLES.iter().position(|table| table.name == name)
+}
+
+fn is_a_file(output: &Path) -> Error {
+    Error::new(format!(
+        "the output `{}` is a file, not a folder",
+        output.display()
+    ))
+    .with_hint("name a folder for the tables, with `--output` or `output` in termtide.toml")
+}
+
+fn is_in_use(output: &Path) -> Error {
+    Error::new(format!(
+        "another run is writing to the output folder `{}`",
+        output.display()
+    ))
+    .with_hint("wait until it ends, or name another folder with `--output`")
+}
+
+fn cannot_lock(output: &Path, error: std::io::Error) -> Error {
+    Error::new(format!(
+        "cannot lock the output folder `{}`",
+        output.display()
+    ))
+    .caused_by(error)
+    .with_hint("name a folder on a disk of this machine with `--output`, and copy from there")
+}
+
+fn cannot_use(output: &Path, error: std::io::Error) -> Error {
+    Error::new(format!(
+        "cannot write to the output folder `{}`",
+        output.display()
+    ))
+    .caused_by(error)
+    .with_hint("see that you may write there, or name another folder with `--output`")
+}
+
+fn cannot_publish(output: &Path, error: std::io::Error) -> Error {
+    Error::new(format!(
+        "cannot put the tables into the output folder `{}`",
+        output.display()
+    ))
+    .caused_by(error)
+    .with_hint("if `run.json` is missing there, old and new tables may be mixed; run again")
+}
+
+#[cfg(test)]
+mod tests;

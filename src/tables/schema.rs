@@ -1,0 +1,262 @@
+//! The schema: every table and column, its type and its meaning, written once.
+//!
+//! From this list come the row structs, the files, [`TABLES`] and `output/README.md`.
+
+use jiff::civil::Date;
+use polars::prelude::DataFrame;
+
+use super::row::{Buffers, ColumnDescription, Row, TableDescription, Value, tables};
+
+tables! {
+    /// a document, which is one file in one language
+    documents: DocumentRow {
+        /// Name of the document in all tables: symbol and language, or the path of a document without a symbol.
+        document_id: String,
+        /// Path of the file below the folder of documents, with `/` between folders.
+        path: String,
+        /// SHA-256 of the bytes of the file, in hexadecimal.
+        sha256: String,
+        /// Form of the file: `plain_text` or `markdown`.
+        format: String,
+        /// Encoding that the file was in, by its name in the WHATWG standard.
+        encoding: String,
+        /// Document symbol such as `A/RES/62/211`; null if nothing shows it.
+        symbol: Option<String>,
+        /// Evidence for the symbol: `manifest`, `export_marker`, `masthead` or `heading`.
+        symbol_basis: Option<String>,
+        /// What all language versions of one symbol are versions of.
+        work: Option<String>,
+        /// English name of the organ that issued the document, from its symbol or, without one, its heading.
+        organ: Option<String>,
+        /// Kind of document: `resolution`, `decision`, `report`, `letter`, `note` or `unknown`.
+        document_type: String,
+        /// Title as printed.
+        title: Option<String>,
+        /// Number of the session, or the year where a council counts its sessions by years.
+        session: Option<i32>,
+        /// Number of the agenda item as printed, such as `61` or `47 (a)`.
+        agenda_item: Option<String>,
+        /// Day on which the text was adopted.
+        adopted_on: Option<Date>,
+        /// Day printed in the masthead, which may lie in the year after the adoption.
+        masthead_on: Option<Date>,
+        /// Day that places the document on the time axis.
+        date: Option<Date>,
+        /// Where `date` comes from: `manifest`, `adoption`, `masthead` or `meeting`.
+        date_basis: Option<String>,
+        /// Period that `date` falls into, such as `2007`; null for a document without a date.
+        period: Option<String>,
+        /// Language of most of the text: `en`, `zh`, `fr`, `es`, `ru`, `ar`, `other`, or `und` for too little text.
+        language: String,
+        /// Share of Han characters in the text, from 0 to 1, one weighing as much as five letters.
+        han_share: Option<f64>,
+        /// Number of counted paragraphs.
+        paragraphs: i32,
+        /// Number of word tokens in counted paragraphs.
+        tokens: i64,
+        /// Number of different terms in counted paragraphs.
+        terms: i64,
+    }
+
+    /// a paragraph of a document, in reading order
+    paragraphs: ParagraphRow {
+        /// Document that the paragraph belongs to.
+        document_id: String,
+        /// Place of the paragraph in the document, from 1.
+        paragraph: i32,
+        /// Part of the document, such as `preamble`, `operative` or `footnote`.
+        section: String,
+        /// Number of the paragraph as printed.
+        number: Option<String>,
+        /// Number of the numbered paragraph that encloses this one, such as `17` or `17 (a)`.
+        within: Option<String>,
+        /// Phrase that opens a paragraph of a resolution, such as `Taking note with appreciation`.
+        lead: Option<String>,
+        /// Language of the paragraph: `en`, `zh`, `fr`, `es`, `ru`, `ar`, `other`, or `und` for too little text.
+        language: String,
+        /// Whether terms and concepts of the paragraph are counted.
+        counted: bool,
+        /// Number of word tokens; null where the language is not analysed.
+        tokens: Option<i32>,
+        /// The paragraph without line breaks and page furniture.
+        text: String,
+    }
+
+    /// a span of a document that was set aside before counting
+    removed: RemovedRow {
+        /// Document that the span was taken out of.
+        document_id: String,
+        /// First character of the span, as Unicode scalar values of the decoded file, from 0.
+        start: i64,
+        /// First character after the span, counted in the same way.
+        end: i64,
+        /// Why the span is not part of the text, such as `page_number`.
+        reason: String,
+        /// The span as it stands in the file.
+        text: String,
+    }
+
+    /// a file that was left out
+    rejects: RejectRow {
+        /// Path of the file below the folder of documents, with `/` between folders.
+        path: String,
+        /// Kind of obstacle, one word for each.
+        reason: String,
+        /// What was found, for a person to read.
+        detail: String,
+    }
+
+    /// a term in the counted paragraphs of a document
+    document_terms: DocumentTermRow {
+        /// Document that the term was counted in.
+        document_id: String,
+        /// Language of the paragraphs that were counted, `en` or `zh`.
+        language: String,
+        /// What is counted: the stem of an English word, or a Chinese word.
+        term: String,
+        /// Form in which the term is most frequent in the document.
+        surface: String,
+        /// Number of times that the term occurs in the document.
+        occurrences: i64,
+    }
+
+    /// a term in the whole corpus
+    terms: TermRow {
+        /// Language of the paragraphs that were counted, `en` or `zh`.
+        language: String,
+        /// What is counted: the stem of an English word, or a Chinese word.
+        term: String,
+        /// Form in which the term is most frequent in the corpus.
+        surface: String,
+        /// Whether the term is in the list of stop words; it is counted all the same.
+        stop_word: bool,
+        /// Number of times that the term occurs.
+        occurrences: i64,
+        /// Number of documents in which the term occurs.
+        documents: i64,
+        /// Occurrences in a million word tokens of the language.
+        per_million: f64,
+        /// Inverse document frequency, ln(N/df): N documents with text in the language, df of them with the term.
+        idf_ln: Option<f64>,
+        /// Deviation of proportions over documents (Gries 2008), 0 even to 1 uneven; null below five occurrences or in a corpus of fewer than two documents.
+        dispersion_dp: Option<f64>,
+    }
+
+    /// a term in a period, also where it does not occur
+    term_periods: TermPeriodRow {
+        /// Language of the paragraphs that were counted, `en` or `zh`.
+        language: String,
+        /// Period, such as `2007`.
+        period: String,
+        /// What is counted: the stem of an English word, or a Chinese word.
+        term: String,
+        /// Number of times that the term occurs in the period.
+        occurrences: i64,
+        /// Number of documents of the period in which the term occurs.
+        documents: i64,
+        /// Number of documents of the period with text in the language.
+        documents_total: i64,
+        /// Number of word tokens of the period in the language.
+        tokens: i64,
+        /// Occurrences in a million tokens; null in a period without tokens.
+        per_million: Option<f64>,
+        /// Lower bound of the exact Poisson 95 % interval of `per_million` (Garwood 1936).
+        ci_low: Option<f64>,
+        /// Upper bound of the exact Poisson 95 % interval of `per_million` (Garwood 1936).
+        ci_high: Option<f64>,
+        /// Whether the period holds too little text for its rate to be shown without its counts.
+        thin: bool,
+    }
+
+    /// a mention, which is one place where a concept is named
+    concept_mentions: ConceptMentionRow {
+        /// Document with the mention.
+        document_id: String,
+        /// Paragraph with the mention, as in `paragraphs`.
+        paragraph: i32,
+        /// Part of the document that the paragraph belongs to.
+        section: String,
+        /// Language of the paragraph.
+        language: String,
+        /// Concept that is named, as in `concepts`.
+        concept: String,
+        /// Phrase of the lexicon that was found.
+        phrase: String,
+        /// The words as they stand in the text.
+        surface: String,
+        /// First character of the mention, as Unicode scalar values of `paragraphs.text`, from 0.
+        start: i32,
+        /// First character after the mention, counted in the same way.
+        end: i32,
+        /// Text of the paragraph before the mention, cut to a line.
+        left: String,
+        /// Text of the paragraph after the mention, cut to a line.
+        right: String,
+    }
+
+    /// a concept in a period, a language and a section, also where it is never mentioned
+    concept_periods: ConceptPeriodRow {
+        /// Concept, as in `concepts`.
+        concept: String,
+        /// Language of the paragraphs that were counted, `en` or `zh`.
+        language: String,
+        /// Period, such as `2007`.
+        period: String,
+        /// Part of the documents that was counted; `all` stands for all counted paragraphs.
+        section: String,
+        /// Number of mentions.
+        mentions: i64,
+        /// Number of documents with a mention.
+        documents: i64,
+        /// Number of documents with text in the language and section.
+        documents_total: i64,
+        /// Number of paragraphs with a mention.
+        paragraphs: i64,
+        /// Number of paragraphs.
+        paragraphs_total: i64,
+        /// Number of word tokens.
+        tokens: i64,
+        /// Mentions in a million word tokens; not comparable between languages.
+        per_million: Option<f64>,
+        /// Lower bound of the exact Poisson 95 % interval of `per_million` (Garwood 1936).
+        ci_low: Option<f64>,
+        /// Upper bound of the exact Poisson 95 % interval of `per_million` (Garwood 1936).
+        ci_high: Option<f64>,
+        /// Share of paragraphs with a mention, from 0 to 1; comparable between languages.
+        paragraph_share: Option<f64>,
+        /// Lower bound of the 95 % score interval of `paragraph_share` (Wilson 1927).
+        share_low: Option<f64>,
+        /// Upper bound of the 95 % score interval of `paragraph_share` (Wilson 1927).
+        share_high: Option<f64>,
+        /// Whether the period holds too little text for its rate to be shown without a warning.
+        thin: bool,
+    }
+
+    /// a concept that a version of a work names, where the work exists in English and in Chinese
+    parity: ParityRow {
+        /// Work of which both versions are compared.
+        work: String,
+        /// Concept, as in `concepts`.
+        concept: String,
+        /// Number of mentions in the English version.
+        mentions_en: i64,
+        /// Number of mentions in the Chinese version.
+        mentions_zh: i64,
+        /// Mentions in English minus mentions in Chinese.
+        difference: i64,
+        /// Number of paragraphs whose versions mention the concept a different number of times; versions have the same place among the paragraphs of their section.
+        paragraphs_differing: i64,
+    }
+
+    /// a concept of the lexicon
+    concepts: ConceptRow {
+        /// Name of the concept in all tables.
+        concept: String,
+        /// English label for charts.
+        label_en: Option<String>,
+        /// Chinese label for charts.
+        label_zh: Option<String>,
+        /// Concept that includes this one.
+        broader: Option<String>,
+    }
+}

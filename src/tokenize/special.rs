@@ -1,0 +1,405 @@
+//! A special token is not a word: a date, a document symbol, the number of a resolution or an
+//! address. They are found before words, because their parts mean nothing.
+
+use std::ops::Range;
+
+use regex::{Captures, Regex};
+
+use super::{Span, TokenKind};
+
+/// Bodies whose symbols are known by the first component alone; a symbol of any other body needs
+/// three components. ICCPR and the like stand in old documents of the treaty bodies.
+const ORGANS: [&str; 30] = [
+    "A", "CAT", "CBD", "CCPR", "CED", "CEDAW", "CERD", "CMW", "CRC", "CRPD", "DP", "E", "FCCC",
+    "GC", "HRI", "HS", "HSP", "ICCPR", "ID", "IDB", "ISBA", "LOS", "S", "SPLOS", "ST", "T", "TD",
+    "TN", "UNEP", "UNW",
+];
+
+/// In reading order where two fit: a date before a number of a resolution, and what is short
+/// before what can be long, so that no text is read over and over.
+///
+/// Word boundaries are those of ASCII: a Han character is no part of a symbol.
+const PATTERN: &str = r"(?x)
+(?<date>
+    (?-u:\b) DAY (?:st|nd|rd|th)? \ {1,3} (?i:MONTH_NAME) ,? \ {1,3} YEAR (?-u:\b)
+  | (?-u:\b) (?i:MONTH_NAME) \ {1,3} DAY , \ {0,3} YEAR (?-u:\b)
+  | (?-u:\b) YEAR - [0-9]{2} - [0-9]{2} (?-u:\b)
+  | (?-u:\b) DAY / MONTH / YEAR (?-u:\b)
+  | (?-u:\b) DAY \. MONTH \. YEAR (?-u:\b)
+  | (?-u:\b) YEAR \ ? 年 \ ? MONTH \ ? 月 \ ? DAY \ ? 日
+  | [〇○零一二三四五六七八九]{4} 年 [一二三四五六七八九十]{1,2} 月 [一二三四五六七八九十]{1,3} 日
+)
+| (?<symbol>
+    (?-u:\b) BODY PATH (?: - BODY PATH )? (?-u:\b)
+    (?: (?:\ [A-Z])? \ ? \( SESSION \) | \ ? \( YEAR \) | \ ? \( PART \) | \ [A-Z] - [A-Z] (?-u:\b) )?
+)
+| (?<change> (?-u:\b) (?:Add|Amend|Corr|Rev) \. [0-9]{1,3} (?-u:\b) )
+| (?<session> (?-u:\b) (?:ES-|S-)? [0-9]{1,4} / [0-9]{1,4} (?-u:\b) (?: \ [A-H] (?: - [A-H] )? (?-u:\b) )? )
+| (?<bracket> (?-u:\b) [0-9]{1,4} (?:\ [A-Z])? \ ? \( (?: SESSION | YEAR ) \) )
+| (?<url>
+    (?-u:\b) (?: (?i:https?|ftp):// | (?i:www)\. ) ADDRESS* [A-Za-z0-9/]
+  | (?-u:\b) [A-Za-z0-9._%+-]{1,64} @ (?: [A-Za-z0-9-]+ \. )+ [A-Za-z]{2,} (?-u:\b)
+  | (?-u:\b) (?: [A-Za-z0-9-]+ \. )+ DOMAIN (?: \. [a-z]{2} )? (?-u:\b) (?: / ADDRESS* [A-Za-z0-9/] )?
+)";
+
+/// What the capitals in [`PATTERN`] stand for; what an entry uses comes after it.
+const PARTS: [(&str, &str); 12] = [
+    ("PATH", r"(?: / (?: SESSION_NUMBER | COMPONENT ) ){1,10}"),
+    ("BODY", r"[A-Z][A-Za-z]{0,7}"),
+    ("SESSION_NUMBER", r"(?:ES-|S-)?[0-9]{1,5}[A-Za-z]?"),
+    // `Rev.l` is how optical character recognition reads `Rev.1`.
+    (
+        "COMPONENT",
+        r"[A-Z][A-Za-z]{0,11} (?: \. (?: [0-9]{1,4}[A-Za-z]? | l | [IVXL]{1,5} | [A-Z] ) )?",
+    ),
+    ("SESSION", r"(?:ES-|S-)?[IVXLC]{1,7}"),
+    (
+        "PART",
+        r"(?:Vol|Part|Sect|Resumption|Supp)[a-z]*\.?\ ?(?:[IVXLC]{1,7}|[0-9]{1,3}[A-Z]?)",
+    ),
+    (
+        "MONTH_NAME",
+        r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)",
+    ),
+    ("MONTH", r"(?:1[0-2]|0?[1-9])"),
+    ("DAY", r"(?:[12][0-9]|3[01]|0?[1-9])"),
+    ("YEAR", r"(?:1[89]|20)[0-9]{2}"),
+    ("DOMAIN", r"(?:org|int|com|net|edu|gov|info)"),
+    ("ADDRESS", r"[A-Za-z0-9._~:/?\#@!$&'()*+,;=%-]"),
+];
+
+/// What makes the number after it one of a resolution or decision.
+const RESOLUTION_WORDS: [&str; 6] = [
+    "resolution",
+    "resolutions",
+    "decision",
+    "decisions",
+    "决议",
+    "第",
+];
+
+/// Dates and organs stand between the numbers of a list, and not more.
+const LIST_BYTES: usize = 80;
+
+/// Finds the special tokens of a folded text, in one pass.
+#[derive(Debug, Clone)]
+pub(crate) struct SpecialFinder {
+    pattern: Regex,
+}
+
+impl SpecialFinder {
+    pub(crate) fn new() -> Self {
+        let pattern = PARTS
+            .iter()
+            .fold(PATTERN.to_owned(), |pattern, (name, part)| {
+                pattern.replace(name, part)
+            });
+        Self {
+            pattern: Regex::new(&pattern).expect("the pattern is a constant that tests compile"),
+        }
+    }
+
+    /// The special tokens in order, not overlapping.
+    pub(crate) fn spans(&self, text: &str) -> Vec<Span> {
+        let mut spans: Vec<Span> = Vec::new();
+        let mut at = 0;
+        while let Some(captures) = self.pattern.captures_at(text, at) {
+            let candidate = captures.get_match().range();
+            match verified(text, &captures, spans.last()) {
+                Some(span) => {
+                    at = span.range.end;
+                    spans.push(span);
+                }
+                // What looked like one may hold another: `OR/55/215`.
+                None => at = after_first_piece(text, candidate),
+            }
+        }
+        spans
+    }
+}
+
+/// The token that the candidate is, if what the pattern cannot say holds as well.
+fn verified(text: &str, captures: &Captures<'_>, previous: Option<&Span>) -> Option<Span> {
+    let range = captures.get_match().range();
+    let is = |name| captures.name(name).is_some();
+    let (kind, range) = if is("date") {
+        (TokenKind::Date, range)
+    } else if is("symbol") {
+        (
+            TokenKind::Symbol,
+            is_symbol(&text[range.clone()]).then_some(range)?,
+        )
+    } else if is("change") {
+        (TokenKind::Symbol, range)
+    } else if is("url") {
+        (TokenKind::Url, range)
+    } else {
+        let range = without_foreign_letter(text, range);
+        let is_clear = is("session") && is_session_number(&text[range.clone()]);
+        let in_context = is_clear || is_spoken_of(text, &range, previous);
+        let stands_alone = !is_inside_path(text, &range);
+        (
+            TokenKind::Resolution,
+            (in_context && stands_alone).then_some(range)?,
+        )
+    };
+    Some(Span { range, kind })
+}
+
+/// `A/62/341` and `WT/DS/27`, but not `HIV/AIDS`, `He/She/2` or `HIV/2`.
+fn is_symbol(candidate: &str) -> bool {
+    let Some((body, path)) = candidate.split_once('/') else {
+        return false;
+    };
+    let is_capital = body.len() > 1 && body.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_known = ORGANS.binary_search(&body).is_ok() || (is_capital && path.contains('/'));
+    is_known && path.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether the number needs no word beside it: a session since 1976 with a resolution, or a year
+/// of the Economic and Social Council. Not so `24/7`, the ratio `60/40` and the period `2003/04`.
+fn is_session_number(candidate: &str) -> bool {
+    let Some((session, rest)) = candidate.split_once('/') else {
+        return false;
+    };
+    if session.contains('-') {
+        return true;
+    }
+    let digits = rest.split(' ').next().unwrap_or(rest);
+    let (Ok(first), Ok(second)) = (session.parse::<u32>(), digits.parse::<u32>()) else {
+        return false;
+    };
+    let follows = second == (first + 1) % 10 || second == (first + 1) % 100 || second == first + 1;
+    match first {
+        31..=99 => digits.len() <= 3 && first + second != 100 && first != second,
+        1946..=2099 => second > 12 && !follows && digits.len() <= 3,
+        _ => false,
+    }
+}
+
+/// Whether the words around a number say that it is a resolution's.
+fn is_spoken_of(text: &str, range: &Range<usize>, previous: Option<&Span>) -> bool {
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    is_named_before(before)
+        || is_continued_as_a_resolution(after)
+        || previous.is_some_and(|span| {
+            span.kind == TokenKind::Resolution && is_in_one_list(&text[span.range.end..range.start])
+        })
+}
+
+/// `resolution 2003/4`, `Decision No. 17/4`, 第 5/1.
+fn is_named_before(before: &str) -> bool {
+    let before = before.trim_end();
+    let before = before.strip_suffix("No.").unwrap_or(before).trim_end();
+    RESOLUTION_WORDS.iter().any(|word| {
+        let tail = before
+            .len()
+            .checked_sub(word.len())
+            .and_then(|at| before.get(at..));
+        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(word))
+    })
+}
+
+/// `53 (1948) of 7 July`, `9 (1946). Resolution of`, 5/1 号.
+fn is_continued_as_a_resolution(after: &str) -> bool {
+    let has_date = after
+        .strip_prefix(" of ")
+        .is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit()));
+    has_date || after.starts_with(". Resolution") || after.trim_start().starts_with('号')
+}
+
+/// Whether the text between two numbers is short and ends no clause.
+fn is_in_one_list(between: &str) -> bool {
+    between.len() <= LIST_BYTES && !between.contains(". ") && !between.contains([';', '。'])
+}
+
+/// `62/211 A/RES/62/211`: the letter belongs to what follows.
+fn without_foreign_letter(text: &str, range: Range<usize>) -> Range<usize> {
+    let goes_on = text[range.end..].starts_with(['/', '-', '\'', '.']);
+    match text[range.clone()].rfind(' ') {
+        Some(space) if goes_on && !text[range.clone()].ends_with(')') => {
+            range.start..range.start + space
+        }
+        _ => range,
+    }
+}
+
+/// Whether a number is a piece of something longer, as in `C/2003/5` or `1/2/3`.
+fn is_inside_path(text: &str, range: &Range<usize>) -> bool {
+    let goes_on = |rest: &str| rest.starts_with(|next: char| next.is_ascii_alphanumeric());
+    text[..range.start].ends_with(['/', '-'])
+        || text[range.end..].strip_prefix('/').is_some_and(goes_on)
+}
+
+/// Where to search on after a candidate that is no special token.
+fn after_first_piece(text: &str, candidate: Range<usize>) -> usize {
+    let piece = text[candidate.clone()]
+        .find(|character: char| !character.is_ascii_alphanumeric())
+        .unwrap_or(candidate.len());
+    candidate.start + piece.max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Special tokens as `kind:text`, joined by ` | `.
+    fn check(text: &str, expected: &str) {
+        let found: Vec<String> = SpecialFinder::new()
+            .spans(text)
+            .into_iter()
+            .map(|span| format!("{:?}:{}", span.kind, &text[span.range]))
+            .collect();
+        assert_eq!(found.join(" | "), expected, "in {text:?}");
+    }
+
+    fn check_nothing_in(text: &str) {
+        check(text, "");
+    }
+
+    #[test]
+    fn organs_are_in_order() {
+        assert!(ORGANS.is_sorted());
+    }
+
+    #[test]
+    fn symbols_of_all_organs_are_one_token() {
+        check("see A/RES/62/211.", "Symbol:A/RES/62/211");
+        check("E/2003/29, annex", "Symbol:E/2003/29");
+        check("A/AC.105/C.1/L.384", "Symbol:A/AC.105/C.1/L.384");
+        check("(A/62/L.5/Rev.1/Add.2)", "Symbol:A/62/L.5/Rev.1/Add.2");
+        check("ST/ESA/STAT/SER.F/2", "Symbol:ST/ESA/STAT/SER.F/2");
+        check(
+            "S/PV.4123 and ST/SGB/2003/13",
+            "Symbol:S/PV.4123 | Symbol:ST/SGB/2003/13",
+        );
+        check(
+            "A/RES/S-8/1, A/RES/ES-11/1",
+            "Symbol:A/RES/S-8/1 | Symbol:A/RES/ES-11/1",
+        );
+        check(
+            "UNEP/EA.5/HLS.1 CCPR/C/PAK/CO/1",
+            "Symbol:UNEP/EA.5/HLS.1 | Symbol:CCPR/C/PAK/CO/1",
+        );
+    }
+
+    #[test]
+    fn a_joint_symbol_is_one_token() {
+        check("A/62/89-E/2007/76, annex", "Symbol:A/62/89-E/2007/76");
+    }
+
+    #[test]
+    fn brackets_belong_to_the_symbol() {
+        check("S/RES/1440 (2002) of", "Symbol:S/RES/1440 (2002)");
+        check(
+            "A/RES/217 (III) and A/RES/491(V)",
+            "Symbol:A/RES/217 (III) | Symbol:A/RES/491(V)",
+        );
+        check("A/RES/3367 A (XXX)", "Symbol:A/RES/3367 A (XXX)");
+        check(
+            "A/68/49(Vol.I) A/81/6 (Sect. 29D)",
+            "Symbol:A/68/49(Vol.I) | Symbol:A/81/6 (Sect. 29D)",
+        );
+        check("A/RES/69/96 A-B", "Symbol:A/RES/69/96 A-B");
+        check("A/62/426 (see above)", "Symbol:A/62/426");
+    }
+
+    #[test]
+    fn changes_of_a_document_are_symbols() {
+        check("A/58/L.51 and Add.1", "Symbol:A/58/L.51 | Symbol:Add.1");
+        check("A/58/L.51/Rev.l", "Symbol:A/58/L.51/Rev.l");
+    }
+
+    #[test]
+    fn slashes_alone_make_no_symbol() {
+        check_nothing_in("HIV/AIDS and/or N/A, I/O, he/she, 1/2, HIV/2, WHO/UNICEF");
+        check_nothing_in("24/7, a 60/40 ratio, 50/50, page 2/9");
+    }
+
+    #[test]
+    fn numbers_of_resolutions_are_one_token() {
+        check(
+            "resolutions 55/215 of 21 December 2000, 56/76 and 60/215",
+            "Resolution:55/215 | Date:21 December 2000 | Resolution:56/76 | Resolution:60/215",
+        );
+        check("Council resolution 2003/61", "Resolution:2003/61");
+        check("decision 31/406 A to E", "Resolution:31/406 A");
+        check("resolution S-8/1", "Resolution:S-8/1");
+        check(
+            "62/211 A/RES/62/211",
+            "Resolution:62/211 | Symbol:A/RES/62/211",
+        );
+        check(
+            "其第55/215号、第 56/76 号决议",
+            "Resolution:55/215 | Resolution:56/76",
+        );
+    }
+
+    #[test]
+    fn bracketed_numbers_need_the_word() {
+        check(
+            "Security Council resolutions 1325 (2000), 1820 (2008) and 1888 (2009)",
+            "Resolution:1325 (2000) | Resolution:1820 (2008) | Resolution:1888 (2009)",
+        );
+        check("resolution 3367 A (XXX)", "Resolution:3367 A (XXX)");
+        check("安全理事会第1325(2000)号决议", "Resolution:1325(2000)");
+        check(
+            "53 (1948) of 7 July and 9 (1946). Resolution of",
+            "Resolution:53 (1948) | Resolution:9 (1946)",
+        );
+        check_nothing_in("rose from 1440 (2002) to 1500 (2003)");
+    }
+
+    #[test]
+    fn periods_are_no_resolutions_unless_called_so() {
+        check_nothing_in("in the years 2003/04, 2003/4 and 2007/2008");
+        check("resolution 2003/4", "Resolution:2003/4");
+        check_nothing_in("the resolution calls for service 24/7; in 2003/4 the");
+        check("resolution 60/1; in 2003/4 the", "Resolution:60/1");
+    }
+
+    #[test]
+    fn full_dates_are_one_token() {
+        check("on 19 December 2007", "Date:19 December 2007");
+        check("11 March  2008Sixty", "");
+        check("December 19, 2007", "Date:December 19, 2007");
+        check(
+            "2007-12-19, 11/03/2008, 1.12.2007",
+            "Date:2007-12-19 | Date:11/03/2008 | Date:1.12.2007",
+        );
+        check(
+            "2007年12月19日 2007 年 12 月 19 日大会",
+            "Date:2007年12月19日 | Date:2007 年 12 月 19 日",
+        );
+        check("二〇〇七年十二月十九日大会", "Date:二〇〇七年十二月十九日");
+        check_nothing_in("in December 2007, 10月23日, 45/13/2008");
+    }
+
+    #[test]
+    fn addresses_are_one_token() {
+        check(
+            "(see https://www.un.org/en/ga/search?x=1&y=2).",
+            "Url:https://www.un.org/en/ga/search?x=1&y=2",
+        );
+        check(
+            "at business.un.org, www.unglobalcompact.org.",
+            "Url:business.un.org | Url:www.unglobalcompact.org",
+        );
+        check(
+            "write to global_compact@un.org.",
+            "Url:global_compact@un.org",
+        );
+        check(
+            "https://undocs.org/A/RES/62/211 now",
+            "Url:https://undocs.org/A/RES/62/211",
+        );
+        check("网址为www.un.org/zh。", "Url:www.un.org/zh");
+        check_nothing_in("the Organization.The organ.i.e. http://");
+    }
+
+    #[test]
+    fn a_rejected_candidate_can_hold_a_special_token() {
+        check("HIV/2 A/62/1", "Symbol:A/62/1");
+        check("Or/A/62/1", "Symbol:A/62/1");
+    }
+}
