@@ -4,9 +4,16 @@
 //! The share of Han decides first, function words of English second, and a detector of trigrams
 //! over all languages it knows third: with a list of two it calls French English.
 
+mod function_words;
+mod letters;
+
 use std::collections::BTreeMap;
 
 use whatlang::{Detector, Info, Lang};
+
+use function_words::FunctionWords;
+pub(crate) use letters::is_han;
+use letters::{LETTERS_PER_HAN, Letters, share};
 
 /// The language of a text, as the tables and the manifest name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,9 +36,6 @@ pub enum Language {
     Undetermined,
 }
 
-/// A Han character says as much as five letters: about 0.6 of a word.
-const LETTERS_PER_HAN: usize = 5;
-
 /// From this share of Han on a text is Chinese whatever document it stands in.
 const CHINESE_SHARE: f64 = 0.5;
 
@@ -52,24 +56,6 @@ const SAMPLE_CHARACTERS: usize = 600;
 
 /// The language of a document is that of its first paragraphs up to this weight of letters.
 const DOCUMENT_SAMPLE: usize = 30_000;
-
-/// At least this share of the words of an English sentence are among [`ENGLISH_WORDS`].
-const ENGLISH_SHARE: f64 = 0.125;
-
-/// Function words of English that French, Spanish and German do not have.
-const ENGLISH_WORDS: [&str; 13] = [
-    "the", "of", "and", "to", "with", "from", "which", "by", "its", "that", "for", "this", "shall",
-];
-
-/// Function words of French and Spanish, and of most other Romance languages, that English does
-/// not have.
-const ROMANCE_WORDS: [&str; 22] = [
-    "de", "la", "le", "les", "des", "du", "et", "dans", "pour", "sur", "aux", "une", "qui", "el",
-    "los", "las", "del", "que", "en", "por", "para", "con",
-];
-
-/// `shall` and `which`.
-const LONGEST_FUNCTION_WORD: usize = 5;
 
 impl Language {
     /// All languages, in the order of tables.
@@ -142,7 +128,7 @@ pub fn han_share(text: &str) -> Option<f64> {
 /// The language of a whole document, from its paragraphs' texts: the one with the greatest weight
 /// of letters.
 ///
-/// Paragraphs that are too short to say count together, as one text, where they outweigh the rest.
+/// Paragraphs that are too short to say are read together, as one text.
 pub fn document_language<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> Language {
     let mut weights: BTreeMap<Language, usize> = BTreeMap::new();
     let mut short_texts = String::new();
@@ -162,7 +148,9 @@ pub fn document_language<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> L
     }
     let undetermined = weights.remove(&Language::Undetermined).unwrap_or(0);
     let language = paragraph_language(&short_texts, Language::Undetermined);
-    *weights.entry(language).or_default() += undetermined;
+    if language != Language::Undetermined {
+        *weights.entry(language).or_default() += undetermined;
+    }
     // Reversed, because `max_by_key` takes the last of equals and the first language is meant.
     let heaviest = weights.into_iter().rev().max_by_key(|&(_, weight)| weight);
     heaviest.map_or(Language::Undetermined, |(language, _)| language)
@@ -175,94 +163,45 @@ pub fn paragraph_language(text: &str, document: Language) -> Language {
     if letters.weight() == 0 {
         return document;
     }
-    letters
-        .east_asian_language(text, document)
-        .or_else(|| letters.other_script_language(text))
+    east_asian_language(letters, text, document)
+        .or_else(|| other_script_language(letters, text))
         .unwrap_or_else(|| latin_language(text, letters.latin, document))
 }
 
-/// How many letters of each script a text has.
-#[derive(Debug, Clone, Copy, Default)]
-struct Letters {
-    han: usize,
-    /// Kana and Hangul, which Chinese has not.
-    kana: usize,
-    latin: usize,
-    cyrillic: usize,
-    arabic: usize,
-    other: usize,
+/// Chinese, Japanese or Korean, if the text is East Asian enough.
+fn east_asian_language(letters: Letters, text: &str, document: Language) -> Option<Language> {
+    let east_asian = letters.han + letters.kana;
+    let share = share(east_asian * LETTERS_PER_HAN, letters.weight())?;
+    // A Chinese sentence can consist of Latin names and addresses for the most part.
+    let is_chinese_about_names = document == Language::Chinese
+        && (share > QUOTATION_SHARE
+            || east_asian > 0 && !FunctionWords::of(beginning(text)).are_english());
+    if share < CHINESE_SHARE && !is_chinese_about_names {
+        return None;
+    }
+    // A Japanese title can be all Han, as a Chinese one.
+    let is_short_in_other = document == Language::Other && east_asian * LETTERS_PER_HAN < LONG_TEXT;
+    if is_short_in_other || letters.kana as f64 > MAXIMUM_KANA_SHARE * east_asian as f64 {
+        return Some(Language::Other);
+    }
+    Some(Language::Chinese)
 }
 
-impl Letters {
-    fn of(text: &str) -> Self {
-        let mut letters = Self::default();
-        for character in text.chars() {
-            match character {
-                'a'..='z' | 'A'..='Z' => letters.latin += 1,
-                '\0'..='\u{7F}' => {}
-                _ if is_han(character) => letters.han += 1,
-                _ if !character.is_alphabetic() => {}
-                '\u{80}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '\u{FF21}'..='\u{FF5A}' => {
-                    letters.latin += 1;
-                }
-                '\u{3040}'..='\u{30FF}'
-                | '\u{FF66}'..='\u{FF9F}'
-                | '\u{1100}'..='\u{11FF}'
-                | '\u{AC00}'..='\u{D7AF}' => letters.kana += 1,
-                '\u{400}'..='\u{52F}' => letters.cyrillic += 1,
-                '\u{600}'..='\u{77F}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => {
-                    letters.arabic += 1;
-                }
-                _ => letters.other += 1,
-            }
-        }
-        letters
+/// Russian, Arabic or another language, if the text is not in Latin letters.
+fn other_script_language(letters: Letters, text: &str) -> Option<Language> {
+    let foreign = [
+        (letters.cyrillic, Language::Russian),
+        (letters.arabic, Language::Arabic),
+        (letters.other, Language::Other),
+    ];
+    let (count, language) = foreign.into_iter().max_by_key(|&(count, _)| count)?;
+    if count <= letters.latin {
+        return None;
     }
-
-    fn alphabetic(self) -> usize {
-        self.latin + self.cyrillic + self.arabic + self.other
-    }
-
-    fn weight(self) -> usize {
-        LETTERS_PER_HAN * (self.han + self.kana) + self.alphabetic()
-    }
-
-    /// Chinese, Japanese or Korean, if the text is East Asian enough.
-    fn east_asian_language(self, text: &str, document: Language) -> Option<Language> {
-        let east_asian = self.han + self.kana;
-        let share = share(east_asian * LETTERS_PER_HAN, self.weight())?;
-        // A Chinese sentence can consist of Latin names and addresses for the most part.
-        let is_chinese_about_names = document == Language::Chinese
-            && (share > QUOTATION_SHARE
-                || east_asian > 0 && !FunctionWords::of(beginning(text)).are_english());
-        if share < CHINESE_SHARE && !is_chinese_about_names {
-            return None;
-        }
-        // A Japanese title can be all Han, as a Chinese one.
-        let is_short_in_other =
-            document == Language::Other && east_asian * LETTERS_PER_HAN < LONG_TEXT;
-        if is_short_in_other || self.kana as f64 > MAXIMUM_KANA_SHARE * east_asian as f64 {
-            return Some(Language::Other);
-        }
-        Some(Language::Chinese)
-    }
-
-    /// Russian, Arabic or another language, if the text is not in Latin letters.
-    fn other_script_language(self, text: &str) -> Option<Language> {
-        let foreign = [
-            (self.cyrillic, Language::Russian),
-            (self.arabic, Language::Arabic),
-            (self.other, Language::Other),
-        ];
-        let (letters, language) = foreign.into_iter().max_by_key(|&(letters, _)| letters)?;
-        if letters <= self.latin {
-            return None;
-        }
-        // Ukrainian and Persian share the script of Russian and Arabic.
-        match detected(text) {
-            Some(info) if letters >= LONG_TEXT && info.is_reliable() => Some(named(info.lang())),
-            _ => Some(language),
-        }
+    // Ukrainian and Persian share the script of Russian and Arabic.
+    match detected(text) {
+        Some(info) if count >= LONG_TEXT && info.is_reliable() => Some(named(info.lang())),
+        _ => Some(language),
     }
 }
 
@@ -281,8 +220,8 @@ fn latin_language(text: &str, letters: usize, document: Language) -> Language {
     } else {
         Language::Undetermined
     };
-    let is_short = letters < LONG_TEXT;
-    // Lists of names and single titles look like any language, so something has to speak for it.
+    let is_short = letters < LONG_TEXT || words.are_between_names();
+    // A title looks like any language, so something has to speak for it.
     if is_short
         && (words.are_missing() || document == Language::English && words.speak_for(document))
     {
@@ -330,68 +269,11 @@ fn named(language: Lang) -> Language {
     }
 }
 
-/// How many of the words of a text are function words.
-#[derive(Debug)]
-struct FunctionWords {
-    english: usize,
-    romance: usize,
-    all: usize,
-}
-
-impl FunctionWords {
-    fn of(text: &str) -> Self {
-        let mut words = Self {
-            english: 0,
-            romance: 0,
-            all: 0,
-        };
-        let is_in = |list: &[&str], word: &str| list.iter().any(|it| it.eq_ignore_ascii_case(word));
-        for word in text.split(|character: char| !character.is_alphabetic()) {
-            words.all += usize::from(word.len() > 1);
-            if (2..=LONGEST_FUNCTION_WORD).contains(&word.len()) {
-                words.english += usize::from(is_in(&ENGLISH_WORDS, word));
-                words.romance += usize::from(is_in(&ROMANCE_WORDS, word));
-            }
-        }
-        words
-    }
-
-    fn are_missing(&self) -> bool {
-        self.english + self.romance == 0
-    }
-
-    /// Whether they say that a text is English without asking the detector, which is slow.
-    fn are_english(&self) -> bool {
-        self.english >= 2
-            && self.english > 2 * self.romance
-            && self.english as f64 >= ENGLISH_SHARE * self.all as f64
-    }
-
-    fn speak_for(&self, language: Language) -> bool {
-        match language {
-            Language::English => self.english > self.romance,
-            Language::French | Language::Spanish => self.romance > self.english,
-            _ => false,
-        }
-    }
-}
-
 fn beginning(text: &str) -> &str {
     match text.char_indices().nth(SAMPLE_CHARACTERS) {
         Some((end, _)) => &text[..end],
         None => text,
     }
-}
-
-fn share(part: usize, whole: usize) -> Option<f64> {
-    (whole > 0).then(|| part as f64 / whole as f64)
-}
-
-/// Whether a character is written without spaces between words and read by the dictionary.
-pub(crate) fn is_han(character: char) -> bool {
-    matches!(character,
-        '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}'
-        | '\u{20000}'..='\u{323AF}' | '々' | '〇')
 }
 
 #[cfg(test)]
@@ -488,6 +370,15 @@ mod tests {
             English,
         );
         check("大会，", Other, Other);
+    }
+
+    #[test]
+    fn a_list_of_names_is_in_the_language_of_the_document() {
+        let sponsors = "Albania, Andorra, Argentina, Armenia, Australia, Austria, Belgium, Brazil, \
+            Bulgaria, Cameroon, Canada, Chile, Colombia, Costa Rica, Croatia, Cyprus, Ecuador, \
+            El Salvador, Estonia, Finland, France, Germany, Guatemala, Honduras: draft resolution";
+        check(sponsors, English, English);
+        check(sponsors, French, French);
     }
 
     #[test]

@@ -73,7 +73,7 @@ const COLUMNS: [&str; 6] = [
 /// All rows, by the path of the document below the folder of documents.
 #[derive(Debug, Default)]
 pub(super) struct Manifest {
-    rows: BTreeMap<String, (u64, Stated)>,
+    rows: BTreeMap<String, (usize, Stated)>,
 }
 
 impl Manifest {
@@ -108,7 +108,7 @@ impl Manifest {
         let mut manifest = Self::default();
         for record in reader.records() {
             let record = record.map_err(|error| error.to_string())?;
-            let line = record.position().map_or(0, csv::Position::line);
+            let line = line_of(text, &record);
             manifest
                 .insert(&columns, &record, line)
                 .map_err(|problem| format!("line {line}: {problem}"))?;
@@ -120,7 +120,7 @@ impl Manifest {
         &mut self,
         columns: &[&str],
         record: &StringRecord,
-        line: u64,
+        line: usize,
     ) -> std::result::Result<(), String> {
         let mut path = String::new();
         let mut stated = Stated::default();
@@ -195,6 +195,14 @@ impl Stated {
         }
         Ok(())
     }
+}
+
+/// The number of the line on which a row begins; the reader's own count leaves out empty lines.
+fn line_of(text: &str, record: &StringRecord) -> usize {
+    let at = record.position().map_or(0, |it| it.byte() as usize);
+    let (before, from) = text.split_at(at.min(text.len()));
+    let empty = &from[..from.len() - from.trim_start_matches(['\r', '\n']).len()];
+    before.matches('\n').count() + empty.matches('\n').count() + 1
 }
 
 /// The columns of the head line, in their one spelling.

@@ -223,7 +223,7 @@ mod tests {
     #[test]
     fn the_fingerprint_is_the_sha_256_of_the_bytes() {
         assert_eq!(
-            sha256_hex(b"abc"),
+            fingerprint(b"abc"),
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
         );
     }

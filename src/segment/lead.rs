@@ -174,10 +174,15 @@ fn chinese_lead(text: &str) -> Option<usize> {
     let mut at = 0;
     loop {
         let rest = &folded.as_str()[at..];
-        if let Some(verb) = longest(&CHINESE.verbs, rest) {
-            return Some(folded.original_range(0..at + verb).end);
+        let verb = longest(&CHINESE.verbs, rest);
+        let adverb = longest(&CHINESE.adverbs, rest);
+        match (verb, adverb) {
+            // 赞赏 is a verb, and the beginning of the adverb 赞赏地.
+            (Some(verb), adverb) if adverb.is_none_or(|it| it <= verb) => {
+                return Some(folded.original_range(0..at + verb).end);
+            }
+            (_, adverb) => at += adverb?,
         }
-        at += longest(&CHINESE.adverbs, rest)?;
     }
 }
 

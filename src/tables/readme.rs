@@ -78,7 +78,9 @@ mod tests {
 
     #[test]
     fn a_column_is_described_by_its_name_type_nullability_and_meaning() {
-        check("| `session` | int32 | yes | Number of the session of the organ. |");
+        check(
+            "| `agenda_item` | string | yes | Number of the agenda item as printed, such as `61` or `47 (a)`. |",
+        );
         check("| `adopted_on` | date32 | yes | Day on which the text was adopted. |");
         check("| `mentions` | int64 | no | Number of mentions. |");
         check("| `text` | string | no | The span as it stands in the file. |");

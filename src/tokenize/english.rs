@@ -41,7 +41,7 @@ impl Tokenizer for EnglishTokenizer {
         })
     }
 
-    /// The Snowball stem. Of a compound, only the tail changes: `policy-mak`.
+    /// The Snowball stem of a word. Of a compound, only the tail changes: `policy-mak`.
     fn term<'s>(&self, surface: &'s str) -> Cow<'s, str> {
         let stem = self.stemmer.stem(surface);
         if stem.is_empty() {
@@ -130,7 +130,6 @@ mod tests {
         assert!(!tokenizer().is_stop_word("partnership"));
     }
 
-    /// Letters joined by hyphens and apostrophes, outside special tokens.
     #[test]
     fn surfaces_are_borrowed_where_nothing_changes() {
         let text = FoldedText::new("global compact");

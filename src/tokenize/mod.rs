@@ -156,29 +156,26 @@ fn tokens_of<'t>(
 
 /// Traces spans of the folded text back to the original one.
 fn placed<'t>(text: &'t FoldedText<'_>, spans: Vec<Span>) -> Vec<Token<'t>> {
-    let mut tokens: Vec<Token<'t>> = Vec::with_capacity(spans.len());
-    let mut folded_start = 0;
-    for Span { range, kind } in spans {
-        let original = text.original_range(range.clone());
-        match tokens.last_mut() {
+    let mut places: Vec<(Span, Range<usize>)> = Vec::with_capacity(spans.len());
+    for span in spans {
+        let original = text.original_range(span.range.clone());
+        match places.last_mut() {
             // One character of the original can fold to several words (½ is 1⁄2, ㍘ is 0点).
             // They stay together, because tokens do not overlap.
-            Some(previous) if original.start < previous.range.end => {
-                previous.range.end = original.end;
-                previous.kind = previous.kind.min(kind);
-                previous.surface = lower_case(&text.as_str()[folded_start..range.end]);
+            Some((previous, place)) if original.start < place.end => {
+                previous.range.end = span.range.end;
+                previous.kind = previous.kind.min(span.kind);
+                place.end = original.end;
             }
-            _ => {
-                folded_start = range.start;
-                tokens.push(Token {
-                    range: original,
-                    kind,
-                    surface: lower_case(&text.as_str()[range]),
-                });
-            }
+            _ => places.push((span, original)),
         }
     }
-    tokens
+    let token = |(span, range): (Span, Range<usize>)| Token {
+        range,
+        kind: span.kind,
+        surface: lower_case(&text.as_str()[span.range]),
+    };
+    places.into_iter().map(token).collect()
 }
 
 /// Borrows if the text is in lower case already, as most of it is.

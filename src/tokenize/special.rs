@@ -8,7 +8,7 @@ use regex::{Captures, Regex};
 use super::{Span, TokenKind};
 
 /// Bodies whose symbols are known by the first component alone; a symbol of any other body needs
-/// three components. ICCPR and the like stand in old documents of the treaty bodies.
+/// three components.
 const ORGANS: [&str; 30] = [
     "A", "CAT", "CBD", "CCPR", "CED", "CEDAW", "CERD", "CMW", "CRC", "CRPD", "DP", "E", "FCCC",
     "GC", "HRI", "HS", "HSP", "ICCPR", "ID", "IDB", "ISBA", "LOS", "S", "SPLOS", "ST", "T", "TD",
@@ -38,12 +38,12 @@ const PATTERN: &str = r"(?x)
 | (?<bracket> (?-u:\b) [0-9]{1,4} (?:\ [A-Z])? \ ? \( (?: SESSION | YEAR ) \) )
 | (?<url>
     (?-u:\b) (?: (?i:https?|ftp):// | (?i:www)\. ) ADDRESS* [A-Za-z0-9/]
-  | (?-u:\b) [A-Za-z0-9._%+-]{1,64} @ (?: [A-Za-z0-9-]+ \. )+ [A-Za-z]{2,} (?-u:\b)
-  | (?-u:\b) (?: [A-Za-z0-9-]+ \. )+ DOMAIN (?: \. [a-z]{2} )? (?-u:\b) (?: / ADDRESS* [A-Za-z0-9/] )?
+  | (?-u:\b) [A-Za-z0-9] [A-Za-z0-9._%+-]{0,63} @ (?: LABEL \. )+ [A-Za-z]{2,} (?-u:\b)
+  | (?-u:\b) (?: LABEL \. )+ DOMAIN (?: \. [a-z]{2} )? (?-u:\b) (?: / ADDRESS* [A-Za-z0-9/] )?
 )";
 
 /// What the capitals in [`PATTERN`] stand for; what an entry uses comes after it.
-const PARTS: [(&str, &str); 12] = [
+const PARTS: [(&str, &str); 13] = [
     ("PATH", r"(?: / (?: SESSION_NUMBER | COMPONENT ) ){1,10}"),
     ("BODY", r"[A-Z][A-Za-z]{0,7}"),
     ("SESSION_NUMBER", r"(?:ES-|S-)?[0-9]{1,5}[A-Za-z]?"),
@@ -64,6 +64,8 @@ const PARTS: [(&str, &str); 12] = [
     ("MONTH", r"(?:1[0-2]|0?[1-9])"),
     ("DAY", r"(?:[12][0-9]|3[01]|0?[1-9])"),
     ("YEAR", r"(?:1[89]|20)[0-9]{2}"),
+    // It does not begin with the hyphen after a date, or every date would be read to the end.
+    ("LABEL", r"[A-Za-z0-9][A-Za-z0-9-]*"),
     ("DOMAIN", r"(?:org|int|com|net|edu|gov|info)"),
     ("ADDRESS", r"[A-Za-z0-9._~:/?\#@!$&'()*+,;=%-]"),
 ];
@@ -110,7 +112,7 @@ impl SpecialFinder {
                     at = span.range.end;
                     spans.push(span);
                 }
-                // What looked like one may hold another: `OR/55/215`.
+                // What looked like one may hold another: `Or/A/62/1`.
                 None => at = after_first_piece(text, candidate),
             }
         }
@@ -120,30 +122,28 @@ impl SpecialFinder {
 
 /// The token that the candidate is, if what the pattern cannot say holds as well.
 fn verified(text: &str, captures: &Captures<'_>, previous: Option<&Span>) -> Option<Span> {
-    let range = captures.get_match().range();
     let is = |name| captures.name(name).is_some();
-    let (kind, range) = if is("date") {
-        (TokenKind::Date, range)
-    } else if is("symbol") {
-        (
-            TokenKind::Symbol,
-            is_symbol(&text[range.clone()]).then_some(range)?,
-        )
-    } else if is("change") {
-        (TokenKind::Symbol, range)
+    let kind = if is("date") {
+        TokenKind::Date
     } else if is("url") {
-        (TokenKind::Url, range)
+        TokenKind::Url
+    } else if is("symbol") || is("change") {
+        TokenKind::Symbol
     } else {
-        let range = without_foreign_letter(text, range);
-        let is_clear = is("session") && is_session_number(&text[range.clone()]);
-        let in_context = is_clear || is_spoken_of(text, &range, previous);
-        let stands_alone = !is_inside_path(text, &range);
-        (
-            TokenKind::Resolution,
-            (in_context && stands_alone).then_some(range)?,
-        )
+        TokenKind::Resolution
     };
-    Some(Span { range, kind })
+    let mut range = captures.get_match().range();
+    let holds = match kind {
+        TokenKind::Symbol => is("change") || is_symbol(&text[range.clone()]),
+        TokenKind::Resolution => {
+            range = without_foreign_letter(text, range);
+            let speaks_for_itself = is("session") && is_session_number(&text[range.clone()]);
+            !is_inside_path(text, &range)
+                && (speaks_for_itself || is_spoken_of(text, &range, previous))
+        }
+        _ => true,
+    };
+    holds.then_some(Span { range, kind })
 }
 
 /// `A/62/341` and `WT/DS/27`, but not `HIV/AIDS`, `He/She/2` or `HIV/2`.
