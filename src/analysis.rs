@@ -44,10 +44,12 @@ impl Tools {
         })
     }
 
+    /// The concepts that are followed.
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
     }
 
+    /// The tokenizers of the languages that are analysed.
     pub fn tokenizers(&self) -> &Tokenizers {
         &self.tokenizers
     }
@@ -55,22 +57,29 @@ impl Tools {
 
 /// A document with what was found in it.
 pub struct DocumentAnalysis {
+    /// The document itself.
     pub document: Document,
+    /// Which document it is.
     pub identity: Identity,
     /// The language of most of the text.
     pub language: Language,
     /// The share of Han characters, from 0 to 1, one weighing as much as five letters.
     pub han_share: Option<f64>,
+    /// The step of the time axis that its date falls into.
     pub period: Option<Period>,
+    /// In reading order.
     pub paragraphs: Vec<AnalysedParagraph>,
     /// What was set aside, by its place.
     pub removed: Vec<Removed>,
+    /// What was counted in it.
     pub counts: DocumentCounts,
 }
 
 /// A paragraph with what was found in it.
 pub struct AnalysedParagraph {
+    /// As it was segmented.
     pub paragraph: Paragraph,
+    /// The language of the paragraph, which may differ from that of the document.
     pub language: Language,
     /// Whether it is among what is counted: its section is, and its language is analysed.
     pub counted: bool,

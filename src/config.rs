@@ -24,6 +24,7 @@ pub struct Config {
     /// How many threads analyse documents; 0 for as many as there are processors.
     pub threads: usize,
     #[serde(flatten)]
+    /// What is counted, and how.
     pub counting: Counting,
 }
 
@@ -33,8 +34,11 @@ pub struct Config {
 pub struct Counting {
     /// The concept lexicon, below the data folder.
     pub lexicon: PathBuf,
+    /// The English stop words, below the data folder.
     pub stop_words_en: PathBuf,
+    /// The Chinese stop words, below the data folder.
     pub stop_words_zh: PathBuf,
+    /// How long the steps of the time axis are.
     pub period: PeriodStep,
     /// The sections whose paragraphs are counted, by their names in the tables.
     pub counted_sections: Vec<String>,
@@ -44,6 +48,7 @@ pub struct Counting {
     pub context_characters: usize,
     /// Periods with fewer tokens or fewer documents than these are flagged as thin.
     pub thin_below_tokens: u64,
+    /// See `thin_below_tokens`.
     pub thin_below_documents: u64,
 }
 
@@ -106,7 +111,7 @@ impl Config {
     fn parse(text: &str) -> std::result::Result<Self, (String, String)> {
         // Serde does not refuse unknown keys beside a flattened struct, so they are looked for first.
         let table: toml::Table = toml::from_str(text).map_err(|error| syntax(text, &error))?;
-        for key in table.keys().filter(|key| !KEYS.contains(&key.as_str())) {
+        if let Some(key) = table.keys().find(|key| !KEYS.contains(&key.as_str())) {
             let reason = format!("line {}: there is no key `{key}`", line_of(text, key));
             return Err((reason, format!("did you mean `{}`?", nearest(key, &KEYS))));
         }

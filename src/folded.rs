@@ -25,6 +25,7 @@ pub struct FoldedText<'a> {
 }
 
 impl<'a> FoldedText<'a> {
+    /// Folds a text; one that is folded already is borrowed.
     pub fn new(original: &'a str) -> Self {
         if is_folded(original) {
             return Self {
@@ -49,6 +50,7 @@ impl<'a> FoldedText<'a> {
         }
     }
 
+    /// The folded text.
     pub fn as_str(&self) -> &str {
         &self.text
     }

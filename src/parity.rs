@@ -25,10 +25,13 @@ struct Versions {
 /// How two versions of a work name a concept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConceptParity {
+    /// The symbol that both versions have.
     pub work: String,
     /// The place of the concept in the lexicon.
     pub concept: usize,
+    /// Mentions in the English version.
     pub mentions_en: u64,
+    /// Mentions in the Chinese version.
     pub mentions_zh: u64,
     /// Paragraphs that name it a different number of times. Two paragraphs are versions of each
     /// other if they have the same place among those of their section.

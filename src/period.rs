@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PeriodStep {
+    /// A calendar year.
     Year,
     /// From a year that ends in 0 or 5.
     FiveYears,

@@ -74,6 +74,7 @@ impl Symbol {
         Self::parse(&format!("{prefix}{number}"))
     }
 
+    /// The symbol in its one spelling.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -96,10 +97,12 @@ impl Symbol {
         ORGANS.iter().find(owns).map(|&(_, organ)| organ)
     }
 
+    /// Whether the series is one of resolutions.
     pub fn is_resolution(&self) -> bool {
         self.0.contains("/RES/")
     }
 
+    /// Whether the series is one of decisions.
     pub fn is_decision(&self) -> bool {
         self.0.contains("/DEC/")
     }

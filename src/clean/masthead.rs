@@ -20,13 +20,17 @@ pub enum MastheadItem {
     Organization,
     /// An organ, by its English name.
     Organ(&'static str),
+    /// The symbol of the document.
     Symbol(Symbol),
+    /// To whom the document may be given: "Distr.: General".
     Distribution,
+    /// The day on which the document was submitted.
     Date(Date),
     /// The session as it is written: "Sixty-second session", "第六十二届会议".
     Session(String),
     /// The number of the agenda item as it is written: "61", "19 (b)".
     AgendaItem(String),
+    /// The language that the document was written in: "Original: English".
     OriginalLanguage,
 }
 

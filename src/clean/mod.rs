@@ -29,8 +29,11 @@ pub struct CleanText<'a> {
 /// One line of the source, which may be a whole paragraph or a part of one.
 #[derive(Debug, Clone)]
 pub struct Line {
+    /// The text, with the places in the source that it came from.
     pub excerpt: Excerpt,
+    /// What the layout says about it.
     pub form: Form,
+    /// What parts it from the line before.
     pub gap: Gap,
     /// The length of the text up to the end of its first emphasised words, where these stand at
     /// its beginning (after a number, or after a few words as in 在这方面**欢迎**).
@@ -40,8 +43,11 @@ pub struct Line {
 /// What the layout alone says about a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Form {
+    /// Running text, as far as the layout tells.
     Text,
+    /// Marked as a heading, or stressed as a whole.
     Heading,
+    /// An item of a list without a number.
     Bullet,
     /// Part of the block with distribution, date, session and agenda item.
     Masthead(Vec<MastheadItem>),
@@ -65,6 +71,7 @@ pub enum Gap {
 pub struct Removed {
     /// Bytes of the decoded source.
     pub place: Range<usize>,
+    /// Why it was set aside.
     pub reason: RemovalReason,
 }
 
@@ -131,6 +138,7 @@ impl<'a> CleanText<'a> {
         self.source
     }
 
+    /// The lines in reading order.
     pub fn lines(&self) -> &[Line] {
         &self.lines
     }

@@ -8,7 +8,9 @@ use super::RejectReason;
 /// A text and the name of the encoding that it was in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoded {
+    /// Without a byte order mark.
     pub text: String,
+    /// By its name in the WHATWG standard.
     pub encoding: &'static str,
 }
 

@@ -15,21 +15,32 @@ use crate::symbol::Symbol;
 /// What the manifest says of one document. It overrules what the text says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Stated {
+    /// The document's symbol.
     pub symbol: Option<Symbol>,
+    /// The day that places the document in time.
     pub date: Option<Date>,
+    /// The language of the whole document.
     pub language: Option<Language>,
+    /// The title, as analysts want to see it.
     pub title: Option<String>,
+    /// What kind of document it is.
     pub document_type: Option<DocumentType>,
 }
 
 /// The kinds of documents that are told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DocumentType {
+    /// A decision of an organ, with reasons and acts.
     Resolution,
+    /// A decision of an organ without the form of a resolution.
     Decision,
+    /// A report to an organ.
     Report,
+    /// A letter to an organ or its head.
     Letter,
+    /// A note by an official, or a note verbale.
     Note,
+    /// Nothing tells.
     Unknown,
 }
 

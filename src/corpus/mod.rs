@@ -27,6 +27,7 @@ pub struct Document {
     pub path: String,
     /// SHA-256 of the file's bytes, in hexadecimal.
     pub sha256: String,
+    /// Told by the ending of the file's name.
     pub format: Format,
     /// The name of the encoding that the bytes were decoded from, as the WHATWG registry has it.
     pub encoding: &'static str,
@@ -39,7 +40,9 @@ pub struct Document {
 /// How a document's structure is written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
+    /// Lines of text, as the document system exports them.
     PlainText,
+    /// Text with signs for headings, emphasis and notes.
     Markdown,
 }
 
@@ -65,7 +68,9 @@ impl Format {
 /// A document that was left out, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reject {
+    /// The path below the folder of documents.
     pub path: String,
+    /// What kind of obstacle it was.
     pub reason: RejectReason,
     /// What happened and what to do about it, as one sentence.
     pub detail: String,
@@ -74,10 +79,15 @@ pub struct Reject {
 /// The kinds of reasons for which a document is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RejectReason {
+    /// The file cannot be opened or read.
     Unreadable,
+    /// The name does not end in .txt or .md.
     UnsupportedFormat,
+    /// There is nothing but white space in it.
     Empty,
+    /// It holds bytes that no text has.
     Binary,
+    /// It is text, but in no encoding that fits all of it.
     UnknownEncoding,
     /// Another document has the same symbol and language.
     DuplicateIdentity,

@@ -16,25 +16,34 @@ use crate::symbol::Symbol;
 /// Which document a text is, as far as there is evidence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Identity {
+    /// The document symbol.
     pub symbol: Option<Symbol>,
+    /// What the symbol was concluded from.
     pub symbol_basis: Option<SymbolBasis>,
     /// The English name of the organ that issued it.
     pub organ: Option<&'static str>,
+    /// What kind of document it is.
     pub document_type: DocumentType,
+    /// The lines of the title, joined by colons.
     pub title: Option<String>,
     /// The number of the session, or the year where a council counts by years.
     pub session: Option<i32>,
+    /// The number of the agenda item, as written.
     pub agenda_item: Option<String>,
+    /// The day on which an organ adopted the text.
     pub adopted_on: Option<Date>,
+    /// The day in the masthead.
     pub masthead_on: Option<Date>,
     /// The date that places the document in time.
     pub date: Option<Date>,
+    /// What the date was concluded from.
     pub date_basis: Option<DateBasis>,
 }
 
 /// What a symbol was concluded from, the strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SymbolBasis {
+    /// The manifest states it.
     Manifest,
     /// A marker that the document system wrote into its export.
     ExportMarker,
@@ -59,11 +68,13 @@ impl SymbolBasis {
 /// What the date in use was concluded from, the strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DateBasis {
+    /// The manifest states it.
     Manifest,
     /// The note at the head that says when a resolution was adopted.
     Adoption,
     /// The date beside the number of the meeting, at the end.
     Meeting,
+    /// The day in the masthead.
     Masthead,
 }
 

@@ -4,10 +4,12 @@
 //! Segmenting promises that all text of the clean lines is in exactly one paragraph, or is set
 //! aside as the number of one.
 
-mod lead;
-mod opening;
-mod outline;
 mod section;
+mod opening;
+mod lead;
+mod outline;
+mod joining;
+mod parts;
 
 use std::ops::Range;
 
@@ -18,6 +20,7 @@ use crate::clean::{CleanText, Removed};
 /// A paragraph of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paragraph {
+    /// What part of the document it is.
     pub section: Section,
     /// As printed, without a full stop: "12", "(a)", "62/211", "IV"; a footnote's mark.
     pub number: Option<String>,
@@ -34,6 +37,7 @@ pub struct Paragraph {
 /// A document divided into paragraphs, in reading order, and what is in none of them.
 #[derive(Debug, Clone)]
 pub struct Segmented {
+    /// In reading order.
     pub paragraphs: Vec<Paragraph>,
     /// Everything that was set aside in cleaning and segmenting, by its place.
     pub removed: Vec<Removed>,

@@ -3,23 +3,35 @@
 /// What part of a document a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
+    /// Organ, symbol, distribution, date, session, agenda item.
     Masthead,
+    /// The title, also the line that says who reports.
     Title,
     /// "Resolution adopted by the General Assembly on …", "[on the report of …]".
     AdoptionNote,
+    /// The contents table.
     Contents,
+    /// The summary before a report.
     Summary,
     /// "The General Assembly,".
     Formula,
+    /// A paragraph that gives a reason: "Recalling …".
     Preamble,
+    /// A paragraph that acts: "1. Decides …".
     Operative,
+    /// A lettered part of a preambular or operative paragraph.
     SubParagraph,
+    /// A heading inside the text.
     Heading,
+    /// A paragraph of a report, mostly numbered.
     ReportParagraph,
+    /// An item of a list in a report.
     ListItem,
+    /// Text of an annex.
     Annex,
     /// The number and date of the meeting, and what else ends a resolution.
     Closing,
+    /// A footnote or end-note.
     Footnote,
     /// A paragraph of a document whose structure is not recognised.
     Unknown,
@@ -84,6 +96,7 @@ impl Section {
         }
     }
 
+    /// The section with a name of the tables.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|it| it.name() == name)
     }

@@ -36,7 +36,10 @@ fn term_row(
         parts: total.documents,
         size: total.tokens,
     };
-    let distribution = Distribution::new(term.documents, corpus);
+    // A sum of fractions depends on its order, so that is made the same for any order of files.
+    let mut parts = term.documents.to_vec();
+    parts.sort_unstable_by_key(|part| (part.occurrences, part.size));
+    let distribution = Distribution::new(&parts, corpus);
     let reportable = distribution.filter(Distribution::is_reportable);
     let tokenizer = tokenizers.for_language(language);
     TermRow {

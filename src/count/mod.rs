@@ -1,0 +1,196 @@
+//! Counts are sums of integers: of one document ([`DocumentCounts`]), and of the corpus
+//! ([`CorpusCounts`]), which is the same in whatever order documents are added.
+
+mod corpus;
+
+use std::collections::{BTreeMap, HashMap};
+
+pub use corpus::{CorpusCounts, CorpusLanguage, CorpusTermCount};
+
+use crate::language::Language;
+use crate::segment::Section;
+use crate::tokenize::{Token, Tokenizer};
+
+/// The sections that a count covers: one, or all together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// All sections that are counted.
+    All,
+    /// One section.
+    Section(Section),
+}
+
+impl Scope {
+    /// The name in the tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Section(section) => section.name(),
+        }
+    }
+}
+
+/// What was counted in one document.
+#[derive(Debug, Clone, Default)]
+pub struct DocumentCounts {
+    languages: BTreeMap<Language, LanguageCounts>,
+}
+
+/// What was counted in the paragraphs of one language.
+#[derive(Debug, Clone, Default)]
+pub struct LanguageCounts {
+    terms: HashMap<String, Forms>,
+    size: BTreeMap<Section, Size>,
+    concepts: BTreeMap<(usize, Section), ConceptCount>,
+    /// Mentions of each concept in each paragraph that has some, by the paragraph's place among
+    /// those of its section.
+    by_paragraph: BTreeMap<usize, BTreeMap<(Section, u64), u64>>,
+}
+
+/// How often a term occurs in each of its forms.
+type Forms = HashMap<String, u64>;
+
+/// How much text there is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Size {
+    /// Documents with counted text.
+    pub documents: u64,
+    /// Counted paragraphs.
+    pub paragraphs: u64,
+    /// Tokens that are terms, in counted paragraphs.
+    pub tokens: u64,
+}
+
+/// How often a concept is named.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ConceptCount {
+    /// Places where it is named.
+    pub mentions: u64,
+    /// Paragraphs that name it.
+    pub paragraphs: u64,
+    /// Documents that name it.
+    pub documents: u64,
+}
+
+/// A term in a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TermCount<'c> {
+    /// The language of the paragraphs.
+    pub language: Language,
+    /// What is counted: a stem or a word.
+    pub term: &'c str,
+    /// The most frequent form; of several the first by code point.
+    pub surface: &'c str,
+    /// How often it occurs in the document.
+    pub occurrences: u64,
+}
+
+impl DocumentCounts {
+    /// Counts a paragraph: its tokens as terms, and a mention for each of `concepts`.
+    pub fn add_paragraph(
+        &mut self,
+        language: Language,
+        section: Section,
+        tokenizer: &dyn Tokenizer,
+        tokens: &[Token<'_>],
+        concepts: impl Iterator<Item = usize>,
+    ) {
+        let counts = self.languages.entry(language).or_default();
+        for token in tokens {
+            let term = tokenizer.term(&token.surface);
+            add_form(&mut counts.terms, &term, &token.surface, 1);
+        }
+        let size = counts.size.entry(section).or_default();
+        let place = size.paragraphs;
+        size.paragraphs += 1;
+        size.tokens += tokens.len() as u64;
+        for concept in concepts {
+            let places = counts.by_paragraph.entry(concept).or_default();
+            let here = places.entry((section, place)).or_default();
+            let count = counts.concepts.entry((concept, section)).or_default();
+            count.paragraphs += u64::from(*here == 0);
+            count.mentions += 1;
+            *here += 1;
+        }
+    }
+
+    /// All terms, by language and term.
+    pub fn terms(&self) -> Vec<TermCount<'_>> {
+        let mut rows: Vec<TermCount<'_>> = self
+            .languages
+            .iter()
+            .flat_map(|(&language, counts)| counts.term_counts(language))
+            .collect();
+        rows.sort_unstable_by_key(|row| (row.language, row.term));
+        rows
+    }
+
+    /// The number of tokens that are terms, in all languages.
+    pub fn tokens(&self) -> u64 {
+        let sizes = self.languages.values().flat_map(|it| it.size.values());
+        sizes.map(|size| size.tokens).sum()
+    }
+
+    /// The number of different terms.
+    pub fn n_terms(&self) -> usize {
+        self.languages.values().map(|it| it.terms.len()).sum()
+    }
+
+    /// Mentions of each concept in each paragraph of a language, by the paragraph's section and
+    /// its place among the paragraphs of that section.
+    pub fn mentions_by_paragraph(
+        &self,
+        language: Language,
+    ) -> BTreeMap<usize, BTreeMap<(Section, u64), u64>> {
+        let counts = self.languages.get(&language);
+        counts.map(|it| it.by_paragraph.clone()).unwrap_or_default()
+    }
+}
+
+impl LanguageCounts {
+    fn term_counts(&self, language: Language) -> impl Iterator<Item = TermCount<'_>> {
+        self.terms.iter().map(move |(term, forms)| TermCount {
+            language,
+            term,
+            surface: most_frequent(forms),
+            occurrences: forms.values().sum(),
+        })
+    }
+}
+
+fn add_form(terms: &mut HashMap<String, Forms>, term: &str, surface: &str, occurrences: u64) {
+    if !terms.contains_key(term) {
+        terms.insert(term.to_owned(), Forms::new());
+    }
+    let forms = terms.get_mut(term).expect("the term was inserted");
+    match forms.get_mut(surface) {
+        Some(count) => *count += occurrences,
+        None => {
+            forms.insert(surface.to_owned(), occurrences);
+        }
+    }
+}
+
+fn most_frequent(forms: &Forms) -> &str {
+    let better = |one: &(&String, &u64), other: &(&String, &u64)| {
+        one.1.cmp(other.1).then_with(|| other.0.cmp(one.0))
+    };
+    let best = forms.iter().max_by(better);
+    best.map_or("", |(form, _)| form)
+}
+
+impl Size {
+    fn add(&mut self, other: Self) {
+        self.documents += other.documents;
+        self.paragraphs += other.paragraphs;
+        self.tokens += other.tokens;
+    }
+}
+
+impl ConceptCount {
+    fn add(&mut self, other: Self) {
+        self.mentions += other.mentions;
+        self.paragraphs += other.paragraphs;
+        self.documents += other.documents;
+    }
+}

@@ -1,0 +1,80 @@
+//! Same input, same bytes: for any number of threads and any order of files on the disk.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use termtide::config::Config;
+
+use crate::project::{self, Tables, data_with, sample};
+
+const SAMPLES: [&str; 5] = [
+    "A-58-227.en.md",
+    "A-RES-58-129.en.txt",
+    "A-RES-62-211.en.txt",
+    "A-RES-62-211.zh.md",
+    "A-RES-66-223.en.txt",
+];
+
+/// All files of a folder, by name.
+fn bytes_in(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = std::fs::read_dir(folder).expect("the folder is there");
+    entries
+        .map(|entry| {
+            let entry = entry.expect("the entry is there");
+            let bytes = std::fs::read(entry.path()).expect("the file can be read");
+            (entry.file_name().to_string_lossy().into_owned(), bytes)
+        })
+        .collect()
+}
+
+fn assert_same(one: &Tables, other: &Tables) {
+    let (one, other) = (bytes_in(one.folder()), bytes_in(other.folder()));
+    assert!(one.keys().eq(other.keys()));
+    for (name, bytes) in one {
+        assert!(other[&name] == bytes, "`{name}` differs");
+    }
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let run = |threads| {
+        Tables::with(Config {
+            data: project::path("data"),
+            threads,
+            ..Config::default()
+        })
+    };
+    let one = run(1);
+    assert_same(&one, &run(2));
+    assert_same(&one, &run(8));
+}
+
+#[test]
+fn the_order_of_files_on_the_disk_changes_nothing() {
+    let run = |order: &[&str]| {
+        let texts: Vec<(&str, String)> = order.iter().map(|name| (*name, sample(name))).collect();
+        let documents: Vec<(&str, &str)> = texts
+            .iter()
+            .map(|(name, text)| (*name, text.as_str()))
+            .collect();
+        let data = data_with(&documents);
+        Tables::of(data.path())
+    };
+    let mut shuffled = SAMPLES;
+    shuffled.swap(0, 3);
+    shuffled.reverse();
+    assert_same(&run(&SAMPLES), &run(&shuffled));
+}
+
+#[test]
+fn running_again_over_old_tables_changes_nothing() {
+    let first = Tables::of(&project::path("data"));
+    let before = bytes_in(first.folder());
+    let again = Config {
+        data: project::path("data"),
+        output: first.folder().to_path_buf(),
+        ..Config::default()
+    };
+    termtide::pipeline::run(&again, &project::Silent).expect("the run succeeds");
+    assert!(bytes_in(first.folder()) == before);
+}

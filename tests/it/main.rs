@@ -1,0 +1,8 @@
+//! The tests that need the whole program, in one binary.
+
+mod project;
+
+mod golden;
+mod laws;
+mod determinism;
+mod tidy;

@@ -1,0 +1,146 @@
+//! What the code promises about itself: house rules that no compiler checks.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::project;
+
+fn files(folder: &str, extension: &str) -> Vec<PathBuf> {
+    let entries = walkdir::WalkDir::new(project::path(folder)).sort_by_file_name();
+    entries
+        .into_iter()
+        .map(|entry| entry.expect("the project can be read").into_path())
+        .filter(|path| path.extension().is_some_and(|it| it == extension))
+        .collect()
+}
+
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).expect("the file can be read")
+}
+
+/// The text of a file without its tests and comments.
+fn code(path: &Path) -> String {
+    let text = read(path);
+    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let lines = code
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn every_module_opens_by_defining_its_noun() {
+    for path in files("src", "rs").into_iter().chain(files("tests", "rs")) {
+        assert!(
+            read(&path).starts_with("//! "),
+            "{} has no head",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn a_foreign_crate_lives_in_one_module() {
+    let homes = [
+        ("jieba_rs", "tokenize/chinese.rs"),
+        ("rust_stemmers", "tokenize/english.rs"),
+        ("whatlang", "language.rs"),
+        ("aho_corasick", "concepts.rs"),
+        ("polars", "tables/"),
+        ("statrs", "statistics/"),
+        ("clap", "cli.rs"),
+        ("indicatif", "cli.rs"),
+        ("rayon", "pipeline.rs"),
+        ("chardetng", "corpus/encoding.rs"),
+        ("encoding_rs", "corpus/encoding.rs"),
+        ("csv", "corpus/manifest.rs"),
+        ("walkdir", "corpus/mod.rs"),
+        ("sha2", "fingerprint.rs"),
+    ];
+    for path in files("src", "rs") {
+        let name = path.to_string_lossy().replace('\\', "/");
+        for (krate, home) in homes {
+            let says = code(&path).contains(&format!("{krate}::"));
+            assert!(!says || name.contains(home), "{name} says {krate}");
+        }
+    }
+}
+
+#[test]
+fn a_module_uses_only_modules_before_it() {
+    let library = read(&project::path("src/lib.rs"));
+    let modules = library
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod "));
+    let order: BTreeMap<String, usize> = modules
+        .zip(0..)
+        .map(|(name, place)| (name.trim_end_matches(';').to_owned(), place))
+        .collect();
+    assert!(order.len() > 15, "{order:?}");
+    let root = project::path("src");
+    for path in files("src", "rs") {
+        let below = path.strip_prefix(&root).expect("it is below src");
+        let first = below
+            .components()
+            .next()
+            .expect("a name")
+            .as_os_str()
+            .to_string_lossy();
+        let Some(own) = order.get(first.trim_end_matches(".rs")) else {
+            continue;
+        };
+        for used in code(&path).split("crate::").skip(1) {
+            let used: String = used
+                .chars()
+                .take_while(|it| it.is_alphanumeric() || *it == '_')
+                .collect();
+            let Some(place) = order.get(&used) else {
+                continue;
+            };
+            assert!(
+                place <= own,
+                "{} uses {used}, which comes after it",
+                below.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn files_can_be_held_in_the_head() {
+    for path in files("src", "rs") {
+        let lines = code(&path).lines().count();
+        assert!(
+            lines <= 400,
+            "{} has {lines} lines without its tests",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn the_page_about_the_tables_is_written_from_the_schema() {
+    let page = read(&project::path("output/README.md"));
+    assert_eq!(
+        page,
+        termtide::tables::describe(),
+        "run the program and commit output/README.md"
+    );
+}
+
+#[test]
+fn no_text_names_a_machine() {
+    let folders = ["src", "tests", "docs", "notebooks", "data/lexicon", ".ci"];
+    let texts = folders.iter().flat_map(|folder| {
+        ["rs", "md", "toml", "py", "ipynb", "txt"]
+            .iter()
+            .flat_map(|extension| files(folder, extension))
+    });
+    for path in texts {
+        let text = read(&path);
+        for root in ["work", "root", "home"] {
+            let place = format!("/{root}/");
+            assert!(!text.contains(&place), "{} names {place}", path.display());
+        }
+    }
+}
