@@ -74,6 +74,16 @@ impl Excerpt {
         removed
     }
 
+    /// Takes the last character off and returns the place in the source that held it.
+    pub fn pop(&mut self, source: &str) -> Option<Range<usize>> {
+        let character = self.text.pop()?;
+        let last = self.places.pop()?;
+        let start = last.end - character.len_utf8();
+        self.places.extend(trimmed(source, last.start..start));
+        self.text.truncate(self.text.trim_end().len());
+        Some(start..last.end)
+    }
+
     /// Divides the excerpt at a byte of its text.
     pub fn split_at(mut self, source: &str, at: usize) -> (Self, Self) {
         let tail_text = self.text.split_off(at);
@@ -179,6 +189,14 @@ mod tests {
         assert_eq!(kept.text(), "Declaration, notably");
         assert_eq!(removed, vec![12..13]);
         assert_eq!(kept.places(), [0..12, 15..22]);
+    }
+
+    #[test]
+    fn the_last_character_can_be_taken_off() {
+        let source = "coop - ";
+        let mut kept = excerpt(source);
+        assert_eq!(kept.pop(source), Some(5..6));
+        assert_eq!((kept.text(), kept.places()), ("coop", &vec![0..4][..]));
     }
 
     #[test]

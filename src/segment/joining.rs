@@ -3,6 +3,8 @@
 //! Exports break paragraphs across lines, pages cut sentences, and footnotes stand between the
 //! parts. The evidence is in both ends: how the text before stops, and how the line begins.
 
+use std::collections::HashSet;
+
 use super::lead;
 use super::opening::Opening;
 use super::outline::{Draft, Outline, Part};
@@ -81,12 +83,12 @@ impl Outline<'_> {
             return;
         };
         // The rest of the document tells whether the hyphen belongs to the word.
-        if self.source.contains(&joined) {
-            let end = draft.excerpt.text().len();
-            for place in draft.excerpt.cut(self.source, end - 1..end) {
-                let reason = RemovalReason::LineBreakHyphen;
-                self.removed.push(Removed { place, reason });
-            }
+        let words = self.words.get_or_init(|| words_of(self.source));
+        if words.contains(joined.as_str())
+            && let Some(place) = draft.excerpt.pop(self.source)
+        {
+            let reason = RemovalReason::LineBreakHyphen;
+            self.removed.push(Removed { place, reason });
         }
         draft.excerpt.join_tightly(line.excerpt);
     }
@@ -116,8 +118,15 @@ fn starts_lower(text: &str) -> bool {
 }
 
 pub(super) fn is_long(text: &str) -> bool {
-    let han = text.chars().filter(|it| is_spaceless(*it)).count();
-    han >= BROKEN_HAN || text.chars().count() >= BROKEN_LATIN
+    let head = text.chars().take(BROKEN_LATIN);
+    let han = head.clone().filter(|it| is_spaceless(*it)).count();
+    han >= BROKEN_HAN || head.count() == BROKEN_LATIN
+}
+
+/// The words of a document that are all in lower case.
+fn words_of(source: &str) -> HashSet<&str> {
+    let words = source.split(|it: char| !it.is_lowercase());
+    words.filter(|it| !it.is_empty()).collect()
 }
 
 /// The word that a hyphen at a line's end divides, without that hyphen: "coop-" and "eration".

@@ -1,5 +1,7 @@
 //! The outline of a document: which part a line belongs to, and where a paragraph ends.
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::joining::wrap_width;
@@ -66,6 +68,8 @@ pub(super) struct Outline<'a> {
     pub(super) source: &'a str,
     pub(super) genre: Genre,
     pub(super) part: Part,
+    /// The words of the source, once a divided word asks for them.
+    pub(super) words: OnceCell<HashSet<&'a str>>,
     /// Whether the form stresses the leads of paragraphs, so that one without is a continuation.
     pub(super) stresses_leads: bool,
     /// The usual length of a full line, if the text was wrapped at a width.
@@ -91,6 +95,7 @@ impl<'a> Outline<'a> {
         let genre = genre_of(openings);
         Self {
             source,
+            words: OnceCell::new(),
             genre,
             part: match genre {
                 Genre::Unknown => Part::Unknown,
