@@ -62,14 +62,24 @@ impl Excerpt {
         self.places.extend(next.places);
     }
 
-    /// Cuts a byte range out of the text and returns the places in the source that held it.
-    pub fn cut(&mut self, source: &str, range: Range<usize>) -> Vec<Range<usize>> {
-        let before = letters(&self.text[..range.start]);
-        let within = letters(&self.text[range.clone()]);
-        let (head, rest) = split_places(source, &self.places, before);
-        let (removed, tail) = split_places(source, &rest, within);
-        self.places = head.into_iter().chain(tail).collect();
-        self.text.replace_range(range, "");
+    /// Cuts byte ranges, in order, out of the text and returns for each the places in the source
+    /// that held it.
+    pub fn cut(&mut self, source: &str, ranges: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
+        let mut text = String::with_capacity(self.text.len());
+        let mut kept = Vec::with_capacity(self.places.len() + ranges.len());
+        let mut rest = Places::of(source, &self.places);
+        let mut removed = Vec::with_capacity(ranges.len());
+        let mut at = 0;
+        for range in ranges {
+            kept.extend(rest.take(letters(&self.text[at..range.start])));
+            removed.push(rest.take(letters(&self.text[range.clone()])));
+            text.push_str(&self.text[at..range.start]);
+            at = range.end;
+        }
+        kept.extend(rest.take(letters(&self.text[at..])));
+        text.push_str(&self.text[at..]);
+        self.text = text;
+        self.places = kept;
         self.tidy_spaces();
         removed
     }
@@ -87,14 +97,14 @@ impl Excerpt {
     /// Divides the excerpt at a byte of its text.
     pub fn split_at(mut self, source: &str, at: usize) -> (Self, Self) {
         let tail_text = self.text.split_off(at);
-        let (head, tail) = split_places(source, &self.places, letters(&self.text));
+        let mut places = Places::of(source, &self.places);
         let mut first = Self {
+            places: places.take(letters(&self.text)),
             text: self.text,
-            places: head,
         };
         let mut second = Self {
+            places: places.take(letters(&tail_text)),
             text: tail_text,
-            places: tail,
         };
         first.tidy_spaces();
         second.tidy_spaces();
@@ -140,29 +150,53 @@ pub(super) fn trimmed(source: &str, place: Range<usize>) -> Option<Range<usize>>
     (start < end).then_some(start..end)
 }
 
-/// Divides places after a number of characters that are no white space.
-fn split_places(
-    source: &str,
-    places: &[Range<usize>],
-    mut count: usize,
-) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
-    let (mut head, mut tail) = (Vec::new(), Vec::new());
-    for place in places {
-        let at = nth_letter(source, place, count).unwrap_or(place.end);
-        count -= letters(&source[place.start..at]).min(count);
-        head.extend(trimmed(source, place.start..at));
-        tail.extend(trimmed(source, at..place.end));
-    }
-    (head, tail)
+/// Places that are given out from the front, by characters that are no white space.
+struct Places<'p> {
+    source: &'p str,
+    rest: std::slice::Iter<'p, Range<usize>>,
+    current: Range<usize>,
 }
 
-/// Where in a place the letter with this number (from 0) begins.
-fn nth_letter(source: &str, place: &Range<usize>, number: usize) -> Option<usize> {
-    source[place.clone()]
-        .char_indices()
-        .filter(|(_, character)| !character.is_whitespace())
-        .nth(number)
-        .map(|(offset, _)| place.start + offset)
+impl<'p> Places<'p> {
+    fn of(source: &'p str, places: &'p [Range<usize>]) -> Self {
+        Self {
+            source,
+            rest: places.iter(),
+            current: 0..0,
+        }
+    }
+
+    /// The places of the next `count` characters.
+    fn take(&mut self, mut count: usize) -> Vec<Range<usize>> {
+        let mut taken = Vec::new();
+        while count > 0 {
+            if self.current.is_empty() {
+                let Some(next) = self.rest.next() else { break };
+                self.current = next.clone();
+            }
+            let (end, length) = self.reach(count);
+            taken.extend(trimmed(self.source, self.current.start..end));
+            self.current.start = end;
+            count -= length;
+        }
+        taken
+    }
+
+    /// Where in the current place `count` characters end, or how many there are.
+    fn reach(&self, count: usize) -> (usize, usize) {
+        let slice = &self.source[self.current.clone()];
+        let mut length = 0;
+        for (offset, character) in slice.char_indices() {
+            if character.is_whitespace() {
+                continue;
+            }
+            if length == count {
+                return (self.current.start + offset, length);
+            }
+            length += 1;
+        }
+        (self.current.end, length)
+    }
 }
 
 #[cfg(test)]
@@ -185,9 +219,9 @@ mod tests {
     fn what_is_cut_out_is_known_by_its_place() {
         let source = "Declaration,1  notably";
         let mut kept = excerpt(source);
-        let removed = kept.cut(source, 12..13);
+        let removed = kept.cut(source, std::slice::from_ref(&(12..13)));
         assert_eq!(kept.text(), "Declaration, notably");
-        assert_eq!(removed, vec![12..13]);
+        assert_eq!(removed, vec![vec![12..13]]);
         assert_eq!(kept.places(), [0..12, 15..22]);
     }
 

@@ -1,5 +1,6 @@
 //! Furniture is what printing adds to each page: numbers, rules, running heads, job numbers.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -32,37 +33,63 @@ const MASTHEAD_LINES: usize = 8;
 
 /// Sets aside the lines that are furniture.
 pub(super) fn set_aside(clean: &mut CleanText<'_>) {
-    let isolated = isolated_lines(&clean.lines);
-    let reasons = clean.lines.iter().zip(isolated).enumerate();
-    let reasons = reasons
-        .map(|(index, (line, isolated))| reason_for(line, index, isolated))
-        .collect();
+    let mut reasons: Vec<Option<RemovalReason>> = clean.lines.iter().map(reason_for).collect();
+    for index in 0..reasons.len() {
+        if reasons[index] == Some(RemovalReason::PageNumber) && !stands_apart(&clean.lines, index) {
+            reasons[index] = None;
+        }
+    }
+    for index in running_heads(clean, &reasons) {
+        reasons[index] = Some(RemovalReason::RunningHead);
+    }
     clean.remove_lines(reasons);
 }
 
-fn reason_for(line: &Line, index: usize, isolated: bool) -> Option<RemovalReason> {
+fn reason_for(line: &Line) -> Option<RemovalReason> {
     let text = FoldedText::new(line.excerpt.text());
     let text = text.as_str();
     if is_rule(text) {
         Some(RemovalReason::Rule)
     } else if JOB_NUMBER.is_match(text) {
         Some(RemovalReason::JobNumber)
-    } else if isolated && PAGE_NUMBER.is_match(text) {
+    } else if PAGE_NUMBER.is_match(text) {
         Some(RemovalReason::PageNumber)
-    } else if index >= MASTHEAD_LINES && Symbol::parse(text).is_some() {
-        Some(RemovalReason::RunningHead)
     } else {
         None
     }
 }
 
-/// Whether each line has an empty line or an end of the text on one side. A number inside a
-/// wrapped sentence has none.
-fn isolated_lines(lines: &[Line]) -> Vec<bool> {
-    let apart = |index: usize| lines.get(index).is_none_or(|it| it.gap == Gap::Blank);
-    (0..lines.len())
-        .map(|index| apart(index) || apart(index + 1))
-        .collect()
+/// Whether a number has an empty line or an end of the text on one side, or follows the end of a
+/// sentence. A number inside a wrapped sentence does none of these.
+fn stands_apart(lines: &[Line], index: usize) -> bool {
+    let is_apart = |index: usize| lines.get(index).is_none_or(|it| it.gap == Gap::Blank);
+    let before = index
+        .checked_sub(1)
+        .map_or("", |it| lines[it].excerpt.text());
+    is_apart(index) || is_apart(index + 1) || before.ends_with(['.', ';', '。', '；'])
+}
+
+/// The lines that repeat the document's own symbol: one that stands at least twice, or beside
+/// other furniture. A symbol that stands alone once, say in a list, is text.
+fn running_heads(clean: &CleanText<'_>, reasons: &[Option<RemovalReason>]) -> Vec<usize> {
+    let symbols: Vec<Option<Symbol>> = clean
+        .lines
+        .iter()
+        .map(|line| Symbol::parse(line.excerpt.text()))
+        .collect();
+    let mut times: HashMap<&Symbol, usize> = HashMap::new();
+    for symbol in symbols.iter().flatten() {
+        *times.entry(symbol).or_default() += 1;
+    }
+    let is_furniture = |index: usize| reasons.get(index).is_some_and(Option::is_some);
+    let is_head = |index: &usize| {
+        let Some(symbol) = &symbols[*index] else {
+            return false;
+        };
+        let beside = is_furniture(index + 1) || index.checked_sub(1).is_some_and(is_furniture);
+        *index >= MASTHEAD_LINES && (times[symbol] > 1 || beside)
+    };
+    (0..symbols.len()).filter(is_head).collect()
 }
 
 fn is_rule(text: &str) -> bool {

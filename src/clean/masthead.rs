@@ -69,6 +69,7 @@ static SESSION: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)^(?:
         (?:[A-Z][a-z]+|[A-Z]+)(?:[-\ ][A-Za-z]+)?\ (?:emergency\ )?(?:special\ )?(?i:session)
         | [0-9]{4}\ (?:substantive\ |organizational\ |regular\ )?session
+        | (?:Substantive|Organizational|Regular)\ session\ of\ [0-9]{4}
         | 第[一二三四五六七八九十百〇零0-9\ ]+[届屆](?:紧急|緊急)?(?:特别|特別)?[会會][议議]
         | [0-9]{4}\ ?年(?:实质性|组织)?[届屆][会會]议?
         )",

@@ -9,6 +9,7 @@ mod furniture;
 mod markdown;
 mod masthead;
 mod notes;
+mod references;
 mod plain;
 
 use std::ops::Range;

@@ -62,13 +62,36 @@ fn push_line(clean: &mut CleanText<'_>, excerpt: Excerpt, form: Form, gap: Gap) 
 /// feed, or the line and paragraph separators of Unicode.
 pub(super) fn line_ranges(source: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
     let mut start = 0;
-    source
-        .split_inclusive([
-            '\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}',
-        ])
-        .map(move |line| {
-            let range = start..start + line.len();
-            start = range.end;
-            range.start..range.start + line.trim_end().len()
-        })
+    std::iter::from_fn(move || {
+        let rest = source.get(start..).filter(|it| !it.is_empty())?;
+        let end = rest.find(is_line_end).unwrap_or(rest.len());
+        let line = start..start + rest[..end].trim_end().len();
+        let ended = &rest[end..];
+        let length = match ended.chars().next() {
+            Some('\r') if ended.starts_with("\r\n") => 2,
+            Some(character) => character.len_utf8(),
+            None => 0,
+        };
+        start += end + length;
+        Some(line)
+    })
+}
+
+fn is_line_end(character: char) -> bool {
+    matches!(
+        character,
+        '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_line_end_ends_one_line() {
+        let source = "a \r\nb\rc\n\nd\u{C}e";
+        let lines: Vec<&str> = line_ranges(source).map(|it| &source[it]).collect();
+        assert_eq!(lines, ["a", "b", "c", "", "d", "e"]);
+    }
 }

@@ -40,11 +40,9 @@ pub(super) fn session_number(session: &str) -> Option<i32> {
         let number = rest.split(['届', '屆']).next()?;
         return chinese_number(&number.replace(' ', ""));
     }
-    let word = session.split_whitespace().next()?;
-    let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
-    digits
-        .parse()
-        .ok()
+    let mut numbers = session.split(|it: char| !it.is_ascii_digit());
+    numbers
+        .find_map(|number| number.parse().ok())
         .or_else(|| english_ordinal(&session.to_lowercase()))
 }
 
@@ -111,6 +109,7 @@ mod tests {
         check("第十届会议", Some(10));
         check("第 62 届会议", Some(62));
         check("2023 session", Some(2023));
+        check("Substantive session of 2007", Some(2007));
         check("Resumed session", None);
     }
 }

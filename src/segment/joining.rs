@@ -21,15 +21,22 @@ impl Outline<'_> {
         let Some(open) = self.open.map(|index| &self.drafts[index]) else {
             return false;
         };
+        // A number alone on its line numbers the line that follows.
+        if open.excerpt.is_empty() && line.form == Form::Text && *opening == Opening::Plain {
+            return true;
+        }
         let both_headings = !open.section.is_prose() && line.form == Form::Heading;
         if both_headings {
             return line.gap == Gap::Soft && *opening == Opening::Plain;
         }
-        if line.form != Form::Text || !open.section.is_prose() {
+        if line.form != Form::Text {
             return false;
         }
-        if !matches!(opening, Opening::Plain | Opening::HeadingNumber(_)) {
-            return self.is_chance_number(line, opening, open);
+        if !open.section.is_prose() {
+            return *opening == Opening::Plain && continues_beside_text(line, open);
+        }
+        if !opens_nothing(opening, line) {
+            return self.is_chance(line, opening, open);
         }
         match line.gap {
             Gap::Soft => true,
@@ -38,37 +45,62 @@ impl Outline<'_> {
         }
     }
 
-    /// A wrapped line may begin with a number of its sentence: "paragraph / 5. The Council".
-    fn is_chance_number(&self, line: &Line, opening: &Opening, open: &Draft) -> bool {
-        let Some(number) = opening.counts() else {
+    /// Whether a line goes on with a footnote: it follows at once, and the note is not complete.
+    pub(super) fn goes_on_with_note(&self, note: usize, line: &Line) -> bool {
+        let text = self.drafts[note].excerpt.text();
+        line.form == Form::Text
+            && line.gap != Gap::Blank
+            && !text.ends_with(['.', ';', ':', '。', '；', '：'])
+    }
+
+    /// A wrapped line may begin with a reference that belongs to its sentence: "in its resolution
+    /// / 2006/5. It covers", "of paragraph / 3. The Council".
+    fn is_chance(&self, line: &Line, opening: &Opening, open: &Draft) -> bool {
+        if line.gap == Gap::Blank || is_finished(open.excerpt.text()) {
             return false;
-        };
-        let is_next = number == self.counter.map_or(1, |it| it + 1);
-        line.gap != Gap::Blank && !is_next && !is_finished(open.excerpt.text())
+        }
+        match opening {
+            Opening::Number(_) => {
+                let next = self.counter.map_or(1, |it| it + 1);
+                opening.counts() != Some(next)
+            }
+            Opening::Item(mark) => {
+                let rest = line.excerpt.text().get(mark.length..).unwrap_or_default();
+                starts_lower(rest) && self.width.is_some()
+            }
+            Opening::ResolutionNumber(_) | Opening::Date => true,
+            _ => false,
+        }
     }
 
     fn continues_next_line(&self, line: &Line, open: &Draft) -> bool {
-        let text = line.excerpt.text();
-        if !is_finished(open.excerpt.text()) || starts_lower(text) {
+        let (before, text) = (open.excerpt.text(), line.excerpt.text());
+        if starts_inside_sentence(text) {
             return true;
         }
-        let Some(width) = self.width else {
-            return false;
-        };
         // In wrapped text a full line says nothing, and a short one ends its paragraph.
-        let was_full = self.last_length * 5 >= width * 4;
-        let opens_with_lead = lead::mood_of(text).is_some() || lead::has_chinese_lead(text);
-        was_full && !(opens_with_lead && matches!(self.part, Part::Preamble | Part::Operative))
+        let was_full = self
+            .width
+            .is_some_and(|width| self.last_length * 5 >= width * 4);
+        if !is_finished(before) {
+            return was_full || open.number.is_some() || lead::opens(before) || is_long(before);
+        }
+        let in_resolution = matches!(self.part, Part::Preamble | Part::Operative);
+        was_full && !(in_resolution && lead::opens(text))
     }
 
     fn continues_after_break(&self, line: &Line, open: &Draft) -> bool {
         let (before, after) = (open.excerpt.text(), line.excerpt.text());
-        if self.part == Part::Preamble && self.stresses_leads && open.section == Section::Preamble {
-            let ends_strongly = before.ends_with(['.', ';', '。', '；']);
+        let ends_strongly = before.ends_with(['.', ';', ':', '。', '；', '：']);
+        if open.section == Section::Preamble && self.stresses_leads {
             return line.emphasis.is_none() && !ends_strongly;
         }
         if before.ends_with([':', '：']) {
             return false;
+        }
+        let is_act = matches!(open.section, Section::Operative | Section::SubParagraph);
+        if self.part == Part::Operative && is_act && before.ends_with([',', '，', '、']) {
+            return true;
         }
         let is_item = open.section == Section::ListItem && open.number.is_none();
         starts_lower(after) || (!is_finished(before) && is_long(before) && !is_item)
@@ -78,6 +110,10 @@ impl Outline<'_> {
         let Some(index) = self.open else { return };
         self.last_length = line.excerpt.text().chars().count();
         let draft = &mut self.drafts[index];
+        if is_range_over_lines(draft.excerpt.text(), line.excerpt.text()) {
+            draft.excerpt.join_tightly(line.excerpt);
+            return;
+        }
         let Some(joined) = word_over_lines(draft.excerpt.text(), line.excerpt.text()) else {
             draft.excerpt.join(line.excerpt);
             return;
@@ -92,6 +128,37 @@ impl Outline<'_> {
         }
         draft.excerpt.join_tightly(line.excerpt);
     }
+}
+
+/// Whether the words of a line leave open what it begins.
+fn opens_nothing(opening: &Opening, line: &Line) -> bool {
+    match opening {
+        Opening::Plain => true,
+        Opening::HeadingNumber(_) => !is_short(line.excerpt.text()),
+        _ => false,
+    }
+}
+
+/// Titles, adoption notes and closings may be wrapped, too.
+fn continues_beside_text(line: &Line, open: &Draft) -> bool {
+    let (before, after) = (open.excerpt.text(), line.excerpt.text());
+    let may_wrap = matches!(
+        open.section,
+        Section::Title | Section::AdoptionNote | Section::Closing
+    );
+    let goes_on = match open.section {
+        Section::Title => starts_lower(after),
+        _ => starts_inside_sentence(after) || before.ends_with([',', '(']),
+    };
+    may_wrap && line.gap == Gap::Line && !before.ends_with(['.', ']']) && goes_on
+}
+
+/// "2005-" and "2007".
+fn is_range_over_lines(before: &str, after: &str) -> bool {
+    let mut end = before.chars().rev();
+    let closes =
+        matches!(end.next(), Some('-' | '–')) && end.next().is_some_and(|it| it.is_ascii_digit());
+    closes && after.starts_with(|it: char| it.is_ascii_digit())
 }
 
 /// The width that a text was wrapped at, if most of its longer lines end near the same one.
@@ -111,6 +178,17 @@ pub(super) fn wrap_width(lines: &[Line]) -> Option<usize> {
 pub(super) fn is_finished(text: &str) -> bool {
     let bare = text.trim_end_matches(|it: char| "\"'”’)]）」』】》 ".contains(it));
     bare.ends_with(|it: char| ".;:!?,。；：！？，…".contains(it))
+}
+
+/// Whether a line cannot be the beginning of a paragraph: it starts with a small letter, or with
+/// a number that is none of a paragraph.
+fn starts_inside_sentence(text: &str) -> bool {
+    text.starts_with(|it: char| it.is_lowercase() || it.is_ascii_digit())
+}
+
+/// Whether a line is as short as a heading.
+pub(super) fn is_short(text: &str) -> bool {
+    text.chars().count() <= 120 && !is_finished(text)
 }
 
 fn starts_lower(text: &str) -> bool {

@@ -16,11 +16,18 @@ static ENGLISH: LazyLock<LeadWords> =
 static CHINESE: LazyLock<LeadWords> =
     LazyLock::new(|| LeadWords::parse(include_str!("lead_words.zh.txt")));
 
-/// Word lists with the sections `adverbs`, `verbs`, `completions`.
+/// Word lists by the names of their sections.
 #[derive(Debug, Default)]
 struct LeadWords {
+    /// What may stand before a verb.
     adverbs: BTreeSet<&'static str>,
+    /// Verbs; in English those that give a reason and are told by no ending.
     verbs: BTreeSet<&'static str>,
+    /// English verbs that act and end like nouns.
+    acts: BTreeSet<&'static str>,
+    /// English words that end like verbs and are none.
+    others: BTreeSet<&'static str>,
+    /// What may stand behind a verb.
     completions: BTreeSet<&'static str>,
 }
 
@@ -40,6 +47,8 @@ impl LeadWords {
             match section {
                 "adverbs" => words.adverbs.insert(line),
                 "verbs" => words.verbs.insert(line),
+                "acts" => words.acts.insert(line),
+                "others" => words.others.insert(line),
                 _ => words.completions.insert(line),
             };
         }
@@ -73,6 +82,11 @@ pub(super) fn lead_of(text: &str, emphasis: Option<usize>) -> Option<String> {
 /// Whether an English paragraph gives a reason or acts, if its first words tell.
 pub(super) fn mood_of(text: &str) -> Option<Mood> {
     english_lead(text).map(|(_, mood)| mood)
+}
+
+/// Whether a paragraph begins with a lead phrase.
+pub(super) fn opens(text: &str) -> bool {
+    mood_of(text).is_some() || has_chinese_lead(text)
 }
 
 /// Whether a Chinese paragraph begins with a lead phrase.
@@ -142,30 +156,24 @@ fn verb_mood(word: &str, is_first: bool) -> Option<Mood> {
         return None;
     }
     let word = word.to_lowercase();
+    if ENGLISH.others.contains(word.as_str()) {
+        return None;
+    }
     if ENGLISH.verbs.contains(word.as_str()) || (word.len() > 5 && word.ends_with("ing")) {
         return Some(Mood::Preambular);
     }
-    let acts = word.len() > 4 && word.ends_with('s') && !word.ends_with("ss") && !is_noun(&word);
+    let is_indicative = word.len() > 3 && word.ends_with('s') && !is_noun(&word);
+    let acts = is_indicative || ENGLISH.acts.contains(word.as_str());
     acts.then_some(Mood::Operative)
 }
 
-/// Plural nouns that open sentences of reports and look like verbs.
+/// Endings of nouns and adjectives that open sentences of reports and look like verbs.
 fn is_noun(word: &str) -> bool {
-    [
-        "ments", "tions", "sions", "ities", "ships", "ists", "ians", "ers", "ors",
-    ]
-    .iter()
-    .any(|ending| word.ends_with(ending))
-        && ![
-            "considers",
-            "reiterates",
-            "offers",
-            "defers",
-            "refers",
-            "confers",
-            "honours",
-        ]
-        .contains(&word)
+    let endings = [
+        "ss", "ments", "ous", "wards", "tions", "sions", "ities", "ships", "ists", "ians", "ers",
+        "ors", "ics",
+    ];
+    endings.iter().any(|ending| word.ends_with(ending))
 }
 
 /// Adverbs and a verb: 又 / 赞赏地 / 注意到.
@@ -246,6 +254,15 @@ mod tests {
             mood_of("Demands the immediate withdrawal"),
             Some(Mood::Operative)
         );
-        assert_eq!(mood_of("Partnerships are a tool"), None);
+        assert_eq!(mood_of("Orders the parties"), Some(Mood::Operative));
+        assert_eq!(mood_of("Asks the Secretary-General"), Some(Mood::Operative));
+        for text in [
+            "Partnerships are a tool",
+            "Towards a better world",
+            "During its session",
+            "This is",
+        ] {
+            assert_eq!(mood_of(text), None, "{text}");
+        }
     }
 }

@@ -58,6 +58,7 @@ static ADOPTION_NOTE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)^(?:
         (?i:resolutions?|decisions?)\ adopted\ (?:by|on|without)\b
         | \[(?:on\ the|without|adopted|based\ on)\b .* \]
+        | [\[(] S/[0-9]+ [^\]]* \]
         | Adopted\ by\ the\ (?:Security|General|Economic)\ .*
         | [0-9]{4}\ ?年.{1,12}日.{2,12}(?:决议|决定|決議|決定)$
         | (?:大会|安全理事会|经济及社会理事会).{0,4}[0-9]{4}\ ?年.{1,12}日(?:决议|决定|第.{1,12}次会议通过)$
@@ -71,18 +72,28 @@ static MEETING: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)^(?:
         [0-9]+(?:st|nd|rd|th)\ (?:\([a-z\ ]+\)\ )?(?:plenary\ |closed\ |emergency\ )?meeting,?$
         | 第\ ?[0-9一二三四五六七八九十百〇]+\ ?次(?:全体|全體)?(?:会议|會議)[。.]?$
-        | Adopted\ .*\bmeeting\b
+        | Adopted\ (?:unanimously|without|at\ the|by\ (?:[0-9]+\ votes|consensus))\b .*
         )",
     )
 });
 
 static RESOLUTION_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?<label>(?:S-|ES-)?[0-9]{1,4}/[0-9]{1,4}(?: [A-Z](?:-[A-Z])?)?)[.:]?(?:\s+|$)")
+    pattern(
+        r"(?x)^(?:
+        (?<label>(?:S-|ES-)?[0-9]{1,4}/[0-9]{1,4}(?:\ [A-Z](?:-[A-Z])?)?)[.:]?(?:\s+|$)
+        | (?<tight>[0-9]{1,4}/[0-9]{1,4})[.](?<glued>[A-Z\p{Han}])
+        | (?<year>[0-9]{1,4}\ ?\((?:19|20)[0-9]{2}\))\.\s+
+        )",
+    )
 });
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?<label>[0-9]{1,3}(?:\.[0-9]{1,2})?)\.(?:\s+|$|(?<glued>[A-Z\p{Han}]))")
+    pattern(r"^(?<label>[0-9]{1,3}(?:\.[0-9]{1,2})?)(?:\.(?:\s+|$|(?<glued>[A-Z\p{Han}]))|、|\)\s)")
 });
+
+/// "Resolution 783 (1992)": the number is part of the title.
+static NAMED_RESOLUTION: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?i:resolution) (?<label>[0-9]{1,4} ?\((?:19|20)[0-9]{2}\))"));
 
 static ITEM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -90,8 +101,11 @@ static ITEM: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-static HEADING_NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?<label>[IVXLC]{1,7}|[A-Z]|[一二三四五六七八九十]{1,3})[.、]\s+"));
+static HEADING_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?<label>[IVXLC]{1,7}|[A-Z]|[一二三四五六七八九十]{1,3})[.、](?:\s+|$)|(?<bare>[IVXLC]{1,7}|[A-Z])$)",
+    )
+});
 
 fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant")
@@ -108,6 +122,10 @@ impl Opening {
         if let Some(formula) = FORMULA.find(text) {
             let length = folded.original_range(0..formula.end()).end;
             return Self::Formula { length };
+        }
+        if let Some(named) = NAMED_RESOLUTION.captures(text) {
+            let label = named["label"].to_owned();
+            return Self::ResolutionNumber(Mark { label, length: 0 });
         }
         let mark = |pattern: &Regex| mark_of(&folded, pattern);
         mark(&RESOLUTION_NUMBER)
@@ -146,25 +164,26 @@ impl Opening {
     }
 }
 
+/// "Annex", "Annex II: Terms of reference", "Annex to the letter dated …", but no sentence.
 fn is_annex(line: &str) -> bool {
-    let Some(number) = ["annex", "appendix", "附件", "附录"]
-        .iter()
-        .find_map(|word| line.strip_prefix(word))
-    else {
-        return false;
-    };
-    number
-        .trim()
-        .chars()
-        .all(|it| it.is_ascii_digit() || "ivx一二三四五六七八九十*".contains(it))
+    static ANNEX: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:annex|appendix|附件|附录)(?: ?(?:[ivx]{1,5}|[a-z]|[0-9]{1,2}|[一二三四五六七八九十]{1,3}))?\*?(?:$|[.:—–-]| to )",
+        )
+    });
+    let is_title =
+        line.chars().count() <= 120 && !line.ends_with(['.', ';', ',', '。', '；', '，']);
+    is_title && ANNEX.is_match(line)
 }
 
 fn mark_of(folded: &FoldedText<'_>, pattern: &Regex) -> Option<Mark> {
     let captures = pattern.captures(folded.as_str())?;
     let glued = captures.name("glued").map(|it| it.start());
     let end = glued.unwrap_or(captures.get_match().end());
+    let names = ["label", "tight", "year", "bare"];
+    let label = names.iter().find_map(|name| captures.name(name))?;
     Some(Mark {
-        label: captures["label"].to_owned(),
+        label: label.as_str().to_owned(),
         length: folded.original_range(0..end).end,
     })
 }
@@ -194,6 +213,16 @@ mod tests {
         check("（一）各机构", "item (一)");
         check("IV. Lessons learned", "heading IV");
         check("62/211. 建立全球伙伴关系", "resolution 62/211");
+        check("62/211.建立全球伙伴关系", "resolution 62/211");
+        check("Resolution 783 (1992)", "resolution 783 (1992)");
+        check(
+            "126 (1957). Resolution of 2 December 1957",
+            "resolution 126 (1957)",
+        );
+        check("1、注意到", "number 1");
+        check("II", "heading II");
+        check("Annex II: Terms of reference", "annex");
+        check("Annex I to the present resolution.", "plain");
     }
 
     #[test]
@@ -237,6 +266,10 @@ mod tests {
             "adoptionnote",
         );
         check("Adopted unanimously at the 76th meeting.", "meeting");
+        check(
+            "Adopted at the 863rd meeting by 9 votes to none, with 2",
+            "meeting",
+        );
         check("78th plenary meeting", "meeting");
         check("2007 年 12 月 19 日", "date");
         check("第 78 次全体会议", "meeting");

@@ -8,7 +8,7 @@ use super::joining::wrap_width;
 use super::lead;
 use super::opening::{Mark, Opening};
 use super::{Paragraph, Section, Segmented};
-use crate::clean::{CleanText, Excerpt, Form, Line, RemovalReason, Removed};
+use crate::clean::{CleanText, Excerpt, Form, Gap, Line, RemovalReason, Removed};
 
 /// The part of a document that is being read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,10 +58,51 @@ pub(super) fn segment(clean: CleanText<'_>) -> Segmented {
         .map(|line| Opening::of(line.excerpt.text()))
         .collect();
     let mut outline = Outline::new(source, &lines, &openings, removed);
-    for (line, opening) in lines.into_iter().zip(openings) {
+    let ahead = Ahead::of(&lines, &openings);
+    for ((line, opening), ahead) in lines.into_iter().zip(openings).zip(ahead) {
+        outline.ahead = ahead;
         outline.take(line, opening);
     }
     outline.finish()
+}
+
+/// What surrounds a line and is not read yet, or read already.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Ahead {
+    /// A numbered paragraph follows in the same resolution.
+    pub(super) numbers_follow: bool,
+    /// The line before or after gives the number of the meeting.
+    pub(super) is_beside_meeting: bool,
+    /// The next line does not follow at once.
+    pub(super) stands_alone: bool,
+}
+
+impl Ahead {
+    fn of(lines: &[Line], openings: &[Opening]) -> Vec<Self> {
+        let is_meeting = |index: usize| openings.get(index) == Some(&Opening::Meeting);
+        let mut numbers_follow = false;
+        let mut ahead: Vec<Self> = (0..lines.len())
+            .rev()
+            .map(|index| {
+                let here = Self {
+                    numbers_follow,
+                    is_beside_meeting: is_meeting(index + 1)
+                        || index.checked_sub(1).is_some_and(is_meeting),
+                    stands_alone: lines.get(index + 1).is_none_or(|it| it.gap == Gap::Blank),
+                };
+                match openings[index] {
+                    Opening::Number(_) => numbers_follow = true,
+                    Opening::Meeting | Opening::Formula { .. } | Opening::Annex => {
+                        numbers_follow = false;
+                    }
+                    _ => {}
+                }
+                here
+            })
+            .collect();
+        ahead.reverse();
+        ahead
+    }
 }
 
 pub(super) struct Outline<'a> {
@@ -77,6 +118,9 @@ pub(super) struct Outline<'a> {
     pub(super) drafts: Vec<Draft>,
     /// The paragraph that a page break may have cut; notes may stand between its parts.
     pub(super) open: Option<usize>,
+    /// The footnote that the last line belongs to.
+    pub(super) note: Option<usize>,
+    pub(super) ahead: Ahead,
     /// The length of the line that was last joined to the open paragraph, in characters.
     pub(super) last_length: usize,
     /// The number of the last numbered paragraph.
@@ -98,13 +142,15 @@ impl<'a> Outline<'a> {
             words: OnceCell::new(),
             genre,
             part: match genre {
-                Genre::Unknown => Part::Unknown,
+                Genre::Unknown if !has_masthead(lines) => Part::Unknown,
                 _ => Part::Front,
             },
             stresses_leads: stressed.count() >= STRESSED_LEADS,
             width: wrap_width(lines),
             drafts: Vec::new(),
             open: None,
+            note: None,
+            ahead: Ahead::default(),
             last_length: 0,
             counter: None,
             number: None,
@@ -114,9 +160,18 @@ impl<'a> Outline<'a> {
     }
 
     fn take(&mut self, line: Line, opening: Opening) {
+        if let Some(note) = self
+            .note
+            .filter(|note| self.goes_on_with_note(*note, &line))
+        {
+            self.drafts[note].excerpt.join(line.excerpt);
+            return;
+        }
+        self.note = None;
         match &line.form {
             Form::Note(mark) => {
                 let mark = mark.clone();
+                self.note = Some(self.drafts.len());
                 self.push_beside(Section::Footnote, Some(mark), line);
             }
             Form::Masthead(_) => self.push_beside(Section::Masthead, None, line),
@@ -199,9 +254,15 @@ impl Draft {
     }
 }
 
+fn has_masthead(lines: &[Line]) -> bool {
+    lines
+        .iter()
+        .any(|line| matches!(line.form, Form::Masthead(_)))
+}
+
 fn genre_of(openings: &[Opening]) -> Genre {
-    let is_formula = |it: &Opening| matches!(it, Opening::Formula { .. });
-    if openings.iter().any(is_formula) {
+    let is_adopted = |it: &Opening| matches!(it, Opening::Formula { .. } | Opening::AdoptionNote);
+    if openings.iter().any(is_adopted) {
         return Genre::Resolution;
     }
     let counts = |number| openings.iter().any(|it| it.counts() == Some(number));

@@ -1,11 +1,12 @@
 //! Which part of the document a new paragraph belongs to.
 
-use super::joining::{is_finished, is_long};
+use super::joining::{is_long, is_short};
 use super::lead::{self, Mood};
 use super::opening::{Mark, Opening};
 use super::outline::{Genre, Outline, Part};
 use super::section::Section;
 use crate::clean::{Form, Gap, Line};
+use crate::symbol::Symbol;
 
 /// The longest title, in characters.
 const LONGEST_TITLE: usize = 300;
@@ -19,10 +20,8 @@ impl Outline<'_> {
             Opening::AdoptionNote if self.part == Part::Front => {
                 self.push(Section::AdoptionNote, None, line);
             }
-            Opening::Meeting | Opening::Date if self.is_in_resolution() => {
-                self.part = Part::Closing;
-                self.push(Section::Closing, None, line);
-            }
+            Opening::Meeting if self.is_in_resolution() => self.close(line),
+            Opening::Date if self.is_in_resolution() && self.ends_with_date() => self.close(line),
             Opening::Contents if matches!(self.part, Part::Front | Part::Summary) => {
                 self.part = Part::Contents;
                 self.push(Section::Contents, None, line);
@@ -33,6 +32,7 @@ impl Outline<'_> {
             }
             Opening::Annex if self.part != Part::Front && self.part != Part::Contents => {
                 self.part = Part::Annex;
+                self.forget_numbers();
                 self.push(Section::Heading, None, line);
             }
             Opening::Notes if line.form == Form::Heading => {
@@ -46,12 +46,26 @@ impl Outline<'_> {
         matches!(self.part, Part::Preamble | Part::Operative)
     }
 
-    /// The formula may share its line with the first paragraph.
-    fn begin_with_formula(&mut self, line: Line, length: usize) {
-        self.part = Part::Preamble;
+    fn close(&mut self, line: Line) {
+        self.part = Part::Closing;
+        self.push(Section::Closing, None, line);
+    }
+
+    /// A date alone closes a resolution beside the number of the meeting, or as its last line.
+    fn ends_with_date(&self) -> bool {
+        self.ahead.is_beside_meeting || !self.ahead.numbers_follow
+    }
+
+    fn forget_numbers(&mut self) {
         self.counter = None;
         self.number = None;
         self.item = None;
+    }
+
+    /// The formula may share its line with the first paragraph.
+    fn begin_with_formula(&mut self, line: Line, length: usize) {
+        self.part = Part::Preamble;
+        self.forget_numbers();
         let Line { excerpt, form, .. } = line;
         let (formula, rest) = excerpt.split_at(self.source, length);
         let part = |excerpt| Line {
@@ -84,26 +98,51 @@ impl Outline<'_> {
             Part::Report => self.begin_prose(line, opening, Section::ReportParagraph),
             Part::Annex => self.begin_prose(line, opening, Section::Annex),
             Part::Unknown => self.begin_prose(line, opening, Section::Unknown),
-            Part::Closing => self.push(Section::Closing, None, line),
+            Part::Closing => self.begin_after_closing(line, opening),
+        }
+    }
+
+    /// What follows the closing is mostly notes without marks. The next paragraph of the
+    /// resolution shows that it was not closed yet, and long text is not known to be anything.
+    fn begin_after_closing(&mut self, line: Line, opening: Opening) {
+        let next = self.counter.map(|it| it + 1);
+        if next.is_some() && opening.counts() == next {
+            self.part = Part::Operative;
+            return self.begin_in_part(line, opening);
+        }
+        let text = line.excerpt.text();
+        if let Opening::ResolutionNumber(mark) = opening {
+            self.push(Section::Title, Some(mark), line);
+        } else if opening == Opening::AdoptionNote {
+            self.push(Section::AdoptionNote, None, line);
+        } else if is_unmarked_note(text) {
+            self.push(Section::Footnote, None, line);
+        } else if text.chars().count() > LONGEST_TITLE {
+            self.push(Section::Unknown, None, line);
+        } else {
+            self.push(Section::Closing, None, line);
         }
     }
 
     fn begin_in_front(&mut self, line: Line, opening: Opening) {
-        let is_short = line.excerpt.text().chars().count() <= LONGEST_TITLE;
-        let is_sentence =
-            line.excerpt.text().ends_with(['.', '。', ';', '；']) && is_long(line.excerpt.text());
+        let is_title = may_be_title(&line)
+            && (self.genre != Genre::Unknown
+                || line.form == Form::Heading
+                || self.ahead.stands_alone);
         match opening {
             Opening::ResolutionNumber(mark) => self.push(Section::Title, Some(mark), line),
             Opening::Number(_) | Opening::HeadingNumber(_) if self.genre == Genre::Report => {
                 self.part = Part::Report;
                 self.begin_in_part(line, opening);
             }
-            _ if is_short && !is_sentence => self.push(Section::Title, None, line),
-            _ if self.genre == Genre::Report => {
-                self.part = Part::Report;
+            _ if is_title => self.push(Section::Title, None, line),
+            _ => {
+                self.part = match self.genre {
+                    Genre::Report => Part::Report,
+                    _ => Part::Unknown,
+                };
                 self.begin_in_part(line, opening);
             }
-            _ => self.push(Section::Unknown, None, line),
         }
     }
 
@@ -131,28 +170,26 @@ impl Outline<'_> {
         let text = line.excerpt.text();
         let acts = match opening {
             Opening::Number(_) => true,
-            Opening::Plain => acts_without_number(text),
+            Opening::Plain => !self.ahead.numbers_follow && acts_without_number(text),
             _ => false,
         };
         if acts {
             self.part = Part::Operative;
             self.begin_in_operative(line, opening);
+        } else if is_heading_in_resolution(&line, &opening) {
+            self.push(Section::Heading, None, line);
         } else {
             self.begin_prose(line, opening, Section::Preamble);
         }
     }
 
     fn begin_in_operative(&mut self, line: Line, opening: Opening) {
+        if is_heading_in_resolution(&line, &opening) {
+            return self.push(Section::Heading, None, line);
+        }
         match opening {
             Opening::Plain if line.form == Form::Text => {
-                let text = line.excerpt.text();
-                let acts =
-                    lead::mood_of(text) == Some(Mood::Operative) || lead::has_chinese_lead(text);
-                let section = if acts {
-                    Section::Operative
-                } else {
-                    Section::Unknown
-                };
+                let section = section_without_number(line.excerpt.text());
                 self.push(section, None, line);
             }
             opening => self.begin_prose(line, opening, Section::Operative),
@@ -235,18 +272,66 @@ impl Outline<'_> {
 /// Without numbers, an operative paragraph is told by its verb in English, and in both languages
 /// by its end: reasons end with a comma.
 fn acts_without_number(text: &str) -> bool {
-    let ends_act = text.ends_with(['.', ';', '。', '；']);
     match lead::mood_of(text) {
-        Some(Mood::Operative) => true,
+        Some(Mood::Operative) => !text.ends_with(','),
         Some(Mood::Preambular) => false,
-        None => ends_act && lead::has_chinese_lead(text),
+        None => text.ends_with(['.', ';', '。', '；']) && lead::has_chinese_lead(text),
+    }
+}
+
+/// The section of a paragraph without a number that stands among operative ones.
+fn section_without_number(text: &str) -> Section {
+    match lead::mood_of(text) {
+        Some(Mood::Operative) => Section::Operative,
+        Some(Mood::Preambular) if text.ends_with(',') => Section::Preamble,
+        None if lead::has_chinese_lead(text) => Section::Operative,
+        _ => Section::Unknown,
     }
 }
 
 /// A short line without the end of a sentence.
 fn is_heading(line: &Line) -> bool {
+    line.form == Form::Heading || is_short(line.excerpt.text())
+}
+
+/// A short line that neither gives a reason nor acts.
+fn is_heading_in_resolution(line: &Line, opening: &Opening) -> bool {
     let text = line.excerpt.text();
-    line.form == Form::Heading || (text.chars().count() <= 120 && !is_finished(text))
+    *opening == Opening::Plain
+        && line.form == Form::Text
+        && is_short(text)
+        && !lead::opens(text)
+        && line.emphasis.is_none()
+}
+
+/// A title is short and no sentence; the first reason of a resolution ends with a comma.
+fn may_be_title(line: &Line) -> bool {
+    let text = line.excerpt.text();
+    let is_sentence = text.ends_with(['.', '。', ';', '；']) && is_long(text);
+    text.chars().count() <= LONGEST_TITLE && !is_sentence && !text.ends_with([',', '，'])
+}
+
+/// The text of a footnote that lost its mark.
+fn is_unmarked_note(text: &str) -> bool {
+    let begins = [
+        "See ",
+        "Ibid",
+        "Official Records",
+        "Resolution ",
+        "General Assembly resolution",
+        "United Nations, Treaty",
+        "United Nations publication",
+        "Report of the",
+        "见",
+        "同上",
+        "大会第",
+        "联合国，《条约汇编》",
+        "联合国出版物",
+    ];
+    let holds = ["(United Nations publication", "(联合国出版物", "正式记录"];
+    begins.iter().any(|it| text.starts_with(it))
+        || holds.iter().any(|it| text.contains(it))
+        || Symbol::leading(text).is_some()
 }
 
 /// A line of a contents table: leaders, or a page number at its end, or the heads of columns.

@@ -1,0 +1,262 @@
+//! Digits in the text that lead to a footnote.
+//!
+//! A mark leads to a note that exists, and marks first occur in the order of the notes. Digits
+//! that may also be something else are taken for a mark only where a note lacks one.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::notes::Notes;
+use super::{CleanText, is_spaceless};
+use crate::dates;
+
+static DIGITS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[0-9]+").expect("the pattern is a constant"));
+
+/// Digits that lead to a note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Reference {
+    pub(super) line: usize,
+    /// Bytes of the line's text.
+    pub(super) range: Range<usize>,
+    note: usize,
+    kind: Kind,
+}
+
+/// How digits stand in the text, from what is surely a mark to what may be one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    /// Glued to a word or to punctuation: `session7`, `Declaration,1`, 《宣言》1.
+    Glued,
+    /// Behind a number and punctuation: `in 2010,4 particularly`.
+    AfterNumber,
+    /// Between Han characters: 联盟3的.
+    AmongHan,
+    /// Glued to an abbreviation that also stands alone: `UNESCO5`, but not `CO2`.
+    AfterCapitals,
+    /// The last digits of a number that also stands alone: `Agenda 215`.
+    TailOfNumber,
+}
+
+impl Reference {
+    /// Whether the digits can hardly be anything else.
+    pub(super) fn is_sure(&self) -> bool {
+        self.kind == Kind::Glued
+    }
+
+    fn position(&self) -> (usize, usize) {
+        (self.line, self.range.start)
+    }
+}
+
+/// The references to some notes, in order.
+pub(super) fn references(clean: &CleanText<'_>, notes: &Notes) -> Vec<Reference> {
+    let candidates = candidates(clean, notes);
+    let sure: Vec<&Reference> = candidates.iter().filter(|it| it.is_sure()).collect();
+    let mut firsts = rising(&sure);
+    for note in notes.numbers() {
+        let at = firsts.partition_point(|it| it.note < note);
+        if firsts.get(at).is_some_and(|it| it.note == note) {
+            continue;
+        }
+        let after = at.checked_sub(1).map(|it| firsts[it].position());
+        let before = firsts.get(at).map(|it| it.position());
+        let fits = |it: &&Reference| {
+            it.note == note
+                && !it.is_sure()
+                && after.is_none_or(|after| it.position() > after)
+                && before.is_none_or(|before| it.position() < before)
+        };
+        let best = candidates
+            .iter()
+            .filter(fits)
+            .min_by_key(|it| (it.kind, it.position()));
+        if let Some(best) = best {
+            firsts.insert(at, best);
+        }
+    }
+    let leads_back = |it: &&Reference| {
+        let first = firsts.binary_search_by_key(&it.note, |first| first.note);
+        it.is_sure() && first.is_ok_and(|index| firsts[index].position() < it.position())
+    };
+    let repeated = candidates.iter().filter(leads_back);
+    let mut references: Vec<Reference> = firsts.iter().copied().chain(repeated).cloned().collect();
+    references.sort_by_key(Reference::position);
+    references
+}
+
+/// The longest part of a series in which the notes rise from one to the next.
+fn rising<'r>(series: &[&'r Reference]) -> Vec<&'r Reference> {
+    // For each length the end of a rising part with the smallest last note, and links back.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(series.len());
+    for (index, reference) in series.iter().enumerate() {
+        let length = ends.partition_point(|&end| series[end].note < reference.note);
+        before.push(length.checked_sub(1).map(|it| ends[it]));
+        if length == ends.len() {
+            ends.push(index);
+        } else {
+            ends[length] = index;
+        }
+    }
+    let mut rising = Vec::with_capacity(ends.len());
+    let mut at = ends.last().copied();
+    while let Some(index) = at {
+        rising.push(series[index]);
+        at = before[index];
+    }
+    rising.reverse();
+    rising
+}
+
+fn candidates(clean: &CleanText<'_>, notes: &Notes) -> Vec<Reference> {
+    let alone = Alone::in_text(clean);
+    let mut notes_ahead = notes.lines.iter().peekable();
+    let mut candidates = Vec::new();
+    for (index, line) in clean.lines.iter().enumerate() {
+        if notes_ahead.next_if_eq(&&index).is_some() {
+            continue;
+        }
+        let text = line.excerpt.text();
+        let in_line = candidates_in(text, notes, &alone);
+        candidates.extend(in_line.into_iter().map(|(range, note, kind)| Reference {
+            line: index,
+            range,
+            note,
+            kind,
+        }));
+    }
+    candidates
+}
+
+fn candidates_in(text: &str, notes: &Notes, alone: &Alone<'_>) -> Vec<(Range<usize>, usize, Kind)> {
+    let numbers = notes.numbers();
+    let mut candidates = Vec::new();
+    for digits in DIGITS.find_iter(text) {
+        let (before, after) = (&text[..digits.start()], &text[digits.end()..]);
+        let is_short = digits.len() <= 3 && !digits.as_str().starts_with('0');
+        if let Some(kind) = kind_of(before, digits.as_str(), after, alone).filter(|_| is_short) {
+            let note = digits.as_str().parse().unwrap_or(0);
+            if numbers.contains(&note) {
+                candidates.push((digits.range(), note, kind));
+            }
+        } else if let Some(length) = tail_of(before, digits.as_str(), after, alone) {
+            let range = digits.end() - length..digits.end();
+            let note = text[range.clone()].parse().unwrap_or(0);
+            if numbers.contains(&note) {
+                candidates.push((range, note, Kind::TailOfNumber));
+            }
+        }
+    }
+    candidates
+}
+
+fn kind_of(before: &str, digits: &str, after: &str, alone: &Alone<'_>) -> Option<Kind> {
+    if goes_on(after) {
+        return None;
+    }
+    let mut preceding = before.chars().rev();
+    let last = preceding.next()?;
+    let second = preceding.next();
+    if is_han(last) {
+        return among_han(after).then_some(Kind::AmongHan);
+    }
+    let behind_number = second.is_some_and(|it| it.is_ascii_digit());
+    if ",;:)]\"”'’》」』】）；，、。：！？".contains(last) {
+        return match (behind_number, digits.len()) {
+            (false, _) => Some(Kind::Glued),
+            (true, 1 | 2) => Some(Kind::AfterNumber),
+            _ => None,
+        };
+    }
+    let closes_sentence = last == '.' && (after.trim().is_empty() || ends_with_long_word(before));
+    if last.is_lowercase() || (closes_sentence && !behind_number) {
+        return Some(Kind::Glued);
+    }
+    let head = before.trim_end_matches(|it: char| it.is_ascii_uppercase());
+    let capitals = &before[head.len()..];
+    (capitals.len() >= 2 && alone.words.contains(capitals)).then_some(Kind::AfterCapitals)
+}
+
+/// Whether what follows makes the digits part of something longer.
+fn goes_on(after: &str) -> bool {
+    let mut characters = after.chars();
+    let next = characters.next();
+    let is_joined =
+        next.is_some_and(|it| (it.is_alphanumeric() && !is_han(it)) || "/-–%".contains(it));
+    let is_decimal =
+        matches!(next, Some('.' | ',')) && characters.next().is_some_and(|it| it.is_ascii_digit());
+    is_joined || is_decimal || next.is_some_and(is_measure)
+}
+
+/// What Chinese counts with: 3年, 第60次. A digit before it is a number.
+fn is_measure(character: char) -> bool {
+    "年月日号號次届屆项項个個名国國条條段章节節卷页頁种種位亿万千百十岁时分".contains(character)
+}
+
+fn among_han(after: &str) -> bool {
+    after
+        .chars()
+        .next()
+        .is_none_or(|it| is_spaceless(it) && !is_measure(it))
+}
+
+fn is_han(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}')
+}
+
+/// `Assembly.3` ends a sentence; `No.5` and `para.3` do not.
+fn ends_with_long_word(before: &str) -> bool {
+    let letters = before.trim_end_matches('.').chars().rev();
+    letters.take_while(|it| it.is_alphabetic()).count() > 4
+}
+
+/// How many digits at the end of a number are a mark: the number without them, with the word
+/// before it, stands elsewhere in the text.
+fn tail_of(before: &str, digits: &str, after: &str, alone: &Alone<'_>) -> Option<usize> {
+    let word = before.strip_suffix(' ')?.rsplit(' ').next()?;
+    let is_year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+    let in_date = {
+        let around = format!(
+            "{word} {digits}{}",
+            after.chars().take(20).collect::<String>()
+        );
+        dates::first_date(&around).is_some()
+    };
+    if goes_on(after) || is_year || in_date || digits.len() > 6 {
+        return None;
+    }
+    (1..digits.len().min(4)).find(|length| {
+        let number = &digits[..digits.len() - length];
+        alone.numbers.contains(&(word, number))
+    })
+}
+
+/// What stands in the text without any digits glued to it.
+struct Alone<'t> {
+    words: HashSet<&'t str>,
+    /// Numbers with the word before them: ("Agenda", "21").
+    numbers: HashSet<(&'t str, &'t str)>,
+}
+
+impl<'t> Alone<'t> {
+    fn in_text(clean: &'t CleanText<'_>) -> Self {
+        let (mut words, mut numbers) = (HashSet::new(), HashSet::new());
+        for line in &clean.lines {
+            let mut before = "";
+            for word in line.excerpt.text().split(' ') {
+                let bare = word.trim_matches(|it: char| !it.is_alphanumeric());
+                if bare.bytes().all(|it| it.is_ascii_digit()) {
+                    numbers.insert((before, bare));
+                } else {
+                    words.insert(bare);
+                }
+                before = word;
+            }
+        }
+        Self { words, numbers }
+    }
+}
