@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::analysis::DocumentAnalysis;
 use crate::language::Language;
 use crate::segment::Section;
+use crate::symbol::Symbol;
 
 /// Mentions of each concept in each paragraph, by section and place in the section.
 type Mentions = BTreeMap<usize, BTreeMap<(Section, u64), u64>>;
@@ -13,7 +14,7 @@ type Mentions = BTreeMap<usize, BTreeMap<(Section, u64), u64>>;
 /// The works met so far, with what each language version names.
 #[derive(Debug, Default)]
 pub struct Parity {
-    works: BTreeMap<String, Versions>,
+    works: BTreeMap<Symbol, Versions>,
 }
 
 #[derive(Debug, Default)]
@@ -26,7 +27,7 @@ struct Versions {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConceptParity {
     /// The symbol that both versions have.
-    pub work: String,
+    pub symbol: Symbol,
     /// The place of the concept in the lexicon.
     pub concept: usize,
     /// Mentions in the English version.
@@ -45,11 +46,9 @@ impl Parity {
             return;
         };
         let mentions = || Some(analysis.counts.mentions_by_paragraph(analysis.language));
-        // Revisions are works of their own here: their texts differ.
+        // A revision is compared with the same revision: the texts of two differ.
         let versions = match analysis.language {
-            Language::English | Language::Chinese => {
-                self.works.entry(symbol.to_string()).or_default()
-            }
+            Language::English | Language::Chinese => self.works.entry(symbol.clone()).or_default(),
             _ => return,
         };
         if analysis.language == Language::English {
@@ -61,15 +60,19 @@ impl Parity {
 
     /// The concepts that a version names, for each work that has both versions.
     pub fn compare(&self) -> Vec<ConceptParity> {
-        let both = self.works.iter().filter_map(|(work, versions)| {
-            Some((work, versions.english.as_ref()?, versions.chinese.as_ref()?))
+        let both = self.works.iter().filter_map(|(symbol, versions)| {
+            Some((
+                symbol,
+                versions.english.as_ref()?,
+                versions.chinese.as_ref()?,
+            ))
         });
-        both.flat_map(|(work, english, chinese)| compare_versions(work, english, chinese))
+        both.flat_map(|(symbol, english, chinese)| compare_versions(symbol, english, chinese))
             .collect()
     }
 }
 
-fn compare_versions(work: &str, english: &Mentions, chinese: &Mentions) -> Vec<ConceptParity> {
+fn compare_versions(symbol: &Symbol, english: &Mentions, chinese: &Mentions) -> Vec<ConceptParity> {
     let concepts: BTreeSet<usize> = english.keys().chain(chinese.keys()).copied().collect();
     let nowhere = BTreeMap::new();
     concepts
@@ -80,7 +83,7 @@ fn compare_versions(work: &str, english: &Mentions, chinese: &Mentions) -> Vec<C
             let places: BTreeSet<_> = in_english.keys().chain(in_chinese.keys()).collect();
             let differ = |place: &&(Section, u64)| in_english.get(place) != in_chinese.get(place);
             ConceptParity {
-                work: work.to_owned(),
+                symbol: symbol.clone(),
                 concept,
                 mentions_en: in_english.values().sum(),
                 mentions_zh: in_chinese.values().sum(),

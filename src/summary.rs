@@ -39,6 +39,8 @@ struct Change {
     after: f64,
     /// By what factor the rate has changed at least, by the 95 % intervals of both.
     at_least: f64,
+    /// Whether one of the periods holds little text.
+    thin: bool,
 }
 
 impl Summary {
@@ -61,7 +63,9 @@ impl Summary {
             let Some((first, last)) = ends else { continue };
             let changes = (0..lexicon.concepts().len()).filter_map(|concept| {
                 let change = change(of_language, concept, first, last)?;
+                let is_thin = |period| of_language.size(period, Scope::All).is_thin(counting);
                 Some(Change {
+                    thin: is_thin(first) || is_thin(last),
                     concept: lexicon.concepts()[concept].id.clone(),
                     language,
                     first: counting.period.label(first),
@@ -72,9 +76,9 @@ impl Summary {
             self.changes.extend(changes);
         }
         let by_size = |one: &Change, other: &Change| {
-            other
-                .at_least
-                .total_cmp(&one.at_least)
+            one.thin
+                .cmp(&other.thin)
+                .then_with(|| other.at_least.total_cmp(&one.at_least))
                 .then_with(|| one.concept.cmp(&other.concept))
         };
         self.changes.sort_by(by_size);
@@ -132,6 +136,7 @@ fn change(
         before,
         after,
         at_least,
+        thin: false,
     })
 }
 
@@ -185,13 +190,14 @@ impl Summary {
             };
             writeln!(
                 formatter,
-                "{head}{} ({}): {:.0} a million tokens in {}, {:.0} in {}",
+                "{head}{} ({}): {:.0} a million tokens in {}, {:.0} in {}{}",
                 change.concept,
                 change.language.code(),
                 change.before,
                 change.first,
                 change.after,
                 change.last,
+                if change.thin { "; little text" } else { "" },
             )?;
         }
         Ok(())

@@ -62,16 +62,16 @@ impl Symbol {
         Some((0..end, Self(name)))
     }
 
-    /// The symbol of a resolution that is known by its organ and its number, as a heading gives
-    /// them: (`General Assembly`, `62/211`).
-    pub fn of_resolution(organ: &str, number: &str) -> Option<Self> {
+    /// The symbol of a resolution (`RES`) or decision (`DEC`) that is known by its organ and its
+    /// number, as a heading gives them: (`General Assembly`, `RES`, `62/211`).
+    pub fn of_series(organ: &str, series: &str, number: &str) -> Option<Self> {
         let prefix = match organ {
-            "General Assembly" => "A/RES/",
-            "Security Council" => "S/RES/",
-            "Economic and Social Council" => "E/RES/",
+            "General Assembly" => "A",
+            "Security Council" => "S",
+            "Economic and Social Council" => "E",
             _ => return None,
         };
-        Self::parse(&format!("{prefix}{number}"))
+        Self::parse(&format!("{prefix}/{series}/{number}"))
     }
 
     /// The symbol in its one spelling.

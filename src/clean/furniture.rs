@@ -34,9 +34,10 @@ const MASTHEAD_LINES: usize = 8;
 /// Sets aside the lines that are furniture.
 pub(super) fn set_aside(clean: &mut CleanText<'_>) {
     let mut reasons: Vec<Option<RemovalReason>> = clean.lines.iter().map(reason_for).collect();
-    for index in 0..reasons.len() {
-        if reasons[index] == Some(RemovalReason::PageNumber) && !stands_apart(&clean.lines, index) {
-            reasons[index] = None;
+    for (index, reason) in reasons.iter_mut().enumerate() {
+        let is_page_number = *reason == Some(RemovalReason::PageNumber);
+        if is_page_number && !stands_apart(&clean.lines, index) {
+            *reason = None;
         }
     }
     for index in running_heads(clean, &reasons) {

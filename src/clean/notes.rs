@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 use std::ops::{Range, RangeInclusive};
+use std::slice;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -37,10 +38,11 @@ pub(super) fn mark(clean: &mut CleanText<'_>) {
     }
     for (&line, number) in notes.lines.iter().zip(notes.numbers()) {
         let mark = number.to_string();
+        let place = 0..mark.len();
         take(
             clean,
             line,
-            &[0..mark.len()],
+            slice::from_ref(&place),
             RemovalReason::ParagraphNumber,
         );
         clean.lines[line].form = Form::Note(mark);
@@ -127,7 +129,13 @@ fn mark_asterisks(clean: &mut CleanText<'_>) {
         let stars = text.len() - text.trim_start_matches('*').len();
         if (1..=3).contains(&stars) && text.len() > stars && line.form == Form::Text {
             let mark = text[..stars].to_owned();
-            take(clean, index, &[0..stars], RemovalReason::ParagraphNumber);
+            let place = 0..stars;
+            take(
+                clean,
+                index,
+                slice::from_ref(&place),
+                RemovalReason::ParagraphNumber,
+            );
             clean.lines[index].form = Form::Note(mark);
         }
     }
@@ -146,7 +154,12 @@ fn mark_asterisks(clean: &mut CleanText<'_>) {
         let bare = text.trim_end_matches('*').len();
         if bare > 0 && marks.iter().any(|mark| *mark == text[bare..]) {
             let range = bare..text.len();
-            take(clean, index, &[range], RemovalReason::NoteReference);
+            take(
+                clean,
+                index,
+                slice::from_ref(&range),
+                RemovalReason::NoteReference,
+            );
         }
     }
 }

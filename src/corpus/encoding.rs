@@ -1,7 +1,7 @@
 //! A [`Decoded`] text, made from bytes whose encoding nobody states.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::RejectReason;
 
@@ -53,24 +53,32 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Result<Decoded, (Reje
     })
 }
 
-/// Text of any script has line ends, spaces or digits; in UTF-16 each of these is a byte and a
-/// zero, always in the same order.
+/// In UTF-16 every line end, space or digit is a byte and a zero. The order is right in which the
+/// text is of the scripts that documents are written in.
 fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
-    let sample = &bytes[..bytes.len().min(SAMPLE)];
-    let (mut first, mut second) = (0, 0);
-    for pair in sample.chunks_exact(2) {
-        match pair {
-            [0, 9..=126] => first += 1,
-            [9..=126, 0] => second += 1,
-            [0, _] | [_, 0] => return None,
-            _ => {}
-        }
+    let sample = &bytes[..bytes.len().min(SAMPLE) & !1];
+    if !sample.contains(&0) {
+        return None;
     }
-    match (first, second) {
-        (0, 1..) => Some(UTF_16LE),
-        (1.., 0) => Some(UTF_16BE),
-        _ => None,
-    }
+    let is_text = |encoding: &&'static Encoding| {
+        let text = encoding.decode_without_bom_handling_and_without_replacement(sample);
+        text.is_some_and(|text| {
+            let usual = text.chars().filter(|it| is_usual(*it)).count();
+            usual * 100 >= text.chars().count() * 95 && text.contains(is_ascii_text)
+        })
+    };
+    [UTF_16LE, UTF_16BE].into_iter().find(is_text)
+}
+
+/// Latin, Cyrillic, Arabic and Han letters, and the punctuation that goes with them.
+fn is_usual(character: char) -> bool {
+    is_ascii_text(character)
+        || matches!(character, '\u{A0}'..='\u{17F}' | '\u{400}'..='\u{4FF}' | '\u{600}'..='\u{6FF}'
+            | '\u{2010}'..='\u{2030}' | '\u{3000}'..='\u{301F}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF00}'..='\u{FF5E}')
+}
+
+fn is_ascii_text(character: char) -> bool {
+    matches!(character, '\t' | '\n' | '\r' | '\u{C}' | ' '..='~')
 }
 
 fn is_binary(bytes: &[u8]) -> bool {
@@ -100,11 +108,20 @@ fn damaged(at: usize) -> (RejectReason, String) {
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    // What the detector calls GBK may hold the four-byte characters of its superset.
     match detector.guess(None, Utf8Detection::Deny) {
-        guess if guess == encoding_rs::GBK => encoding_rs::GB18030,
+        // What the detector calls GBK may hold the four-byte characters of its superset.
+        guess if guess == GBK => GB18030,
+        // English text with a few dashes and quotes of GB18030 looks like Big5 as well.
+        guess if guess == BIG5 && holds_only_punctuation(bytes) => GB18030,
         guess => guess,
     }
+}
+
+/// Whether the bytes are ASCII and typographic punctuation of GB18030.
+fn holds_only_punctuation(bytes: &[u8]) -> bool {
+    let text = GB18030.decode_without_bom_handling_and_without_replacement(bytes);
+    let is_sign = |it: char| matches!(it, '\u{2010}'..='\u{2026}' | '\u{3000}'..='\u{3011}' | '\u{FF00}'..='\u{FF5E}' | '·' | '×');
+    text.is_some_and(|text| text.chars().all(|it| it.is_ascii() || is_sign(it)))
 }
 
 #[cfg(test)]
@@ -145,6 +162,20 @@ mod tests {
             "windows-1252",
             "the Secretary-General’s report – café",
         );
+    }
+
+    #[test]
+    fn english_with_typographic_signs_keeps_its_encoding() {
+        let english = "The Secretary-General’s “report” – see paragraphs 1–8 — was noted.";
+        let (bytes, ..) = GB18030.encode(english);
+        check(&bytes, "gb18030", english);
+    }
+
+    #[test]
+    fn a_han_character_with_a_zero_byte_is_no_binary() {
+        let text = "一九四六年一月\u{3000}联合国\n第一届会议 12\n".repeat(9);
+        let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        check(&bytes, "UTF-16LE", &text);
     }
 
     #[test]

@@ -170,6 +170,10 @@ impl Corpus {
             detail,
         };
         let file = self.root.join(path);
+        if path.contains(char::REPLACEMENT_CHARACTER) && !file.exists() {
+            let detail = "its name is not UTF-8; rename the file";
+            return Err(reject(RejectReason::Unreadable, detail.to_owned()));
+        }
         let Some(format) = Format::of(&file) else {
             let detail = "not a .txt or .md file; convert it to UTF-8 text or Markdown";
             return Err(reject(RejectReason::UnsupportedFormat, detail.to_owned()));

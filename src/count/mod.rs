@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 
 pub use corpus::{CorpusCounts, CorpusLanguage, CorpusTermCount};
 
+use crate::config::Counting;
 use crate::language::Language;
 use crate::segment::Section;
 use crate::tokenize::{Token, Tokenizer};
@@ -180,6 +181,11 @@ fn most_frequent(forms: &Forms) -> &str {
 }
 
 impl Size {
+    /// Whether there is too little text to show a rate without its counts.
+    pub fn is_thin(self, counting: &Counting) -> bool {
+        self.tokens < counting.thin_below_tokens || self.documents < counting.thin_below_documents
+    }
+
     fn add(&mut self, other: Self) {
         self.documents += other.documents;
         self.paragraphs += other.paragraphs;

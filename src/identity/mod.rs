@@ -47,10 +47,12 @@ pub enum SymbolBasis {
     Manifest,
     /// A marker that the document system wrote into its export.
     ExportMarker,
-    /// The masthead, or the symbol at the head of each page.
+    /// The masthead.
     Masthead,
     /// The number in the heading and the organ that adopted the resolution.
     Heading,
+    /// The symbol at the head of each page, if all pages have the same.
+    RunningHead,
 }
 
 impl SymbolBasis {
@@ -61,6 +63,7 @@ impl SymbolBasis {
             Self::ExportMarker => "export_marker",
             Self::Masthead => "masthead",
             Self::Heading => "heading",
+            Self::RunningHead => "running_head",
         }
     }
 }
@@ -172,6 +175,7 @@ impl<'a> Evidence<'a> {
             })
             .or_else(|| self.masthead_symbol().map(with(SymbolBasis::Masthead)))
             .or_else(|| self.heading_symbol().map(with(SymbolBasis::Heading)))
+            .or_else(|| self.running_symbol().map(with(SymbolBasis::RunningHead)))
     }
 
     fn masthead_symbol(&self) -> Option<Symbol> {
@@ -179,14 +183,25 @@ impl<'a> Evidence<'a> {
             MastheadItem::Symbol(symbol) => Some(symbol),
             _ => None,
         });
-        symbols.next().or(self.running.first()).cloned()
+        symbols.next().cloned()
+    }
+
+    fn running_symbol(&self) -> Option<Symbol> {
+        let (first, others) = self.running.split_first()?;
+        others.iter().all(|it| it == first).then(|| first.clone())
     }
 
     fn heading_symbol(&self) -> Option<Symbol> {
         let number = self
             .in_section(Section::Title)
             .find_map(|it| it.number.as_deref())?;
-        Symbol::of_resolution(self.organ()?, number)
+        let series = if self.adopts_decision() { "DEC" } else { "RES" };
+        Symbol::of_series(self.organ()?, series, number)
+    }
+
+    fn adopts_decision(&self) -> bool {
+        self.in_section(Section::AdoptionNote)
+            .any(|it| it.text.starts_with("Decision") || it.text.ends_with("决定"))
     }
 
     /// The organ that adopted the resolution; without one, the one in the masthead.
@@ -212,17 +227,13 @@ impl<'a> Evidence<'a> {
         if symbol.is_some_and(Symbol::is_decision) {
             return DocumentType::Decision;
         }
-        let notes = self.in_section(Section::AdoptionNote);
-        let is_decision =
-            |it: &Paragraph| it.text.starts_with("Decision") || it.text.ends_with("决定");
-        if notes.clone().any(is_decision) {
+        if self.adopts_decision() {
             return DocumentType::Decision;
         }
-        if notes
-            .chain(self.in_section(Section::Formula))
-            .next()
-            .is_some()
-        {
+        let mut adopted = self
+            .in_section(Section::AdoptionNote)
+            .chain(self.in_section(Section::Formula));
+        if adopted.next().is_some() {
             return DocumentType::Resolution;
         }
         let kinds = self
@@ -231,10 +242,19 @@ impl<'a> Evidence<'a> {
         kinds.last().unwrap_or(DocumentType::Unknown)
     }
 
-    /// The lines of the title, without the one that only says what kind of document it is.
+    /// The lines of the title, without the one that only says what kind of document it is, unless
+    /// that is all there is.
     fn title(&self) -> Option<String> {
-        let lines = self.in_section(Section::Title).map(|it| it.text.as_str());
-        let lines: Vec<&str> = lines.filter(|it| kind_in(it).is_none()).collect();
+        let all: Vec<&str> = self
+            .in_section(Section::Title)
+            .map(|it| it.text.as_str())
+            .collect();
+        let named: Vec<&str> = all
+            .iter()
+            .copied()
+            .filter(|it| kind_in(it).is_none())
+            .collect();
+        let lines = if named.is_empty() { all } else { named };
         (!lines.is_empty()).then(|| lines.join(": "))
     }
 
@@ -256,8 +276,18 @@ impl<'a> Evidence<'a> {
     fn adopted(&self) -> Option<(Date, DateBasis)> {
         let date_in = |section| self.in_section(section).find_map(|it| date_in(&it.text));
         date_in(Section::AdoptionNote)
+            .or_else(|| self.date_in_heading())
             .map(|date| (date, DateBasis::Adoption))
             .or_else(|| date_in(Section::Closing).map(|date| (date, DateBasis::Meeting)))
+    }
+
+    /// "Resolution 783 (1992) of 13 October 1992".
+    fn date_in_heading(&self) -> Option<Date> {
+        let headings = self
+            .in_section(Section::Title)
+            .filter(|it| it.number.is_some());
+        let mut named = headings.filter(|it| it.text.starts_with("Resolution"));
+        named.find_map(|it| date_in(&it.text))
     }
 
     fn masthead_date(&self) -> Option<Date> {

@@ -91,7 +91,7 @@ fn term_period_row(
         per_million: per_million(occurrences, size.tokens),
         ci_low: interval.map(|it| it.low),
         ci_high: interval.map(|it| it.high),
-        thin: is_thin(size, counting),
+        thin: size.is_thin(counting),
     }
 }
 
@@ -154,18 +154,15 @@ fn concept_period_row(
         paragraph_share: share(paragraphs, size.paragraphs),
         share_low: part.map(|it| it.low),
         share_high: part.map(|it| it.high),
-        thin: is_thin(size, counting),
+        thin: size.is_thin(counting),
     }
-}
-
-fn is_thin(size: Size, counting: &Counting) -> bool {
-    size.tokens < counting.thin_below_tokens || size.documents < counting.thin_below_documents
 }
 
 /// The row of a concept that both versions of a work, or one of them, name.
 pub fn parity_row(parity: &ConceptParity, lexicon: &Lexicon) -> ParityRow {
     ParityRow {
-        work: parity.work.clone(),
+        work: parity.symbol.work().to_owned(),
+        symbol: parity.symbol.to_string(),
         concept: lexicon.concepts()[parity.concept].id.clone(),
         mentions_en: whole(parity.mentions_en),
         mentions_zh: whole(parity.mentions_zh),

@@ -105,14 +105,15 @@ pub fn mention_rows<'a>(
     let numbered = analysis.paragraphs.iter().zip(1..);
     numbered.flat_map(move |(analysed, number)| {
         let id = id.clone();
-        analysed
-            .mentions
-            .iter()
-            .map(move |mention| ConceptMentionRow {
-                document_id: id.clone(),
-                paragraph: number,
-                ..mention_row(analysed, mention, lexicon, counting.context_characters)
-            })
+        let mut characters = Characters::of(&analysed.paragraph.text);
+        let mentions = analysed.mentions.iter();
+        mentions.map(move |mention| ConceptMentionRow {
+            document_id: id.clone(),
+            paragraph: number,
+            start: characters.before(mention.range.start),
+            end: characters.before_end(mention.range.end),
+            ..mention_row(analysed, mention, lexicon, counting.context_characters)
+        })
     })
 }
 
@@ -124,10 +125,8 @@ fn mention_row(
 ) -> ConceptMentionRow {
     let text = analysed.paragraph.text.as_str();
     let (before, after) = (&text[..mention.range.start], &text[mention.range.end..]);
-    let surface = &text[mention.range.clone()];
-    let start = before.chars().count();
     let concept = &lexicon.concepts()[mention.concept];
-    let left = before.char_indices().rev().nth(context.saturating_sub(1));
+    let left = before.char_indices().rev().take(context).last();
     ConceptMentionRow {
         document_id: String::new(),
         paragraph: 0,
@@ -135,11 +134,40 @@ fn mention_row(
         language: analysed.language.code().to_owned(),
         concept: concept.id.clone(),
         phrase: concept.phrases[mention.phrase].written().to_owned(),
-        surface: surface.to_owned(),
-        start: small(start),
-        end: small(start + surface.chars().count()),
-        left: before[left.map_or(0, |(at, _)| at)..].to_owned(),
+        surface: text[mention.range.clone()].to_owned(),
+        start: 0,
+        end: 0,
+        left: before[left.map_or(before.len(), |(at, _)| at)..].to_owned(),
         right: after.chars().take(context).collect(),
+    }
+}
+
+/// Counts characters from the front, so that a long paragraph with many mentions is read once.
+struct Characters<'t> {
+    text: &'t str,
+    byte: usize,
+    count: usize,
+}
+
+impl<'t> Characters<'t> {
+    fn of(text: &'t str) -> Self {
+        Self {
+            text,
+            byte: 0,
+            count: 0,
+        }
+    }
+
+    /// The number of characters before the start of a mention; starts come in rising order.
+    fn before(&mut self, start: usize) -> i32 {
+        self.count += self.text[self.byte..start].chars().count();
+        self.byte = start;
+        small(self.count)
+    }
+
+    /// The number of characters before the end of the mention that started last.
+    fn before_end(&self, end: usize) -> i32 {
+        small(self.count + self.text[self.byte..end].chars().count())
     }
 }
 

@@ -15,7 +15,7 @@ import polars
 concepts = polars.read_parquet(\"concept_periods.parquet\")
 
 import pandas
-concepts = pandas.read_parquet(\"concept_periods.parquet\")
+concepts = pandas.read_parquet(\"concept_periods.parquet\", dtype_backend=\"pyarrow\")
 ```
 
 ```r
@@ -25,6 +25,7 @@ concepts <- arrow::read_parquet(\"concept_periods.parquet\")
 - In `concept_periods`, rows with `section = \"all\"` are the totals of the other sections. Keep either them or the others: a sum over both counts everything twice.
 - `paragraphs_total`, `documents_total` and `tokens` are denominators. They repeat in every row of a concept or term: do not sum them over concepts or terms.
 - Rates per million tokens are not comparable between English and Chinese, because a token is not the same thing in both. Shares of paragraphs are.
+- One place in a text can be a mention of several concepts, such as a public-private partnership and a partnership: do not sum mentions over concepts.
 - Null means that a value is unknown or undefined. It is never 0, and 0 is never unknown.
 - `start` and `end` count characters (Unicode scalar values, as Python's `str` does) from 0; `end` is the first character after the span.
 - `run.json` names the files that belong together, with their rows and SHA-256. If it is missing, a run was interrupted while it replaced the tables: run again.

@@ -22,7 +22,7 @@ tables! {
         encoding: String,
         /// Document symbol such as `A/RES/62/211`; null if nothing shows it.
         symbol: Option<String>,
-        /// Evidence for the symbol: `manifest`, `export_marker`, `masthead` or `heading`.
+        /// Evidence for the symbol: `manifest`, `export_marker`, `masthead`, `heading` or `running_head`.
         symbol_basis: Option<String>,
         /// What all language versions of one symbol are versions of.
         work: Option<String>,
@@ -164,7 +164,7 @@ tables! {
         ci_low: Option<f64>,
         /// Upper bound of the exact Poisson 95 % interval of `per_million` (Garwood 1936).
         ci_high: Option<f64>,
-        /// Whether the period holds too little text for its rate to be shown without its counts.
+        /// Whether there is so little text, or none, that the rate should not be shown without its counts.
         thin: bool,
     }
 
@@ -228,7 +228,7 @@ tables! {
         share_low: Option<f64>,
         /// Upper bound of the 95 % score interval of `paragraph_share` (Wilson 1927).
         share_high: Option<f64>,
-        /// Whether the period holds too little text for its rate to be shown without a warning.
+        /// Whether there is so little text, or none, that the rate should not be shown without its counts.
         thin: bool,
     }
 
@@ -236,6 +236,8 @@ tables! {
     parity: ParityRow {
         /// Work of which both versions are compared.
         work: String,
+        /// Symbol that both versions have; it differs from `work` for a revision.
+        symbol: String,
         /// Concept, as in `concepts`.
         concept: String,
         /// Number of mentions in the English version.

@@ -1,0 +1,353 @@
+"""Checks the tables of an output folder: python3 check_tables.py OUTPUT_FOLDER
+
+That polars, pandas and DuckDB read the columns that the schema in `run.json` lists; that facts
+an analyst relies on hold within and between the tables; and that scipy finds the same statistics.
+Prints nothing if all is well, or else every fault, and exits with 1.
+"""
+
+import hashlib
+import json
+import sys
+import tomllib
+from pathlib import Path
+
+import duckdb
+import pandas
+import polars as pl
+import pyarrow
+import recompute
+
+
+def main(folder):
+    try:
+        faults = faults_of(folder)
+    except (OSError, ValueError, KeyError, pl.exceptions.PolarsError, duckdb.Error) as error:
+        faults = [f"the tables cannot be read: {type(error).__name__}: {error}"]
+    for fault in faults:
+        print(f"error: {fault}", file=sys.stderr)
+    if faults:
+        print(
+            f"hint: the tables in `{folder}` are not what a run of termtide leaves; run it again, "
+            "and if this comes back, report it with the lines above",
+            file=sys.stderr,
+        )
+    return 1 if faults else 0
+
+
+def faults_of(folder):
+    """Every fault, in words. Facts are looked at only in tables that are what the schema says."""
+    record = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    faults = [*faults_of_files(folder, record)]
+    if not faults:
+        faults = [*faults_of_columns(folder, record["schema"])]
+    if not faults:
+        tables = {name: pl.read_parquet(folder / f"{name}.parquet") for name in record["schema"]}
+        tables["settings"] = tomllib.loads(record["provenance"]["termtide.config"])
+        for fact in [*FACTS, *recompute.FACTS]:
+            exceptions = fact(tables)
+            if exceptions.height:
+                faults.append(f"{in_words(fact)}\n{sample(exceptions)}")
+    return faults
+
+
+def in_words(fact):
+    """The documentation of a fact is its message."""
+    return "this does not hold: " + " ".join(fact.__doc__.split())
+
+
+def sample(exceptions):
+    with pl.Config(tbl_rows=5, tbl_cols=20, tbl_width_chars=110, fmt_str_lengths=30):
+        return f"{exceptions.height} rows, such as {exceptions.head(5)}"
+
+
+# What files and columns are
+
+
+def faults_of_files(folder, record):
+    """The files are those that one run wrote together."""
+    recorded = {table["file"].removesuffix(".parquet") for table in record["tables"]}
+    for name in sorted(recorded ^ set(record["schema"])):
+        yield f"`{name}` is in only one of the lists `tables` and `schema` of `run.json`"
+    for table in record["tables"]:
+        path = folder / table["file"]
+        if not path.is_file():
+            yield f"the table `{path}` is missing"
+        elif hashlib.sha256(path.read_bytes()).hexdigest() != table["sha256"]:
+            yield f"the table `{path}` is not the one that `run.json` records: they are of two runs"
+
+
+READERS = {
+    "polars": lambda path: pl.read_parquet(path).to_arrow(),
+    "pandas": lambda path: pyarrow.Table.from_pandas(
+        pandas.read_parquet(path, dtype_backend="pyarrow"), preserve_index=False
+    ),
+    "DuckDB": lambda path: duckdb.read_parquet(str(path)).to_arrow_table(),
+}
+
+
+def faults_of_columns(folder, schema):
+    """Each reader finds the columns of the schema, and all readers find the same values."""
+    for name, columns in schema.items():
+        expected = [(column["name"], column["type"]) for column in columns]
+        required = [column["name"] for column in columns if not column["nullable"]]
+        frames = []
+        for reader, read in READERS.items():
+            table = read(folder / f"{name}.parquet")
+            found = [(field.name, type_name(field.type)) for field in table.schema]
+            if found != expected:
+                unlike = differences(found, expected)
+                yield f"{reader} does not read `{name}` as the schema has it: {unlike}"
+                continue
+            for column in required:
+                if table[column].null_count:
+                    yield f"{reader} reads nulls in `{name}.{column}`, which is never null"
+            frames.append((reader, pl.from_arrow(table)))
+        for reader, frame in frames[1:]:
+            if not frame.equals(frames[0][1]):
+                yield f"{reader} reads other values in `{name}` than {frames[0][0]}"
+
+
+def type_name(arrow_type):
+    """The name that the schema gives to a type of Arrow, whatever the width of its offsets."""
+    return str(arrow_type).removeprefix("large_").removesuffix("_view").removesuffix("[day]")
+
+
+def differences(found, expected):
+    if sorted(found) == sorted(expected):
+        return "they are in another order"
+    missing = [f"no {name} ({kind})" for name, kind in expected if (name, kind) not in found]
+    surplus = [f"{name} ({kind}) instead" for name, kind in found if (name, kind) not in expected]
+    return ", ".join(missing + surplus)
+
+
+# What holds between tables. A fact returns the rows that contradict it.
+
+
+def documents_hold_their_terms(tables):
+    """`documents.tokens` is the sum of `document_terms.occurrences`, `terms` the number of rows."""
+    terms = (
+        tables["document_terms"]
+        .group_by("document_id")
+        .agg(found=pl.sum("occurrences"), different=pl.len())
+    )
+    joined = tables["documents"].join(terms, on="document_id", how="full", coalesce=True)
+    found, different = pl.col("found").fill_null(0), pl.col("different").fill_null(0)
+    wrong = (pl.col("tokens") != found) | (pl.col("terms") != different)
+    return joined.filter(wrong.fill_null(True)).select(
+        "document_id", "tokens", "found", "terms", "different"
+    )
+
+
+def paragraphs_add_up_to_documents(tables):
+    """`documents.paragraphs` and `documents.tokens` are those of the counted `paragraphs`."""
+    paragraphs = (
+        tables["paragraphs"]
+        .filter("counted")
+        .group_by("document_id")
+        .agg(found=pl.len(), words=pl.sum("tokens"))
+    )
+    joined = (
+        tables["documents"]
+        .join(paragraphs, on="document_id", how="left")
+        .with_columns(pl.col("found", "words").fill_null(0))
+    )
+    wrong = (pl.col("paragraphs") != pl.col("found")) | (pl.col("tokens") != pl.col("words"))
+    return joined.filter(wrong).select("document_id", "paragraphs", "found", "tokens", "words")
+
+
+def terms_sum_documents(tables):
+    """`terms` has the sums of `document_terms`: occurrences, and documents with the term."""
+    keys = ["language", "term"]
+    sums = (
+        tables["document_terms"]
+        .group_by(keys)
+        .agg(found=pl.sum("occurrences"), found_in=pl.n_unique("document_id"))
+    )
+    joined = tables["terms"].join(sums, on=keys, how="full", coalesce=True)
+    same = (pl.col("occurrences") == pl.col("found")) & (pl.col("documents") == pl.col("found_in"))
+    return joined.filter(~same.fill_null(False)).select(
+        *keys, "occurrences", "found", "documents", "found_in"
+    )
+
+
+def term_periods_sum_dated_documents(tables):
+    """`term_periods` has the sums of `document_terms` over the documents of each period."""
+    keys = ["language", "period", "term"]
+    dated = tables["document_terms"].join(periods_of(tables), on="document_id")
+    sums = dated.group_by(keys).agg(
+        found=pl.sum("occurrences"), found_in=pl.n_unique("document_id")
+    )
+    joined = (
+        tables["term_periods"]
+        .join(sums, on=keys, how="full", coalesce=True)
+        .with_columns(pl.col("found", "found_in").fill_null(0))
+    )
+    same = (pl.col("occurrences") == pl.col("found")) & (pl.col("documents") == pl.col("found_in"))
+    return joined.filter(~same.fill_null(False)).select(
+        *keys, "occurrences", "found", "documents", "found_in"
+    )
+
+
+def concept_periods_count_mentions(tables):
+    """`concept_periods` counts the rows of `concept_mentions` in dated documents."""
+    keys = ["concept", "language", "period", "section"]
+    dated = tables["concept_mentions"].join(periods_of(tables), on="document_id")
+    both = pl.concat([dated, dated.with_columns(section=pl.lit("all"))])
+    counts = both.group_by(keys).agg(
+        found=pl.len(),
+        found_in=pl.n_unique("document_id"),
+        places=pl.struct("document_id", "paragraph").n_unique(),
+    )
+    joined = (
+        tables["concept_periods"]
+        .join(counts, on=keys, how="full", coalesce=True)
+        .with_columns(pl.col("found", "found_in", "places").fill_null(0))
+    )
+    pairs = {"mentions": "found", "documents": "found_in", "paragraphs": "places"}
+    same = pl.all_horizontal(
+        pl.col(written) == pl.col(counted) for written, counted in pairs.items()
+    )
+    return joined.filter(~same.fill_null(False)).select(*keys, *pairs.keys(), *pairs.values())
+
+
+def sections_add_up_to_all(tables):
+    """In `concept_periods` the sections add up to `all`: mentions, paragraphs and tokens."""
+    keys, sums = (
+        ["concept", "language", "period"],
+        ["mentions", "paragraphs", "paragraphs_total", "tokens"],
+    )
+    is_all = pl.col("section") == "all"
+    totals = (
+        tables["concept_periods"]
+        .group_by(keys)
+        .agg(
+            *[pl.col(name).filter(~is_all).sum().alias(f"sum_{name}") for name in sums],
+            *[pl.col(name).filter(is_all).sum() for name in sums],
+        )
+    )
+    return totals.filter(
+        pl.any_horizontal(pl.col(name) != pl.col(f"sum_{name}") for name in sums)
+    ).sort(keys)
+
+
+def mentions_stand_in_their_paragraphs(tables):
+    """In `concept_mentions`, `surface` is the text of the paragraph from `start` to `end`; `left`
+    and `right` surround it."""
+    paragraphs = tables["paragraphs"].select(
+        "document_id", "paragraph", "text", "counted", place="section"
+    )
+    joined = tables["concept_mentions"].join(
+        paragraphs, on=["document_id", "paragraph"], how="left"
+    )
+    start, end, context = pl.col("start"), pl.col("end"), tables["settings"]["context_characters"]
+    length = pl.col("text").str.len_chars().cast(pl.Int32)
+    same = (
+        (pl.col("text").str.slice(start, end - start) == pl.col("surface"))
+        & (pl.col("text").str.slice(pl.lit(0), start).str.ends_with(pl.col("left")))
+        & (pl.col("text").str.slice(end).str.starts_with(pl.col("right")))
+        & (pl.col("left").str.len_chars() <= context)
+        & (pl.col("right").str.len_chars() <= context)
+        & ((pl.col("left") == "") == (start == 0))
+        & ((pl.col("right") == "") == (end == length))
+        & pl.col("counted")
+        & (pl.col("place") == pl.col("section"))
+    )
+    return joined.filter(~same.fill_null(False)).drop("text")
+
+
+def removed_spans_do_not_overlap(tables):
+    """In `removed`, a span is as long as its text and begins after the one before it has ended."""
+    removed = tables["removed"].sort("document_id", "start")
+    after = pl.col("start") >= pl.col("end").shift(1).over("document_id").fill_null(0)
+    length = (pl.col("end") - pl.col("start")) == pl.col("text").str.len_chars()
+    return removed.filter(~((pl.col("start") < pl.col("end")) & after & length))
+
+
+def every_combination_is_there_once(tables):
+    """The period tables of a language have each period with each term, or each concept in each
+    section, exactly once."""
+    wrong = []
+    for name, keys in (("concept_periods", ["concept", "section"]), ("term_periods", ["term"])):
+        table = tables[name]
+        periods = table["period"].n_unique()
+        for (language,), rows in table.group_by("language", maintain_order=True):
+            expected = periods
+            for key in keys:
+                expected *= tables["concepts"].height if key == "concept" else rows[key].n_unique()
+            found = rows.select("period", *keys).n_unique()
+            if not rows.height == found == expected:
+                wrong.append((name, language, rows.height, found, expected))
+    columns = ["table", "language", "rows", "combinations", "expected"]
+    return pl.DataFrame(wrong, schema=columns, orient="row")
+
+
+def rates_are_null_without_text_and_lie_in_their_intervals(tables):
+    """A rate is null exactly where there is no text, and lies within its interval."""
+    measures = [
+        ("concept_periods", "tokens", ["ci_low", "per_million", "ci_high"]),
+        ("concept_periods", "paragraphs_total", ["share_low", "paragraph_share", "share_high"]),
+        ("term_periods", "tokens", ["ci_low", "per_million", "ci_high"]),
+    ]
+    wrong = []
+    for name, size, (low, value, high) in measures:
+        empty = pl.col(size) == 0
+        null = pl.all_horizontal(pl.col(low, value, high).is_null())
+        inside = (pl.col(low) <= pl.col(value)) & (pl.col(value) <= pl.col(high))
+        bad = tables[name].filter(~pl.when(empty).then(null).otherwise(inside.fill_null(False)))
+        wrong.append(
+            bad.select(
+                pl.lit(name).alias("table"), "language", "period", low=low, value=value, high=high
+            )
+        )
+    return pl.concat(wrong)
+
+
+def parity_counts_mentions(tables):
+    """`parity` has a row for each concept that is named in a work of both languages, and counts
+    the rows of `concept_mentions`."""
+    documents = (
+        tables["documents"]
+        .filter(pl.col("language").is_in(["en", "zh"]))
+        .select("document_id", "symbol", "language")
+    )
+    both = (
+        documents.group_by("symbol")
+        .agg(pl.n_unique("language"))
+        .filter(pl.col("language") == 2, pl.col("symbol").is_not_null())
+    )
+    mentions = (
+        tables["concept_mentions"]
+        .join(documents, on=["document_id", "language"])
+        .join(both, on="symbol", how="semi")
+    )
+    is_english = pl.col("language") == "en"
+    counts = mentions.group_by("symbol", "concept").agg(en=is_english.sum(), zh=(~is_english).sum())
+    joined = tables["parity"].join(counts, on=["symbol", "concept"], how="full", coalesce=True)
+    en, zh = pl.col("mentions_en"), pl.col("mentions_zh")
+    same = (en == pl.col("en")) & (zh == pl.col("zh")) & (pl.col("difference") == en - zh)
+    seen = (pl.col("difference") == 0) | (pl.col("paragraphs_differing") > 0)
+    return joined.filter(~(same & seen).fill_null(False))
+
+
+def periods_of(tables):
+    """The period of each dated document."""
+    return tables["documents"].select("document_id", "period").drop_nulls()
+
+
+FACTS = [
+    documents_hold_their_terms,
+    paragraphs_add_up_to_documents,
+    terms_sum_documents,
+    term_periods_sum_dated_documents,
+    concept_periods_count_mentions,
+    sections_add_up_to_all,
+    mentions_stand_in_their_paragraphs,
+    removed_spans_do_not_overlap,
+    every_combination_is_there_once,
+    rates_are_null_without_text_and_lie_in_their_intervals,
+    parity_counts_mentions,
+]
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

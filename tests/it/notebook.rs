@@ -1,0 +1,42 @@
+//! The two commands of the README: the tables of `data/`, and the charts that are drawn from them.
+
+use std::process::Command;
+
+use crate::project;
+
+const CHARTS: [&str; 3] = [
+    "concepts-over-time",
+    "preamble-and-operative",
+    "english-and-chinese",
+];
+
+fn run(command: &mut Command) {
+    let output = command.output().expect("the program can be started");
+    let words = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{command:?} failed:\n{words}");
+}
+
+#[test]
+fn the_notebook_draws_its_charts_from_the_published_tables() {
+    let charts = project::path("output/charts");
+    for chart in CHARTS {
+        for form in ["svg", "png"] {
+            // What an earlier run drew proves nothing.
+            let _ = std::fs::remove_file(charts.join(format!("{chart}.{form}")));
+        }
+    }
+    let root = project::path("");
+    run(Command::new(env!("CARGO_BIN_EXE_termtide"))
+        .args(["run", "--quiet"])
+        .current_dir(&root));
+    run(Command::new("python3")
+        .arg("notebooks/run.py")
+        .current_dir(&root));
+    for chart in CHARTS {
+        let svg = std::fs::read_to_string(charts.join(format!("{chart}.svg")))
+            .expect("the notebook drew the chart");
+        assert!(svg.starts_with("<?xml") && svg.len() > 10_000, "{chart}");
+        let png = std::fs::read(charts.join(format!("{chart}.png"))).expect("and its picture");
+        assert!(png.starts_with(b"\x89PNG") && png.len() > 10_000, "{chart}");
+    }
+}
