@@ -54,11 +54,21 @@ struct RunArguments {
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Threads that analyse documents; 0 for one a processor [default: 0]
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", value_parser = threads)]
     threads: Option<usize>,
     /// Print nothing unless something goes wrong
     #[arg(long)]
     quiet: bool,
+}
+
+fn threads(text: &str) -> std::result::Result<usize, String> {
+    match text.parse() {
+        Ok(number) if number <= config::MOST_THREADS => Ok(number),
+        _ => Err(format!(
+            "write a number from 0 to {}; 0 is one a processor",
+            config::MOST_THREADS
+        )),
+    }
 }
 
 /// Does what the command line says; see `termtide --help` for the exit codes.

@@ -13,6 +13,9 @@ use crate::tokenize::TokenKind;
 /// The name of the file that is read if no other is named.
 pub const FILE: &str = "termtide.toml";
 
+/// More threads than any machine can use well; asking for very many ends in a panic.
+pub(crate) const MOST_THREADS: usize = 1024;
+
 /// Everything that a run can be told.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -112,8 +115,7 @@ impl Config {
         // Serde does not refuse unknown keys beside a flattened struct, so they are looked for first.
         let table: toml::Table = toml::from_str(text).map_err(|error| syntax(text, &error))?;
         if let Some(key) = table.keys().find(|key| !KEYS.contains(&key.as_str())) {
-            let reason = format!("line {}: there is no key `{key}`", line_of(text, key));
-            return Err((reason, format!("did you mean `{}`?", nearest(key, &KEYS))));
+            return Err(unknown_key(text, key, table[key].is_table()));
         }
         let config: Self = toml::from_str(text).map_err(|error| syntax(text, &error))?;
         config.check(text)?;
@@ -121,6 +123,11 @@ impl Config {
     }
 
     fn check(&self, text: &str) -> std::result::Result<(), (String, String)> {
+        if self.threads > MOST_THREADS {
+            let reason = format!("line {}: too many `threads`", line_of(text, "threads"));
+            let hint = format!("write a number from 0 to {MOST_THREADS}; 0 is one a processor");
+            return Err((reason, hint));
+        }
         let sections = Section::ALL.map(Section::name);
         check_names(
             text,
@@ -172,9 +179,24 @@ const KEYS: [&str; 12] = [
     "thin_below_documents",
 ];
 
+fn unknown_key(text: &str, key: &str, is_table: bool) -> (String, String) {
+    let line = line_of(text, key);
+    if is_table {
+        let reason = format!("line {line}: there is no part `[{key}]`");
+        let hint = format!("a config has no parts; delete the line, and see {FILE} for the keys");
+        return (reason, hint);
+    }
+    let reason = format!("line {line}: there is no key `{key}`");
+    (reason, format!("did you mean `{}`?", nearest(key, &KEYS)))
+}
+
 fn syntax(text: &str, error: &toml::de::Error) -> (String, String) {
     let line = error.span().map_or(1, |span| line_at(text, span.start));
-    let reason = format!("line {line}: {}", error.message());
+    // Serde names a type of Rust here, which says nothing to who writes a config.
+    let message = error.message();
+    let message = message.replace("expected usize", "expected a number");
+    let message = message.replace("expected u64", "expected a number");
+    let reason = format!("line {line}: {message}");
     (
         reason,
         format!("compare it with the {FILE} of the project, which explains every key"),

@@ -238,5 +238,7 @@ fn nothing_left(config: &Config, rejects: &[Reject]) -> Error {
         config.data.display()
     ))
     .caused_by(reasons.join("\n       "))
-    .with_hint("the tables of the run before were left as they are")
+    .with_hint(
+        "correct these files, or name another data folder with --data; older tables are as they were",
+    )
 }

@@ -97,7 +97,7 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
         .filter(|it| !it.is_ascii() && *it != '\u{FFFD}')
         .count();
     let bad = text.chars().filter(|it| *it == '\u{FFFD}').count();
-    good > bad * 20
+    good > bad * 2
 }
 
 fn damaged(at: usize) -> (RejectReason, String) {

@@ -208,12 +208,14 @@ impl Stated {
     }
 }
 
-/// The number of the line on which a row begins; the reader's own count leaves out empty lines.
+/// The number of the line on which a row begins; the reader's own place may be that of the empty
+/// lines and comments before it.
 fn line_of(text: &str, record: &StringRecord) -> usize {
     let at = record.position().map_or(0, |it| it.byte() as usize);
     let (before, from) = text.split_at(at.min(text.len()));
-    let empty = &from[..from.len() - from.trim_start_matches(['\r', '\n']).len()];
-    before.matches('\n').count() + empty.matches('\n').count() + 1
+    let is_skipped = |line: &&str| line.trim_end_matches('\r').is_empty() || line.starts_with('#');
+    let skipped = from.split('\n').take_while(is_skipped).count();
+    before.matches('\n').count() + skipped + 1
 }
 
 /// The columns of the head line, in their one spelling.
@@ -272,5 +274,9 @@ mod tests {
             "line 2: `2007-13-01` is no date; write it like 2007-12-19",
         );
         check("path\na\n\na\n", "line 4: `a` has a row already, on line 2");
+        check(
+            "path\r\n# b\r\n\r\na\r\n# c\r\na",
+            "line 6: `a` has a row already, on line 4",
+        );
     }
 }

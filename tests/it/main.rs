@@ -5,5 +5,6 @@ mod project;
 mod golden;
 mod laws;
 mod determinism;
+mod cli;
 mod tidy;
 mod notebook;
