@@ -24,7 +24,7 @@ static JOB_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// `12`, `- 12 -`, `/12`, `3/14`.
 static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[0-9]{1,4}|[-–—]\s?[0-9]{1,4}\s?[-–—]|/[0-9]{1,4}|[0-9]{1,3}/[0-9]{1,3}|[/\\]\.\.\.|/…)$")
+    Regex::new(r"^(?:[0-9]{1,4}|[Pp]age [0-9]{1,4}|第 ?[0-9]{1,4} ?页|[-–—]\s?[0-9]{1,4}\s?[-–—]|/[0-9]{1,4}|[0-9]{1,3}/[0-9]{1,3}|[/\\]\.\.\.|/…)$")
         .expect("the pattern is a constant")
 });
 

@@ -10,6 +10,7 @@ use super::opening::Opening;
 use super::outline::{Draft, Outline, Part};
 use super::section::Section;
 use crate::clean::{Form, Gap, Line, RemovalReason, Removed, is_spaceless};
+use crate::dates;
 
 /// Characters from which on a line without an end counts as broken by a page, not as a title.
 const BROKEN_LATIN: usize = 60;
@@ -23,7 +24,8 @@ impl Outline<'_> {
         };
         // A number alone on its line numbers the line that follows.
         if open.excerpt.is_empty() && line.form == Form::Text && *opening == Opening::Plain {
-            return true;
+            let text = line.excerpt.text();
+            return open.section != Section::Heading || (is_short(text) && !lead::opens(text));
         }
         let both_headings = !open.section.is_prose() && line.form == Form::Heading;
         if both_headings {
@@ -150,7 +152,9 @@ fn continues_beside_text(line: &Line, open: &Draft) -> bool {
         Section::Title => starts_lower(after),
         _ => starts_inside_sentence(after) || before.ends_with([',', '(']),
     };
-    may_wrap && line.gap == Gap::Line && !before.ends_with(['.', ']']) && goes_on
+    let is_date = after.starts_with("of ") && dates::leading_date(&after[3..]).is_some();
+    let follows = line.gap == Gap::Line || is_date;
+    may_wrap && follows && !before.ends_with(['.', ']']) && goes_on
 }
 
 /// "2005-" and "2007".

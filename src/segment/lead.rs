@@ -159,7 +159,7 @@ fn verb_mood(word: &str, is_first: bool) -> Option<Mood> {
     if ENGLISH.others.contains(word.as_str()) {
         return None;
     }
-    if ENGLISH.verbs.contains(word.as_str()) || (word.len() > 5 && word.ends_with("ing")) {
+    if ENGLISH.verbs.contains(word.as_str()) || (word.len() > 4 && word.ends_with("ing")) {
         return Some(Mood::Preambular);
     }
     let is_indicative = word.len() > 3 && word.ends_with('s') && !is_noun(&word);

@@ -22,6 +22,9 @@ impl Outline<'_> {
             }
             Opening::Meeting if self.is_in_resolution() => self.close(line),
             Opening::Date if self.is_in_resolution() && self.ends_with_date() => self.close(line),
+            Opening::Date if self.part == Part::Front && self.follows_number() => {
+                self.push(Section::AdoptionNote, None, line);
+            }
             Opening::Contents if matches!(self.part, Part::Front | Part::Summary) => {
                 self.part = Part::Contents;
                 self.push(Section::Contents, None, line);
@@ -54,6 +57,12 @@ impl Outline<'_> {
     /// A date alone closes a resolution beside the number of the meeting, or as its last line.
     fn ends_with_date(&self) -> bool {
         self.ahead.is_beside_meeting || !self.ahead.numbers_follow
+    }
+
+    /// Whether the line before is a title with the number of a resolution.
+    fn follows_number(&self) -> bool {
+        let last = self.drafts.last();
+        last.is_some_and(|it| it.section == Section::Title && it.number.is_some())
     }
 
     fn forget_numbers(&mut self) {
@@ -176,7 +185,7 @@ impl Outline<'_> {
         if acts {
             self.part = Part::Operative;
             self.begin_in_operative(line, opening);
-        } else if is_heading_in_resolution(&line, &opening) {
+        } else if self.is_heading_in_resolution(&line, &opening) {
             self.push(Section::Heading, None, line);
         } else {
             self.begin_prose(line, opening, Section::Preamble);
@@ -184,7 +193,7 @@ impl Outline<'_> {
     }
 
     fn begin_in_operative(&mut self, line: Line, opening: Opening) {
-        if is_heading_in_resolution(&line, &opening) {
+        if self.is_heading_in_resolution(&line, &opening) {
             return self.push(Section::Heading, None, line);
         }
         match opening {
@@ -194,6 +203,19 @@ impl Outline<'_> {
             }
             opening => self.begin_prose(line, opening, Section::Operative),
         }
+    }
+
+    /// A short line that neither gives a reason nor acts; in wrapped text, where every line is
+    /// short, it also stands apart.
+    fn is_heading_in_resolution(&self, line: &Line, opening: &Opening) -> bool {
+        let text = line.excerpt.text();
+        let stands_apart = line.gap == Gap::Blank && self.ahead.stands_alone;
+        *opening == Opening::Plain
+            && line.form == Form::Text
+            && line.emphasis.is_none()
+            && is_short(text)
+            && !lead::opens(text)
+            && (self.width.is_none() || stands_apart)
     }
 
     /// A paragraph of running text: numbered, an item, a heading, or none of these.
@@ -283,7 +305,8 @@ fn acts_without_number(text: &str) -> bool {
 fn section_without_number(text: &str) -> Section {
     match lead::mood_of(text) {
         Some(Mood::Operative) => Section::Operative,
-        Some(Mood::Preambular) if text.ends_with(',') => Section::Preamble,
+        // A second resolution under the number, or a section, has its own reasons.
+        Some(Mood::Preambular) => Section::Preamble,
         None if lead::has_chinese_lead(text) => Section::Operative,
         _ => Section::Unknown,
     }
@@ -292,16 +315,6 @@ fn section_without_number(text: &str) -> Section {
 /// A short line without the end of a sentence.
 fn is_heading(line: &Line) -> bool {
     line.form == Form::Heading || is_short(line.excerpt.text())
-}
-
-/// A short line that neither gives a reason nor acts.
-fn is_heading_in_resolution(line: &Line, opening: &Opening) -> bool {
-    let text = line.excerpt.text();
-    *opening == Opening::Plain
-        && line.form == Form::Text
-        && is_short(text)
-        && !lead::opens(text)
-        && line.emphasis.is_none()
 }
 
 /// A title is short and no sentence; the first reason of a resolution ends with a comma.
