@@ -25,28 +25,35 @@ const MONTHS: [&str; 12] = [
 
 /// A full date in English or Chinese. No word boundary at the end, because exports glue the next
 /// word to the year (`11 March  2008Sixty-second session`).
-static DATE: LazyLock<Regex> = LazyLock::new(|| {
+static DATE: LazyLock<Regex> = LazyLock::new(|| pattern(""));
+
+/// The same at the beginning of a text.
+static LEADING_DATE: LazyLock<Regex> = LazyLock::new(|| pattern("^"));
+
+fn pattern(start: &str) -> Regex {
     let month = MONTHS.join("|");
+    // The boundary is one of ASCII: the other kind makes the search many times slower in Chinese.
     Regex::new(&format!(
         r"(?ix)
-        \b(?<day>[0-9]{{1,2}})\s+(?<month>{month})\s*,?\s+(?<year>[0-9]{{4}})
-        | \b(?<month_first>{month})\s+(?<day_second>[0-9]{{1,2}})\s*,\s*(?<year_last>[0-9]{{4}})
-        | (?<year_zh>[0-9]{{4}})\s*年\s*(?<month_zh>[0-9]{{1,2}})\s*月\s*(?<day_zh>[0-9]{{1,2}})\s*日"
+        {start}(?-u:\b)(?<day>[0-9]{{1,2}})\s+(?<month>{month})\s*,?\s+(?<year>[0-9]{{4}})
+        | {start}(?-u:\b)(?<month_first>{month})\s+(?<day_second>[0-9]{{1,2}})\s*,\s*(?<year_last>[0-9]{{4}})
+        | {start}(?<year_zh>[0-9]{{4}})\s*年\s*(?<month_zh>[0-9]{{1,2}})\s*月\s*(?<day_zh>[0-9]{{1,2}})\s*日"
     ))
     .expect("the pattern is a constant")
-});
+}
 
 /// The first date in a folded text, with the bytes that it takes up.
 pub fn first_date(folded: &str) -> Option<(Range<usize>, Date)> {
-    DATE.captures_iter(folded).find_map(|captures| {
-        let range = captures.get(0)?.range();
-        date_of(&captures).map(|date| (range, date))
-    })
+    DATE.captures_iter(folded).find_map(|it| found(&it))
 }
 
 /// The date that a folded text begins with.
 pub fn leading_date(folded: &str) -> Option<(Range<usize>, Date)> {
-    first_date(folded).filter(|(range, _)| range.start == 0)
+    LEADING_DATE.captures(folded).and_then(|it| found(&it))
+}
+
+fn found(captures: &Captures<'_>) -> Option<(Range<usize>, Date)> {
+    Some((captures.get_match().range(), date_of(captures)?))
 }
 
 /// A date as a person types it into a table: `2007-12-19`, or any form that documents use.

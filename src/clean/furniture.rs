@@ -67,6 +67,8 @@ fn stands_apart(lines: &[Line], index: usize) -> bool {
     let before = index
         .checked_sub(1)
         .map_or("", |it| lines[it].excerpt.text());
+    // The sentence may have a note mark glued to its end.
+    let before = before.trim_end_matches(|it: char| it.is_ascii_digit());
     is_apart(index) || is_apart(index + 1) || before.ends_with(['.', ';', '。', '；'])
 }
 

@@ -26,6 +26,8 @@ pub enum MastheadItem {
     Distribution,
     /// The day on which the document was submitted.
     Date(Date),
+    /// The place and days of the session: "Geneva, 2-27 July 2007".
+    SessionDays,
     /// The session as it is written: "Sixty-second session", "第六十二届会议".
     Session(String),
     /// The number of the agenda item as it is written: "61", "19 (b)".
@@ -34,10 +36,16 @@ pub enum MastheadItem {
     OriginalLanguage,
 }
 
+/// How many lines from the top a symbol may stand alone.
+const HEAD_LINES: usize = 8;
+
 /// Organs as mastheads write them, the longer names first.
-const ORGANS: [(&str, &str); 13] = [
+const ORGANS: [(&str, &str); 16] = [
     ("Economic and Social Council", "Economic and Social Council"),
     ("General Assembly", "General Assembly"),
+    ("GENERAL ASSEMBLY", "General Assembly"),
+    ("SECURITY COUNCIL", "Security Council"),
+    ("ECONOMIC AND SOCIAL COUNCIL", "Economic and Social Council"),
     ("Security Council", "Security Council"),
     ("Human Rights Council", "Human Rights Council"),
     ("Trusteeship Council", "Trusteeship Council"),
@@ -53,7 +61,7 @@ const ORGANS: [(&str, &str); 13] = [
 
 static DISTRIBUTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?i:distr)\.?\s*:?\s*(?:(?i:general|limited|restricted)|普通|普遍|限量|限制|控制|限发)?",
+        r"^(?i:distr)\.?\s*:?\s*(?:(?i:general|limited|restricted)|普通|普遍|限量|限制|控制|限发)?|^(?:GENERAL|LIMITED|RESTRICTED)$",
     )
 });
 
@@ -67,13 +75,25 @@ static ORIGINAL: LazyLock<Regex> = LazyLock::new(|| {
 static SESSION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)^(?:
-        (?:[A-Z][a-z]+|[A-Z]+)(?:[-\ ][A-Za-z]+)?\ (?:emergency\ )?(?:special\ )?(?i:session)
+        (?:Substantive|Organizational|Regular)\ session\ of\ [0-9]{4}
+        | (?:[A-Z][a-z]+|[A-Z]+)(?:[-\ ][A-Za-z]+)?\ (?:emergency\ )?(?:special\ )?(?i:session)
         | [0-9]{4}\ (?:substantive\ |organizational\ |regular\ )?session
-        | (?:Substantive|Organizational|Regular)\ session\ of\ [0-9]{4}
         | 第[一二三四五六七八九十百〇零0-9\ ]+[届屆](?:紧急|緊急)?(?:特别|特別)?[会會][议議]
         | [0-9]{4}\ ?年(?:实质性|组织)?[届屆][会會]议?
         )",
     )
+});
+
+static SESSION_DAYS: LazyLock<Regex> = LazyLock::new(|| {
+    let months =
+        "January|February|March|April|May|June|July|August|September|October|November|December";
+    pattern(&format!(
+        r"(?x)^(?:
+        (?:[A-Z][a-z]+(?:\ [A-Z][a-z]+)?,\ )?
+            [0-9]{{1,2}}(?:\ (?:{months}))?(?:\ [0-9]{{4}})?\s?[-–—]\s?[0-9]{{1,2}}\ (?:{months})\ [0-9]{{4}}
+        | [0-9]{{4}}\s?年\s?[0-9]{{1,2}}\s?月\s?[0-9]{{1,2}}\s?日至(?:[0-9]{{4}}\s?年\s?)?(?:[0-9]{{1,2}}\s?月\s?)?[0-9]{{1,2}}\s?日
+        )",
+    ))
 });
 
 static AGENDA_ITEM: LazyLock<Regex> = LazyLock::new(|| {
@@ -94,17 +114,21 @@ fn pattern(pattern: &str) -> Regex {
 
 /// Marks the lines that consist of masthead items and nothing else.
 ///
-/// A date alone counts only beside another masthead line: beside the number of a meeting it
-/// closes a resolution.
+/// A date alone counts only behind another masthead line: beside the number of a meeting it
+/// closes a resolution. A symbol alone counts at the top and beside such a line: in the text it
+/// is cited.
 pub(super) fn mark(clean: &mut CleanText<'_>) {
     let items: Vec<Option<Vec<MastheadItem>>> = clean
         .lines
         .iter()
         .map(|line| masthead_items(line.excerpt.text()))
         .collect();
+    let stated = |index: usize| items.get(index).and_then(Option::as_ref);
+    let is_rich = |index: usize| stated(index).is_some_and(|items| !is_bare(items));
     let is_anchor = |index: usize| {
-        let stated = items.get(index).and_then(Option::as_ref);
-        stated.is_some_and(|items| !is_bare_date(items))
+        let is_beside_rich = is_rich(index + 1) || index.checked_sub(1).is_some_and(is_rich);
+        let is_symbol = stated(index).is_some_and(|it| matches!(it[..], [MastheadItem::Symbol(_)]));
+        is_rich(index) || (is_symbol && (index < HEAD_LINES || is_beside_rich))
     };
     let belongs: Vec<bool> = (0..items.len())
         .map(|index| is_anchor(index) || (index > 0 && is_anchor(index - 1)))
@@ -118,8 +142,9 @@ pub(super) fn mark(clean: &mut CleanText<'_>) {
     }
 }
 
-fn is_bare_date(items: &[MastheadItem]) -> bool {
-    matches!(items, [MastheadItem::Date(_)])
+/// A date or a symbol alone says nothing: it may as well be part of the text.
+fn is_bare(items: &[MastheadItem]) -> bool {
+    matches!(items, [MastheadItem::Date(_) | MastheadItem::Symbol(_)])
 }
 
 fn is_organ_only(items: &[MastheadItem]) -> bool {
@@ -148,13 +173,16 @@ pub fn masthead_items(line: &str) -> Option<Vec<MastheadItem>> {
 }
 
 fn leading_item(text: &str) -> Option<(usize, MastheadItem)> {
+    if let Some(days) = SESSION_DAYS.find(text) {
+        return Some((days.end(), MastheadItem::SessionDays));
+    }
     if let Some((range, date)) = dates::leading_date(text) {
         return Some((range.end, MastheadItem::Date(date)));
     }
     if let Some((range, symbol)) = Symbol::leading(text) {
         return Some((range.end, MastheadItem::Symbol(symbol)));
     }
-    for name in ["United Nations", "联合国", "聯合國"] {
+    for name in ["United Nations", "UNITED NATIONS", "联合国", "聯合國"] {
         if text.starts_with(name) {
             return Some((name.len(), MastheadItem::Organization));
         }
@@ -213,6 +241,12 @@ mod tests {
         check("议程项目 61", "AgendaItem(\"61\")");
         check("第六十二届会议", "Session(\"第六十二届会议\")");
         check("2023 session", "Session(\"2023 session\")");
+        check(
+            "Substantive session of 2007",
+            "Session(\"Substantive session of 2007\")",
+        );
+        check("Geneva, 2-27 July 2007", "SessionDays");
+        check("25 July 2022–26 July 2023", "SessionDays");
         check("Original: English", "OriginalLanguage");
     }
 

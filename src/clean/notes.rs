@@ -1,7 +1,7 @@
-//! Footnotes: where they begin, and the marks in the text that lead to them.
+//! Footnotes: where they begin. What leads to them from the text is found in `references.rs`.
 //!
-//! Markdown raises the marks. A plain-text export glues them to words (`Declaration,1`,
-//! `Agenda 215`); `references.rs` tells them from other digits by the notes that there are.
+//! Markdown raises the marks of notes, and `markdown.rs` has seen them already. In a plain-text
+//! export a note is a line that begins with a number and no full stop.
 
 use std::collections::HashMap;
 use std::ops::{Range, RangeInclusive};
@@ -74,7 +74,7 @@ pub(super) struct Notes {
 
 impl Notes {
     /// The longest series of lines that begin with a number one higher than the one before; of
-    /// several the last. They may stand at the end of the text or of each page.
+    /// several the last, because notes stand behind the text that they belong to. They may stand at the end of the text or of each page.
     fn find(clean: &CleanText<'_>) -> Option<Self> {
         let mut series: HashMap<usize, Vec<usize>> = HashMap::new();
         let mut best: (usize, usize) = (0, 0);

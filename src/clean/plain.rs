@@ -9,7 +9,7 @@ use super::{CleanText, Excerpt, Form, Gap, Line, RemovalReason};
 /// What the document system writes into its exports: `[DU1]`, and pairs of markers around a job
 /// number or a symbol.
 static EXPORT_MARKER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\[DU[0-9]*\]|<<ODS (?<name>[A-Z0-9 ]+)>>[^<\n]*<<ODS [A-Z0-9 ]+>>")
+    Regex::new(r"\[DU[0-9]*\]|<<ODS\s[A-Z0-9\s]+>>[^<\n]*<<ODS\s[A-Z0-9\s]+>>")
         .expect("the pattern is a constant")
 });
 

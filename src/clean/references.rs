@@ -219,20 +219,16 @@ fn ends_with_long_word(before: &str) -> bool {
 fn tail_of(before: &str, digits: &str, after: &str, alone: &Alone<'_>) -> Option<usize> {
     let word = before.strip_suffix(' ')?.rsplit(' ').next()?;
     let is_year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
-    let in_date = {
-        let around = format!(
-            "{word} {digits}{}",
-            after.chars().take(20).collect::<String>()
-        );
-        dates::first_date(&around).is_some()
-    };
-    if goes_on(after) || is_year || in_date || digits.len() > 6 {
+    if goes_on(after) || is_year || digits.len() > 6 {
         return None;
     }
-    (1..digits.len().min(4)).find(|length| {
+    let length = (1..digits.len().min(4)).find(|length| {
         let number = &digits[..digits.len() - length];
         alone.numbers.contains(&(word, number))
-    })
+    })?;
+    let behind: String = after.chars().take(20).collect();
+    let in_date = dates::first_date(&format!("{word} {digits}{behind}")).is_some();
+    (!in_date).then_some(length)
 }
 
 /// What stands in the text without any digits glued to it.

@@ -283,11 +283,9 @@ impl<'a> Evidence<'a> {
 
     /// "Resolution 783 (1992) of 13 October 1992".
     fn date_in_heading(&self) -> Option<Date> {
-        let headings = self
-            .in_section(Section::Title)
-            .filter(|it| it.number.is_some());
-        let mut named = headings.filter(|it| it.text.starts_with("Resolution"));
-        named.find_map(|it| date_in(&it.text))
+        let names = |it: &&Paragraph| it.number.is_some() && it.text.starts_with("Resolution");
+        let mut titles = self.in_section(Section::Title).skip_while(|it| !names(it));
+        titles.find_map(|it| date_in(&it.text))
     }
 
     fn masthead_date(&self) -> Option<Date> {

@@ -52,7 +52,7 @@ impl Outline<'_> {
         let text = self.drafts[note].excerpt.text();
         line.form == Form::Text
             && line.gap != Gap::Blank
-            && !text.ends_with(['.', ';', ':', '。', '；', '：'])
+            && (!ends_strongly(text) || ends_with_abbreviation(text))
     }
 
     /// A wrapped line may begin with a reference that belongs to its sentence: "in its resolution
@@ -80,11 +80,14 @@ impl Outline<'_> {
         if starts_inside_sentence(text) {
             return true;
         }
+        if is_act_cut_at_comma(open) && !lead::opens(text) {
+            return true;
+        }
         // In wrapped text a full line says nothing, and a short one ends its paragraph.
         let was_full = self
             .width
             .is_some_and(|width| self.last_length * 5 >= width * 4);
-        if !is_finished(before) {
+        if !is_closed_before(before, text) {
             return was_full || open.number.is_some() || lead::opens(before) || is_long(before);
         }
         let in_resolution = matches!(self.part, Part::Preamble | Part::Operative);
@@ -93,19 +96,17 @@ impl Outline<'_> {
 
     fn continues_after_break(&self, line: &Line, open: &Draft) -> bool {
         let (before, after) = (open.excerpt.text(), line.excerpt.text());
-        let ends_strongly = before.ends_with(['.', ';', ':', '。', '；', '：']);
         if open.section == Section::Preamble && self.stresses_leads {
-            return line.emphasis.is_none() && !ends_strongly;
+            return line.emphasis.is_none() && !ends_strongly(before);
         }
         if before.ends_with([':', '：']) {
             return false;
         }
-        let is_act = matches!(open.section, Section::Operative | Section::SubParagraph);
-        if self.part == Part::Operative && is_act && before.ends_with([',', '，', '、']) {
+        if self.part == Part::Operative && is_act_cut_at_comma(open) {
             return true;
         }
         let is_item = open.section == Section::ListItem && open.number.is_none();
-        starts_lower(after) || (!is_finished(before) && is_long(before) && !is_item)
+        starts_lower(after) || (!is_closed_before(before, after) && is_long(before) && !is_item)
     }
 
     pub(super) fn join(&mut self, line: Line) {
@@ -132,6 +133,12 @@ impl Outline<'_> {
     }
 }
 
+/// A numbered act never ends with a comma.
+fn is_act_cut_at_comma(open: &Draft) -> bool {
+    let is_act = matches!(open.section, Section::Operative | Section::SubParagraph);
+    is_act && open.excerpt.text().ends_with([',', '，', '、'])
+}
+
 /// Whether the words of a line leave open what it begins.
 fn opens_nothing(opening: &Opening, line: &Line) -> bool {
     match opening {
@@ -150,7 +157,7 @@ fn continues_beside_text(line: &Line, open: &Draft) -> bool {
     );
     let goes_on = match open.section {
         Section::Title => starts_lower(after),
-        _ => starts_inside_sentence(after) || before.ends_with([',', '(']),
+        _ => starts_lower(after) || before.ends_with([',', '(']) || before.starts_with("Adopted"),
     };
     let is_date = after.starts_with("of ") && dates::leading_date(&after[3..]).is_some();
     let follows = line.gap == Gap::Line || is_date;
@@ -163,6 +170,15 @@ fn is_range_over_lines(before: &str, after: &str) -> bool {
     let closes =
         matches!(end.next(), Some('-' | '–')) && end.next().is_some_and(|it| it.is_ascii_digit());
     closes && after.starts_with(|it: char| it.is_ascii_digit())
+}
+
+/// "Sales No." goes on with the number.
+fn ends_with_abbreviation(text: &str) -> bool {
+    let abbreviations = [
+        "No.", "Nos.", "vol.", "vols.", "chap.", "sect.", "para.", "paras.", "p.", "pp.",
+    ];
+    let last = text.rsplit([' ', '(']).next();
+    last.is_some_and(|it| abbreviations.contains(&it))
 }
 
 /// The width that a text was wrapped at, if most of its longer lines end near the same one.
@@ -184,8 +200,30 @@ pub(super) fn is_finished(text: &str) -> bool {
     bare.ends_with(|it: char| ".;:!?,。；：！？，…".contains(it))
 }
 
-/// Whether a line cannot be the beginning of a paragraph: it starts with a small letter, or with
-/// a number that is none of a paragraph.
+/// Whether the text ends as only a whole paragraph ends; a reason ends with a comma.
+fn ends_strongly(text: &str) -> bool {
+    text.ends_with(['.', ';', ':', '。', '；', '：'])
+}
+
+/// Whether the text may end where another one begins. The number of a note that stands apart
+/// behind its end, as optical recognition leaves it ("the Gabon Republic, 30"), could as well be
+/// the first half of "30 August"; a lead phrase after it tells.
+fn is_closed_before(before: &str, after: &str) -> bool {
+    is_finished(before) || (lead::opens(after) && is_finished(without_note_number(before)))
+}
+
+/// The text without such a number.
+fn without_note_number(text: &str) -> &str {
+    let head = text.trim_end_matches(|it: char| it.is_ascii_digit());
+    let digits = text.len() - head.len();
+    match head.strip_suffix(' ') {
+        Some(end) if (1..=3).contains(&digits) && end.ends_with([',', ';', ':', '.']) => end,
+        _ => text,
+    }
+}
+
+/// Whether a line cannot be the beginning of a paragraph: it starts with a small letter or a
+/// digit. Numbers of paragraphs have been told before.
 fn starts_inside_sentence(text: &str) -> bool {
     text.starts_with(|it: char| it.is_lowercase() || it.is_ascii_digit())
 }

@@ -47,3 +47,169 @@ pub struct Segmented {
 pub fn paragraphs(clean: CleanText<'_>) -> Segmented {
     outline::segment(clean)
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::corpus::{Document, Format, Stated};
+
+    /// Section, number and text of each paragraph, a line each.
+    fn check_form(text: &str, format: Format, expected: Expect) {
+        let document = Document {
+            path: String::new(),
+            sha256: String::new(),
+            format,
+            encoding: "UTF-8",
+            text: text.to_owned(),
+            stated: Stated::default(),
+        };
+        let segmented = paragraphs(CleanText::of(&document));
+        let lines = segmented.paragraphs.iter().map(|it| {
+            let number = match (&it.within, &it.number) {
+                (Some(within), Some(number)) => format!(" {within} {number}"),
+                (_, Some(number)) => format!(" {number}"),
+                _ => String::new(),
+            };
+            format!("{}{number}: {}", it.section.name(), it.text)
+        });
+        expected.assert_eq(&lines.collect::<Vec<_>>().join("\n"));
+    }
+
+    fn check(text: &str, expected: Expect) {
+        check_form(text, Format::PlainText, expected);
+    }
+
+    #[test]
+    fn one_operative_paragraph_has_no_number() {
+        check(
+            "Resolution 279 (1970)\nof 12 May 1970\n\nThe Security Council\n\nHaving met,\n\nDemands the immediate withdrawal of all armed\nforces from the territory.\n\nAdopted unanimously at the\n1537th meeting.\n",
+            expect![[r#"
+                title 279 (1970): Resolution 279 (1970) of 12 May 1970
+                formula: The Security Council
+                preamble: Having met,
+                operative: Demands the immediate withdrawal of all armed forces from the territory.
+                closing: Adopted unanimously at the 1537th meeting."#]],
+        );
+    }
+
+    #[test]
+    fn items_stand_within_the_paragraph_before_them() {
+        check(
+            "The General Assembly,\n\t1.\tCalls upon:\n\t(a)\tAll bodies to act:\n\t(i)\tNow;\n\t(ii)\tLater;\n\t(b)\tPartners;\n\t2.\tDecides.\n",
+            expect![[r#"
+                formula: The General Assembly,
+                operative 1: Calls upon:
+                sub_paragraph 1 (a): All bodies to act:
+                sub_paragraph 1 (a) (i): Now;
+                sub_paragraph 1 (a) (ii): Later;
+                sub_paragraph 1 (b): Partners;
+                operative 2: Decides."#]],
+        );
+    }
+
+    #[test]
+    fn sections_have_reasons_of_their_own() {
+        check(
+            "The General Assembly,\n\nI\n\nRecalling the Plan,\n\n1. Adopts the Plan;\n\nII\n\nOther matters\n\nNoting also the Plan,\n\n2. Decides to act.\n",
+            expect![[r#"
+                formula: The General Assembly,
+                heading I: 
+                preamble: Recalling the Plan,
+                operative 1: Adopts the Plan;
+                heading II: Other matters
+                preamble: Noting also the Plan,
+                operative 2: Decides to act."#]],
+        );
+    }
+
+    #[test]
+    fn a_number_alone_on_its_line_numbers_the_next() {
+        check(
+            "The General Assembly,\n\n1.\n\nTakes note of the report;\n\n2.\n\nDecides.\n",
+            expect![[r#"
+                formula: The General Assembly,
+                operative 1: Takes note of the report;
+                operative 2: Decides."#]],
+        );
+    }
+
+    #[test]
+    fn a_date_among_paragraphs_closes_nothing() {
+        check(
+            "The General Assembly,\n\n1. Decides on the date:\n\n3 May 2008\n\n2. Requests a report.\n\n78th plenary meeting\n19 December 2007\n1 See resolution 55/2.\n",
+            expect![[r#"
+                formula: The General Assembly,
+                operative 1: Decides on the date:
+                unknown: 3 May 2008
+                operative 2: Requests a report.
+                closing: 78th plenary meeting
+                closing: 19 December 2007
+                footnote 1: See resolution 55/2."#]],
+        );
+    }
+
+    #[test]
+    fn an_annex_counts_from_one_again() {
+        check(
+            "The General Assembly,\n\n1. Adopts the text;\n\n2. Decides.\n\n78th plenary meeting\n\nAnnex\nPrinciples\n\nThe General Assembly,\n\n1. All States are equal.\n",
+            expect![[r#"
+                formula: The General Assembly,
+                operative 1: Adopts the text;
+                operative 2: Decides.
+                closing: 78th plenary meeting
+                heading: Annex
+                annex: Principles
+                annex: The General Assembly,
+                annex 1: All States are equal."#]],
+        );
+    }
+
+    #[test]
+    fn wrapped_lines_that_begin_with_a_reference_go_on() {
+        check(
+            "The Security Council,\n\nReaffirming its resolutions 668 (1990) of 20 September\n1990, 717 (1991) of 16 October 1991, and its resolution\n2006/5 of 1 May 2006, and the period of 2005-\n2007 with all the obligations that come from it now,\n\nHaving examined the application of the Republic, 30\nRecommends to the General Assembly that the Republic be\nadmitted to membership in the United Nations as a whole.\n",
+            expect![[r#"
+                formula: The Security Council,
+                preamble: Reaffirming its resolutions 668 (1990) of 20 September 1990, 717 (1991) of 16 October 1991, and its resolution 2006/5 of 1 May 2006, and the period of 2005-2007 with all the obligations that come from it now,
+                preamble: Having examined the application of the Republic, 30
+                operative: Recommends to the General Assembly that the Republic be admitted to membership in the United Nations as a whole."#]],
+        );
+    }
+
+    #[test]
+    fn a_sentence_that_a_page_cuts_is_one() {
+        check_form(
+            "大会，\n\n**强调**联合国与所有相关伙伴的合作有助于实现国际商定的发\n\n<sup>1</sup> 见第 55/2 号决议。\n\n展目标，\n\n**欢迎**各方的努力，\n\n1. **请**秘书长提出报告。\n",
+            Format::Markdown,
+            expect![[r#"
+                formula: 大会，
+                preamble: 强调联合国与所有相关伙伴的合作有助于实现国际商定的发展目标，
+                footnote 1: 见第 55/2 号决议。
+                preamble: 欢迎各方的努力，
+                operative 1: 请秘书长提出报告。"#]],
+        );
+    }
+
+    #[test]
+    fn a_note_ends_where_its_lines_end() {
+        check(
+            "The General Assembly,\n\n1. Decides to look further,1 in\n\n1 Report of the Summit (Sales No.\nE.03.II.A.1), chap. I,\nresolution 2.\n\nthe light of it.\n",
+            expect![[r#"
+                formula: The General Assembly,
+                operative 1: Decides to look further, in the light of it.
+                footnote 1: Report of the Summit (Sales No. E.03.II.A.1), chap. I, resolution 2."#]],
+        );
+    }
+
+    #[test]
+    fn text_without_a_structure_is_unknown() {
+        check(
+            "The Global Compact is a voluntary initiative.\n\nIt was launched in 2000.\n",
+            expect![[r#"
+                unknown: The Global Compact is a voluntary initiative.
+                unknown: It was launched in 2000."#]],
+        );
+    }
+}

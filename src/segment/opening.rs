@@ -57,7 +57,7 @@ static ADOPTION_NOTE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)^(?:
         (?i:resolutions?|decisions?)\ adopted\ (?:by|on|without)\b
-        | \[(?:on\ the|without|adopted|based\ on)\b .* \]
+        | \[(?:on\ (?:the|an?)|without|adopted|based\ on)\b .* \]
         | [\[(] S/[0-9]+ [^\]]* \]
         | Adopted\ by\ the\ (?:Security|General|Economic)\ .*
         | [0-9]{4}\ ?年.{1,12}日.{2,12}(?:决议|决定|決議|決定)$
@@ -172,7 +172,7 @@ fn is_annex(line: &str) -> bool {
         )
     });
     let is_title =
-        line.chars().count() <= 120 && !line.ends_with(['.', ';', ',', '。', '；', '，']);
+        line.chars().count() <= 200 && !line.ends_with(['.', ';', ',', '。', '；', '，']);
     is_title && ANNEX.is_match(line)
 }
 

@@ -58,17 +58,17 @@ pub(super) fn segment(clean: CleanText<'_>) -> Segmented {
         .map(|line| Opening::of(line.excerpt.text()))
         .collect();
     let mut outline = Outline::new(source, &lines, &openings, removed);
-    let ahead = Ahead::of(&lines, &openings);
-    for ((line, opening), ahead) in lines.into_iter().zip(openings).zip(ahead) {
-        outline.ahead = ahead;
+    let surroundings = Surroundings::of(&lines, &openings);
+    for ((line, opening), surroundings) in lines.into_iter().zip(openings).zip(surroundings) {
+        outline.surroundings = surroundings;
         outline.take(line, opening);
     }
     outline.finish()
 }
 
-/// What surrounds a line and is not read yet, or read already.
+/// What stands around a line.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Ahead {
+pub(super) struct Surroundings {
     /// A numbered paragraph follows in the same resolution.
     pub(super) numbers_follow: bool,
     /// The line before or after gives the number of the meeting.
@@ -77,11 +77,11 @@ pub(super) struct Ahead {
     pub(super) stands_alone: bool,
 }
 
-impl Ahead {
+impl Surroundings {
     fn of(lines: &[Line], openings: &[Opening]) -> Vec<Self> {
         let is_meeting = |index: usize| openings.get(index) == Some(&Opening::Meeting);
         let mut numbers_follow = false;
-        let mut ahead: Vec<Self> = (0..lines.len())
+        let mut surroundings: Vec<Self> = (0..lines.len())
             .rev()
             .map(|index| {
                 let here = Self {
@@ -100,8 +100,8 @@ impl Ahead {
                 here
             })
             .collect();
-        ahead.reverse();
-        ahead
+        surroundings.reverse();
+        surroundings
     }
 }
 
@@ -120,7 +120,7 @@ pub(super) struct Outline<'a> {
     pub(super) open: Option<usize>,
     /// The footnote that the last line belongs to.
     pub(super) note: Option<usize>,
-    pub(super) ahead: Ahead,
+    pub(super) surroundings: Surroundings,
     /// The length of the line that was last joined to the open paragraph, in characters.
     pub(super) last_length: usize,
     /// The number of the last numbered paragraph.
@@ -150,7 +150,7 @@ impl<'a> Outline<'a> {
             drafts: Vec::new(),
             open: None,
             note: None,
-            ahead: Ahead::default(),
+            surroundings: Surroundings::default(),
             last_length: 0,
             counter: None,
             number: None,

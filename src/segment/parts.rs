@@ -1,6 +1,6 @@
 //! Which part of the document a new paragraph belongs to.
 
-use super::joining::{is_long, is_short};
+use super::joining::{is_finished, is_long, is_short};
 use super::lead::{self, Mood};
 use super::opening::{Mark, Opening};
 use super::outline::{Genre, Outline, Part};
@@ -17,10 +17,13 @@ impl Outline<'_> {
             Opening::Formula { length } if self.genre == Genre::Resolution => {
                 self.begin_with_formula(line, length);
             }
-            Opening::AdoptionNote if self.part == Part::Front => {
+            Opening::AdoptionNote if self.may_be_adopted() => {
+                self.part = Part::Front;
                 self.push(Section::AdoptionNote, None, line);
             }
-            Opening::Meeting if self.is_in_resolution() => self.close(line),
+            Opening::Meeting if self.is_in_resolution() || self.part == Part::Unknown => {
+                self.close(line)
+            }
             Opening::Date if self.is_in_resolution() && self.ends_with_date() => self.close(line),
             Opening::Date if self.part == Part::Front && self.follows_number() => {
                 self.push(Section::AdoptionNote, None, line);
@@ -49,6 +52,11 @@ impl Outline<'_> {
         matches!(self.part, Part::Preamble | Part::Operative)
     }
 
+    /// Another resolution may follow the end of one.
+    fn may_be_adopted(&self) -> bool {
+        matches!(self.part, Part::Front | Part::Annex | Part::Closing)
+    }
+
     fn close(&mut self, line: Line) {
         self.part = Part::Closing;
         self.push(Section::Closing, None, line);
@@ -56,7 +64,7 @@ impl Outline<'_> {
 
     /// A date alone closes a resolution beside the number of the meeting, or as its last line.
     fn ends_with_date(&self) -> bool {
-        self.ahead.is_beside_meeting || !self.ahead.numbers_follow
+        self.surroundings.is_beside_meeting || !self.surroundings.numbers_follow
     }
 
     /// Whether the line before is a title with the number of a resolution.
@@ -71,29 +79,35 @@ impl Outline<'_> {
         self.item = None;
     }
 
-    /// The formula may share its line with the first paragraph.
+    /// The formula may share its line with the first paragraph. In an annex it begins the reasons
+    /// of what is annexed.
     fn begin_with_formula(&mut self, line: Line, length: usize) {
-        self.part = Part::Preamble;
+        let in_annex = self.part == Part::Annex;
+        if !in_annex {
+            self.part = Part::Preamble;
+        }
         self.forget_numbers();
-        let Line { excerpt, form, .. } = line;
-        let (formula, rest) = excerpt.split_at(self.source, length);
-        let part = |excerpt| Line {
-            excerpt,
-            form: Form::Text,
-            gap: Gap::Line,
-            emphasis: None,
+        let (formula, rest) = line.excerpt.split_at(self.source, length);
+        let section = if in_annex {
+            Section::Annex
+        } else {
+            Section::Formula
         };
-        self.push(
-            Section::Formula,
-            None,
-            Line {
-                form,
-                ..part(formula)
-            },
-        );
+        let formula = Line {
+            excerpt: formula,
+            emphasis: None,
+            ..line
+        };
+        self.push(section, None, formula);
         if !rest.is_empty() {
             let opening = Opening::of(rest.text());
-            self.begin_in_part(part(rest), opening);
+            let rest = Line {
+                excerpt: rest,
+                form: Form::Text,
+                gap: Gap::Line,
+                emphasis: None,
+            };
+            self.begin_in_part(rest, opening);
         }
     }
 
@@ -115,29 +129,31 @@ impl Outline<'_> {
     /// resolution shows that it was not closed yet, and long text is not known to be anything.
     fn begin_after_closing(&mut self, line: Line, opening: Opening) {
         let next = self.counter.map(|it| it + 1);
-        if next.is_some() && opening.counts() == next {
+        if let Opening::Number(mark) = &opening
+            && next.is_some()
+            && opening.counts() == next
+            && !is_unmarked_note(line.excerpt.text()[mark.length..].trim_start())
+        {
             self.part = Part::Operative;
             return self.begin_in_part(line, opening);
         }
         let text = line.excerpt.text();
-        if let Opening::ResolutionNumber(mark) = opening {
-            self.push(Section::Title, Some(mark), line);
-        } else if opening == Opening::AdoptionNote {
-            self.push(Section::AdoptionNote, None, line);
-        } else if is_unmarked_note(text) {
-            self.push(Section::Footnote, None, line);
-        } else if text.chars().count() > LONGEST_TITLE {
-            self.push(Section::Unknown, None, line);
-        } else {
-            self.push(Section::Closing, None, line);
-        }
+        let is_digit_or_mark = |it: char| it.is_ascii_digit() || "./ ".contains(it);
+        let section = match opening {
+            Opening::ResolutionNumber(mark) => return self.push(Section::Title, Some(mark), line),
+            Opening::Meeting | Opening::Date => Section::Closing,
+            _ if is_unmarked_note(text.trim_start_matches(is_digit_or_mark)) => Section::Footnote,
+            _ if is_long(text) && is_finished(text) => Section::Unknown,
+            _ => Section::Closing,
+        };
+        self.push(section, None, line);
     }
 
     fn begin_in_front(&mut self, line: Line, opening: Opening) {
         let is_title = may_be_title(&line)
             && (self.genre != Genre::Unknown
                 || line.form == Form::Heading
-                || self.ahead.stands_alone);
+                || self.surroundings.stands_alone);
         match opening {
             Opening::ResolutionNumber(mark) => self.push(Section::Title, Some(mark), line),
             Opening::Number(_) | Opening::HeadingNumber(_) if self.genre == Genre::Report => {
@@ -179,7 +195,7 @@ impl Outline<'_> {
         let text = line.excerpt.text();
         let acts = match opening {
             Opening::Number(_) => true,
-            Opening::Plain => !self.ahead.numbers_follow && acts_without_number(text),
+            Opening::Plain => !self.surroundings.numbers_follow && acts_without_number(text),
             _ => false,
         };
         if acts {
@@ -197,7 +213,7 @@ impl Outline<'_> {
             return self.push(Section::Heading, None, line);
         }
         match opening {
-            Opening::Plain if line.form == Form::Text => {
+            Opening::Plain | Opening::Date if line.form == Form::Text => {
                 let section = section_without_number(line.excerpt.text());
                 self.push(section, None, line);
             }
@@ -209,11 +225,12 @@ impl Outline<'_> {
     /// short, it also stands apart.
     fn is_heading_in_resolution(&self, line: &Line, opening: &Opening) -> bool {
         let text = line.excerpt.text();
-        let stands_apart = line.gap == Gap::Blank && self.ahead.stands_alone;
+        let stands_apart = line.gap == Gap::Blank && self.surroundings.stands_alone;
         *opening == Opening::Plain
             && line.form == Form::Text
             && line.emphasis.is_none()
             && is_short(text)
+            && text.starts_with(|it: char| it.is_alphabetic() && !it.is_lowercase())
             && !lead::opens(text)
             && (self.width.is_none() || stands_apart)
     }
@@ -367,13 +384,11 @@ fn is_contents_entry(text: &str) -> bool {
 }
 
 fn is_roman(label: &str) -> bool {
-    label
-        .trim_matches(['(', ')'])
-        .chars()
-        .all(|it| "ivx".contains(it))
+    let number = label.trim_matches(['(', ')']);
+    !number.is_empty() && number.chars().all(|it| "ivx".contains(it))
 }
 
-/// Whether a letter is the one after another: (h) and (i).
+/// Whether a single letter is the one after another: (h) and (i).
 fn follows(before: &str, label: &str) -> bool {
     let letter = |text: &str| text.trim_matches(['(', ')']).bytes().next_back();
     let (Some(before), Some(after)) = (letter(before), letter(label)) else {
