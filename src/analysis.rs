@@ -90,12 +90,13 @@ pub struct AnalysedParagraph {
 }
 
 impl DocumentAnalysis {
-    /// The name of the document in all tables: its symbol and language if it has a symbol, and
-    /// its path if not.
+    /// The name of the document in all tables: the one that its bulk file gives it, or its symbol
+    /// and language, or its path.
     pub fn id(&self) -> String {
-        match &self.identity.symbol {
-            Some(symbol) => format!("{symbol} {}", self.language.code()),
-            None => self.document.path.clone(),
+        match (&self.document.id, &self.identity.symbol) {
+            (Some(id), _) => id.clone(),
+            (None, Some(symbol)) => format!("{symbol} {}", self.language.code()),
+            (None, None) => self.document.path.clone(),
         }
     }
 }

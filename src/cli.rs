@@ -128,12 +128,17 @@ fn tell(text: &str) {
 struct Bar(ProgressBar);
 
 impl Progress for Bar {
-    fn begin(&self, files: usize) {
-        let style = "{bar:30} {pos}/{len} documents, {per_sec}, {eta} left";
+    fn begin(&self, documents: Option<usize>) {
+        let style = match documents {
+            Some(_) => "{bar:30} {pos}/{len} documents, {per_sec}, {eta} left",
+            None => "{spinner} {pos} documents, {per_sec}",
+        };
         if let Ok(style) = ProgressStyle::with_template(style) {
             self.0.set_style(style);
         }
-        self.0.set_length(files as u64);
+        if let Some(documents) = documents {
+            self.0.set_length(documents as u64);
+        }
     }
 
     fn advance(&self) {

@@ -59,7 +59,8 @@ fn found(captures: &Captures<'_>) -> Option<(Range<usize>, Date)> {
 /// A date as a person types it into a table: `2007-12-19`, or any form that documents use.
 pub fn stated_date(text: &str) -> Option<Date> {
     let text = text.trim();
-    text.parse().ok().or_else(|| match leading_date(text) {
+    let day = text.split('T').next().unwrap_or_default();
+    day.parse().ok().or_else(|| match leading_date(text) {
         Some((range, date)) if range.end == text.len() => Some(date),
         _ => None,
     })
@@ -117,6 +118,10 @@ mod tests {
     #[test]
     fn a_typed_date_may_have_either_form() {
         assert_eq!(stated_date(" 2003-08-18 "), stated_date("18 August 2003"));
+        assert_eq!(
+            stated_date("2003-08-18T09:30:00Z"),
+            stated_date("2003-08-18")
+        );
         assert_eq!(stated_date("18 August 2003, New York"), None);
     }
 }

@@ -18,7 +18,8 @@
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let corpus = Corpus::open(Path::new("tests/corpus/tiny"))?;
-//! let document = corpus.read("A-RES-99-1.en.txt").map_err(|reject| reject.detail)?;
+//! let source = corpus.sources().next().ok_or("there is a document")?;
+//! let document = source.and_then(|it| corpus.read(it)).map_err(|reject| reject.detail)?;
 //! let segmented = segment::paragraphs(CleanText::of(&document));
 //! let operative = segmented.paragraphs.iter().find(|it| it.section == Section::Operative);
 //! let operative = operative.ok_or("a resolution acts")?;

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::analysis::{DocumentAnalysis, Tools, analyze};
 use crate::config::Config;
-use crate::corpus::{Corpus, Reject, RejectReason};
+use crate::corpus::{Corpus, Reject, RejectReason, Source};
 use crate::count::CorpusCounts;
 use crate::error::{Error, Result};
 use crate::lexicon::Lexicon;
@@ -31,11 +31,11 @@ const WINDOW: usize = 256;
 
 /// Told how far a run is.
 pub trait Progress: Sync {
-    /// The run begins, with so many files to read.
-    fn begin(&self, files: usize);
-    /// One more file was read and analysed.
+    /// The run begins, with so many documents if that is known.
+    fn begin(&self, documents: Option<usize>);
+    /// One more document was read and analysed.
     fn advance(&self);
-    /// The last file is done.
+    /// The last document is done.
     fn end(&self);
 }
 
@@ -57,17 +57,22 @@ fn run_in_pool(config: &Config, progress: &dyn Progress) -> Result<Summary> {
     let corpus = Corpus::open(&config.data)?;
     let (tools, provenance) = load_tools(config)?;
     let mut output = Output::begin(config, provenance)?;
-    progress.begin(corpus.paths().len());
+    progress.begin(corpus.n_documents());
     for reject in corpus.rejects() {
         output.reject(reject.clone())?;
     }
-    for window in corpus.paths().chunks(WINDOW) {
-        let read_and_analyze = |path: &String| {
-            let analysis = analyze_file(&corpus, path, &tools);
+    let mut sources = corpus.sources();
+    loop {
+        let window: Vec<_> = sources.by_ref().take(WINDOW).collect();
+        if window.is_empty() {
+            break;
+        }
+        let read_and_analyze = |source: std::result::Result<Source, Reject>| {
+            let analysis = source.and_then(|source| analyze_source(&corpus, source, &tools));
             progress.advance();
             analysis
         };
-        let analyses: Vec<_> = window.par_iter().map(read_and_analyze).collect();
+        let analyses: Vec<_> = window.into_par_iter().map(read_and_analyze).collect();
         for analysis in analyses {
             match analysis {
                 Ok(analysis) => output.add(&analysis, &tools, config)?,
@@ -80,14 +85,15 @@ fn run_in_pool(config: &Config, progress: &dyn Progress) -> Result<Summary> {
 }
 
 /// A defect of this program must not cost more than the document that showed it.
-fn analyze_file(
+fn analyze_source(
     corpus: &Corpus,
-    path: &str,
+    source: Source,
     tools: &Tools,
 ) -> std::result::Result<DocumentAnalysis, Reject> {
-    let document = corpus.read(path)?;
+    let document = corpus.read(source)?;
+    let path = document.path.clone();
     catch_unwind(AssertUnwindSafe(|| analyze(document, tools))).map_err(|_| Reject {
-        path: path.to_owned(),
+        path,
         reason: RejectReason::InternalError,
         detail: "termtide failed on this document; please report it with the file".to_owned(),
     })

@@ -175,6 +175,23 @@ impl Manifest {
 }
 
 impl Stated {
+    /// Fills what nothing is stated of from the fields of a record. A value that cannot be read is
+    /// as good as none: the tables then say that nothing is known.
+    pub(super) fn or<'v>(mut self, field: impl Fn(&str) -> Option<&'v str>) -> Self {
+        let mut of_record = Self::default();
+        for column in COLUMNS {
+            if let Some(value) = field(column) {
+                let _ = of_record.set(column, value);
+            }
+        }
+        self.symbol = self.symbol.or(of_record.symbol);
+        self.date = self.date.or(of_record.date);
+        self.language = self.language.or(of_record.language);
+        self.title = self.title.or(of_record.title);
+        self.document_type = self.document_type.or(of_record.document_type);
+        self
+    }
+
     fn set(&mut self, column: &str, value: &str) -> std::result::Result<(), String> {
         match column {
             "symbol" => {
@@ -197,6 +214,7 @@ impl Stated {
                 );
             }
             "title" => self.title = Some(value.to_owned()),
+            "path" => {}
             _ => {
                 let kinds = DocumentType::ALL.map(DocumentType::name).join(", ");
                 self.document_type = Some(DocumentType::from_name(value).ok_or_else(|| {

@@ -4,6 +4,8 @@
 //! the paths alone.
 
 mod encoding;
+mod packed;
+mod bulk;
 mod manifest;
 
 use std::path::{Path, PathBuf};
@@ -15,7 +17,9 @@ pub use manifest::{DocumentType, Stated};
 
 use crate::error::{Error, Result};
 use crate::fingerprint::fingerprint;
+use bulk::Record;
 use manifest::Manifest;
+use packed::Packing;
 
 /// The folder inside the data folder that holds the documents.
 const DOCUMENTS: &str = "documents";
@@ -23,9 +27,12 @@ const DOCUMENTS: &str = "documents";
 /// One file in one language, decoded and otherwise as it was found.
 #[derive(Debug, Clone)]
 pub struct Document {
-    /// The path below the folder of documents, with `/` between its parts.
+    /// The path below the folder of documents, with `/` between its parts; for a record of a bulk
+    /// file with its number behind `#`.
     pub path: String,
-    /// SHA-256 of the file's bytes, in hexadecimal.
+    /// The name that a bulk file gives to the document.
+    pub id: Option<String>,
+    /// SHA-256 of the file's bytes, unpacked, or of the record's text, in hexadecimal.
     pub sha256: String,
     /// Told by the ending of the file's name.
     pub format: Format,
@@ -54,15 +61,34 @@ impl Format {
             Self::Markdown => "markdown",
         }
     }
+}
 
+/// How a file holds documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    One(Format),
+    JsonLines,
+    Csv,
+}
+
+impl Kind {
     fn of(path: &Path) -> Option<Self> {
         let extension = path.extension()?.to_str()?.to_ascii_lowercase();
         match extension.as_str() {
-            "txt" => Some(Self::PlainText),
-            "md" | "markdown" => Some(Self::Markdown),
+            "txt" => Some(Self::One(Format::PlainText)),
+            "md" | "markdown" => Some(Self::One(Format::Markdown)),
+            "jsonl" | "ndjson" => Some(Self::JsonLines),
+            "csv" => Some(Self::Csv),
             _ => None,
         }
     }
+}
+
+/// What is read as one document: a file, or a record of a file with many.
+#[derive(Debug)]
+pub struct Source {
+    path: String,
+    record: Option<Record>,
 }
 
 /// A document that was left out, and why.
@@ -81,7 +107,7 @@ pub struct Reject {
 pub enum RejectReason {
     /// The file cannot be opened or read.
     Unreadable,
-    /// The name does not end in .txt or .md.
+    /// The name ends in nothing that can be read.
     UnsupportedFormat,
     /// There is nothing but white space in it.
     Empty,
@@ -89,6 +115,12 @@ pub enum RejectReason {
     Binary,
     /// It is text, but in no encoding that fits all of it.
     UnknownEncoding,
+    /// The file is packed and cannot be unpacked, or a record is none.
+    Damaged,
+    /// It unpacks to more than a document can be.
+    TooLarge,
+    /// A record has no field for the text.
+    NoText,
     /// Another document has the same symbol and language.
     DuplicateIdentity,
     /// The program failed on it.
@@ -106,6 +138,9 @@ impl RejectReason {
             Self::Empty => "empty",
             Self::Binary => "binary",
             Self::UnknownEncoding => "unknown_encoding",
+            Self::Damaged => "damaged",
+            Self::TooLarge => "too_large",
+            Self::NoText => "no_text",
             Self::DuplicateIdentity => "duplicate_identity",
             Self::InternalError => "internal_error",
             Self::MissingFile => "missing_file",
@@ -148,9 +183,60 @@ impl Corpus {
         })
     }
 
-    /// The paths of the files that may be documents, in order.
-    pub fn paths(&self) -> &[String] {
-        &self.paths
+    /// The number of documents, as far as it is known without reading files that hold many.
+    pub fn n_documents(&self) -> Option<usize> {
+        let holds_many = |path: &String| {
+            let (_, inner) = Packing::of(Path::new(path));
+            matches!(Kind::of(inner), Some(Kind::JsonLines | Kind::Csv))
+        };
+        (!self.paths.iter().any(holds_many)).then_some(self.paths.len())
+    }
+
+    /// Everything that may be a document, in order. Files with many documents are read on as the
+    /// records are asked for.
+    pub fn sources(&self) -> impl Iterator<Item = std::result::Result<Source, Reject>> + '_ {
+        self.paths.iter().flat_map(|path| self.sources_in(path))
+    }
+
+    fn sources_in(
+        &self,
+        path: &str,
+    ) -> Box<dyn Iterator<Item = std::result::Result<Source, Reject>> + '_> {
+        let file = self.root.join(path);
+        let (packing, inner) = Packing::of(&file);
+        let kind = Kind::of(inner);
+        if !matches!(kind, Some(Kind::JsonLines | Kind::Csv)) {
+            let path = path.to_owned();
+            return Box::new(std::iter::once(Ok(Source { path, record: None })));
+        }
+        let reader = fs_err::File::open(&file).and_then(|file| packing.reader(file));
+        let records: Box<dyn Iterator<Item = _>> = match reader {
+            Ok(reader) if kind == Some(Kind::Csv) => Box::new(bulk::csv_rows(reader)),
+            Ok(reader) => Box::new(bulk::json_lines(reader)),
+            Err(error) => {
+                let detail = format!("{}; check that the file may be read", packed::bare(&error));
+                return Box::new(std::iter::once(Err(Reject {
+                    path: path.to_owned(),
+                    reason: RejectReason::Unreadable,
+                    detail,
+                })));
+            }
+        };
+        let path = path.to_owned();
+        Box::new(records.map(move |(number, record)| {
+            let path = format!("{path}#{number}");
+            match record {
+                Ok(record) => Ok(Source {
+                    path,
+                    record: Some(record),
+                }),
+                Err(flaw) => Err(Reject {
+                    path,
+                    reason: RejectReason::Damaged,
+                    detail: format!("{flaw}; correct the record"),
+                }),
+            }
+        }))
     }
 
     /// What was left out without being read.
@@ -158,44 +244,85 @@ impl Corpus {
         &self.rejects
     }
 
-    /// Reads one of [`paths`](Self::paths).
+    /// Reads the document of a source.
     ///
     /// # Errors
     ///
-    /// A reject that says why the file is no document.
-    pub fn read(&self, path: &str) -> std::result::Result<Document, Reject> {
-        let reject = |reason, detail: String| Reject {
-            path: path.to_owned(),
+    /// A reject that says why there is no document.
+    pub fn read(&self, source: Source) -> std::result::Result<Document, Reject> {
+        let Source { path, record } = source;
+        let document = match record {
+            None => self.read_file(&path),
+            Some(record) => self.read_record(&path, record),
+        };
+        document.map_err(|(reason, detail)| Reject {
+            path,
             reason,
             detail,
-        };
+        })
+    }
+
+    fn read_file(&self, path: &str) -> std::result::Result<Document, (RejectReason, String)> {
         let file = self.root.join(path);
         if path.contains(char::REPLACEMENT_CHARACTER) && !file.exists() {
             let detail = "its name is not UTF-8; rename the file";
-            return Err(reject(RejectReason::Unreadable, detail.to_owned()));
+            return Err((RejectReason::Unreadable, detail.to_owned()));
         }
-        let Some(format) = Format::of(&file) else {
-            let detail = "not a .txt or .md file; convert it to UTF-8 text or Markdown";
-            return Err(reject(RejectReason::UnsupportedFormat, detail.to_owned()));
+        let (packing, inner) = Packing::of(&file);
+        let Some(Kind::One(format)) = Kind::of(inner) else {
+            return Err((RejectReason::UnsupportedFormat, unsupported(inner)));
         };
-        let bytes = std::fs::read(&file).map_err(|error| {
-            let detail = format!("{error}; check that the file exists and may be read");
-            reject(RejectReason::Unreadable, detail)
-        })?;
-        let decoded =
-            encoding::decode(&bytes).map_err(|(reason, detail)| reject(reason, detail))?;
+        let bytes = packing.read(&file)?;
+        let decoded = encoding::decode(&bytes)?;
         if decoded.text.trim().is_empty() {
             let detail = "the file has no text; remove it or put its text into it";
-            return Err(reject(RejectReason::Empty, detail.to_owned()));
+            return Err((RejectReason::Empty, detail.to_owned()));
         }
         Ok(Document {
             path: path.to_owned(),
+            id: None,
             sha256: fingerprint(&bytes),
             format,
             encoding: decoded.encoding,
             text: decoded.text,
             stated: self.manifest.stated(path),
         })
+    }
+
+    fn read_record(
+        &self,
+        path: &str,
+        mut record: Record,
+    ) -> std::result::Result<Document, (RejectReason, String)> {
+        let Some(text) = record.take_text() else {
+            let detail = "the record has no field `text`; name the field with the text so";
+            return Err((RejectReason::NoText, detail.to_owned()));
+        };
+        if text.trim().is_empty() {
+            let detail = "the text of the record is empty; remove the record or fill it";
+            return Err((RejectReason::Empty, detail.to_owned()));
+        }
+        Ok(Document {
+            path: path.to_owned(),
+            id: record.id().map(str::to_owned),
+            sha256: fingerprint(text.as_bytes()),
+            format: Format::PlainText,
+            encoding: "UTF-8",
+            stated: self.manifest.stated(path).or(|column| record.get(column)),
+            text,
+        })
+    }
+}
+
+/// What to do about a file that is not read, by the ending of its name.
+fn unsupported(path: &Path) -> String {
+    let ending = path
+        .extension()
+        .map(|it| it.to_string_lossy().to_lowercase());
+    match ending.as_deref() {
+        Some("pdf") => "a .pdf is not read; convert it to .txt with a tool that keeps its text, or to .md by optical recognition".to_owned(),
+        Some("doc" | "rtf" | "wpd" | "odt") => "this format is not read; save it as .txt in UTF-8 with a word processor".to_owned(),
+        _ => "not a .txt, .md, .jsonl or .csv file, plain or as .gz or .zst; convert it to UTF-8 text or Markdown".to_owned(),
     }
 }
 
@@ -225,7 +352,12 @@ fn list(root: &Path) -> (Vec<String>, Vec<Reject>) {
     {
         match entry {
             Ok(entry) if entry.file_type().is_file() => paths.push(relative(root, entry.path())),
-            Ok(_) => {}
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => rejects.push(Reject {
+                path: relative(root, entry.path()),
+                reason: RejectReason::Unreadable,
+                detail: "it is no regular file; remove it".to_owned(),
+            }),
             Err(error) => rejects.push(unlisted(root, &error)),
         }
     }

@@ -59,6 +59,7 @@ mod tests {
     fn check_form(text: &str, format: Format, expected: Expect) {
         let document = Document {
             path: String::new(),
+            id: None,
             sha256: String::new(),
             format,
             encoding: "UTF-8",

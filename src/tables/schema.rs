@@ -10,11 +10,11 @@ use super::row::{Buffers, ColumnDescription, Row, TableDescription, Value, table
 tables! {
     /// a document, which is one file in one language
     documents: DocumentRow {
-        /// Name of the document in all tables: symbol and language, or the path of a document without a symbol.
+        /// Name of the document in all tables: the one that a bulk file gives it, or symbol and language, or the path.
         document_id: String,
-        /// Path of the file below the folder of documents, with `/` between folders.
+        /// Path of the file below the folder of documents, with `/` between folders and the number of a record behind `#`.
         path: String,
-        /// SHA-256 of the bytes of the file, in hexadecimal.
+        /// SHA-256 of the bytes of the file, unpacked, or of the text of a record, in hexadecimal.
         sha256: String,
         /// Form of the file: `plain_text` or `markdown`.
         format: String,

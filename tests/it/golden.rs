@@ -255,6 +255,44 @@ fn footnotes_count_when_the_config_says_so() {
 }
 
 #[test]
+fn one_file_may_hold_many_documents() {
+    let json = concat!(
+        "{\"id\": \"speech-1\", \"date\": \"1999-09-21\", \"text\": \"The Global Compact.\\nIt is voluntary.\"}\n",
+        "{\"id\": \"speech-2\", \"date\": \"2000-09-12\", \"title\": \"On partners\", \"text\": \"The Global Compact is named again in this speech.\"}\n",
+        "not JSON\n",
+        "{\"id\": \"speech-3\", \"date\": \"2000-09-13\"}\n",
+    );
+    let data = data_with(&[
+        ("speeches.jsonl", json),
+        (
+            "news.csv",
+            "id,language,date,text\n7,zh,2001-01-01,联合国全球契约的活动受到欢迎\n",
+        ),
+    ]);
+    let tables = Tables::of(data.path());
+    let rows =
+        tables
+            .read("documents")
+            .rows(&["document_id", "path", "period", "language", "title"]);
+    assert_eq!(rows[0], ["7", "news.csv#1", "2001", "zh", ""]);
+    assert_eq!(rows[1][..4], ["speech-1", "speeches.jsonl#1", "1999", "en"]);
+    assert_eq!(
+        rows[2],
+        ["speech-2", "speeches.jsonl#2", "2000", "en", "On partners"]
+    );
+    let mentions = tables.read("concept_mentions");
+    assert_eq!(mentions.count(&[("concept", "global-compact")]), 3);
+    let rejects = tables.read("rejects").rows(&["path", "reason"]);
+    assert_eq!(
+        rejects,
+        [
+            ["speeches.jsonl#3", "damaged"],
+            ["speeches.jsonl#4", "no_text"]
+        ]
+    );
+}
+
+#[test]
 fn the_manifest_overrules_the_text() {
     let data = data_with(&[("a.txt", &sample("A-RES-58-129.en.txt"))]);
     let manifest = "path,symbol,date,language,title,document type\na.txt,A/1/2,1999-09-09,zh,Another title,letter\n";

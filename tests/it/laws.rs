@@ -10,6 +10,7 @@ use crate::project::sample;
 fn document(text: &str, format: Format) -> Document {
     Document {
         path: "a.txt".to_owned(),
+        id: None,
         sha256: String::new(),
         format,
         encoding: "UTF-8",

@@ -11,7 +11,7 @@ use termtide::pipeline::{self, Progress};
 pub(crate) struct Silent;
 
 impl Progress for Silent {
-    fn begin(&self, _: usize) {}
+    fn begin(&self, _: Option<usize>) {}
     fn advance(&self) {}
     fn end(&self) {}
 }

@@ -1,0 +1,189 @@
+//! Many documents in one file: a line of JSON, or a row of CSV, for each.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader, Read};
+
+use csv::{ReaderBuilder, StringRecord};
+use serde_json::Value;
+
+/// The longest line of JSON, in bytes.
+const LONGEST_LINE: u64 = 1 << 28;
+
+/// One document of a bulk file: its fields by their names in small letters.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Record {
+    fields: BTreeMap<String, String>,
+}
+
+/// The names that a field may have, the usual one first.
+const TEXT: [&str; 4] = ["text", "body", "content", "full_text"];
+const ID: [&str; 5] = ["id", "document_id", "doc_id", "identifier", "name"];
+
+impl Record {
+    /// The text of the document, if the record has a field for it.
+    pub(super) fn take_text(&mut self) -> Option<String> {
+        TEXT.iter().find_map(|name| self.fields.remove(*name))
+    }
+
+    /// The name that the source gives to the document.
+    pub(super) fn id(&self) -> Option<&str> {
+        ID.iter().find_map(|name| self.get(name))
+    }
+
+    /// A field that is not empty.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        let value = self.fields.get(name)?.trim();
+        (!value.is_empty()).then_some(value)
+    }
+}
+
+/// What is wrong with one record, as part of a sentence.
+pub(super) type Flaw = String;
+
+/// The records of a file with a JSON object on each line. Empty lines are passed over; numbers
+/// of records count them.
+pub(super) fn json_lines(
+    reader: Box<dyn Read + Send>,
+) -> impl Iterator<Item = (usize, Result<Record, Flaw>)> {
+    let mut reader = BufReader::new(reader);
+    let mut line = Vec::new();
+    let mut number = 0;
+    let mut failed = false;
+    std::iter::from_fn(move || {
+        while !failed {
+            line.clear();
+            number += 1;
+            match (&mut reader)
+                .take(LONGEST_LINE + 1)
+                .read_until(b'\n', &mut line)
+            {
+                Ok(0) => return None,
+                Ok(_) if line.len() as u64 > LONGEST_LINE => {
+                    failed = true;
+                    let flaw =
+                        "the line is longer than 256 MiB, so the rest was not read".to_owned();
+                    return Some((number, Err(flaw)));
+                }
+                Ok(_) if line.trim_ascii().is_empty() => {}
+                Ok(_) => return Some((number, json_record(&line))),
+                Err(error) => {
+                    failed = true;
+                    return Some((
+                        number,
+                        Err(format!("the file cannot be read further ({error})")),
+                    ));
+                }
+            }
+        }
+        None
+    })
+}
+
+fn json_record(line: &[u8]) -> Result<Record, Flaw> {
+    let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
+    let value: Value =
+        serde_json::from_slice(line).map_err(|error| format!("it is no JSON ({error})"))?;
+    let Value::Object(object) = value else {
+        return Err("it is no JSON object".to_owned());
+    };
+    let fields = object.into_iter().filter_map(|(name, value)| {
+        let value = match value {
+            Value::String(text) => text,
+            Value::Number(number) => number.to_string(),
+            _ => return None,
+        };
+        Some((field_name(&name), value))
+    });
+    Ok(Record {
+        fields: fields.collect(),
+    })
+}
+
+/// The records of a CSV file with a head line.
+pub(super) fn csv_rows(
+    reader: Box<dyn Read + Send>,
+) -> impl Iterator<Item = (usize, Result<Record, Flaw>)> {
+    let mut reader = ReaderBuilder::new()
+        .flexible(true)
+        .from_reader(BufReader::new(reader));
+    let head: Result<Vec<String>, Flaw> = reader
+        .headers()
+        .map(|head| head.iter().map(field_name).collect())
+        .map_err(|error| format!("its head line cannot be read ({error})"));
+    let mut row = StringRecord::new();
+    let mut number = 0;
+    let mut failed = false;
+    std::iter::from_fn(move || {
+        if failed {
+            return None;
+        }
+        number += 1;
+        let head = match &head {
+            Ok(head) => head,
+            Err(flaw) => {
+                failed = true;
+                return Some((number, Err(flaw.clone())));
+            }
+        };
+        match reader.read_record(&mut row) {
+            Ok(true) => Some((number, Ok(csv_record(head, &row)))),
+            Ok(false) => None,
+            Err(error) => {
+                failed = error.is_io_error();
+                Some((number, Err(format!("it cannot be read ({error})"))))
+            }
+        }
+    })
+}
+
+fn csv_record(head: &[String], row: &StringRecord) -> Record {
+    let fields = head.iter().cloned().zip(row.iter().map(str::to_owned));
+    Record {
+        fields: fields.collect(),
+    }
+}
+
+fn field_name(name: &str) -> String {
+    let name = name.trim_start_matches('\u{FEFF}').trim();
+    name.to_lowercase().replace([' ', '-'], "_")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reader(text: &'static str) -> Box<dyn Read + Send> {
+        Box::new(text.as_bytes())
+    }
+
+    #[test]
+    fn a_line_of_json_is_a_record() {
+        let text = "{\"ID\": 7, \"text\": \"The Compact\"}\n\n{\"text\"}\n[1]\n";
+        let records: Vec<_> = json_lines(reader(text)).collect();
+        assert_eq!(records[0].0, 1);
+        let mut first = records[0].1.clone().expect("it is a record");
+        assert_eq!(first.id(), Some("7"));
+        assert_eq!(first.take_text().as_deref(), Some("The Compact"));
+        assert_eq!(records[1].0, 3);
+        assert!(
+            records[1]
+                .1
+                .clone()
+                .is_err_and(|flaw| flaw.starts_with("it is no JSON ("))
+        );
+        assert_eq!(records[2], (4, Err("it is no JSON object".to_owned())));
+    }
+
+    #[test]
+    fn a_row_of_csv_is_a_record() {
+        let text = "\u{FEFF}Doc ID,Text,Date\na,\"The\nCompact\",2007-12-19\nb,Gender\n";
+        let records: Vec<_> = csv_rows(reader(text)).map(|(_, record)| record).collect();
+        let mut first = records[0].clone().expect("it is a record");
+        assert_eq!(
+            (first.id(), first.get("date")),
+            (Some("a"), Some("2007-12-19"))
+        );
+        assert_eq!(first.take_text().as_deref(), Some("The\nCompact"));
+        assert_eq!(records[1].as_ref().map(Record::id), Ok(Some("b")));
+    }
+}

@@ -1,0 +1,127 @@
+//! Files that are packed with gzip or zstd.
+
+use std::io::{self, Read};
+use std::path::Path;
+
+use flate2::read::MultiGzDecoder;
+use zstd::stream::read::Decoder as ZstdDecoder;
+
+use super::RejectReason;
+
+/// The most bytes that a single document may unpack to.
+const LARGEST: u64 = 1 << 28;
+
+/// How the bytes of a file are packed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Packing {
+    None,
+    Gzip,
+    Zstd,
+}
+
+impl Packing {
+    /// The packing of a file by its name, and the name without the ending that says so.
+    pub(super) fn of(path: &Path) -> (Self, &Path) {
+        let inner = path.file_stem().map_or(path, Path::new);
+        match path.extension().and_then(|it| it.to_str()) {
+            Some(ending) if ending.eq_ignore_ascii_case("gz") => (Self::Gzip, inner),
+            Some(ending) if ending.eq_ignore_ascii_case("zst") => (Self::Zstd, inner),
+            _ => (Self::None, path),
+        }
+    }
+
+    /// Reads what the file holds, unpacked, as it is asked for.
+    pub(super) fn reader(self, file: fs_err::File) -> io::Result<Box<dyn Read + Send>> {
+        Ok(match self {
+            Self::None => Box::new(file),
+            Self::Gzip => Box::new(MultiGzDecoder::new(file)),
+            Self::Zstd => Box::new(ZstdDecoder::new(file)?),
+        })
+    }
+
+    /// Reads a whole file. A small one that unpacks to a very large one is refused: whoever made
+    /// it did not mean it to be read.
+    pub(super) fn read(self, path: &Path) -> Result<Vec<u8>, (RejectReason, String)> {
+        let unreadable = |error: io::Error| {
+            let detail = format!(
+                "{}; check that the file exists and may be read",
+                bare(&error)
+            );
+            (RejectReason::Unreadable, detail)
+        };
+        let file = fs_err::File::open(path).map_err(unreadable)?;
+        let mut bytes = Vec::new();
+        if self == Self::None {
+            let mut file = file;
+            file.read_to_end(&mut bytes).map_err(unreadable)?;
+            return Ok(bytes);
+        }
+        let damaged = |error: io::Error| {
+            let detail = format!(
+                "it cannot be unpacked ({}); get a whole copy of it",
+                bare(&error)
+            );
+            (RejectReason::Damaged, detail)
+        };
+        let reader = self.reader(file).map_err(damaged)?;
+        reader
+            .take(LARGEST + 1)
+            .read_to_end(&mut bytes)
+            .map_err(damaged)?;
+        if bytes.len() as u64 > LARGEST {
+            let detail = "it unpacks to more than 256 MiB; unpack it if it is meant to";
+            return Err((RejectReason::TooLarge, detail.to_owned()));
+        }
+        Ok(bytes)
+    }
+}
+
+/// The reason of an error without the path, which a reject names already.
+pub(super) fn bare(error: &io::Error) -> String {
+    let inner = std::error::Error::source(error).and_then(std::error::Error::source);
+    inner.map_or_else(|| error.to_string(), ToString::to_string)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use flate2::{Compression, write::GzEncoder};
+
+    use super::*;
+
+    fn read(name: &str, bytes: &[u8]) -> Result<Vec<u8>, RejectReason> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).expect("space on the disk");
+        let (packing, _) = Packing::of(&path);
+        packing.read(&path).map_err(|(reason, _)| reason)
+    }
+
+    fn gzip(bytes: &[u8]) -> Vec<u8> {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(bytes).expect("memory");
+        encoder.finish().expect("memory")
+    }
+
+    #[test]
+    fn both_packings_are_undone() {
+        assert_eq!(read("a.txt.gz", &gzip(b"text")), Ok(b"text".to_vec()));
+        let packed = zstd::encode_all(&b"text"[..], 1).expect("memory");
+        assert_eq!(read("a.txt.zst", &packed), Ok(b"text".to_vec()));
+        assert_eq!(read("a.txt", b"text"), Ok(b"text".to_vec()));
+    }
+
+    #[test]
+    fn a_damaged_or_endless_file_is_refused() {
+        let packed = gzip(b"a text that is long enough to be cut in the middle");
+        assert_eq!(
+            read("a.txt.gz", &packed[..packed.len() - 9]),
+            Err(RejectReason::Damaged)
+        );
+        assert_eq!(read("a.txt.zst", b"no zstd"), Err(RejectReason::Damaged));
+        let bomb = gzip(&vec![b' '; (LARGEST + 1) as usize]);
+        assert!(bomb.len() < 4 << 20);
+        assert_eq!(read("a.txt.gz", &bomb), Err(RejectReason::TooLarge));
+    }
+}
