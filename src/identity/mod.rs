@@ -2,6 +2,7 @@
 //!
 //! Everything rests on evidence, ranked and named; what has none stays unknown.
 
+mod file_name;
 mod ordinals;
 
 use jiff::civil::Date;
@@ -53,6 +54,8 @@ pub enum SymbolBasis {
     Heading,
     /// The symbol at the head of each page, if all pages have the same.
     RunningHead,
+    /// The name of the file; the text does not say it, so it may be wrong.
+    FileName,
 }
 
 impl SymbolBasis {
@@ -64,6 +67,7 @@ impl SymbolBasis {
             Self::Masthead => "masthead",
             Self::Heading => "heading",
             Self::RunningHead => "running_head",
+            Self::FileName => "file_name",
         }
     }
 }
@@ -128,6 +132,8 @@ struct Evidence<'a> {
     /// Symbols that stand at the head of pages.
     running: Vec<Symbol>,
     masthead: Vec<MastheadItem>,
+    /// The symbol that the name of the file spells.
+    named: Option<Symbol>,
     paragraphs: &'a [Paragraph],
 }
 
@@ -153,6 +159,7 @@ impl<'a> Evidence<'a> {
                 .filter_map(Symbol::parse)
                 .collect(),
             masthead: masthead.collect(),
+            named: file_name::symbol_in(&document.path),
             paragraphs: &segmented.paragraphs,
         }
     }
@@ -176,6 +183,7 @@ impl<'a> Evidence<'a> {
             .or_else(|| self.masthead_symbol().map(with(SymbolBasis::Masthead)))
             .or_else(|| self.heading_symbol().map(with(SymbolBasis::Heading)))
             .or_else(|| self.running_symbol().map(with(SymbolBasis::RunningHead)))
+            .or_else(|| self.named.clone().map(with(SymbolBasis::FileName)))
     }
 
     fn masthead_symbol(&self) -> Option<Symbol> {

@@ -22,7 +22,7 @@ tables! {
         encoding: String,
         /// Document symbol such as `A/RES/62/211`; null if nothing shows it.
         symbol: Option<String>,
-        /// Evidence for the symbol: `manifest`, `export_marker`, `masthead`, `heading` or `running_head`.
+        /// Evidence for the symbol: `manifest`, `export_marker`, `masthead`, `heading`, `running_head`, or `file_name`, which the text does not confirm.
         symbol_basis: Option<String>,
         /// What all language versions of one symbol are versions of.
         work: Option<String>,
