@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::citations::{self, Citation};
 use crate::clean::{CleanText, Removed};
 use crate::concepts::{ConceptMatcher, Mention};
 use crate::config::Counting;
@@ -17,6 +18,7 @@ use crate::language::{self, Language};
 use crate::lexicon::Lexicon;
 use crate::period::{Period, PeriodStep};
 use crate::segment::{self, Paragraph, Section};
+use crate::symbol::Symbol;
 use crate::tokenize::{TokenKind, Tokenizers};
 
 /// What documents are analysed with. It is built once and never changes.
@@ -87,6 +89,8 @@ pub struct AnalysedParagraph {
     pub tokens: Option<usize>,
     /// The concepts that it names; none unless it is counted.
     pub mentions: Vec<Mention>,
+    /// The other documents that it names, also in a paragraph that is not counted.
+    pub citations: Vec<Citation>,
 }
 
 impl DocumentAnalysis {
@@ -113,7 +117,7 @@ pub fn analyze(document: Document, tools: &Tools) -> DocumentAnalysis {
     let paragraphs = segmented
         .paragraphs
         .into_iter()
-        .map(|paragraph| analyze_paragraph(paragraph, language, tools, &mut counts))
+        .map(|paragraph| analyze_paragraph(paragraph, language, &identity, tools, &mut counts))
         .collect();
     DocumentAnalysis {
         period: identity.date.map(|date| tools.period.period_of(date)),
@@ -130,6 +134,7 @@ pub fn analyze(document: Document, tools: &Tools) -> DocumentAnalysis {
 fn analyze_paragraph(
     paragraph: Paragraph,
     document: Language,
+    identity: &Identity,
     tools: &Tools,
     counts: &mut DocumentCounts,
 ) -> AnalysedParagraph {
@@ -142,6 +147,7 @@ fn analyze_paragraph(
             counted: false,
             tokens: None,
             mentions: Vec::new(),
+            citations: Vec::new(),
         };
     };
     let folded = FoldedText::new(&paragraph.text);
@@ -154,11 +160,28 @@ fn analyze_paragraph(
         counts.add_paragraph(language, paragraph.section, tokenizer, &tokens, concepts);
     }
     let tokens = Some(tokens.len());
+    let citations = citations_in(paragraph.section, &folded, identity);
     AnalysedParagraph {
         paragraph,
         language,
         counted: in_section,
         tokens,
         mentions,
+        citations,
     }
+}
+
+/// What a paragraph cites; a document does not cite itself, and a masthead or contents table
+/// cites nothing.
+fn citations_in(section: Section, text: &FoldedText<'_>, identity: &Identity) -> Vec<Citation> {
+    if matches!(
+        section,
+        Section::Masthead | Section::Title | Section::Contents
+    ) {
+        return Vec::new();
+    }
+    let own = identity.symbol.as_ref().map(Symbol::work);
+    let mut citations = citations::citations(text, identity.organ);
+    citations.retain(|citation| Some(citation.cited.work()) != own);
+    citations
 }

@@ -54,6 +54,7 @@ pub mod identity;
 pub mod tokenize;
 pub mod lexicon;
 pub mod concepts;
+pub mod citations;
 
 // From tokens and mentions to counts and statistics.
 pub mod config;

@@ -3,7 +3,7 @@
 //! Documents are analysed in parallel here and nowhere else, and written in the order of their
 //! paths, so the number of threads changes nothing.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
@@ -17,11 +17,11 @@ use crate::lexicon::Lexicon;
 use crate::parity::Parity;
 use crate::summary::Summary;
 use crate::tables::document_rows::{
-    document_row, mention_rows, paragraph_rows, reject_row, removed_rows, term_rows,
+    citation_rows, document_row, mention_rows, paragraph_rows, reject_row, removed_rows, term_rows,
 };
 use crate::tables::{
-    ConceptMentionRow, DocumentRow, DocumentTermRow, ParagraphRow, Publication, RejectRow,
-    RemovedRow, TableWriter, corpus_rows,
+    CitationRow, ConceptMentionRow, DocumentRow, DocumentTermRow, ParagraphRow, Publication,
+    RejectRow, RemovedRow, TableWriter, corpus_rows,
 };
 use crate::tokenize::{StopWords, Tokenizers};
 
@@ -132,6 +132,9 @@ struct Output {
     document_terms: TableWriter<DocumentTermRow>,
     mentions: TableWriter<ConceptMentionRow>,
     rejects: Vec<Reject>,
+    /// Kept until the end, when it is known which works are in the corpus.
+    citations: Vec<CitationRow>,
+    works: HashSet<String>,
     paths_by_id: HashMap<String, String>,
     counts: CorpusCounts,
     parity: Parity,
@@ -149,6 +152,8 @@ impl Output {
             mentions: publication.writer()?,
             publication,
             rejects: Vec::new(),
+            citations: Vec::new(),
+            works: HashSet::new(),
             paths_by_id: HashMap::new(),
             counts: CorpusCounts::default(),
             parity: Parity::default(),
@@ -177,6 +182,9 @@ impl Output {
         push_all(&mut self.document_terms, term_rows(analysis))?;
         let mentions = mention_rows(analysis, tools.lexicon(), &config.counting);
         push_all(&mut self.mentions, mentions)?;
+        self.citations.extend(citation_rows(analysis));
+        let symbol = analysis.identity.symbol.as_ref();
+        self.works.extend(symbol.map(|it| it.work().to_owned()));
         self.counts.add(analysis.period, &analysis.counts);
         self.parity.add(analysis);
         self.summary.add(analysis);
@@ -203,6 +211,10 @@ impl Output {
             lexicon,
             counting,
         ))?;
+        for citation in &mut self.citations {
+            citation.in_corpus = self.works.contains(&citation.cited_work);
+        }
+        tables.write(self.citations)?;
         let parity = self.parity.compare();
         tables.write(parity.iter().map(|it| corpus_rows::parity_row(it, lexicon)))?;
         tables.write(corpus_rows::concept_rows(lexicon))?;

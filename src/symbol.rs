@@ -15,10 +15,10 @@ use crate::folded::FoldedText;
 const SYMBOL: &str = r"(?x)
     (?:A|S|E|T|ST|CRC|CCPR|CEDAW|CAT|CERD|CMW|CRPD|CED|DP|TD|UNEP|ICCPR|HRI|ECE|ESCAP|LC|SPLOS)
     (?:/(?:[A-Z][A-Za-z]{0,7}\.?[0-9]{0,3}))*
-    /(?:(?:ES|S)-[IVX0-9]+|[0-9]{1,4})
+    /(?:(?:ES|S)-[IVX0-9]+|[0-9]{1,5})
     (?:/(?:[A-Z][A-Za-z]{0,6}\.?[0-9]+|[0-9]{1,4}))*
     (?:\s?\((?:[IVXLC]{1,8}|(?:19|20)[0-9]{2}|(?:ES|S)-[IVX]{1,5})\))?
-    (?:\s[A-D](?:-[A-D])?\b)?";
+    (?:\s[A-H](?:-[A-H])?\b)?";
 
 static LEADING: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(&format!("^(?:{SYMBOL})")).expect("the pattern is a constant"));
@@ -119,7 +119,7 @@ fn normalized(symbol: &str) -> String {
     let mut name = String::with_capacity(symbol.len() + 1);
     for character in symbol.chars().filter(|it| !it.is_whitespace()) {
         let opens_bracket = character == '(';
-        let names_part = ('A'..='D').contains(&character)
+        let names_part = ('A'..='H').contains(&character)
             && name.ends_with(|last: char| last.is_ascii_digit() || last == ')');
         if opens_bracket || names_part {
             name.push(' ');

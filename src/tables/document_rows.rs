@@ -1,7 +1,8 @@
 //! The rows of single documents.
 
 use super::schema::{
-    ConceptMentionRow, DocumentRow, DocumentTermRow, ParagraphRow, RejectRow, RemovedRow,
+    CitationRow, ConceptMentionRow, DocumentRow, DocumentTermRow, ParagraphRow, RejectRow,
+    RemovedRow,
 };
 use crate::analysis::{AnalysedParagraph, DocumentAnalysis};
 use crate::concepts::Mention;
@@ -169,6 +170,27 @@ impl<'t> Characters<'t> {
     fn before_end(&self, end: usize) -> i32 {
         small(self.count + self.text[self.byte..end].chars().count())
     }
+}
+
+/// The rows of a document in `citations`, but for `in_corpus`, which the whole corpus tells.
+pub fn citation_rows(analysis: &DocumentAnalysis) -> impl Iterator<Item = CitationRow> {
+    let numbered = analysis.paragraphs.iter().zip(1..);
+    numbered.flat_map(move |(analysed, number)| {
+        let mut characters = Characters::of(&analysed.paragraph.text);
+        let citations = analysed.citations.iter();
+        citations.map(move |citation| CitationRow {
+            document_id: analysis.id(),
+            paragraph: number,
+            section: analysed.paragraph.section.name().to_owned(),
+            cited: citation.cited.to_string(),
+            cited_work: citation.cited.work().to_owned(),
+            kind: citation.kind.as_str().to_owned(),
+            dated: citation.dated,
+            start: characters.before(citation.range.start),
+            end: characters.before_end(citation.range.end),
+            in_corpus: false,
+        })
+    })
 }
 
 /// The row of a reject in `rejects`.

@@ -232,6 +232,30 @@ tables! {
         thin: bool,
     }
 
+    /// a place where a paragraph names another document
+    citations: CitationRow {
+        /// Document that cites.
+        document_id: String,
+        /// Paragraph that cites, as in `paragraphs`.
+        paragraph: i32,
+        /// Part of the document that the paragraph belongs to.
+        section: String,
+        /// Symbol of the cited document.
+        cited: String,
+        /// Work that the cited document is a version of.
+        cited_work: String,
+        /// How it is cited: by its `symbol`, or by the number of a `resolution` or `decision`.
+        kind: String,
+        /// Date that stands beside the citation.
+        dated: Option<Date>,
+        /// First character of the citation, as Unicode scalar values of `paragraphs.text`, from 0.
+        start: i32,
+        /// First character after the citation, counted in the same way.
+        end: i32,
+        /// Whether a document of the cited work is in the corpus.
+        in_corpus: bool,
+    }
+
     /// a concept that a version of a work names, where the work exists in English and in Chinese
     parity: ParityRow {
         /// Work of which both versions are compared.

@@ -255,6 +255,33 @@ fn footnotes_count_when_the_config_says_so() {
 }
 
 #[test]
+fn both_versions_of_a_resolution_cite_the_same() {
+    let tables = Tables::of(&project::path("data"));
+    let rows =
+        tables
+            .read("citations")
+            .rows(&["document_id", "section", "cited", "dated", "in_corpus"]);
+    let of = |id: &str| -> Vec<Vec<String>> {
+        let own = rows.iter().filter(|row| row[0] == id);
+        own.map(|row| row[1..].to_vec()).collect()
+    };
+    let english = of("A/RES/62/211 en");
+    assert_eq!(
+        english[1],
+        ["preamble", "A/RES/55/215", "2000-12-21", "false"]
+    );
+    assert_eq!(
+        english[3],
+        ["preamble", "A/RES/58/129", "2003-12-19", "true"]
+    );
+    let sorted = |mut rows: Vec<Vec<String>>| {
+        rows.sort();
+        rows
+    };
+    assert_eq!(sorted(of("A/RES/62/211 zh")), sorted(english));
+}
+
+#[test]
 fn one_file_may_hold_many_documents() {
     let json = concat!(
         "{\"id\": \"speech-1\", \"date\": \"1999-09-21\", \"text\": \"The Global Compact.\\nIt is voluntary.\"}\n",

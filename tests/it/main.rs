@@ -5,6 +5,7 @@ mod project;
 mod golden;
 mod laws;
 mod determinism;
+mod citations;
 mod cli;
 mod tidy;
 mod notebook;

@@ -30,6 +30,7 @@ fn complete(publication: &mut Publication, rejected: &str) -> Result<()> {
     publication.write::<ConceptMentionRow>([])?;
     publication.write::<ConceptPeriodRow>([])?;
     publication.write::<ParityRow>([])?;
+    publication.write::<CitationRow>([])?;
     publication.write::<ConceptRow>([])
 }
 
