@@ -17,7 +17,7 @@ const SYMBOL: &str = r"(?x)
     (?:/(?:[A-Z][A-Za-z]{0,7}\.?[0-9]{0,3}))*
     /(?:(?:ES|S)-[IVX0-9]+|[0-9]{1,5})
     (?:/(?:[A-Z][A-Za-z]{0,6}\.?[0-9]+|[0-9]{1,4}))*
-    (?:\s?\((?:[IVXLC]{1,8}|(?:19|20)[0-9]{2}|(?:ES|S)-[IVX]{1,5})\))?
+    (?:\s?\((?:[IVXLC]{1,8}|(?:19|20)[0-9]{2}|(?:ES|S)-[IVX]{1,5}|(?:Sect|Vol|Part)\.?\s?[0-9IVX]{1,4}[A-Z]?)\))?
     (?:\s[A-H](?:-[A-H])?\b)?";
 
 static LEADING: LazyLock<Regex> =
@@ -114,14 +114,19 @@ impl fmt::Display for Symbol {
     }
 }
 
-/// One space before a bracket and before the letters of a part, none elsewhere.
+/// One space before a bracket, before the letters of a part and after "Sect.", none elsewhere.
 fn normalized(symbol: &str) -> String {
-    let mut name = String::with_capacity(symbol.len() + 1);
+    let mut name = String::with_capacity(symbol.len() + 2);
     for character in symbol.chars().filter(|it| !it.is_whitespace()) {
         let opens_bracket = character == '(';
         let names_part = ('A'..='H').contains(&character)
-            && name.ends_with(|last: char| last.is_ascii_digit() || last == ')');
-        if opens_bracket || names_part {
+            && !name.contains('(')
+            && name.ends_with(|last: char| last.is_ascii_digit());
+        let follows_bracket = ('A'..='H').contains(&character) && name.ends_with(')');
+        let follows_word = ["(Sect.", "(Vol.", "(Part"]
+            .iter()
+            .any(|word| name.ends_with(word));
+        if opens_bracket || names_part || follows_bracket || follows_word {
             name.push(' ');
         }
         name.push(character);
@@ -149,6 +154,8 @@ mod tests {
         check("A/58/L.51/Add.1", Some("A/58/L.51/Add.1"));
         check("E/CN.5/2023/6", Some("E/CN.5/2023/6"));
         check("A/62/89-E/2007/76", Some("A/62/89-E/2007/76"));
+        check("A/81/6(Sect. 29D)", Some("A/81/6 (Sect. 29D)"));
+        check("A/68/49 (Vol.I)", Some("A/68/49 (Vol. I)"));
     }
 
     #[test]

@@ -265,6 +265,7 @@ impl Reader<'_> {
             form,
             gap: self.gap,
             emphasis,
+            label: None,
         });
     }
 }

@@ -97,7 +97,7 @@ static SESSION_DAYS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static AGENDA_ITEM: LazyLock<Regex> = LazyLock::new(|| {
-    let number = r"(?<number>[0-9]+(?:\s*\([a-z]+\))*(?:(?:,| and| to|和|至|、)\s*(?:[0-9]+\s*)?(?:\([a-z]+\))*)*)";
+    let number = r"(?<number>[0-9]+(?:\s*\([a-z]+\))*(?:(?:,| and| to|和|至|、)\s*(?:[0-9]+)?(?:\s*\([a-z]+\))*)*)";
     pattern(&format!(
         r"(?x)^(?:
         (?:Agenda\ )?[Ii]tems?\ {number_en}(?:\ of\ the\ (?:provisional\ |preliminary\ )?(?:agenda|list))?
@@ -130,8 +130,11 @@ pub(super) fn mark(clean: &mut CleanText<'_>) {
         let is_symbol = stated(index).is_some_and(|it| matches!(it[..], [MastheadItem::Symbol(_)]));
         is_rich(index) || (is_symbol && (index < HEAD_LINES || is_beside_rich))
     };
+    let is_page_furniture = |index: usize| clean.lines[index].form == Form::Furniture;
     let belongs: Vec<bool> = (0..items.len())
-        .map(|index| is_anchor(index) || (index > 0 && is_anchor(index - 1)))
+        .map(|index| {
+            is_page_furniture(index) || is_anchor(index) || (index > 0 && is_anchor(index - 1))
+        })
         .collect();
     for ((line, items), belongs) in clean.lines.iter_mut().zip(items).zip(belongs) {
         let Some(items) = items else { continue };
@@ -238,6 +241,10 @@ mod tests {
     fn both_languages_are_read() {
         check("Item 47 of the provisional agenda*", "AgendaItem(\"47\")");
         check("Agenda item 19 (b)", "AgendaItem(\"19 (b)\")");
+        check(
+            "Items 138 and 139 of the preliminary list**",
+            "AgendaItem(\"138 and 139\")",
+        );
         check("议程项目 61", "AgendaItem(\"61\")");
         check("第六十二届会议", "Session(\"第六十二届会议\")");
         check("2023 session", "Session(\"2023 session\")");

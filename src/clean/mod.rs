@@ -6,6 +6,7 @@
 
 mod excerpt;
 mod furniture;
+mod laid;
 mod markdown;
 mod masthead;
 mod notes;
@@ -39,6 +40,8 @@ pub struct Line {
     /// The length of the text up to the end of its first emphasised words, where these stand at
     /// its beginning (after a number, or after a few words as in 在这方面**欢迎**).
     pub emphasis: Option<usize>,
+    /// The number that the file shows before the line and that is not part of its text.
+    pub label: Option<String>,
 }
 
 /// What the layout alone says about a line.
@@ -54,6 +57,10 @@ pub enum Form {
     Masthead(Vec<MastheadItem>),
     /// The beginning of a footnote, with its mark: a number or asterisks.
     Note(String),
+    /// A paragraph in a cell of a table.
+    Cell,
+    /// Text at the head or foot of each page, as the file says.
+    Furniture,
 }
 
 /// What stands between a line and the one before it.
@@ -65,6 +72,8 @@ pub enum Gap {
     Line,
     /// One or more empty lines, or furniture such as a page number.
     Blank,
+    /// The file says that a paragraph begins here.
+    Paragraph,
 }
 
 /// A part of the source that was set aside.
@@ -98,8 +107,12 @@ pub enum RemovalReason {
     ParagraphNumber,
     /// A hyphen that only the end of a line made necessary.
     LineBreakHyphen,
-    /// A character that shows nothing, such as a byte order mark.
-    Invisible,
+    /// Text at the head or foot of each page, as the file says.
+    PageFurniture,
+    /// Text that a tracked change deletes.
+    Deleted,
+    /// A comment, a field instruction, or text that the file hides.
+    Hidden,
 }
 
 impl RemovalReason {
@@ -115,7 +128,9 @@ impl RemovalReason {
             Self::NoteReference => "note_reference",
             Self::ParagraphNumber => "paragraph_number",
             Self::LineBreakHyphen => "line_break_hyphen",
-            Self::Invisible => "invisible",
+            Self::PageFurniture => "page_furniture",
+            Self::Deleted => "deleted",
+            Self::Hidden => "hidden",
         }
     }
 }
@@ -127,9 +142,13 @@ impl<'a> CleanText<'a> {
         let mut clean = match document.format {
             Format::PlainText => plain::lines(source),
             Format::Markdown => markdown::lines(source),
+            Format::Docx | Format::Html => laid::lines(source, &document.lines),
         };
-        furniture::set_aside(&mut clean);
+        if document.lines.is_empty() {
+            furniture::set_aside(&mut clean);
+        }
         masthead::mark(&mut clean);
+        laid::set_furniture_aside(&mut clean);
         notes::mark(&mut clean);
         clean
     }
@@ -182,7 +201,7 @@ impl<'a> CleanText<'a> {
                 }
                 parted = true;
             } else {
-                if parted {
+                if parted && line.gap != Gap::Paragraph {
                     line.gap = Gap::Blank;
                 }
                 parted = false;

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::references::{Reference, references};
-use super::{CleanText, Form, RemovalReason, Removed};
+use super::{CleanText, Form, Gap, RemovalReason, Removed};
 use crate::dates;
 
 /// `1 See resolution 55/2.`; a full stop after the number would make it a paragraph.
@@ -26,7 +26,11 @@ static CLOSING: LazyLock<Regex> =
 /// Marks the lines where footnotes begin and takes the references to them out of the text.
 pub(super) fn mark(clean: &mut CleanText<'_>) {
     mark_asterisks(clean);
-    if clean.lines.iter().any(|it| is_numbered_note(&it.form)) {
+    if clean
+        .lines
+        .iter()
+        .any(|it| is_numbered_note(&it.form) || it.gap == Gap::Paragraph)
+    {
         return;
     }
     let Some(notes) = Notes::find(clean) else {

@@ -54,6 +54,7 @@ fn push_line(clean: &mut CleanText<'_>, excerpt: Excerpt, form: Form, gap: Gap) 
         form,
         gap,
         emphasis: None,
+        label: None,
     });
     Gap::Line
 }

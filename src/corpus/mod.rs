@@ -5,6 +5,11 @@
 
 mod encoding;
 mod packed;
+mod laid;
+mod draft;
+mod numerals;
+mod docx;
+mod html;
 mod bulk;
 mod manifest;
 
@@ -13,6 +18,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 pub use encoding::Decoded;
+pub use laid::{LaidKind, LaidLine};
 pub use manifest::{DocumentType, Stated};
 
 use crate::error::{Error, Result};
@@ -40,6 +46,8 @@ pub struct Document {
     pub encoding: &'static str,
     /// The text without a byte order mark.
     pub text: String,
+    /// What the file says of its lines; nothing for text that is only text.
+    pub lines: Vec<LaidLine>,
     /// What the manifest says of it; that overrules the text.
     pub stated: Stated,
 }
@@ -51,6 +59,10 @@ pub enum Format {
     PlainText,
     /// Text with signs for headings, emphasis and notes.
     Markdown,
+    /// A document of a word processor.
+    Docx,
+    /// A page of the web.
+    Html,
 }
 
 impl Format {
@@ -59,6 +71,8 @@ impl Format {
         match self {
             Self::PlainText => "plain_text",
             Self::Markdown => "markdown",
+            Self::Docx => "docx",
+            Self::Html => "html",
         }
     }
 }
@@ -77,6 +91,8 @@ impl Kind {
         match extension.as_str() {
             "txt" => Some(Self::One(Format::PlainText)),
             "md" | "markdown" => Some(Self::One(Format::Markdown)),
+            "docx" => Some(Self::One(Format::Docx)),
+            "html" | "htm" | "xhtml" => Some(Self::One(Format::Html)),
             "jsonl" | "ndjson" => Some(Self::JsonLines),
             "csv" => Some(Self::Csv),
             _ => None,
@@ -119,6 +135,10 @@ pub enum RejectReason {
     Damaged,
     /// It unpacks to more than a document can be.
     TooLarge,
+    /// It is locked with a password.
+    Encrypted,
+    /// It is made so that reading it takes without end.
+    Hostile,
     /// A record has no field for the text.
     NoText,
     /// Another document has the same symbol and language.
@@ -140,6 +160,8 @@ impl RejectReason {
             Self::UnknownEncoding => "unknown_encoding",
             Self::Damaged => "damaged",
             Self::TooLarge => "too_large",
+            Self::Encrypted => "encrypted",
+            Self::Hostile => "hostile",
             Self::NoText => "no_text",
             Self::DuplicateIdentity => "duplicate_identity",
             Self::InternalError => "internal_error",
@@ -171,7 +193,7 @@ impl Corpus {
         let (paths, mut rejects) = list(&root);
         if paths.is_empty() && rejects.is_empty() {
             return Err(Error::new(format!("no documents in `{}`", root.display()))
-                .with_hint("put .txt or .md files into it, in folders as you like"));
+                .with_hint("put .txt, .md, .docx or other files into it, in folders as you like"));
         }
         let manifest = Manifest::read(&data.join("manifest.csv"))?;
         rejects.extend(manifest.missing_files(&paths));
@@ -273,8 +295,12 @@ impl Corpus {
             return Err((RejectReason::UnsupportedFormat, unsupported(inner)));
         };
         let bytes = packing.read(&file)?;
-        let decoded = encoding::decode(&bytes)?;
-        if decoded.text.trim().is_empty() {
+        let Content {
+            text,
+            lines,
+            encoding,
+        } = Content::of(&bytes, format)?;
+        if text.trim().is_empty() {
             let detail = "the file has no text; remove it or put its text into it";
             return Err((RejectReason::Empty, detail.to_owned()));
         }
@@ -283,8 +309,9 @@ impl Corpus {
             id: None,
             sha256: fingerprint(&bytes),
             format,
-            encoding: decoded.encoding,
-            text: decoded.text,
+            encoding,
+            text,
+            lines,
             stated: self.manifest.stated(path),
         })
     }
@@ -308,8 +335,40 @@ impl Corpus {
             sha256: fingerprint(text.as_bytes()),
             format: Format::PlainText,
             encoding: "UTF-8",
+            lines: Vec::new(),
             stated: self.manifest.stated(path).or(|column| record.get(column)),
             text,
+        })
+    }
+}
+
+/// What the bytes of a file hold.
+struct Content {
+    text: String,
+    lines: Vec<LaidLine>,
+    encoding: &'static str,
+}
+
+impl Content {
+    fn of(bytes: &[u8], format: Format) -> std::result::Result<Self, (RejectReason, String)> {
+        let (text, lines, encoding) = match format {
+            Format::PlainText | Format::Markdown => {
+                let decoded = encoding::decode(bytes)?;
+                (decoded.text, Vec::new(), decoded.encoding)
+            }
+            Format::Docx => {
+                let laid = docx::read(bytes)?;
+                (laid.text, laid.lines, "UTF-8")
+            }
+            Format::Html => {
+                let (laid, encoding) = html::read(bytes)?;
+                (laid.text, laid.lines, encoding)
+            }
+        };
+        Ok(Self {
+            text,
+            lines,
+            encoding,
         })
     }
 }
@@ -321,8 +380,8 @@ fn unsupported(path: &Path) -> String {
         .map(|it| it.to_string_lossy().to_lowercase());
     match ending.as_deref() {
         Some("pdf") => "a .pdf is not read; convert it to .txt with a tool that keeps its text, or to .md by optical recognition".to_owned(),
-        Some("doc" | "rtf" | "wpd" | "odt") => "this format is not read; save it as .txt in UTF-8 with a word processor".to_owned(),
-        _ => "not a .txt, .md, .jsonl or .csv file, plain or as .gz or .zst; convert it to UTF-8 text or Markdown".to_owned(),
+        Some("doc" | "rtf" | "wpd" | "odt") => "this format is not read; save it as .docx, or as .txt in UTF-8, with a word processor".to_owned(),
+        _ => "not a .txt, .md, .docx, .html, .jsonl or .csv file, plain or as .gz or .zst; convert it to UTF-8 text or Markdown".to_owned(),
     }
 }
 

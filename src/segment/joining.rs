@@ -31,7 +31,7 @@ impl Outline<'_> {
         if both_headings {
             return line.gap == Gap::Soft && *opening == Opening::Plain;
         }
-        if line.form != Form::Text {
+        if line.form != Form::Text || line.gap == Gap::Paragraph {
             return false;
         }
         if !open.section.is_prose() {
@@ -44,6 +44,7 @@ impl Outline<'_> {
             Gap::Soft => true,
             Gap::Line => self.continues_next_line(line, open),
             Gap::Blank => self.continues_after_break(line, open),
+            Gap::Paragraph => false,
         }
     }
 
@@ -51,7 +52,7 @@ impl Outline<'_> {
     pub(super) fn goes_on_with_note(&self, note: usize, line: &Line) -> bool {
         let text = self.drafts[note].excerpt.text();
         line.form == Form::Text
-            && line.gap != Gap::Blank
+            && matches!(line.gap, Gap::Soft | Gap::Line)
             && (!ends_strongly(text) || ends_with_abbreviation(text))
     }
 

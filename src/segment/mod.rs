@@ -64,6 +64,7 @@ mod tests {
             format,
             encoding: "UTF-8",
             text: text.to_owned(),
+            lines: Vec::new(),
             stated: Stated::default(),
         };
         let segmented = paragraphs(CleanText::of(&document));

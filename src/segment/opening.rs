@@ -88,7 +88,9 @@ static RESOLUTION_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?<label>[0-9]{1,3}(?:\.[0-9]{1,2})?)(?:\.(?:\s+|$|(?<glued>[A-Z\p{Han}]))|、|\)\s)")
+    pattern(
+        r"^(?<label>[0-9]{1,3}(?:\.[0-9]{1,2})?)(?:\.(?:\s+|$|(?<glued>[A-Z\p{Han}]))|、|\)\s)|^(?<part>[0-9]{1,2}[A-Z]\.[0-9]{1,3})\s+",
+    )
 });
 
 /// "Resolution 783 (1992)": the number is part of the title.
@@ -136,6 +138,20 @@ impl Opening {
             .unwrap_or(Self::Plain)
     }
 
+    /// Reads the number that a file shows before a line; it takes up none of the text.
+    pub(super) fn of_label(label: &str) -> Self {
+        let mut opening = Self::of(&format!("{label} "));
+        if let Self::ResolutionNumber(mark)
+        | Self::Number(mark)
+        | Self::Item(mark)
+        | Self::HeadingNumber(mark) = &mut opening
+        {
+            mark.length = 0;
+            return opening;
+        }
+        Self::Plain
+    }
+
     fn of_whole_line(text: &str) -> Option<Self> {
         if MEETING.is_match(text) && !text.starts_with("Adopted by the") {
             return Some(Self::Meeting);
@@ -158,7 +174,7 @@ impl Opening {
     /// The number of the paragraph, if it is one that counts up.
     pub(super) fn counts(&self) -> Option<u32> {
         match self {
-            Self::Number(mark) => mark.label.parse().ok(),
+            Self::Number(mark) => mark.label.rsplit('.').next()?.parse().ok(),
             _ => None,
         }
     }
@@ -180,7 +196,7 @@ fn mark_of(folded: &FoldedText<'_>, pattern: &Regex) -> Option<Mark> {
     let captures = pattern.captures(folded.as_str())?;
     let glued = captures.name("glued").map(|it| it.start());
     let end = glued.unwrap_or(captures.get_match().end());
-    let names = ["label", "tight", "year", "bare"];
+    let names = ["label", "tight", "year", "bare", "part"];
     let label = names.iter().find_map(|name| captures.name(name))?;
     Some(Mark {
         label: label.as_str().to_owned(),
@@ -220,6 +236,7 @@ mod tests {
             "resolution 126 (1957)",
         );
         check("1、注意到", "number 1");
+        check("29D.57 The resources", "number 29D.57");
         check("II", "heading II");
         check("Annex II: Terms of reference", "annex");
         check("Annex I to the present resolution.", "plain");

@@ -55,7 +55,10 @@ pub(super) fn segment(clean: CleanText<'_>) -> Segmented {
     let (lines, removed) = clean.into_parts();
     let openings: Vec<Opening> = lines
         .iter()
-        .map(|line| Opening::of(line.excerpt.text()))
+        .map(|line| match &line.label {
+            Some(label) => Opening::of_label(label),
+            None => Opening::of(line.excerpt.text()),
+        })
         .collect();
     let mut outline = Outline::new(source, &lines, &openings, removed);
     let surroundings = Surroundings::of(&lines, &openings);
@@ -170,10 +173,11 @@ impl<'a> Outline<'a> {
         self.note = None;
         match &line.form {
             Form::Note(mark) => {
-                let mark = mark.clone();
+                let mark = Some(mark.clone()).filter(|it| !it.is_empty());
                 self.note = Some(self.drafts.len());
-                self.push_beside(Section::Footnote, Some(mark), line);
+                self.push_beside(Section::Footnote, mark, line);
             }
+            Form::Cell => self.push_beside(Section::Table, None, line),
             Form::Masthead(_) => self.push_beside(Section::Masthead, None, line),
             _ if self.continues(&line, &opening) => self.join(line),
             _ => self.begin(line, opening),

@@ -106,6 +106,7 @@ impl Outline<'_> {
                 form: Form::Text,
                 gap: Gap::Line,
                 emphasis: None,
+                label: None,
             };
             self.begin_in_part(rest, opening);
         }

@@ -27,6 +27,8 @@ pub enum Section {
     ReportParagraph,
     /// An item of a list in a report.
     ListItem,
+    /// A cell of a table.
+    Table,
     /// Text of an annex.
     Annex,
     /// The number and date of the meeting, and what else ends a resolution.
@@ -39,7 +41,7 @@ pub enum Section {
 
 impl Section {
     /// All sections, in the order of the tables.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Masthead,
         Self::Title,
         Self::AdoptionNote,
@@ -52,6 +54,7 @@ impl Section {
         Self::Heading,
         Self::ReportParagraph,
         Self::ListItem,
+        Self::Table,
         Self::Annex,
         Self::Closing,
         Self::Footnote,
@@ -89,6 +92,7 @@ impl Section {
             Self::Heading => "heading",
             Self::ReportParagraph => "report_paragraph",
             Self::ListItem => "list_item",
+            Self::Table => "table",
             Self::Annex => "annex",
             Self::Closing => "closing",
             Self::Footnote => "footnote",

@@ -16,7 +16,7 @@ tables! {
         path: String,
         /// SHA-256 of the bytes of the file, unpacked, or of the text of a record, in hexadecimal.
         sha256: String,
-        /// Form of the file: `plain_text` or `markdown`.
+        /// Form of the file: `plain_text`, `markdown`, `docx` or `html`.
         format: String,
         /// Encoding that the file was in, by its name in the WHATWG standard.
         encoding: String,

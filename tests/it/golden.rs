@@ -282,6 +282,35 @@ fn both_versions_of_a_resolution_cite_the_same() {
 }
 
 #[test]
+fn a_page_of_the_web_has_its_own_structure() {
+    let page = concat!(
+        "<html><head><meta charset=utf-8><title>A/RES/99/2</title></head><body>",
+        "<p>Resolution adopted by the General Assembly on 2 October 2044</p><h1>99/2. A page</h1>",
+        "<p><i>The General Assembly</i>,</p><p><i>Recalling</i> its resolution 62/211,</p>",
+        "<p>1. <i>Takes note</i> of the Global&nbsp;Compact;</p>",
+        "<table><tr><th>Year</th><th>Partners</th></tr><tr><td>2044</td><td>The Global Compact</td></tr></table>",
+        "<p>2. <i>Decides</i> on account&shy;ability.</p></body></html>",
+    );
+    let data = data_with(&[("a.html", page)]);
+    let tables = Tables::of(data.path());
+    let rows =
+        tables
+            .read("documents")
+            .rows(&["document_id", "symbol_basis", "adopted_on", "format"]);
+    assert_eq!(rows, [["A/RES/99/2 en", "heading", "2044-10-02", "html"]]);
+    check(
+        &tables,
+        "A/RES/99/2 en",
+        "1 compact, 1 account, 1 preamble, 2 operative, 0 footnotes",
+    );
+    let paragraphs = tables.read("paragraphs");
+    assert_eq!(
+        paragraphs.count(&[("section", "table"), ("counted", "false")]),
+        4
+    );
+}
+
+#[test]
 fn one_file_may_hold_many_documents() {
     let json = concat!(
         "{\"id\": \"speech-1\", \"date\": \"1999-09-21\", \"text\": \"The Global Compact.\\nIt is voluntary.\"}\n",

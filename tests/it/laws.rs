@@ -15,6 +15,7 @@ fn document(text: &str, format: Format) -> Document {
         format,
         encoding: "UTF-8",
         text: text.to_owned(),
+        lines: Vec::new(),
         stated: Stated::default(),
     }
 }

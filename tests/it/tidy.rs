@@ -53,12 +53,15 @@ fn a_foreign_crate_lives_in_one_module() {
         ("indicatif", "cli.rs"),
         ("rayon", "pipeline.rs"),
         ("chardetng", "corpus/encoding.rs"),
-        ("encoding_rs", "corpus/encoding.rs"),
+        ("encoding_rs", "corpus/"),
         ("csv", "corpus/"),
         ("walkdir", "corpus/mod.rs"),
         ("sha2", "fingerprint.rs"),
         ("flate2", "corpus/packed.rs"),
         ("zstd", "corpus/packed.rs"),
+        ("zip", "corpus/docx/"),
+        ("quick_xml", "corpus/docx/"),
+        ("html5gum", "corpus/html/"),
     ];
     for path in files("src", "rs") {
         let name = path.to_string_lossy().replace('\\', "/");

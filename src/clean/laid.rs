@@ -1,0 +1,71 @@
+//! The lines of a file that says itself what they are: .docx and .html.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{CleanText, Excerpt, Form, Gap, Line, RemovalReason};
+use crate::corpus::{LaidKind, LaidLine};
+
+/// Markers of the export stand in a comment of the file.
+static MARKER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^<<ODS\s[A-Z0-9\s]+>>").expect("the pattern is a constant"));
+
+/// Takes over the lines of a file; what it hides or deletes is set aside.
+pub(super) fn lines<'a>(source: &'a str, laid: &[LaidLine]) -> CleanText<'a> {
+    let mut clean = CleanText::new(source);
+    for line in laid {
+        let form = match &line.kind {
+            LaidKind::Paragraph => Form::Text,
+            LaidKind::Heading => Form::Heading,
+            // An item with a number is told by it.
+            LaidKind::ListItem if line.label.is_some() => Form::Text,
+            LaidKind::ListItem => Form::Bullet,
+            LaidKind::TableCell => Form::Cell,
+            LaidKind::Note(mark) => Form::Note(mark.clone().unwrap_or_default()),
+            LaidKind::PageFurniture => Form::Furniture,
+            LaidKind::Deleted => {
+                clean.remove(line.place.clone(), RemovalReason::Deleted);
+                continue;
+            }
+            LaidKind::Hidden => {
+                let is_marker = MARKER.is_match(&source[line.place.clone()]);
+                let reason = if is_marker {
+                    RemovalReason::ExportMarker
+                } else {
+                    RemovalReason::Hidden
+                };
+                clean.remove(line.place.clone(), reason);
+                continue;
+            }
+        };
+        let excerpt = Excerpt::of(source, std::iter::once(line.place.clone()).collect());
+        if excerpt.is_empty() {
+            continue;
+        }
+        clean.lines.push(Line {
+            emphasis: emphasis_of(source, line),
+            excerpt,
+            form,
+            gap: Gap::Paragraph,
+            label: line.label.clone(),
+        });
+    }
+    clean
+}
+
+/// The length of the opening emphasis in the text with single spaces.
+fn emphasis_of(source: &str, line: &LaidLine) -> Option<usize> {
+    let length = line.emphasis?;
+    let place = line.place.start..line.place.start + length;
+    let emphasized = Excerpt::of(source, std::iter::once(place).collect());
+    Some(emphasized.text().len())
+}
+
+/// Sets aside what is left at the heads and feet of pages once the masthead is known.
+pub(super) fn set_furniture_aside(clean: &mut CleanText<'_>) {
+    let reason =
+        |line: &Line| (line.form == Form::Furniture).then_some(RemovalReason::PageFurniture);
+    let reasons = clean.lines.iter().map(reason).collect();
+    clean.remove_lines(reasons);
+}

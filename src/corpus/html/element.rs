@@ -1,0 +1,137 @@
+//! An [`Open`] element says how the text in it is to be read. Elements inherit from those around
+//! them.
+
+/// The beginning of an element with its attributes.
+pub(super) type StartTag = html5gum::StartTag<()>;
+
+/// An element whose end has not come.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Open {
+    pub(super) name: String,
+    /// The id or name that links may lead to.
+    pub(super) id: Option<String>,
+    /// The number of the line in which it begins.
+    pub(super) first_line: usize,
+    pub(super) state: State,
+    pub(super) is_block: bool,
+    /// The number of the next item of this ordered list.
+    pub(super) next_item: Option<u32>,
+    /// How the items are numbered, by the letters of HTML.
+    pub(super) numerals: String,
+}
+
+/// What text inherits from the elements around it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct State {
+    pub(super) is_skipped: bool,
+    pub(super) is_hidden: bool,
+    pub(super) is_deleted: bool,
+    pub(super) is_furniture: bool,
+    pub(super) is_emphasised: bool,
+    pub(super) is_heading: bool,
+    pub(super) is_item: bool,
+    pub(super) is_preformatted: bool,
+    pub(super) is_raised: bool,
+    /// Whether it is in an article, whose header is no page header.
+    pub(super) is_article: bool,
+    pub(super) table: Option<usize>,
+}
+
+impl State {
+    /// What it is inside of this element.
+    pub(super) fn inside(mut self, name: &str, tag: &StartTag) -> Self {
+        let style = attribute(tag, "style")
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let style: String = style.chars().filter(|it| !it.is_whitespace()).collect();
+        let role = attribute(tag, "role").unwrap_or_default();
+        match name {
+            "script" | "style" => self.is_skipped = true,
+            "title" | "template" | "noscript" | "iframe" | "noembed" | "noframes" | "datalist" => {
+                self.is_hidden = true;
+            }
+            "nav" | "select" | "textarea" | "button" => self.is_furniture = true,
+            "header" | "footer" if !self.is_article => self.is_furniture = true,
+            "article" | "main" | "section" => self.is_article = true,
+            "b" | "strong" | "i" | "em" => self.is_emphasised = true,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.is_heading = true,
+            "li" => self.is_item = true,
+            "ul" | "ol" | "dl" | "table" => self.is_item = false,
+            "del" => self.is_deleted = true,
+            "pre" | "xmp" | "plaintext" => self.is_preformatted = true,
+            "sup" => self.is_raised = true,
+            _ => {}
+        }
+        self.is_furniture |= matches!(role.as_str(), "navigation" | "banner" | "contentinfo");
+        self.is_hidden |= tag.attributes.contains_key("hidden".as_bytes())
+            || style.contains("display:none")
+            || style.contains("visibility:hidden");
+        self.is_emphasised |=
+            style.contains("font-style:italic") || style.contains("font-weight:bold");
+        self
+    }
+}
+
+pub(super) fn attribute(tag: &StartTag, name: &str) -> Option<String> {
+    let value = tag.attributes.get(name.as_bytes())?;
+    Some(String::from_utf8_lossy(value).into_owned())
+}
+
+/// Elements that never have an end.
+pub(super) fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "source"
+            | "track"
+            | "wbr"
+    )
+}
+
+/// Elements that begin and end a line.
+pub(super) fn is_block(name: &str) -> bool {
+    BLOCKS.split_ascii_whitespace().any(|it| it == name)
+}
+
+const BLOCKS: &str = "\
+    address article aside blockquote body button caption center dd details dialog dir div dl dt \
+    fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hr html iframe \
+    legend li main menu nav noscript ol option p plaintext pre section select summary table \
+    tbody td template textarea tfoot th thead title tr ul xmp";
+
+/// The elements that a start tag ends although their end tags are missing, and those that they must
+/// not be sought beyond.
+pub(super) fn ended_by(name: &str) -> (&'static [&'static str], &'static [&'static str]) {
+    match name {
+        "li" => (&["li"], &["ul", "ol", "menu", "dir", "table"]),
+        "dt" | "dd" => (&["dt", "dd"], &["dl", "table"]),
+        "td" | "th" => (&["td", "th"], &["tr", "table"]),
+        "tr" => (&["tr"], &["table"]),
+        "tbody" | "thead" | "tfoot" => (&["tbody", "thead", "tfoot", "tr"], &["table"]),
+        "option" => (&["option"], &["select"]),
+        "body" => (&["head"], &[]),
+        _ if is_block(name) => (
+            &["p"],
+            &[
+                "td",
+                "th",
+                "li",
+                "div",
+                "blockquote",
+                "table",
+                "section",
+                "article",
+            ],
+        ),
+        _ => (&[], &[]),
+    }
+}

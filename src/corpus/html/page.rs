@@ -1,0 +1,121 @@
+//! A [`Page`] is the lines of an HTML file with what the elements around them say.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::element::{StartTag, State, attribute};
+use crate::corpus::draft::Draft;
+
+/// The lines of a page, its tables, and where its ids are.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    pub(super) lines: Vec<Line>,
+    pub(super) tables: Vec<Table>,
+    /// The lines of each element that has an id or name.
+    pub(super) ids: BTreeMap<String, Range<usize>>,
+}
+
+/// A line in the making.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    pub(super) draft: Draft,
+    pub(super) state: State,
+    /// The number of a list item, or its bullet.
+    pub(super) label: Option<String>,
+    /// Marks that are links to another place of the page.
+    pub(super) links: Vec<Link>,
+}
+
+/// A mark such as `[1]` that is a link.
+#[derive(Debug)]
+pub(super) struct Link {
+    /// Bytes of the draft.
+    pub(super) place: Range<usize>,
+    pub(super) target: String,
+    /// Whether it may lead to a note; else, at the beginning of a note, back to the text at most.
+    pub(super) may_refer: bool,
+}
+
+/// What tells a table of data from one that only places text on the page.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    is_presentation: bool,
+    is_marked: bool,
+    rows: usize,
+    columns: usize,
+    cells_in_row: usize,
+    cells: usize,
+    text: usize,
+}
+
+/// The mean length of cells, in bytes, from which they hold running text.
+const RUNNING_TEXT: usize = 300;
+
+impl Table {
+    pub(super) fn new(tag: &StartTag) -> Self {
+        let role = attribute(tag, "role").unwrap_or_default();
+        let border = attribute(tag, "border").unwrap_or_default();
+        Self {
+            is_presentation: matches!(role.as_str(), "presentation" | "none"),
+            is_marked: !matches!(border.as_str(), "" | "0"),
+            ..Self::default()
+        }
+    }
+
+    /// A table around tables places them on the page.
+    pub(super) fn hold_another(&mut self) {
+        self.is_presentation = true;
+    }
+
+    /// Begins a part of the table.
+    pub(super) fn begin(&mut self, name: &str) {
+        self.is_marked |= matches!(name, "th" | "caption");
+        match name {
+            "tr" => {
+                self.rows += 1;
+                self.cells_in_row = 0;
+            }
+            "td" | "th" => {
+                self.cells += 1;
+                self.cells_in_row += 1;
+                self.columns = self.columns.max(self.cells_in_row);
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn hold_text(&mut self, text: &str) {
+        self.text += text.trim().len();
+    }
+
+    pub(super) fn holds_data(&self) -> bool {
+        let is_grid = self.rows > 1 && self.text <= RUNNING_TEXT * self.cells;
+        !self.is_presentation && self.columns > 1 && (self.is_marked || is_grid)
+    }
+}
+
+impl Line {
+    /// Keeps a link from `start` to the end if it may be the mark of a note.
+    pub(super) fn keep_link(&mut self, start: usize, target: String, is_raised: bool) {
+        let end = self.draft.len();
+        let Some(text) = self.draft.text().get(start..end).map(str::trim) else {
+            return;
+        };
+        let may_refer = is_mark(text, is_raised);
+        if may_refer || (start == 0 && is_mark(text, true)) {
+            self.links.push(Link {
+                place: start..end,
+                target,
+                may_refer,
+            });
+        }
+    }
+}
+
+/// A number in brackets or above the line, or asterisks and daggers.
+fn is_mark(text: &str, is_raised: bool) -> bool {
+    let inner = text.trim_matches(['[', ']', '(', ')']);
+    let is_number = (1..=4).contains(&inner.len()) && inner.bytes().all(|it| it.is_ascii_digit());
+    let is_sign = !text.is_empty() && text.chars().all(|it| "*†‡§".contains(it));
+    is_sign || (is_number && (is_raised || text.starts_with('[')))
+}

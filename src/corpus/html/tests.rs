@@ -1,0 +1,194 @@
+//! Small pages are read.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::corpus::laid::LaidKind;
+
+fn lines(html: &str) -> Vec<String> {
+    let (laid, _) = read(html.as_bytes()).expect("the page is text");
+    let mut lines = Vec::new();
+    for line in &laid.lines {
+        let kind = match &line.kind {
+            LaidKind::Paragraph => "",
+            LaidKind::Heading => "# ",
+            LaidKind::ListItem => "- ",
+            LaidKind::TableCell => "| ",
+            LaidKind::Note(Some(mark)) => &format!("[{mark}] "),
+            LaidKind::Note(None) => "[] ",
+            LaidKind::PageFurniture => "= ",
+            LaidKind::Deleted => "~ ",
+            LaidKind::Hidden => "? ",
+        };
+        let label = line.label.clone().map(|it| it + " ").unwrap_or_default();
+        lines.push(format!("{kind}{label}{}", &laid.text[line.place.clone()]));
+    }
+    lines
+}
+
+fn check(html: &str, expected: &[&str]) {
+    assert_eq!(lines(html), expected);
+}
+
+#[test]
+fn blocks_are_lines_and_their_ends_may_be_missing() {
+    check(
+        "<p>One<p>Two<div>Three</div>Four",
+        &["One", "Two", "Three", "Four"],
+    );
+    check("a\n  <span>b</span>\nc<br>d", &["a b c\nd"]);
+    check("<h2>Title</h2>Text", &["# Title", "Text"]);
+}
+
+#[test]
+fn entities_are_characters() {
+    check(
+        "<p>&amp;&nbsp;&eacute;&#x4E2D;&lt;b&gt;",
+        &["&\u{A0}é中<b>"],
+    );
+}
+
+#[test]
+fn items_have_the_label_that_a_browser_shows() {
+    check("<ul><li>a<li>b</ul>", &["- • a", "- • b"]);
+    check(
+        "<ol start=3><li>a<ol type=a><li>x</ol><li value=9>b</ol>",
+        &["- 3. a", "- a. x", "- 9. b"],
+    );
+}
+
+#[test]
+fn tables_of_data_are_cells_and_tables_for_layout_are_paragraphs() {
+    check(
+        "<table><tr><th>a<th>b<tr><td>1<td>2</table>",
+        &["| a", "| b", "| 1", "| 2"],
+    );
+    check("<table><tr><td>a<td>b</table>", &["a", "b"]);
+    check(
+        "<table><tr><td>menu<td><table border=1><tr><td>1<td>2</table></table>after",
+        &["menu", "| 1", "| 2", "after"],
+    );
+}
+
+#[test]
+fn page_furniture_and_hidden_text_are_told() {
+    check(
+        "<title>T</title><nav>Home</nav><header>Top</header><article><header>In</header>x</article><footer>End</footer>",
+        &["? T", "= Home", "= Top", "In", "x", "= End"],
+    );
+    check(
+        "<p>a <span style='display: none'>b</span><p hidden>c",
+        &["a", "? b", "? c"],
+    );
+    check("<p>a <del>b</del><ins>c</ins>", &["a c", "~ b"]);
+}
+
+#[test]
+fn scripts_and_styles_are_no_text() {
+    check(
+        "<script>if (a<b) {'<p>'}</script><style>p{}</style><p>Text<!-- no -->",
+        &["Text"],
+    );
+}
+
+#[test]
+fn a_mark_leads_to_its_note() {
+    check(
+        "<p>Text,<sup><a id=r1 href='#n1'>1</a></sup> on.</p><ol><li id=n1><a href='#r1'>1</a> See it.<p>More.</ol>",
+        &["Text, on.", "[1] See it.", "[] More."],
+    );
+    check(
+        "<p>Text<a href='#_ftn1' name='_ftnref1'>[1]</a>.</p><p><a href='#_ftnref1' name='_ftn1'>[1]</a> Note.</p>",
+        &["Text.", "[1] Note."],
+    );
+    check(
+        "<p>See <a href='#part'>part</a>, <a href='#no'>[1]</a>.<p id=part>Part",
+        &["See part, [1].", "Part"],
+    );
+}
+
+#[test]
+fn emphasis_is_measured_and_bold_lines_are_headings() {
+    check("<p><b>Scope</b></p>", &["# Scope"]);
+    let (laid, _) = read(b"<p> <i>Recalling</i> it,</p>").expect("the page is text");
+    assert_eq!(laid.lines[0].emphasis, Some(9));
+}
+
+#[test]
+fn an_empty_line_ends_a_preformatted_paragraph() {
+    check("<pre>\none\ntwo\n\nthree</pre>", &["one\ntwo", "three"]);
+}
+
+#[test]
+fn deep_and_long_pages_are_read_in_time() {
+    let deep = "<div><b>".repeat(100_000) + "x" + &"</i>".repeat(100_000);
+    assert_eq!(lines(&deep), ["# x"]);
+    let marks = "<p>".to_owned() + &"a<a href=#n>[1]</a>".repeat(50_000) + "<p id=n>Note";
+    assert_eq!(lines(&marks).len(), 2);
+    assert_eq!(
+        read(&vec![b'a'; LARGEST_FILE + 1]).map_err(|it| it.0),
+        Err(RejectReason::TooLarge)
+    );
+}
+
+fn letters(text: &str) -> Vec<char> {
+    let mut letters: Vec<char> = text.chars().filter(|it| it.is_alphabetic()).collect();
+    letters.sort_unstable();
+    letters
+}
+
+const TAGS: &[&str] = &[
+    "<p>",
+    "</p>",
+    "<b>",
+    "</b>",
+    "<li>",
+    "<ol>",
+    "</ol>",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "</table>",
+    "<sup>",
+    "<a href=#x>",
+    "<a id=x>",
+    "</a>",
+    "<br>",
+    "<pre>",
+    "</pre>",
+    "<del>",
+    "</del>",
+    "<nav>",
+    "</nav>",
+    "<div hidden>",
+    "</div>",
+    "<h1>",
+    "</h1>",
+    "\n\n",
+    "[1]",
+    "*",
+];
+
+proptest! {
+    #[test]
+    fn every_letter_is_in_the_text_once(
+        pieces in prop::collection::vec((prop::sample::select(TAGS), "[a-zé中]{0,3}"), 0..40),
+    ) {
+        let html: String = pieces.iter().map(|(tag, text)| format!("{tag}{text}")).collect();
+        let text: String = pieces.iter().map(|it| it.1.as_str()).collect();
+        let (laid, _) = read(html.as_bytes()).expect("the page is text");
+        prop_assert_eq!(letters(&laid.text), letters(&text));
+        let mut at = 0;
+        for line in &laid.lines {
+            prop_assert!(laid.text[at..line.place.start].trim().is_empty() && !line.place.is_empty());
+            at = line.place.end;
+        }
+        prop_assert!(laid.text[at..].trim().is_empty());
+    }
+
+    #[test]
+    fn random_bytes_do_not_panic(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        let _ = read(&bytes);
+        let _ = read(String::from_utf8_lossy(&bytes).replace('\0', " ").as_bytes());
+    }
+}
