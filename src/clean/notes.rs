@@ -14,9 +14,10 @@ use super::references::{Reference, references};
 use super::{CleanText, Form, Gap, RemovalReason, Removed};
 use crate::dates;
 
-/// `1 See resolution 55/2.`; a full stop after the number would make it a paragraph.
+/// `1 See resolution 55/2.`, or `1/ S/25045.` as typed documents have it; a full stop after the
+/// number would make it a paragraph.
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?<mark>[1-9][0-9]{0,2})\s+\S").expect("the pattern is a constant")
+    Regex::new(r"^(?<mark>[1-9][0-9]{0,2})(?<stroke>/?)\s+\S").expect("the pattern is a constant")
 });
 
 /// What may stand before the first note at the end of a text.
@@ -42,7 +43,7 @@ pub(super) fn mark(clean: &mut CleanText<'_>) {
     }
     for (&line, number) in notes.lines.iter().zip(notes.numbers()) {
         let mark = number.to_string();
-        let place = 0..mark.len();
+        let place = 0..mark.len() + usize::from(notes.have_strokes);
         take(
             clean,
             line,
@@ -74,6 +75,8 @@ pub(super) struct Notes {
     /// The lines where the notes begin, in order.
     pub(super) lines: Vec<usize>,
     first: usize,
+    /// Their numbers, and the marks that lead to them, have a stroke behind them: `1/`.
+    pub(super) have_strokes: bool,
 }
 
 impl Notes {
@@ -95,8 +98,17 @@ impl Notes {
         }
         let (length, last) = best;
         let lines = series.remove(&last)?;
+        let has_stroke = |&line: &usize| {
+            let captures = NOTE.captures(clean.lines[line].excerpt.text());
+            captures.is_some_and(|it| !it["stroke"].is_empty())
+        };
+        let with_strokes = lines.iter().filter(|it| has_stroke(it)).count();
+        if with_strokes > 0 && with_strokes < lines.len() {
+            return None;
+        }
         Some(Self {
             first: last + 1 - length,
+            have_strokes: with_strokes > 0,
             lines,
         })
     }
@@ -268,6 +280,19 @@ mod tests {
                 "[5] See A/1/2.",
                 "another plan too",
                 "[6] See A/1/3.",
+            ],
+        );
+    }
+
+    #[test]
+    fn typed_documents_have_strokes_behind_their_marks() {
+        check(
+            "admission to the United Nations, 1/\nas recalled 2/ by it, in 2002/3\n1/ S/25045.\n2/ Ibid.",
+            &[
+                "admission to the United Nations,",
+                "as recalled by it, in 2002/3",
+                "[1] S/25045.",
+                "[2] Ibid.",
             ],
         );
     }

@@ -137,6 +137,13 @@ fn candidates_in(text: &str, notes: &Notes, alone: &Alone<'_>) -> Vec<(Range<usi
     let mut candidates = Vec::new();
     for digits in DIGITS.find_iter(text) {
         let (before, after) = (&text[..digits.start()], &text[digits.end()..]);
+        if notes.have_strokes {
+            let note = digits.as_str().parse().unwrap_or(0);
+            if stands_with_stroke(before, after) && numbers.contains(&note) {
+                candidates.push((digits.start()..digits.end() + 1, note, Kind::Glued));
+            }
+            continue;
+        }
         let is_short = digits.len() <= 3 && !digits.as_str().starts_with('0');
         if let Some(kind) = kind_of(before, digits.as_str(), after, alone).filter(|_| is_short) {
             let note = digits.as_str().parse().unwrap_or(0);
@@ -152,6 +159,15 @@ fn candidates_in(text: &str, notes: &Notes, alone: &Alone<'_>) -> Vec<(Range<usi
         }
     }
     candidates
+}
+
+/// `the United Nations, 1/`: a number and a stroke by themselves.
+fn stands_with_stroke(before: &str, after: &str) -> bool {
+    let Some(behind) = after.strip_prefix('/') else {
+        return false;
+    };
+    let ends = behind.chars().next().is_none_or(|it| !it.is_alphanumeric());
+    ends && before.ends_with(|it: char| it.is_whitespace() || ",;.)\"".contains(it))
 }
 
 fn kind_of(before: &str, digits: &str, after: &str, alone: &Alone<'_>) -> Option<Kind> {
