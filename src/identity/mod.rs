@@ -344,7 +344,10 @@ fn kind_in(title: &str) -> Option<DocumentType> {
         || title.ends_with("的信")
     {
         Some(DocumentType::Letter)
-    } else if starts(&["note by", "note verbale"]) || title.ends_with("的说明") {
+    } else if starts(&["note by", "note verbale"])
+        || title.ends_with("的说明")
+        || title.contains("普通照会")
+    {
         Some(DocumentType::Note)
     } else {
         None

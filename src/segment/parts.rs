@@ -32,7 +32,7 @@ impl Outline<'_> {
                 self.part = Part::Contents;
                 self.push(Section::Contents, None, line);
             }
-            Opening::Summary if self.part == Part::Front => {
+            Opening::Summary if matches!(self.part, Part::Front | Part::Unknown) => {
                 self.part = Part::Summary;
                 self.push(Section::Heading, None, line);
             }
@@ -204,6 +204,8 @@ impl Outline<'_> {
             self.begin_in_operative(line, opening);
         } else if self.is_heading_in_resolution(&line, &opening) {
             self.push(Section::Heading, None, line);
+        } else if is_unmarked_note_in_resolution(&line, &opening) {
+            self.push(Section::Footnote, None, line);
         } else {
             self.begin_prose(line, opening, Section::Preamble);
         }
@@ -212,6 +214,9 @@ impl Outline<'_> {
     fn begin_in_operative(&mut self, line: Line, opening: Opening) {
         if self.is_heading_in_resolution(&line, &opening) {
             return self.push(Section::Heading, None, line);
+        }
+        if is_unmarked_note_in_resolution(&line, &opening) {
+            return self.push(Section::Footnote, None, line);
         }
         match opening {
             Opening::Plain | Opening::Date if line.form == Form::Text => {
@@ -363,6 +368,17 @@ fn is_unmarked_note(text: &str) -> bool {
     begins.iter().any(|it| text.starts_with(it))
         || holds.iter().any(|it| text.contains(it))
         || Symbol::leading(text).is_some()
+}
+
+/// The same before the closing, where exports without one have them.
+fn is_unmarked_note_in_resolution(line: &Line, opening: &Opening) -> bool {
+    let text = line.excerpt.text();
+    *opening == Opening::Plain
+        && line.form == Form::Text
+        && line.gap == Gap::Blank
+        && text.ends_with(['.', '。'])
+        && !lead::opens(text)
+        && is_unmarked_note(text)
 }
 
 /// A line of a contents table: leaders, or a page number at its end, or the heads of columns.
