@@ -59,7 +59,7 @@ fn run_in_pool(config: &Config, progress: &dyn Progress) -> Result<Summary> {
     let mut output = Output::begin(config, provenance)?;
     progress.begin(corpus.n_documents());
     for reject in corpus.rejects() {
-        output.reject(reject.clone())?;
+        output.reject(reject.clone());
     }
     let mut sources = corpus.sources();
     loop {
@@ -76,7 +76,7 @@ fn run_in_pool(config: &Config, progress: &dyn Progress) -> Result<Summary> {
         for analysis in analyses {
             match analysis {
                 Ok(analysis) => output.add(&analysis, &tools, config)?,
-                Err(reject) => output.reject(reject)?,
+                Err(reject) => output.reject(reject),
             }
         }
     }
@@ -90,12 +90,14 @@ fn analyze_source(
     source: Source,
     tools: &Tools,
 ) -> std::result::Result<DocumentAnalysis, Reject> {
-    let document = corpus.read(source)?;
-    let path = document.path.clone();
-    catch_unwind(AssertUnwindSafe(|| analyze(document, tools))).map_err(|_| Reject {
-        path,
-        reason: RejectReason::InternalError,
-        detail: "termtide failed on this document; please report it with the file".to_owned(),
+    let path = source.path().to_owned();
+    let read_and_analyze = || corpus.read(source).map(|document| analyze(document, tools));
+    catch_unwind(AssertUnwindSafe(read_and_analyze)).unwrap_or_else(|_| {
+        Err(Reject {
+            path,
+            reason: RejectReason::InternalError,
+            detail: "termtide failed on this document; please report it with the file".to_owned(),
+        })
     })
 }
 
@@ -161,9 +163,8 @@ impl Output {
         })
     }
 
-    fn reject(&mut self, reject: Reject) -> Result<()> {
+    fn reject(&mut self, reject: Reject) {
         self.rejects.push(reject);
-        Ok(())
     }
 
     /// Writes the rows of a document, unless another one had the same symbol and language.
@@ -172,7 +173,8 @@ impl Output {
         let id = analysis.id();
         if let Some(first) = self.paths_by_id.get(&id) {
             let reject = same_identity(&path, &id, first);
-            return self.reject(reject);
+            self.reject(reject);
+            return Ok(());
         }
         self.paths_by_id.insert(id, path);
         self.documents

@@ -161,7 +161,12 @@ impl Manifest {
 
     /// The rows that no document belongs to.
     pub(super) fn missing_files(&self, paths: &[String]) -> Vec<Reject> {
-        let is_missing = |path: &&String| paths.binary_search(path).is_err();
+        let is_there = |path: &str| paths.binary_search_by(|it| it.as_str().cmp(path)).is_ok();
+        // The file of a record is there if the file is; its records are not known yet.
+        let is_missing = |path: &&String| {
+            let file = path.split_once('#').map_or("", |(file, _)| file);
+            !is_there(path) && !is_there(file)
+        };
         let reject = |path: &String| Reject {
             path: path.clone(),
             reason: RejectReason::MissingFile,

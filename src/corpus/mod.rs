@@ -107,6 +107,13 @@ pub struct Source {
     record: Option<Record>,
 }
 
+impl Source {
+    /// The path of the file, with the number of a record behind `#`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+}
+
 /// A document that was left out, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reject {

@@ -325,13 +325,24 @@ fn one_file_may_hold_many_documents() {
             "id,language,date,text\n7,zh,2001-01-01,联合国全球契约的活动受到欢迎\n",
         ),
     ]);
+    let manifest = "path,title\nspeeches.jsonl#1,On the Compact\n";
+    std::fs::write(data.path().join("manifest.csv"), manifest).expect("space on the disk");
     let tables = Tables::of(data.path());
     let rows =
         tables
             .read("documents")
             .rows(&["document_id", "path", "period", "language", "title"]);
     assert_eq!(rows[0], ["7", "news.csv#1", "2001", "zh", ""]);
-    assert_eq!(rows[1][..4], ["speech-1", "speeches.jsonl#1", "1999", "en"]);
+    assert_eq!(
+        rows[1],
+        [
+            "speech-1",
+            "speeches.jsonl#1",
+            "1999",
+            "en",
+            "On the Compact"
+        ]
+    );
     assert_eq!(
         rows[2],
         ["speech-2", "speeches.jsonl#2", "2000", "en", "On partners"]
