@@ -119,6 +119,7 @@ pub fn analyze(document: Document, tools: &Tools) -> DocumentAnalysis {
         .into_iter()
         .map(|paragraph| analyze_paragraph(paragraph, language, &identity, tools, &mut counts))
         .collect();
+    counts.conclude(&tools.tokenizers);
     DocumentAnalysis {
         period: identity.date.map(|date| tools.period.period_of(date)),
         identity,
@@ -157,7 +158,7 @@ fn analyze_paragraph(
     if in_section {
         mentions = tools.matcher.mentions(&folded, language);
         let concepts = mentions.iter().map(|mention| mention.concept);
-        counts.add_paragraph(language, paragraph.section, tokenizer, &tokens, concepts);
+        counts.add_paragraph(language, paragraph.section, &tokens, concepts);
     }
     let tokens = Some(tokens.len());
     let citations = citations_in(paragraph.section, &folded, identity);

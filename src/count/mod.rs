@@ -10,7 +10,7 @@ pub use corpus::{CorpusCounts, CorpusLanguage, CorpusTermCount};
 use crate::config::Counting;
 use crate::language::Language;
 use crate::segment::Section;
-use crate::tokenize::{Token, Tokenizer};
+use crate::tokenize::{Token, Tokenizers};
 
 /// The sections that a count covers: one, or all together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,6 +40,8 @@ pub struct DocumentCounts {
 /// What was counted in the paragraphs of one language.
 #[derive(Debug, Clone, Default)]
 pub struct LanguageCounts {
+    /// How often each surface occurs, until it is known what it is counted as.
+    surfaces: HashMap<String, u64>,
     terms: HashMap<String, Forms>,
     size: BTreeMap<Section, Size>,
     concepts: BTreeMap<(usize, Section), ConceptCount>,
@@ -87,19 +89,24 @@ pub struct TermCount<'c> {
 }
 
 impl DocumentCounts {
-    /// Counts a paragraph: its tokens as terms, and a mention for each of `concepts`.
+    /// Counts a paragraph: its tokens, and a mention for each of `concepts`.
     pub fn add_paragraph(
         &mut self,
         language: Language,
         section: Section,
-        tokenizer: &dyn Tokenizer,
         tokens: &[Token<'_>],
         concepts: impl Iterator<Item = usize>,
     ) {
         let counts = self.languages.entry(language).or_default();
         for token in tokens {
-            let term = tokenizer.term(&token.surface);
-            add_form(&mut counts.terms, &term, &token.surface, 1);
+            match counts.surfaces.get_mut(token.surface.as_ref()) {
+                Some(count) => *count += 1,
+                None => {
+                    counts
+                        .surfaces
+                        .insert(token.surface.clone().into_owned(), 1);
+                }
+            }
         }
         let size = counts.size.entry(section).or_default();
         let place = size.paragraphs;
@@ -112,6 +119,29 @@ impl DocumentCounts {
             count.paragraphs += u64::from(*here == 0);
             count.mentions += 1;
             *here += 1;
+        }
+    }
+
+    /// Makes terms of the tokens once all paragraphs are counted: what takes a stemmer is then done
+    /// once for each different word.
+    pub fn conclude(&mut self, tokenizers: &Tokenizers) {
+        for (&language, counts) in &mut self.languages {
+            let Some(tokenizer) = tokenizers.for_language(language) else {
+                continue;
+            };
+            #[expect(
+                clippy::iter_over_hash_type,
+                reason = "sums do not depend on the order, and each surface is met once"
+            )]
+            for (surface, occurrences) in std::mem::take(&mut counts.surfaces) {
+                let term = tokenizer.term(&surface).into_owned();
+                *counts
+                    .terms
+                    .entry(term)
+                    .or_default()
+                    .entry(surface)
+                    .or_default() += occurrences;
+            }
         }
     }
 
@@ -156,19 +186,6 @@ impl LanguageCounts {
             surface: most_frequent(forms),
             occurrences: forms.values().sum(),
         })
-    }
-}
-
-fn add_form(terms: &mut HashMap<String, Forms>, term: &str, surface: &str, occurrences: u64) {
-    if !terms.contains_key(term) {
-        terms.insert(term.to_owned(), Forms::new());
-    }
-    let forms = terms.get_mut(term).expect("the term was inserted");
-    match forms.get_mut(surface) {
-        Some(count) => *count += occurrences,
-        None => {
-            forms.insert(surface.to_owned(), occurrences);
-        }
     }
 }
 
