@@ -12,6 +12,7 @@ use crate::config::Counting;
 use crate::corpus::Document;
 use crate::count::DocumentCounts;
 use crate::error::Result;
+use crate::fingerprint::fingerprint;
 use crate::folded::FoldedText;
 use crate::identity::Identity;
 use crate::language::{self, Language};
@@ -20,6 +21,9 @@ use crate::period::{Period, PeriodStep};
 use crate::segment::{self, Paragraph, Section};
 use crate::symbol::Symbol;
 use crate::tokenize::{TokenKind, Tokenizers};
+
+/// The bytes of letters from which on two equal bodies are no chance.
+const SHORTEST_BODY: usize = 200;
 
 /// What documents are analysed with. It is built once and never changes.
 pub struct Tools {
@@ -75,6 +79,11 @@ pub struct DocumentAnalysis {
     pub removed: Vec<Removed>,
     /// What was counted in it.
     pub counts: DocumentCounts,
+    /// The same for two documents whose bodies have the same letters; none for one that is too
+    /// short to tell.
+    pub body: Option<String>,
+    /// The document that has the same body and is counted instead.
+    pub duplicate_of: Option<String>,
 }
 
 /// A paragraph with what was found in it.
@@ -105,6 +114,18 @@ impl DocumentAnalysis {
     }
 }
 
+impl DocumentAnalysis {
+    /// Takes the document out of all counts, because another one has the same body.
+    pub fn leave_to(&mut self, other: &str) {
+        self.duplicate_of = Some(other.to_owned());
+        self.counts = DocumentCounts::default();
+        for paragraph in &mut self.paragraphs {
+            paragraph.counted = false;
+            paragraph.mentions.clear();
+        }
+    }
+}
+
 /// Analyses one document: clean, segment, identify, tell the language, tokenize, count, match.
 pub fn analyze(document: Document, tools: &Tools) -> DocumentAnalysis {
     let segmented = segment::paragraphs(CleanText::of(&document));
@@ -114,7 +135,7 @@ pub fn analyze(document: Document, tools: &Tools) -> DocumentAnalysis {
     let language = stated.unwrap_or_else(|| language::document_language(texts()));
     let han_share = language::han_share(&document.text);
     let mut counts = DocumentCounts::default();
-    let paragraphs = segmented
+    let paragraphs: Vec<AnalysedParagraph> = segmented
         .paragraphs
         .into_iter()
         .map(|paragraph| analyze_paragraph(paragraph, language, &identity, tools, &mut counts))
@@ -125,6 +146,8 @@ pub fn analyze(document: Document, tools: &Tools) -> DocumentAnalysis {
         identity,
         language,
         han_share,
+        body: body_of(&paragraphs),
+        duplicate_of: None,
         paragraphs,
         removed: segmented.removed,
         counts,
@@ -185,4 +208,16 @@ fn citations_in(section: Section, text: &FoldedText<'_>, identity: &Identity) ->
     let mut citations = citations::citations(text, identity.organ);
     citations.retain(|citation| Some(citation.cited.work()) != own);
     citations
+}
+
+/// The fingerprint of the letters and digits of what is counted, without regard to capitals,
+/// forms of characters, punctuation and paragraphs.
+fn body_of(paragraphs: &[AnalysedParagraph]) -> Option<String> {
+    let mut letters = String::new();
+    for paragraph in paragraphs.iter().filter(|it| it.counted) {
+        let folded = FoldedText::new(&paragraph.paragraph.text);
+        let kept = folded.as_str().chars().filter(|it| it.is_alphanumeric());
+        letters.extend(kept.flat_map(char::to_lowercase));
+    }
+    (letters.len() >= SHORTEST_BODY).then(|| fingerprint(letters.as_bytes()))
 }

@@ -47,6 +47,8 @@ pub struct Counting {
     pub counted_sections: Vec<String>,
     /// The kinds of tokens that are terms, by their names.
     pub counted_tokens: Vec<String>,
+    /// Whether a document is counted that has the same body as one before it.
+    pub count_duplicates: bool,
     /// How many characters stand on each side of a mention.
     pub context_characters: usize,
     /// Periods with fewer tokens or fewer documents than these are flagged as thin.
@@ -78,6 +80,7 @@ impl Default for Counting {
                 .map(|it| it.name().to_owned())
                 .collect(),
             counted_tokens: vec![TokenKind::Word.name().to_owned()],
+            count_duplicates: false,
             context_characters: 60,
             thin_below_tokens: 10_000,
             thin_below_documents: 3,
@@ -164,7 +167,7 @@ impl Counting {
     }
 }
 
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "data",
     "output",
     "threads",
@@ -174,6 +177,7 @@ const KEYS: [&str; 12] = [
     "period",
     "counted_sections",
     "counted_tokens",
+    "count_duplicates",
     "context_characters",
     "thin_below_tokens",
     "thin_below_documents",

@@ -75,7 +75,7 @@ fn run_in_pool(config: &Config, progress: &dyn Progress) -> Result<Summary> {
         let analyses: Vec<_> = window.into_par_iter().map(read_and_analyze).collect();
         for analysis in analyses {
             match analysis {
-                Ok(analysis) => output.add(&analysis, &tools, config)?,
+                Ok(analysis) => output.add(analysis, &tools, config)?,
                 Err(reject) => output.reject(reject),
             }
         }
@@ -138,6 +138,7 @@ struct Output {
     citations: Vec<CitationRow>,
     works: HashSet<String>,
     paths_by_id: HashMap<String, String>,
+    ids_by_body: HashMap<String, String>,
     counts: CorpusCounts,
     parity: Parity,
     summary: Summary,
@@ -157,6 +158,7 @@ impl Output {
             citations: Vec::new(),
             works: HashSet::new(),
             paths_by_id: HashMap::new(),
+            ids_by_body: HashMap::new(),
             counts: CorpusCounts::default(),
             parity: Parity::default(),
             summary: Summary::default(),
@@ -168,7 +170,12 @@ impl Output {
     }
 
     /// Writes the rows of a document, unless another one had the same symbol and language.
-    fn add(&mut self, analysis: &DocumentAnalysis, tools: &Tools, config: &Config) -> Result<()> {
+    fn add(
+        &mut self,
+        mut analysis: DocumentAnalysis,
+        tools: &Tools,
+        config: &Config,
+    ) -> Result<()> {
         let path = analysis.document.path.clone();
         let id = analysis.id();
         if let Some(first) = self.paths_by_id.get(&id) {
@@ -176,7 +183,28 @@ impl Output {
             self.reject(reject);
             return Ok(());
         }
+        self.find_duplicate(&mut analysis, &id, config);
         self.paths_by_id.insert(id, path);
+        self.write(&analysis, tools, config)
+    }
+
+    /// Compares the body of a document with those before it.
+    fn find_duplicate(&mut self, analysis: &mut DocumentAnalysis, id: &str, config: &Config) {
+        let Some(body) = analysis.body.clone() else {
+            return;
+        };
+        match self.ids_by_body.get(&body) {
+            Some(first) if config.counting.count_duplicates => {
+                analysis.duplicate_of = Some(first.clone());
+            }
+            Some(first) => analysis.leave_to(first),
+            None => {
+                self.ids_by_body.insert(body, id.to_owned());
+            }
+        }
+    }
+
+    fn write(&mut self, analysis: &DocumentAnalysis, tools: &Tools, config: &Config) -> Result<()> {
         self.documents
             .push(document_row(analysis, &config.counting))?;
         push_all(&mut self.paragraphs, paragraph_rows(analysis))?;

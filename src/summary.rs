@@ -23,6 +23,7 @@ pub struct Summary {
     documents: BTreeMap<Language, u64>,
     tokens: BTreeMap<Language, u64>,
     undated: u64,
+    duplicates: u64,
     changes: Vec<Change>,
     rejects: Vec<Reject>,
     pub(crate) tables: Vec<PublishedTable>,
@@ -47,6 +48,7 @@ impl Summary {
     pub(crate) fn add(&mut self, analysis: &DocumentAnalysis) {
         *self.documents.entry(analysis.language).or_default() += 1;
         self.undated += u64::from(analysis.period.is_none());
+        self.duplicates += u64::from(analysis.duplicate_of.is_some());
     }
 
     pub(crate) fn conclude(
@@ -162,6 +164,13 @@ impl fmt::Display for Summary {
             writeln!(
                 formatter,
                 "undated    {undated} without a date; they are in no period table"
+            )?;
+        }
+        if self.duplicates > 0 {
+            let duplicates = grouped(self.duplicates);
+            writeln!(
+                formatter,
+                "duplicates {duplicates} with the same body as another; `duplicate_of` names it"
             )?;
         }
         self.write_changes(formatter)?;

@@ -39,6 +39,7 @@ pub fn document_row(analysis: &DocumentAnalysis, counting: &Counting) -> Documen
         period: analysis.period.map(label),
         language: analysis.language.code().to_owned(),
         han_share: analysis.han_share,
+        duplicate_of: analysis.duplicate_of.clone(),
         paragraphs: small(counted.count()),
         tokens: whole(analysis.counts.tokens()),
         terms: whole(analysis.counts.n_terms() as u64),

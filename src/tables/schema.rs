@@ -50,6 +50,8 @@ tables! {
         language: String,
         /// Share of Han characters in the text, from 0 to 1, one weighing as much as five letters.
         han_share: Option<f64>,
+        /// Document with the same body, which is counted instead of this one.
+        duplicate_of: Option<String>,
         /// Number of counted paragraphs.
         paragraphs: i32,
         /// Number of word tokens in counted paragraphs.

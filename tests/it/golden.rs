@@ -282,6 +282,23 @@ fn both_versions_of_a_resolution_cite_the_same() {
 }
 
 #[test]
+fn the_same_text_twice_is_counted_once() {
+    let first = sample("A-RES-62-211.en.txt");
+    let second = first
+        .replace("A/RES/62/211", "A/62/L.99")
+        .replace("Recalling its", "RECALLING  its");
+    let data = data_with(&[("a.txt", &first), ("b.txt", &second)]);
+    let tables = Tables::of(data.path());
+    let rows = tables
+        .read("documents")
+        .rows(&["document_id", "duplicate_of", "tokens"]);
+    assert_eq!(rows[0][..2], ["A/RES/62/211 en", ""]);
+    assert_eq!(rows[1], ["A/62/L.99 en", "A/RES/62/211 en", "0"]);
+    let mentions = tables.read("concept_mentions");
+    assert_eq!(mentions.count(&[("concept", "global-compact")]), 5);
+}
+
+#[test]
 fn a_page_of_the_web_has_its_own_structure() {
     let page = concat!(
         "<html><head><meta charset=utf-8><title>A/RES/99/2</title></head><body>",
