@@ -104,11 +104,6 @@ impl Language {
         }
     }
 
-    /// Whether its words are counted and its concepts followed.
-    pub fn is_analysed(self) -> bool {
-        matches!(self, Self::English | Self::Chinese)
-    }
-
     fn is_latin(self) -> bool {
         matches!(
             self,

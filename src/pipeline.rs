@@ -216,7 +216,10 @@ impl Output {
         let symbol = analysis.identity.symbol.as_ref();
         self.works.extend(symbol.map(|it| it.work().to_owned()));
         self.counts.add(analysis.period, &analysis.counts);
-        self.parity.add(analysis);
+        // A version that is left to another one has no counts to compare.
+        if analysis.duplicate_of.is_none() || config.counting.count_duplicates {
+            self.parity.add(analysis);
+        }
         self.summary.add(analysis);
         Ok(())
     }

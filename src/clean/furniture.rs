@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::masthead::HEAD_LINES;
 use super::{CleanText, Gap, Line, RemovalReason};
 use crate::folded::FoldedText;
 use crate::symbol::Symbol;
@@ -27,9 +28,6 @@ static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:[0-9]{1,4}|[Pp]age [0-9]{1,4}|第 ?[0-9]{1,4} ?页|[-–—]\s?[0-9]{1,4}\s?[-–—]|/[0-9]{1,4}|[0-9]{1,3}/[0-9]{1,3}|[/\\]\.\.\.|/…)$")
         .expect("the pattern is a constant")
 });
-
-/// How many lines from the top a symbol may stand alone and still belong to the masthead.
-const MASTHEAD_LINES: usize = 8;
 
 /// Sets aside the lines that are furniture.
 pub(super) fn set_aside(clean: &mut CleanText<'_>) {
@@ -90,7 +88,7 @@ fn running_heads(clean: &CleanText<'_>, reasons: &[Option<RemovalReason>]) -> Ve
             return false;
         };
         let beside = is_furniture(index + 1) || index.checked_sub(1).is_some_and(is_furniture);
-        *index >= MASTHEAD_LINES && (times[symbol] > 1 || beside)
+        *index >= HEAD_LINES && (times[symbol] > 1 || beside)
     };
     (0..symbols.len()).filter(is_head).collect()
 }

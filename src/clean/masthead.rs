@@ -37,7 +37,7 @@ pub enum MastheadItem {
 }
 
 /// How many lines from the top a symbol may stand alone.
-const HEAD_LINES: usize = 8;
+pub(super) const HEAD_LINES: usize = 8;
 
 /// Organs as mastheads write them, the longer names first.
 const ORGANS: [(&str, &str); 16] = [

@@ -9,6 +9,7 @@ mod opening;
 mod lead;
 mod outline;
 mod joining;
+mod wording;
 mod parts;
 
 use std::ops::Range;

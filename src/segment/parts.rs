@@ -1,15 +1,15 @@
 //! Which part of the document a new paragraph belongs to.
 
 use super::joining::{is_finished, is_long, is_short};
-use super::lead::{self, Mood};
+use super::lead;
 use super::opening::{Mark, Opening};
 use super::outline::{Genre, Outline, Part};
 use super::section::Section;
+use super::wording::{
+    acts_without_number, follows, is_contents_entry, is_roman, is_unmarked_note, may_be_title,
+    section_without_number,
+};
 use crate::clean::{Form, Gap, Line};
-use crate::symbol::Symbol;
-
-/// The longest title, in characters.
-const LONGEST_TITLE: usize = 300;
 
 impl Outline<'_> {
     pub(super) fn begin(&mut self, line: Line, opening: Opening) {
@@ -314,60 +314,9 @@ impl Outline<'_> {
     }
 }
 
-/// Without numbers, an operative paragraph is told by its verb in English, and in both languages
-/// by its end: reasons end with a comma.
-fn acts_without_number(text: &str) -> bool {
-    match lead::mood_of(text) {
-        Some(Mood::Operative) => !text.ends_with(','),
-        Some(Mood::Preambular) => false,
-        None => text.ends_with(['.', ';', '。', '；']) && lead::has_chinese_lead(text),
-    }
-}
-
-/// The section of a paragraph without a number that stands among operative ones.
-fn section_without_number(text: &str) -> Section {
-    match lead::mood_of(text) {
-        Some(Mood::Operative) => Section::Operative,
-        // A second resolution under the number, or a section, has its own reasons.
-        Some(Mood::Preambular) => Section::Preamble,
-        None if lead::has_chinese_lead(text) => Section::Operative,
-        _ => Section::Unknown,
-    }
-}
-
 /// A short line without the end of a sentence.
 fn is_heading(line: &Line) -> bool {
     line.form == Form::Heading || is_short(line.excerpt.text())
-}
-
-/// A title is short and no sentence; the first reason of a resolution ends with a comma.
-fn may_be_title(line: &Line) -> bool {
-    let text = line.excerpt.text();
-    let is_sentence = text.ends_with(['.', '。', ';', '；']) && is_long(text);
-    text.chars().count() <= LONGEST_TITLE && !is_sentence && !text.ends_with([',', '，'])
-}
-
-/// The text of a footnote that lost its mark.
-fn is_unmarked_note(text: &str) -> bool {
-    let begins = [
-        "See ",
-        "Ibid",
-        "Official Records",
-        "Resolution ",
-        "General Assembly resolution",
-        "United Nations, Treaty",
-        "United Nations publication",
-        "Report of the",
-        "见",
-        "同上",
-        "大会第",
-        "联合国，《条约汇编》",
-        "联合国出版物",
-    ];
-    let holds = ["(United Nations publication", "(联合国出版物", "正式记录"];
-    begins.iter().any(|it| text.starts_with(it))
-        || holds.iter().any(|it| text.contains(it))
-        || Symbol::leading(text).is_some()
 }
 
 /// The same before the closing, where exports without one have them.
@@ -379,37 +328,4 @@ fn is_unmarked_note_in_resolution(line: &Line, opening: &Opening) -> bool {
         && text.ends_with(['.', '。'])
         && !lead::opens(text)
         && is_unmarked_note(text)
-}
-
-/// A line of a contents table: leaders, or a page number at its end, or the heads of columns.
-fn is_contents_entry(text: &str) -> bool {
-    let has_leader = text.contains(". . .") || text.contains("....") || text.contains("……");
-    let ends_with_page = text.ends_with(|it: char| it.is_ascii_digit());
-    let is_head = matches!(
-        text,
-        "Paragraphs"
-            | "Page"
-            | "Paragraphs Page"
-            | "Chapter"
-            | "Chapter Paragraphs Page"
-            | "段次"
-            | "页次"
-            | "段次 页次"
-            | "章次"
-    );
-    has_leader || ends_with_page || is_head
-}
-
-fn is_roman(label: &str) -> bool {
-    let number = label.trim_matches(['(', ')']);
-    !number.is_empty() && number.chars().all(|it| "ivx".contains(it))
-}
-
-/// Whether a single letter is the one after another: (h) and (i).
-fn follows(before: &str, label: &str) -> bool {
-    let letter = |text: &str| text.trim_matches(['(', ')']).bytes().next_back();
-    let (Some(before), Some(after)) = (letter(before), letter(label)) else {
-        return false;
-    };
-    label.len() == 3 && after == before + 1
 }

@@ -287,7 +287,13 @@ fn the_same_text_twice_is_counted_once() {
     let second = first
         .replace("A/RES/62/211", "A/62/L.99")
         .replace("Recalling its", "RECALLING  its");
-    let data = data_with(&[("a.txt", &first), ("b.txt", &second)]);
+    let chinese = sample("A-RES-62-211.zh.md");
+    let data = data_with(&[("a.txt", &first), ("b.txt", &second), ("c.md", &chinese)]);
+    std::fs::write(
+        data.path().join("manifest.csv"),
+        "path,symbol\nc.md,A/62/L.99\n",
+    )
+    .expect("space on the disk");
     let tables = Tables::of(data.path());
     let rows = tables
         .read("documents")
@@ -295,7 +301,9 @@ fn the_same_text_twice_is_counted_once() {
     assert_eq!(rows[0][..2], ["A/RES/62/211 en", ""]);
     assert_eq!(rows[1], ["A/62/L.99 en", "A/RES/62/211 en", "0"]);
     let mentions = tables.read("concept_mentions");
-    assert_eq!(mentions.count(&[("concept", "global-compact")]), 5);
+    let english = [("concept", "global-compact"), ("language", "en")];
+    assert_eq!(mentions.count(&english), 5);
+    assert_eq!(tables.read("parity").height(), 0);
 }
 
 #[test]

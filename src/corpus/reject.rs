@@ -1,0 +1,64 @@
+//! A [`Reject`] is a document that was left out, with the reason.
+
+/// A document that was left out, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reject {
+    /// The path below the folder of documents.
+    pub path: String,
+    /// What kind of obstacle it was.
+    pub reason: RejectReason,
+    /// What happened and what to do about it, as one sentence.
+    pub detail: String,
+}
+
+/// The kinds of reasons for which a document is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RejectReason {
+    /// The file cannot be opened or read.
+    Unreadable,
+    /// The name ends in nothing that can be read.
+    UnsupportedFormat,
+    /// There is nothing but white space in it.
+    Empty,
+    /// It holds bytes that no text has.
+    Binary,
+    /// It is text, but in no encoding that fits all of it.
+    UnknownEncoding,
+    /// The file is packed and cannot be unpacked, or a record is none.
+    Damaged,
+    /// It unpacks to more than a document can be.
+    TooLarge,
+    /// It is locked with a password.
+    Encrypted,
+    /// It is made so that reading it takes without end.
+    Hostile,
+    /// A record has no field for the text.
+    NoText,
+    /// Another document has the same symbol and language.
+    DuplicateIdentity,
+    /// The program failed on it.
+    InternalError,
+    /// The manifest names a file that is not there.
+    MissingFile,
+}
+
+impl RejectReason {
+    /// The name in the tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unreadable => "unreadable",
+            Self::UnsupportedFormat => "unsupported_format",
+            Self::Empty => "empty",
+            Self::Binary => "binary",
+            Self::UnknownEncoding => "unknown_encoding",
+            Self::Damaged => "damaged",
+            Self::TooLarge => "too_large",
+            Self::Encrypted => "encrypted",
+            Self::Hostile => "hostile",
+            Self::NoText => "no_text",
+            Self::DuplicateIdentity => "duplicate_identity",
+            Self::InternalError => "internal_error",
+            Self::MissingFile => "missing_file",
+        }
+    }
+}
