@@ -1,10 +1,66 @@
-//! Many documents in one file: a line of JSON, or a row of CSV, for each.
+//! Many documents in one file: a line of JSON, or a row of CSV or Parquet, for each.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
 
 use csv::{ReaderBuilder, StringRecord};
 use serde_json::Value;
+
+use super::RejectReason;
+use super::packed::{self, Packing};
+use super::parquet::{Bytes, parquet_rows};
+
+/// How a file holds many documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bulk {
+    JsonLines,
+    Csv,
+    Parquet,
+}
+
+/// The records of a file, each with its number.
+pub(super) type Records = Box<dyn Iterator<Item = (usize, Result<Record, Flaw>)>>;
+
+impl Bulk {
+    /// By the ending of a file's name, in small letters.
+    pub(super) fn of(ending: &str) -> Option<Self> {
+        match ending {
+            "jsonl" | "ndjson" => Some(Self::JsonLines),
+            "csv" => Some(Self::Csv),
+            "parquet" => Some(Self::Parquet),
+            _ => None,
+        }
+    }
+
+    /// The records of a file, read on as they are asked for.
+    pub(super) fn records(
+        self,
+        file: &Path,
+        packing: Packing,
+    ) -> Result<Records, (RejectReason, String)> {
+        if self == Self::Parquet {
+            let bytes = match packing {
+                Packing::None => Bytes::File(file.to_owned()),
+                Packing::Gzip | Packing::Zstd => Bytes::Memory(packing.read(file)?.into()),
+            };
+            let records = parquet_rows(bytes).map_err(|flaw| {
+                let detail = format!("{flaw}; get a whole copy of it");
+                (RejectReason::Damaged, detail)
+            })?;
+            return Ok(Box::new(records));
+        }
+        let opened = fs_err::File::open(file).and_then(|file| packing.reader(file));
+        let reader = opened.map_err(|error| {
+            let detail = format!("{}; check that the file may be read", packed::bare(&error));
+            (RejectReason::Unreadable, detail)
+        })?;
+        Ok(match self {
+            Self::Csv => Box::new(csv_rows(reader)),
+            _ => Box::new(json_lines(reader)),
+        })
+    }
+}
 
 /// The longest line of JSON, in bytes.
 const LONGEST_LINE: u64 = 1 << 28;
@@ -20,6 +76,10 @@ const TEXT: [&str; 4] = ["text", "body", "content", "full_text"];
 const ID: [&str; 5] = ["id", "document_id", "doc_id", "identifier", "name"];
 
 impl Record {
+    pub(super) fn new(fields: BTreeMap<String, String>) -> Self {
+        Self { fields }
+    }
+
     /// The text of the document, if the record has a field for it.
     pub(super) fn take_text(&mut self) -> Option<String> {
         TEXT.iter().find_map(|name| self.fields.remove(*name))
@@ -42,9 +102,7 @@ pub(super) type Flaw = String;
 
 /// The records of a file with a JSON object on each line. Empty lines are passed over; numbers
 /// of records count them.
-pub(super) fn json_lines(
-    reader: Box<dyn Read + Send>,
-) -> impl Iterator<Item = (usize, Result<Record, Flaw>)> {
+fn json_lines(reader: Box<dyn Read + Send>) -> impl Iterator<Item = (usize, Result<Record, Flaw>)> {
     let mut reader = BufReader::new(reader);
     let mut line = Vec::new();
     let mut number = 0;
@@ -100,9 +158,7 @@ fn json_record(line: &[u8]) -> Result<Record, Flaw> {
 }
 
 /// The records of a CSV file with a head line.
-pub(super) fn csv_rows(
-    reader: Box<dyn Read + Send>,
-) -> impl Iterator<Item = (usize, Result<Record, Flaw>)> {
+fn csv_rows(reader: Box<dyn Read + Send>) -> impl Iterator<Item = (usize, Result<Record, Flaw>)> {
     let mut reader = ReaderBuilder::new()
         .flexible(true)
         .from_reader(BufReader::new(reader));
@@ -143,7 +199,8 @@ fn csv_record(head: &[String], row: &StringRecord) -> Record {
     }
 }
 
-fn field_name(name: &str) -> String {
+/// A name as records are asked for it: in small letters, with `_` between words.
+pub(super) fn field_name(name: &str) -> String {
     let name = name.trim_start_matches('\u{FEFF}').trim();
     name.to_lowercase().replace([' ', '-'], "_")
 }

@@ -12,6 +12,7 @@ mod numerals;
 mod docx;
 mod html;
 mod bulk;
+mod parquet;
 mod manifest;
 
 use std::path::{Path, PathBuf};
@@ -25,7 +26,7 @@ pub use reject::{Reject, RejectReason};
 
 use crate::error::{Error, Result};
 use crate::fingerprint::fingerprint;
-use bulk::Record;
+use bulk::{Bulk, Record};
 use manifest::Manifest;
 use packed::Packing;
 
@@ -83,8 +84,7 @@ impl Format {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     One(Format),
-    JsonLines,
-    Csv,
+    Many(Bulk),
 }
 
 impl Kind {
@@ -95,9 +95,7 @@ impl Kind {
             "md" | "markdown" => Some(Self::One(Format::Markdown)),
             "docx" => Some(Self::One(Format::Docx)),
             "html" | "htm" | "xhtml" => Some(Self::One(Format::Html)),
-            "jsonl" | "ndjson" => Some(Self::JsonLines),
-            "csv" => Some(Self::Csv),
-            _ => None,
+            ending => Bulk::of(ending).map(Self::Many),
         }
     }
 }
@@ -155,7 +153,7 @@ impl Corpus {
     pub fn n_documents(&self) -> Option<usize> {
         let holds_many = |path: &String| {
             let (_, inner) = Packing::of(Path::new(path));
-            matches!(Kind::of(inner), Some(Kind::JsonLines | Kind::Csv))
+            matches!(Kind::of(inner), Some(Kind::Many(_)))
         };
         (!self.paths.iter().any(holds_many)).then_some(self.paths.len())
     }
@@ -172,25 +170,20 @@ impl Corpus {
     ) -> Box<dyn Iterator<Item = std::result::Result<Source, Reject>> + '_> {
         let file = self.root.join(path);
         let (packing, inner) = Packing::of(&file);
-        let kind = Kind::of(inner);
-        if !matches!(kind, Some(Kind::JsonLines | Kind::Csv)) {
-            let path = path.to_owned();
+        let path = path.to_owned();
+        let Some(Kind::Many(bulk)) = Kind::of(inner) else {
             return Box::new(std::iter::once(Ok(Source { path, record: None })));
-        }
-        let reader = fs_err::File::open(&file).and_then(|file| packing.reader(file));
-        let records: Box<dyn Iterator<Item = _>> = match reader {
-            Ok(reader) if kind == Some(Kind::Csv) => Box::new(bulk::csv_rows(reader)),
-            Ok(reader) => Box::new(bulk::json_lines(reader)),
-            Err(error) => {
-                let detail = format!("{}; check that the file may be read", packed::bare(&error));
+        };
+        let records = match bulk.records(&file, packing) {
+            Ok(records) => records,
+            Err((reason, detail)) => {
                 return Box::new(std::iter::once(Err(Reject {
-                    path: path.to_owned(),
-                    reason: RejectReason::Unreadable,
+                    path,
+                    reason,
                     detail,
                 })));
             }
         };
-        let path = path.to_owned();
         Box::new(records.map(move |(number, record)| {
             let path = format!("{path}#{number}");
             match record {
@@ -327,7 +320,7 @@ fn unsupported(path: &Path) -> String {
     match ending.as_deref() {
         Some("pdf") => "a .pdf is not read; convert it to .txt with a tool that keeps its text, or to .md by optical recognition".to_owned(),
         Some("doc" | "rtf" | "wpd" | "odt") => "this format is not read; save it as .docx, or as .txt in UTF-8, with a word processor".to_owned(),
-        _ => "not a .txt, .md, .docx, .html, .jsonl or .csv file, plain or as .gz or .zst; convert it to UTF-8 text or Markdown".to_owned(),
+        _ => "not a .txt, .md, .docx, .html, .jsonl, .csv or .parquet file, plain or as .gz or .zst; convert it to UTF-8 text or Markdown".to_owned(),
     }
 }
 
