@@ -3,7 +3,8 @@
 //! It depends on the document and the tools alone, so documents can be analysed in any order and
 //! on any machine.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::citations::{self, Citation};
 use crate::clean::{CleanText, Removed};
@@ -11,19 +12,17 @@ use crate::concepts::{ConceptMatcher, Mention};
 use crate::config::Counting;
 use crate::corpus::Document;
 use crate::count::DocumentCounts;
+use crate::duplicates::Body;
 use crate::error::Result;
-use crate::fingerprint::fingerprint;
 use crate::folded::FoldedText;
 use crate::identity::Identity;
 use crate::language::{self, Language};
 use crate::lexicon::Lexicon;
 use crate::period::{Period, PeriodStep};
-use crate::segment::{self, Paragraph, Section};
+use crate::script::{Script, simplified};
+use crate::segment::{self, Paragraph, Section, Segmented};
 use crate::symbol::Symbol;
-use crate::tokenize::{TokenKind, Tokenizers};
-
-/// The bytes of letters from which on two equal bodies are no chance.
-const SHORTEST_BODY: usize = 200;
+use crate::tokenize::{Token, TokenKind, Tokenizers};
 
 /// What documents are analysed with. It is built once and never changes.
 pub struct Tools {
@@ -71,6 +70,8 @@ pub struct DocumentAnalysis {
     pub language: Language,
     /// The share of Han characters, from 0 to 1, one weighing as much as five letters.
     pub han_share: Option<f64>,
+    /// How a document in Chinese is written.
+    pub script: Option<Script>,
     /// The step of the time axis that its date falls into.
     pub period: Option<Period>,
     /// In reading order.
@@ -79,10 +80,9 @@ pub struct DocumentAnalysis {
     pub removed: Vec<Removed>,
     /// What was counted in it.
     pub counts: DocumentCounts,
-    /// The same for two documents whose bodies have the same letters; none for one that is too
-    /// short to tell.
-    pub body: Option<String>,
-    /// The document that has the same body and is counted instead.
+    /// What its counted paragraphs say.
+    pub body: Body,
+    /// The document that has the same text and is counted instead.
     pub duplicate_of: Option<String>,
 }
 
@@ -94,6 +94,8 @@ pub struct AnalysedParagraph {
     pub language: Language,
     /// Whether it is among what is counted: its section is, and its language is analysed.
     pub counted: bool,
+    /// The document that has the same paragraph and the text it belongs to.
+    pub duplicate_of: Option<String>,
     /// The number of its tokens that are terms; none where the language is not analysed.
     pub tokens: Option<usize>,
     /// The concepts that it names; none unless it is counted.
@@ -115,7 +117,7 @@ impl DocumentAnalysis {
 }
 
 impl DocumentAnalysis {
-    /// Takes the document out of all counts, because another one has the same body.
+    /// Takes the document out of all counts, because another one has the same text.
     pub fn leave_to(&mut self, other: &str) {
         self.duplicate_of = Some(other.to_owned());
         self.counts = DocumentCounts::default();
@@ -128,25 +130,46 @@ impl DocumentAnalysis {
 
 /// Analyses one document: clean, segment, identify, tell the language, tokenize, count, match.
 pub fn analyze(document: Document, tools: &Tools) -> DocumentAnalysis {
-    let segmented = segment::paragraphs(CleanText::of(&document));
-    let identity = Identity::of(&document, &segmented);
+    analyze_without(document, tools, &BTreeMap::new())
+}
+
+/// The same, with some paragraphs left out of all counts: those at the given places, because the
+/// document that is named with them has them too.
+pub fn analyze_without(
+    document: Document,
+    tools: &Tools,
+    repeated: &BTreeMap<usize, String>,
+) -> DocumentAnalysis {
+    let (segmented, identity) = structure(&document);
     let texts = || segmented.paragraphs.iter().map(|it| it.text.as_str());
     let stated = document.stated.language;
     let language = stated.unwrap_or_else(|| language::document_language(texts()));
     let han_share = language::han_share(&document.text);
-    let mut counts = DocumentCounts::default();
+    let mut analyzer = ParagraphAnalyzer {
+        document: language,
+        identity: &identity,
+        tools,
+        counts: DocumentCounts::default(),
+    };
     let paragraphs: Vec<AnalysedParagraph> = segmented
         .paragraphs
         .into_iter()
-        .map(|paragraph| analyze_paragraph(paragraph, language, &identity, tools, &mut counts))
+        .enumerate()
+        .map(|(place, paragraph)| analyzer.analyze(paragraph, repeated.get(&place)))
         .collect();
+    let mut counts = analyzer.counts;
     counts.conclude(&tools.tokenizers);
+    let counted = paragraphs.iter().enumerate().filter(|(_, it)| it.counted);
+    let counted = counted.map(|(place, it)| (place, it.paragraph.text.as_str()));
     DocumentAnalysis {
         period: identity.date.map(|date| tools.period.period_of(date)),
         identity,
         language,
         han_share,
-        body: body_of(&paragraphs),
+        script: (language == Language::Chinese)
+            .then(|| Script::of(&document.text))
+            .flatten(),
+        body: Body::of(counted),
         duplicate_of: None,
         paragraphs,
         removed: segmented.removed,
@@ -155,43 +178,125 @@ pub fn analyze(document: Document, tools: &Tools) -> DocumentAnalysis {
     }
 }
 
-fn analyze_paragraph(
-    paragraph: Paragraph,
+/// The paragraphs of a document and which document it is.
+///
+/// What shows the structure of a document is the same in both scripts, so it is looked for in
+/// simplified Chinese; the paragraphs then get their own characters back.
+fn structure(document: &Document) -> (Segmented, Identity) {
+    let Cow::Owned(text) = simplified(&document.text) else {
+        let segmented = segment::paragraphs(CleanText::of(document));
+        let identity = Identity::of(document, &segmented);
+        return (segmented, identity);
+    };
+    let folded = Document {
+        text,
+        ..document.clone()
+    };
+    let mut segmented = segment::paragraphs(CleanText::of(&folded));
+    let identity = Identity::of(&folded, &segmented);
+    segmented.restore(&document.text);
+    let title = Identity::of(document, &segmented).title;
+    (segmented, Identity { title, ..identity })
+}
+
+/// Analyses the paragraphs of one document and adds up what is counted.
+struct ParagraphAnalyzer<'a> {
     document: Language,
-    identity: &Identity,
-    tools: &Tools,
-    counts: &mut DocumentCounts,
-) -> AnalysedParagraph {
-    let language = language::paragraph_language(&paragraph.text, document);
-    let in_section = tools.sections.contains(&paragraph.section);
-    let Some(tokenizer) = tools.tokenizers.for_language(language) else {
-        return AnalysedParagraph {
-            paragraph,
+    identity: &'a Identity,
+    tools: &'a Tools,
+    counts: DocumentCounts,
+}
+
+impl ParagraphAnalyzer<'_> {
+    fn analyze(&mut self, paragraph: Paragraph, repeats: Option<&String>) -> AnalysedParagraph {
+        let tools = self.tools;
+        let language = language::paragraph_language(&paragraph.text, self.document);
+        let mut analysed = AnalysedParagraph {
             language,
             counted: false,
+            duplicate_of: repeats.cloned(),
             tokens: None,
             mentions: Vec::new(),
             citations: Vec::new(),
+            paragraph,
         };
-    };
-    let folded = FoldedText::new(&paragraph.text);
-    let mut tokens = tokenizer.tokens(&folded);
-    tokens.retain(|token| tools.token_kinds.contains(&token.kind));
-    let mut mentions = Vec::new();
-    if in_section {
-        mentions = tools.matcher.mentions(&folded, language);
-        let concepts = mentions.iter().map(|mention| mention.concept);
-        counts.add_paragraph(language, paragraph.section, &tokens, concepts);
+        let paragraph = &analysed.paragraph;
+        if tools.tokenizers.for_language(language).is_none() {
+            return analysed;
+        }
+        analysed.counted = tools.sections.contains(&paragraph.section) && repeats.is_none();
+        let runs = runs_of(&paragraph.text, language);
+        let mut found: BTreeMap<Language, Found<'_>> = BTreeMap::new();
+        for run in &runs {
+            let found = found.entry(run.language).or_default();
+            run.find(tools, analysed.counted, found);
+        }
+        analysed.tokens = Some(found.values().map(|it| it.tokens.len()).sum());
+        for (&language, found) in found.iter().filter(|_| analysed.counted) {
+            let concepts = found.mentions.iter().map(|mention| mention.concept);
+            let section = paragraph.section;
+            self.counts
+                .add_paragraph(language, section, &found.tokens, concepts);
+        }
+        analysed.mentions = found.into_values().flat_map(|it| it.mentions).collect();
+        let mentions = &mut analysed.mentions;
+        mentions.sort_by_key(|mention| (mention.range.start, mention.concept));
+        analysed.citations = match runs.as_slice() {
+            [only] => citations_in(paragraph.section, &only.text, self.identity),
+            _ => {
+                let folded = FoldedText::new(&paragraph.text);
+                citations_in(paragraph.section, &folded, self.identity)
+            }
+        };
+        analysed
     }
-    let tokens = Some(tokens.len());
-    let citations = citations_in(paragraph.section, &folded, identity);
-    AnalysedParagraph {
-        paragraph,
-        language,
-        counted: in_section,
-        tokens,
-        mentions,
-        citations,
+}
+
+/// A part of a paragraph in one language.
+struct RunText<'t> {
+    /// Where it begins, in bytes of the paragraph.
+    start: usize,
+    language: Language,
+    text: FoldedText<'t>,
+}
+
+/// What the runs of one language in a paragraph hold; tokens have places within their run.
+#[derive(Default)]
+struct Found<'t> {
+    tokens: Vec<Token<'t>>,
+    mentions: Vec<Mention>,
+}
+
+fn runs_of(text: &str, language: Language) -> Vec<RunText<'_>> {
+    let runs = language::runs(text, language).into_iter();
+    runs.map(|run| RunText {
+        start: run.range.start,
+        language: run.language,
+        text: FoldedText::new(&text[run.range]),
+    })
+    .collect()
+}
+
+impl RunText<'_> {
+    fn find<'s>(&'s self, tools: &Tools, is_counted: bool, found: &mut Found<'s>) {
+        let Some(tokenizer) = tools.tokenizers.for_language(self.language) else {
+            return;
+        };
+        let tokens = tokenizer.tokens(&self.text).into_iter();
+        found
+            .tokens
+            .extend(tokens.filter(|token| tools.token_kinds.contains(&token.kind)));
+        if is_counted {
+            let mentions = tools
+                .matcher
+                .mentions(&self.text, self.language)
+                .into_iter();
+            found.mentions.extend(mentions.map(|mut mention| {
+                mention.range.start += self.start;
+                mention.range.end += self.start;
+                mention
+            }));
+        }
     }
 }
 
@@ -208,16 +313,4 @@ fn citations_in(section: Section, text: &FoldedText<'_>, identity: &Identity) ->
     let mut citations = citations::citations(text, identity.organ);
     citations.retain(|citation| Some(citation.cited.work()) != own);
     citations
-}
-
-/// The fingerprint of the letters and digits of what is counted, without regard to capitals,
-/// forms of characters, punctuation and paragraphs.
-fn body_of(paragraphs: &[AnalysedParagraph]) -> Option<String> {
-    let mut letters = String::new();
-    for paragraph in paragraphs.iter().filter(|it| it.counted) {
-        let folded = FoldedText::new(&paragraph.paragraph.text);
-        let kept = folded.as_str().chars().filter(|it| it.is_alphanumeric());
-        letters.extend(kept.flat_map(char::to_lowercase));
-    }
-    (letters.len() >= SHORTEST_BODY).then(|| fingerprint(letters.as_bytes()))
 }

@@ -23,6 +23,8 @@ pub struct Mention {
     pub concept: usize,
     /// Index into the phrases of the concept.
     pub phrase: usize,
+    /// Of the phrase.
+    pub language: Language,
     /// Bytes of the original text of the paragraph.
     pub range: Range<usize>,
 }
@@ -58,6 +60,7 @@ impl ConceptMatcher {
             .map(|candidate| Mention {
                 concept: candidate.concept,
                 phrase: candidate.phrase,
+                language,
                 range: text.original_range(spelling.source_range(candidate.range)),
             })
             .collect();
@@ -593,6 +596,7 @@ mod tests {
                 mentions.push(Mention {
                     concept,
                     phrase,
+                    language: Language::English,
                     range,
                 });
             }

@@ -1,5 +1,5 @@
 //! A [`FoldedText`] is a text in one spelling: full-width letters become half-width, typographic
-//! hyphens and quotes become plain, invisible characters go.
+//! hyphens and quotes become plain, traditional Chinese becomes simplified, invisible characters go.
 //!
 //! It promises that every position can be traced back to the text that it came from.
 //! Tokens and mentions are found in the folded text and point into the original one.
@@ -10,11 +10,13 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
+use crate::script::{is_traditional, simplified};
+
 /// A copy of a text in which spellings that differ only in form are equal.
 ///
 /// The fold is NFKC within each cluster of a character and its combining marks, and then: every
 /// white space is U+0020, every hyphen is `-`, every quotation mark `'` or `"`, and zero-width
-/// characters are nothing. Letter case is kept.
+/// characters are nothing. Before it, traditional Chinese is made simplified. Letter case is kept.
 #[derive(Debug, Clone)]
 pub struct FoldedText<'a> {
     text: Cow<'a, str>,
@@ -34,9 +36,11 @@ impl<'a> FoldedText<'a> {
                 original_length: original.len(),
             };
         }
+        // It has the same places as the original, so that places in it are places in the original.
+        let simplified = simplified(original);
         let mut text = String::with_capacity(original.len());
         let mut clusters = Vec::with_capacity(original.len() / 2);
-        for (start, cluster) in clusters_of(original) {
+        for (start, cluster) in clusters_of(&simplified) {
             let begin = text.len();
             fold_cluster(cluster, &mut text);
             if text.len() > begin {
@@ -96,9 +100,25 @@ fn is_folded(text: &str) -> bool {
 /// Whether the fold leaves the character as it is, wherever it stands: the characters that
 /// English and Chinese prose consists of, apart from full-width forms.
 fn stands_for_itself(character: char) -> bool {
-    matches!(character,
-        ' '..='~' | '\u{4E00}'..='\u{9FFF}' | '。' | '、' | '《' | '》' | '〈' | '〉'
-        | '「' | '」' | '『' | '』' | '【' | '】' | '—' | '–')
+    matches!(character, '\u{4E00}'..='\u{9FFF}' if !is_traditional(character))
+        || matches!(
+            character,
+            ' '..='~'
+                | '。'
+                | '、'
+                | '《'
+                | '》'
+                | '〈'
+                | '〉'
+                | '「'
+                | '」'
+                | '『'
+                | '』'
+                | '【'
+                | '】'
+                | '—'
+                | '–'
+        )
 }
 
 /// Splits a text into characters with the combining marks that follow them, each with its offset.
@@ -146,6 +166,7 @@ mod tests {
         check("the Organization’s “goals”", "the Organization's \"goals\"");
         check("co\u{AD}operation\u{A0}now", "cooperation now");
         check("全球契约", "全球契约");
+        check("全球契約，問責", "全球契约,问责");
     }
 
     #[test]

@@ -6,6 +6,7 @@
 
 mod function_words;
 mod letters;
+mod runs;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,7 @@ use whatlang::{Detector, Info, Lang};
 use function_words::FunctionWords;
 pub(crate) use letters::is_han;
 use letters::{LETTERS_PER_HAN, Letters, share};
+pub use runs::{Run, runs};
 
 /// The language of a text, as the tables and the manifest name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

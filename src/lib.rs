@@ -38,10 +38,11 @@
 // Notions that every stage shares.
 pub mod error;
 pub mod fingerprint;
+pub mod language;
+pub mod script;
 pub mod folded;
 pub mod dates;
 pub mod symbol;
-pub mod language;
 pub mod period;
 
 // From files to paragraphs.
@@ -60,6 +61,7 @@ pub mod citations;
 pub mod config;
 pub mod statistics;
 pub mod count;
+pub mod duplicates;
 pub mod analysis;
 pub mod parity;
 

@@ -51,11 +51,12 @@ impl Parity {
             Language::English | Language::Chinese => self.works.entry(symbol.clone()).or_default(),
             _ => return,
         };
-        if analysis.language == Language::English {
-            versions.english = mentions();
-        } else {
-            versions.chinese = mentions();
-        }
+        // The first of several copies is the one that is counted.
+        let version = match analysis.language {
+            Language::English => &mut versions.english,
+            _ => &mut versions.chinese,
+        };
+        *version = version.take().or_else(mentions);
     }
 
     /// The concepts that a version names, for each work that has both versions.

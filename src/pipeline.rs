@@ -8,10 +8,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
 
-use crate::analysis::{DocumentAnalysis, Tools, analyze};
+use crate::analysis::{DocumentAnalysis, Tools, analyze, analyze_without};
 use crate::config::Config;
 use crate::corpus::{Corpus, Reject, RejectReason, Source};
 use crate::count::CorpusCounts;
+use crate::duplicates::{Bodies, Repetition};
 use crate::error::{Error, Result};
 use crate::lexicon::Lexicon;
 use crate::parity::Parity;
@@ -138,7 +139,7 @@ struct Output {
     citations: Vec<CitationRow>,
     works: HashSet<String>,
     paths_by_id: HashMap<String, String>,
-    ids_by_body: HashMap<String, String>,
+    bodies: Bodies,
     counts: CorpusCounts,
     parity: Parity,
     summary: Summary,
@@ -158,7 +159,7 @@ impl Output {
             citations: Vec::new(),
             works: HashSet::new(),
             paths_by_id: HashMap::new(),
-            ids_by_body: HashMap::new(),
+            bodies: Bodies::default(),
             counts: CorpusCounts::default(),
             parity: Parity::default(),
             summary: Summary::default(),
@@ -169,7 +170,7 @@ impl Output {
         self.rejects.push(reject);
     }
 
-    /// Writes the rows of a document, unless another one had the same symbol and language.
+    /// Writes the rows of a document, unless it claims to be another one that it does not resemble.
     fn add(
         &mut self,
         mut analysis: DocumentAnalysis,
@@ -178,30 +179,21 @@ impl Output {
     ) -> Result<()> {
         let path = analysis.document.path.clone();
         let id = analysis.id();
-        if let Some(first) = self.paths_by_id.get(&id) {
-            let reject = same_identity(&path, &id, first);
-            self.reject(reject);
-            return Ok(());
-        }
-        self.find_duplicate(&mut analysis, &id, config);
-        self.paths_by_id.insert(id, path);
-        self.write(&analysis, tools, config)
-    }
-
-    /// Compares the body of a document with those before it.
-    fn find_duplicate(&mut self, analysis: &mut DocumentAnalysis, id: &str, config: &Config) {
-        let Some(body) = analysis.body.clone() else {
-            return;
+        let repetition = match self.paths_by_id.get(&id) {
+            None => self.bodies.meet(&id, &analysis.body),
+            Some(first) if !self.bodies.resembles(&id, &analysis.body) => {
+                let reject = same_identity(&path, &id, first);
+                self.reject(reject);
+                return Ok(());
+            }
+            Some(_) => {
+                analysis.document.id = Some(path.clone());
+                Repetition::of(id)
+            }
         };
-        match self.ids_by_body.get(&body) {
-            Some(first) if config.counting.count_duplicates => {
-                analysis.duplicate_of = Some(first.clone());
-            }
-            Some(first) => analysis.leave_to(first),
-            None => {
-                self.ids_by_body.insert(body, id.to_owned());
-            }
-        }
+        let analysis = settle(analysis, repetition, tools, config);
+        self.paths_by_id.insert(analysis.id(), path);
+        self.write(&analysis, tools, config)
     }
 
     fn write(&mut self, analysis: &DocumentAnalysis, tools: &Tools, config: &Config) -> Result<()> {
@@ -258,6 +250,29 @@ impl Output {
     }
 }
 
+/// Decides what is counted of a document that has text in common with another.
+fn settle(
+    mut analysis: DocumentAnalysis,
+    repetition: Repetition,
+    tools: &Tools,
+    config: &Config,
+) -> DocumentAnalysis {
+    let Repetition { of, parts } = repetition;
+    if config.counting.count_duplicates {
+        analysis.duplicate_of = of;
+        for (place, other) in parts {
+            analysis.paragraphs[place].duplicate_of = Some(other);
+        }
+        return analysis;
+    }
+    if let Some(other) = of {
+        analysis.leave_to(&other);
+    } else if !parts.is_empty() {
+        return analyze_without(analysis.document, tools, &parts);
+    }
+    analysis
+}
+
 fn push_all<R: crate::tables::Row>(
     writer: &mut TableWriter<R>,
     rows: impl Iterator<Item = R>,
@@ -273,7 +288,7 @@ fn same_identity(path: &str, id: &str, first: &str) -> Reject {
         path: path.to_owned(),
         reason: RejectReason::DuplicateIdentity,
         detail: format!(
-            "it has the same identity as `{first}`: {id}; remove one of the two, or give this one its own symbol or language in the manifest"
+            "it has the same identity as `{first}`, {id}, but another text; remove one of the two, or give this one its own symbol or language in the manifest"
         ),
     }
 }

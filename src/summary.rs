@@ -170,7 +170,7 @@ impl fmt::Display for Summary {
             let duplicates = grouped(self.duplicates);
             writeln!(
                 formatter,
-                "duplicates {duplicates} with the same body as another; `duplicate_of` names it"
+                "duplicates {duplicates} with the text of another; `duplicate_of` names it"
             )?;
         }
         self.write_changes(formatter)?;

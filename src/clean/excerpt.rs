@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use crate::language::is_han;
+
 /// Text on one line with single spaces, and the byte ranges of the source that it was taken from,
 /// in order. Whatever is cut off comes back as ranges, so that it can be accounted for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,6 +26,9 @@ impl Excerpt {
         if text.ends_with(' ') {
             text.pop();
         }
+        if is_spaced_out(&text) {
+            text = without_spaces_in_han(&text);
+        }
         Self { text, places: kept }
     }
 
@@ -35,6 +40,15 @@ impl Excerpt {
     /// The byte ranges of the source that the text was taken from.
     pub fn places(&self) -> &[Range<usize>] {
         &self.places
+    }
+
+    /// The length of the text up to the end of another excerpt, from the same place on.
+    pub fn length_of(&self, beginning: &Self) -> usize {
+        let count = letters(&beginning.text);
+        let is_letter = |&(_, it): &(usize, char)| !it.is_whitespace();
+        let mut following = self.text.char_indices().filter(is_letter).skip(count);
+        let end = following.next().map_or(self.text.len(), |(at, _)| at);
+        self.text[..end].trim_end().len()
     }
 
     /// Whether there is no text.
@@ -138,6 +152,61 @@ pub fn is_spaceless(character: char) -> bool {
         | '\u{20000}'..='\u{3FFFF}')
 }
 
+/// Whether spaces stand between all Han characters, as old pages and optical recognition have it:
+/// "文 件 编 号", "附 件".
+fn is_spaced_out(text: &str) -> bool {
+    let (mut apart, mut together) = (0, 0);
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        if !is_han(character) {
+            continue;
+        }
+        match characters.peek() {
+            Some(&next) if is_han(next) => together += 1,
+            Some(' ') => {
+                let mut after = characters.clone();
+                after.next();
+                apart += usize::from(after.next().is_some_and(is_han));
+            }
+            _ => {}
+        }
+    }
+    apart > 2 * together
+}
+
+fn without_spaces_in_han(text: &str) -> String {
+    let mut closed = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let between = closed.chars().next_back().zip(characters.peek());
+        let is_within = between.is_some_and(|(one, &other)| {
+            is_spaceless(one) && is_spaceless(other) || is_mark(one) || is_mark(other)
+        });
+        if !(character == ' ' && is_within) {
+            closed.push(character);
+        }
+    }
+    closed
+}
+
+/// Full-width punctuation.
+fn is_mark(character: char) -> bool {
+    is_spaceless(character) && !is_han(character)
+}
+
+/// The text with the characters that another source has at its places.
+pub fn restored(text: &str, places: &[Range<usize>], source: &str) -> String {
+    let mut kept = places
+        .iter()
+        .flat_map(|place| source[place.clone()].chars())
+        .filter(|it| !it.is_whitespace());
+    let restore = |character: char| match character.is_whitespace() {
+        true => character,
+        false => kept.next().unwrap_or(character),
+    };
+    text.chars().map(restore).collect()
+}
+
 fn letters(text: &str) -> usize {
     text.chars().filter(|it| !it.is_whitespace()).count()
 }
@@ -213,6 +282,23 @@ mod tests {
             excerpt(" 1.\tTakes  note\u{A0}of ").text(),
             "1. Takes note of"
         );
+    }
+
+    #[test]
+    fn spaces_between_all_han_characters_go() {
+        let check = |source, text| assert_eq!(excerpt(source).text(), text);
+        check("文 件 编 号 ， 2007 年", "文件编号，2007 年");
+        check("附 件", "附件");
+        check("大 会，", "大会，");
+        check("第 62/211 号 决 议", "第 62/211 号决议");
+        check("中国 法国 和 美国", "中国 法国 和 美国");
+    }
+
+    #[test]
+    fn another_source_gives_the_text_its_own_characters() {
+        let source = "(a) 各 機構";
+        let kept = excerpt("(a) 各 机构");
+        assert_eq!(restored(kept.text(), kept.places(), source), source);
     }
 
     #[test]

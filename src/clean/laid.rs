@@ -44,7 +44,7 @@ pub(super) fn lines<'a>(source: &'a str, laid: &[LaidLine]) -> CleanText<'a> {
             continue;
         }
         clean.lines.push(Line {
-            emphasis: emphasis_of(source, line),
+            emphasis: emphasis_of(source, line, &excerpt),
             excerpt,
             form,
             gap: Gap::Paragraph,
@@ -55,11 +55,11 @@ pub(super) fn lines<'a>(source: &'a str, laid: &[LaidLine]) -> CleanText<'a> {
 }
 
 /// The length of the opening emphasis in the text with single spaces.
-fn emphasis_of(source: &str, line: &LaidLine) -> Option<usize> {
+fn emphasis_of(source: &str, line: &LaidLine, excerpt: &Excerpt) -> Option<usize> {
     let length = line.emphasis?;
     let place = line.place.start..line.place.start + length;
     let emphasized = Excerpt::of(source, std::iter::once(place).collect());
-    Some(emphasized.text().len())
+    Some(excerpt.length_of(&emphasized))
 }
 
 /// Sets aside what is left at the heads and feet of pages once the masthead is known.

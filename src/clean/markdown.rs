@@ -282,7 +282,7 @@ impl OpenLine {
         if before.text().chars().count() > BEFORE_EMPHASIS {
             return None;
         }
-        Some(upto(first.end).text().len())
+        Some(upto(self.places.last()?.end).length_of(&upto(first.end)))
     }
 }
 

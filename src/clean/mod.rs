@@ -15,7 +15,7 @@ mod plain;
 
 use std::ops::Range;
 
-pub use excerpt::{Excerpt, is_spaceless};
+pub use excerpt::{Excerpt, is_spaceless, restored};
 pub use masthead::{MastheadItem, masthead_items, organ_in};
 
 use crate::corpus::{Document, Format};

@@ -67,7 +67,7 @@ pub(super) enum Mood {
 
 /// The lead phrase of a paragraph, from its stressed words if there are any.
 pub(super) fn lead_of(text: &str, emphasis: Option<usize>) -> Option<String> {
-    let stressed = emphasis.map(|length| bare(&text[..length]));
+    let stressed = emphasis.and_then(|length| text.get(..length)).map(bare);
     let lead = stressed.filter(|it| !it.is_empty()).or_else(|| {
         let length = if starts_with_han(text) {
             chinese_lead(text)?

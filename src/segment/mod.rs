@@ -16,7 +16,7 @@ use std::ops::Range;
 
 pub use section::Section;
 
-use crate::clean::{CleanText, Removed};
+use crate::clean::{CleanText, Removed, restored};
 
 /// A paragraph of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +42,22 @@ pub struct Segmented {
     pub paragraphs: Vec<Paragraph>,
     /// Everything that was set aside in cleaning and segmenting, by its place.
     pub removed: Vec<Removed>,
+}
+
+impl Segmented {
+    /// Gives the texts the characters that another source has at their places. That source may
+    /// differ in characters, but not in places.
+    pub fn restore(&mut self, source: &str) {
+        for paragraph in &mut self.paragraphs {
+            let text = restored(&paragraph.text, &paragraph.places, source);
+            if let Some(lead) = &mut paragraph.lead
+                && let Some(start) = paragraph.text.find(lead.as_str())
+            {
+                *lead = text[start..start + lead.len()].to_owned();
+            }
+            paragraph.text = text;
+        }
+    }
 }
 
 /// Divides a clean text into paragraphs.

@@ -50,7 +50,9 @@ tables! {
         language: String,
         /// Share of Han characters in the text, from 0 to 1, one weighing as much as five letters.
         han_share: Option<f64>,
-        /// Document with the same body, which is counted instead of this one.
+        /// How a document in Chinese is written: `simplified`, or `traditional`, which is folded to simplified for matching and counting; null otherwise.
+        script: Option<String>,
+        /// Document that has all of this one's text and is counted instead of it.
         duplicate_of: Option<String>,
         /// Number of counted paragraphs.
         paragraphs: i32,
@@ -78,6 +80,8 @@ tables! {
         language: String,
         /// Whether terms and concepts of the paragraph are counted.
         counted: bool,
+        /// Document that is counted instead because it has this paragraph and the whole text that it belongs to, such as a draft in a report.
+        duplicate_of: Option<String>,
         /// Number of word tokens; null where the language is not analysed.
         tokens: Option<i32>,
         /// The paragraph without line breaks and page furniture.

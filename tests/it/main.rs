@@ -3,6 +3,7 @@
 mod project;
 
 mod golden;
+mod languages;
 mod laws;
 mod determinism;
 mod citations;

@@ -49,6 +49,7 @@ fn a_foreign_crate_lives_in_one_module() {
         ("aho_corasick", "concepts.rs"),
         ("polars", "tables/"),
         ("polars", "corpus/parquet.rs"),
+        ("hanconv", "script.rs"),
         ("statrs", "statistics/"),
         ("clap", "cli.rs"),
         ("indicatif", "cli.rs"),
@@ -66,9 +67,10 @@ fn a_foreign_crate_lives_in_one_module() {
     ];
     for path in files("src", "rs") {
         let name = path.to_string_lossy().replace('\\', "/");
-        for (krate, home) in homes {
+        for (krate, _) in homes {
             let says = code(&path).contains(&format!("{krate}::"));
-            assert!(!says || name.contains(home), "{name} says {krate}");
+            let is_home = |(it, home): &(&str, &str)| *it == krate && name.contains(home);
+            assert!(!says || homes.iter().any(is_home), "{name} says {krate}");
         }
     }
 }

@@ -1,0 +1,359 @@
+//! A [`Body`] is what the counted paragraphs of a document say, whatever their form; [`Bodies`]
+//! finds the same text in documents that are met one after the other.
+//!
+//! It promises that a text is left out only if another document has all of it, and that what is
+//! found depends on the order of the documents alone.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::fingerprint::{Fingerprint, short_fingerprint};
+use crate::folded::FoldedText;
+
+/// The bytes of letters from which on two equal texts are no chance.
+const SHORTEST_BODY: usize = 200;
+const SHORTEST_PARAGRAPH: usize = 40;
+
+/// Two documents can have a paragraph in common because both quote a third. A draft inside a
+/// report has at least this many.
+const FEWEST_PARAGRAPHS: usize = 3;
+
+/// A paragraph that more documents than this have in common says nothing about any two of them.
+const MOST_HOLDERS: usize = 8;
+
+/// The index of paragraphs takes about 100 MB at this size. Above it, one of two is forgotten.
+const MOST_PARAGRAPHS: usize = 4_000_000;
+
+/// The letters and digits of a document and of its paragraphs, without regard to capitals, forms
+/// of characters and punctuation.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Body {
+    /// Of all together, however they are divided; none if it is too short to tell.
+    whole: Option<String>,
+    paragraphs: Vec<BodyParagraph>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct BodyParagraph {
+    place: usize,
+    key: u64,
+}
+
+impl Body {
+    /// The body that some paragraphs make, each with its place in the document.
+    pub fn of<'t>(paragraphs: impl Iterator<Item = (usize, &'t str)>) -> Self {
+        let mut whole = Fingerprint::default();
+        let mut length = 0;
+        let mut body = Self::default();
+        for (place, text) in paragraphs {
+            let folded = FoldedText::new(text);
+            let letters = letters(folded.as_str());
+            whole.add(letters.as_bytes());
+            length += letters.len();
+            let own = self::letters(without_number(folded.as_str()));
+            if own.len() >= SHORTEST_PARAGRAPH {
+                let key = short_fingerprint(own.as_bytes());
+                body.paragraphs.push(BodyParagraph { place, key });
+            }
+        }
+        body.whole = (length >= SHORTEST_BODY).then(|| whole.finish());
+        body
+    }
+}
+
+fn letters(text: &str) -> String {
+    let kept = text.chars().filter(|it| it.is_alphanumeric());
+    kept.flat_map(char::to_lowercase).collect()
+}
+
+/// A paragraph without a number that one form of a document shows as a part of the text:
+/// "3. Decides", "(a) To act".
+fn without_number(text: &str) -> &str {
+    let start = text.trim_start_matches(|it: char| !it.is_alphanumeric());
+    let after = start.trim_start_matches(|it: char| it.is_ascii_alphanumeric());
+    let is_short = start.len() - after.len() <= 4;
+    match after.strip_prefix(['.', ')']) {
+        Some(rest) if is_short && rest.starts_with(char::is_whitespace) => rest,
+        _ => text,
+    }
+}
+
+/// What a document has in common with those before it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Repetition {
+    /// The document that has all of this one's text.
+    pub of: Option<String>,
+    /// Places of paragraphs that belong to a text which is another document as a whole, and that
+    /// document.
+    pub parts: BTreeMap<usize, String>,
+}
+
+impl Repetition {
+    /// All of it is in another document.
+    pub fn of(id: String) -> Self {
+        Self {
+            of: Some(id),
+            parts: BTreeMap::new(),
+        }
+    }
+}
+
+/// The bodies of the documents met so far.
+#[derive(Debug, Default)]
+pub struct Bodies {
+    by_whole: HashMap<String, u32>,
+    documents: Vec<Known>,
+    /// The documents that have a paragraph: nearly always one, and the others.
+    first_holder: HashMap<u64, u32>,
+    other_holders: HashMap<u64, Vec<u32>>,
+    /// Keys are looked at if their lowest bits, so many, are zero.
+    forgotten_bits: u32,
+}
+
+#[derive(Debug)]
+struct Known {
+    id: String,
+    /// Different paragraphs in the index.
+    n_paragraphs: usize,
+}
+
+impl Bodies {
+    /// Compares a body with those before it, and remembers it unless another has all of it.
+    pub fn meet(&mut self, id: &str, body: &Body) -> Repetition {
+        let equal = body.whole.as_ref().and_then(|it| self.by_whole.get(it));
+        if let Some(&equal) = equal {
+            return self.repetition_of(equal);
+        }
+        let keys = self.keys_of(body);
+        let shared = self.shared_with(&keys);
+        let n_telling = keys.iter().filter(|&&key| !self.is_common(key)).count();
+        let holds_all = |&(_, &n_shared): &(&u32, &usize)| n_shared == n_telling;
+        if n_telling >= FEWEST_PARAGRAPHS
+            && let Some((&holder, _)) = shared.iter().find(holds_all)
+        {
+            return self.repetition_of(holder);
+        }
+        let parts = self.parts(body, &shared);
+        self.remember(id, body, &keys);
+        Repetition { of: None, parts }
+    }
+
+    /// Whether a body is that of an earlier document, perhaps in another form or with corrections:
+    /// the two have all letters in common, or half of the paragraphs.
+    pub fn resembles(&self, id: &str, body: &Body) -> bool {
+        if (body.whole.as_ref()).is_some_and(|whole| self.by_whole.contains_key(whole)) {
+            return true;
+        }
+        let keys = self.keys_of(body);
+        let Some(document) = self.documents.iter().position(|known| known.id == id) else {
+            return false;
+        };
+        let is_shared = |&&key: &&u64| self.holders(key).any(|it| it as usize == document);
+        let n_shared = keys.iter().filter(is_shared).count();
+        let n_fewest = keys.len().min(self.documents[document].n_paragraphs);
+        n_shared > 0 && 2 * n_shared >= n_fewest
+    }
+
+    fn repetition_of(&self, document: u32) -> Repetition {
+        Repetition::of(self.documents[document as usize].id.clone())
+    }
+
+    fn keys_of(&self, body: &Body) -> BTreeSet<u64> {
+        let keys = body.paragraphs.iter().map(|it| it.key);
+        keys.filter(|&key| self.is_kept(key)).collect()
+    }
+
+    fn is_kept(&self, key: u64) -> bool {
+        key.trailing_zeros() >= self.forgotten_bits
+    }
+
+    fn holders(&self, key: u64) -> impl Iterator<Item = u32> + '_ {
+        let others = self.other_holders.get(&key).into_iter().flatten();
+        self.first_holder
+            .get(&key)
+            .into_iter()
+            .chain(others)
+            .copied()
+    }
+
+    fn is_common(&self, key: u64) -> bool {
+        self.holders(key).count() >= MOST_HOLDERS
+    }
+
+    /// How many of the paragraphs each earlier document has.
+    fn shared_with(&self, keys: &BTreeSet<u64>) -> BTreeMap<u32, usize> {
+        let mut shared = BTreeMap::new();
+        for &key in keys.iter().filter(|&&key| !self.is_common(key)) {
+            for holder in self.holders(key) {
+                *shared.entry(holder).or_default() += 1;
+            }
+        }
+        shared
+    }
+
+    /// The paragraphs of earlier documents that are here as a whole.
+    fn parts(&self, body: &Body, shared: &BTreeMap<u32, usize>) -> BTreeMap<usize, String> {
+        let mut parts = BTreeMap::new();
+        for (&document, &n_shared) in shared {
+            let known = &self.documents[document as usize];
+            if n_shared < FEWEST_PARAGRAPHS || n_shared < known.n_paragraphs {
+                continue;
+            }
+            let held = body
+                .paragraphs
+                .iter()
+                .filter(|it| self.is_kept(it.key) && self.holders(it.key).any(|it| it == document));
+            for paragraph in held {
+                parts
+                    .entry(paragraph.place)
+                    .or_insert_with(|| known.id.clone());
+            }
+        }
+        parts
+    }
+
+    fn remember(&mut self, id: &str, body: &Body, keys: &BTreeSet<u64>) {
+        let document = u32::try_from(self.documents.len()).unwrap_or(u32::MAX);
+        if let Some(whole) = &body.whole {
+            self.by_whole.insert(whole.clone(), document);
+        }
+        let mut n_paragraphs = 0;
+        for &key in keys {
+            if self.is_common(key) {
+                continue;
+            }
+            n_paragraphs += 1;
+            if self.first_holder.contains_key(&key) {
+                self.other_holders.entry(key).or_default().push(document);
+            } else {
+                self.first_holder.insert(key, document);
+            }
+        }
+        self.documents.push(Known {
+            id: id.to_owned(),
+            n_paragraphs,
+        });
+        if self.first_holder.len() > MOST_PARAGRAPHS {
+            self.forget_half();
+        }
+    }
+
+    /// Keys are as good as random, so those with one more zero bit are half of them.
+    fn forget_half(&mut self) {
+        self.forgotten_bits += 1;
+        let bits = self.forgotten_bits;
+        self.first_holder
+            .retain(|key, _| key.trailing_zeros() >= bits);
+        self.other_holders
+            .retain(|key, _| key.trailing_zeros() >= bits);
+        for known in &mut self.documents {
+            known.n_paragraphs = 0;
+        }
+        let others = self.other_holders.values().flatten();
+        #[expect(
+            clippy::iter_over_hash_type,
+            reason = "a count does not depend on the order"
+        )]
+        for &holder in self.first_holder.values().chain(others) {
+            self.documents[holder as usize].n_paragraphs += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DRAFT: [&str; 4] = [
+        "The General Assembly,",
+        "Recalling its resolution 55/215 of 21 December 2000 on partnerships,",
+        "1. Takes note of the report of the Secretary-General on partnerships;",
+        "(a) Requests the Secretary-General to report at the next session.",
+    ];
+
+    fn body(paragraphs: &[&str]) -> Body {
+        Body::of(paragraphs.iter().copied().enumerate())
+    }
+
+    /// What the last of some documents, called by their places, repeats.
+    fn check(documents: &[&[&str]], of: Option<&str>, parts: &[(usize, &str)]) {
+        let mut bodies = Bodies::default();
+        let mut last = Repetition::default();
+        for (place, document) in documents.iter().enumerate() {
+            last = bodies.meet(&place.to_string(), &body(document));
+        }
+        let found: Vec<(usize, &str)> = last
+            .parts
+            .iter()
+            .map(|(&place, id)| (place, id.as_str()))
+            .collect();
+        assert_eq!((last.of.as_deref(), found.as_slice()), (of, parts));
+    }
+
+    fn report() -> Vec<&'static str> {
+        let own = [
+            "The Committee had before it the report of the Secretary-General on partnerships.",
+            "The Committee recommends to the General Assembly the adoption of the following:",
+        ];
+        let plain = [
+            "The General Assembly,",
+            "RECALLING its resolution 55/215 of 21 December 2000, on partnerships,",
+            "Takes note of the report of the Secretary-General on partnerships;",
+            "Requests the Secretary-General to report at the next session.",
+        ];
+        own.into_iter().chain(plain).collect()
+    }
+
+    #[test]
+    fn a_draft_is_found_inside_a_report_that_came_before() {
+        check(&[&report(), &DRAFT], Some("0"), &[]);
+    }
+
+    #[test]
+    fn a_draft_that_came_before_is_a_part_of_the_report() {
+        check(&[&DRAFT, &report()], None, &[(3, "0"), (4, "0"), (5, "0")]);
+    }
+
+    #[test]
+    fn the_same_letters_in_other_paragraphs_are_a_repetition() {
+        let twice = DRAFT.repeat(2);
+        let joined = twice.join(" ");
+        check(&[&twice, &[joined.as_str()]], Some("0"), &[]);
+    }
+
+    #[test]
+    fn a_resolution_that_repeats_last_years_but_for_a_number_is_another() {
+        let mut next = DRAFT;
+        next[1] = "Recalling its resolution 56/76 of 11 December 2001 on partnerships,";
+        check(&[&DRAFT, &next], None, &[]);
+    }
+
+    #[test]
+    fn short_texts_are_no_repetition() {
+        let two = &DRAFT[..2];
+        check(&[two, two], None, &[]);
+    }
+
+    #[test]
+    fn a_corrected_copy_resembles_the_first() {
+        let mut bodies = Bodies::default();
+        bodies.meet("first", &body(&DRAFT));
+        let mut corrected = DRAFT;
+        corrected[3] = "(a) Requests the Secretary-General to report at the session after that.";
+        assert!(bodies.resembles("first", &body(&corrected)));
+        assert!(!bodies.resembles("first", &body(&report()[..2])));
+        assert!(!bodies.resembles("second", &body(&corrected)));
+    }
+
+    #[test]
+    fn an_index_that_outgrows_its_limit_still_finds_most() {
+        let mut bodies = Bodies::default();
+        let paragraph =
+            |number: usize| format!("Paragraph {number} of a long report about partnerships");
+        let paragraphs: Vec<String> = (0..200).map(paragraph).collect();
+        let long = Body::of(paragraphs.iter().map(String::as_str).enumerate());
+        bodies.meet("report", &long);
+        bodies.forget_half();
+        let draft = Body::of(paragraphs[..100].iter().map(String::as_str).enumerate());
+        assert_eq!(bodies.meet("draft", &draft).of.as_deref(), Some("report"));
+    }
+}
