@@ -85,11 +85,13 @@ impl Outline<'_> {
             return true;
         }
         // In wrapped text a full line says nothing, and a short one ends its paragraph.
-        let was_full = self
-            .width
-            .is_some_and(|width| self.last_length * 5 >= width * 4);
+        let fills = |share: usize| {
+            let full = |width: usize| self.last_length * 100 >= width * share;
+            self.width.is_some_and(full)
+        };
+        let was_full = fills(80);
         if !is_closed_before(before, text) {
-            return was_full || open.number.is_some() || lead::opens(before) || is_long(before);
+            return fills(50) || open.number.is_some() || lead::opens(before) || is_long(before);
         }
         let in_resolution = matches!(self.part, Part::Preamble | Part::Operative);
         was_full && !(in_resolution && lead::opens(text))

@@ -5,8 +5,8 @@
 //! aside as the number of one.
 
 mod section;
-mod opening;
 mod lead;
+mod opening;
 mod outline;
 mod joining;
 mod wording;
@@ -161,7 +161,7 @@ mod tests {
             expect![[r#"
                 formula: The General Assembly,
                 operative 1: Decides on the date:
-                unknown: 3 May 2008
+                sub_paragraph: 3 May 2008
                 operative 2: Requests a report.
                 closing: 78th plenary meeting
                 closing: 19 December 2007
@@ -219,6 +219,71 @@ mod tests {
                 formula: The General Assembly,
                 operative 1: Decides to look further, in the light of it.
                 footnote 1: Report of the Summit (Sales No. E.03.II.A.1), chap. I, resolution 2."#]],
+        );
+    }
+
+    #[test]
+    fn words_before_the_first_number_may_act() {
+        check(
+            "The Security Council,\n\nNoting the report,\n\nResolves that:\n\n1. The list shall be open;\n\n2. The list may be closed.\n",
+            expect![[r#"
+                formula: The Security Council,
+                preamble: Noting the report,
+                operative: Resolves that:
+                operative 1: The list shall be open;
+                operative 2: The list may be closed."#]],
+        );
+    }
+
+    #[test]
+    fn acts_without_numbers_may_precede_one_with_a_number() {
+        check(
+            "经济及社会理事会，\n\n回顾其决议，\n\n鼓励各国分享经验；\n\n7. 请秘书长提出报告。\n",
+            expect![[r#"
+                formula: 经济及社会理事会，
+                preamble: 回顾其决议，
+                operative: 鼓励各国分享经验；
+                operative 7: 请秘书长提出报告。"#]],
+        );
+    }
+
+    #[test]
+    fn numbers_that_recognition_misread_are_numbers() {
+        check(
+            "The Security Council,\n\n1, Decides to act;\n\n2 . Requests a report;\n\n3. Urges all;\n\n4. Calls upon all;\n\nS. Demands an end.\n",
+            expect![[r#"
+                formula: The Security Council,
+                operative 1: Decides to act;
+                operative 2: Requests a report;
+                operative 3: Urges all;
+                operative 4: Calls upon all;
+                operative 5: Demands an end."#]],
+        );
+    }
+
+    #[test]
+    fn text_between_two_numbers_belongs_to_the_first() {
+        check(
+            "The Security Council,\n\n1. Decides to set up a commission;\n\nThe commission shall meet every year;\n\n2. Requests a report.\n\nThe commission has met.\n",
+            expect![[r#"
+                formula: The Security Council,
+                operative 1: Decides to set up a commission;
+                sub_paragraph: The commission shall meet every year;
+                operative 2: Requests a report.
+                unknown: The commission has met."#]],
+        );
+    }
+
+    #[test]
+    fn a_number_after_the_closing_marks_a_note() {
+        check(
+            "The Security Council,\n\n1. Decides to act.\n\nAdopted unanimously at the 76th meeting.\n\n8 Fourth Year, Special\nSupplement No. 2.\n20 One member was absent.\n",
+            expect![[r#"
+                formula: The Security Council,
+                operative 1: Decides to act.
+                closing: Adopted unanimously at the 76th meeting.
+                footnote 8: Fourth Year, Special Supplement No. 2.
+                footnote 20: One member was absent."#]],
         );
     }
 

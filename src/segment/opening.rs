@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::lead::{self, Mood};
 use crate::dates;
 use crate::folded::FoldedText;
 
@@ -93,6 +94,10 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A number with another sign for its full stop, or with a space before it.
+static MISREAD_NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?<label>[0-9]{1,2})\s?[.,;:·]{1,2}\s?"));
+
 /// "Resolution 783 (1992)": the number is part of the title.
 static NAMED_RESOLUTION: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?i:resolution) (?<label>[0-9]{1,4} ?\((?:19|20)[0-9]{2}\))"));
@@ -133,6 +138,7 @@ impl Opening {
         mark(&RESOLUTION_NUMBER)
             .map(Self::ResolutionNumber)
             .or_else(|| mark(&NUMBER).map(Self::Number))
+            .or_else(|| misread_number(line, &folded).map(Self::Number))
             .or_else(|| mark(&ITEM).map(Self::Item))
             .or_else(|| mark(&HEADING_NUMBER).map(Self::HeadingNumber))
             .unwrap_or(Self::Plain)
@@ -190,6 +196,14 @@ fn is_annex(line: &str) -> bool {
     let is_title =
         line.chars().count() <= 200 && !line.ends_with(['.', ';', ',', '。', '；', '，']);
     is_title && ANNEX.is_match(line)
+}
+
+/// "3, Decides", "4 . Requests": after what optical recognition makes of the full stop, the
+/// paragraph acts.
+fn misread_number(line: &str, folded: &FoldedText<'_>) -> Option<Mark> {
+    let mark = mark_of(folded, &MISREAD_NUMBER)?;
+    let rest = line.get(mark.length..)?;
+    (lead::mood_of(rest) == Some(Mood::Operative)).then_some(mark)
 }
 
 fn mark_of(folded: &FoldedText<'_>, pattern: &Regex) -> Option<Mark> {

@@ -72,8 +72,8 @@ pub(super) fn segment(clean: CleanText<'_>) -> Segmented {
 /// What stands around a line.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Surroundings {
-    /// A numbered paragraph follows in the same resolution.
-    pub(super) numbers_follow: bool,
+    /// The number of the next numbered paragraph in the same resolution.
+    pub(super) next_number: Option<u32>,
     /// The line before or after gives the number of the meeting.
     pub(super) is_beside_meeting: bool,
     /// The next line does not follow at once.
@@ -83,20 +83,20 @@ pub(super) struct Surroundings {
 impl Surroundings {
     fn of(lines: &[Line], openings: &[Opening]) -> Vec<Self> {
         let is_meeting = |index: usize| openings.get(index) == Some(&Opening::Meeting);
-        let mut numbers_follow = false;
+        let mut next_number = None;
         let mut surroundings: Vec<Self> = (0..lines.len())
             .rev()
             .map(|index| {
                 let here = Self {
-                    numbers_follow,
+                    next_number,
                     is_beside_meeting: is_meeting(index + 1)
                         || index.checked_sub(1).is_some_and(is_meeting),
                     stands_alone: lines.get(index + 1).is_none_or(|it| it.gap == Gap::Blank),
                 };
                 match openings[index] {
-                    Opening::Number(_) => numbers_follow = true,
+                    Opening::Number(_) => next_number = openings[index].counts(),
                     Opening::Meeting | Opening::Formula { .. } | Opening::Annex => {
-                        numbers_follow = false;
+                        next_number = None;
                     }
                     _ => {}
                 }
@@ -163,6 +163,7 @@ impl<'a> Outline<'a> {
     }
 
     fn take(&mut self, line: Line, opening: Opening) {
+        let opening = self.with_number_for_letter(&line, opening);
         if let Some(note) = self
             .note
             .filter(|note| self.goes_on_with_note(*note, &line))

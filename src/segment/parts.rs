@@ -1,15 +1,16 @@
 //! Which part of the document a new paragraph belongs to.
 
 use super::joining::{is_finished, is_long, is_short};
-use super::lead;
+use super::lead::{self, Mood};
 use super::opening::{Mark, Opening};
 use super::outline::{Genre, Outline, Part};
 use super::section::Section;
 use super::wording::{
-    acts_without_number, follows, is_contents_entry, is_roman, is_unmarked_note, may_be_title,
-    section_without_number,
+    acts_without_number, digit_like, follows, introduces_acts, is_contents_entry, is_roman,
+    is_unmarked_note, may_be_title, section_without_number,
 };
-use crate::clean::{Form, Gap, Line};
+use crate::clean::{Form, Gap, Line, is_spaceless};
+use crate::dates;
 
 impl Outline<'_> {
     pub(super) fn begin(&mut self, line: Line, opening: Opening) {
@@ -64,13 +65,37 @@ impl Outline<'_> {
 
     /// A date alone closes a resolution beside the number of the meeting, or as its last line.
     fn ends_with_date(&self) -> bool {
-        self.surroundings.is_beside_meeting || !self.surroundings.numbers_follow
+        self.surroundings.is_beside_meeting || self.surroundings.next_number.is_none()
     }
 
     /// Whether the line before is a title with the number of a resolution.
     fn follows_number(&self) -> bool {
         let last = self.drafts.last();
         last.is_some_and(|it| it.section == Section::Title && it.number.is_some())
+    }
+
+    /// Whether the numbers go on: what stands between two of them belongs to the first.
+    fn is_between_numbers(&self) -> bool {
+        let next = self.counter.map(|it| it + 1);
+        next.is_some() && self.surroundings.next_number == next
+    }
+
+    /// Optical recognition reads `5.` as `S.`: where the paragraph acts and the digit is the next
+    /// number, it is one.
+    pub(super) fn with_number_for_letter(&self, line: &Line, opening: Opening) -> Opening {
+        let Opening::HeadingNumber(mark) = &opening else {
+            return opening;
+        };
+        let text = &line.excerpt.text()[mark.length..];
+        let next = self.counter.map(|it| it + 1);
+        let digit = digit_like(&mark.label).filter(|it| Some(*it) == next);
+        match digit.filter(|_| lead::mood_of(text) == Some(Mood::Operative)) {
+            Some(digit) => Opening::Number(Mark {
+                label: digit.to_string(),
+                length: mark.length,
+            }),
+            None => opening,
+        }
     }
 
     fn forget_numbers(&mut self) {
@@ -138,6 +163,10 @@ impl Outline<'_> {
             self.part = Part::Operative;
             return self.begin_in_part(line, opening);
         }
+        if let Some(mark) = note_number(&opening, line.excerpt.text()) {
+            self.note = Some(self.drafts.len());
+            return self.push(Section::Footnote, Some(mark), line);
+        }
         let text = line.excerpt.text();
         let is_digit_or_mark = |it: char| it.is_ascii_digit() || "./ ".contains(it);
         let section = match opening {
@@ -196,7 +225,9 @@ impl Outline<'_> {
         let text = line.excerpt.text();
         let acts = match opening {
             Opening::Number(_) => true,
-            Opening::Plain => !self.surroundings.numbers_follow && acts_without_number(text),
+            // Where the numbers begin further on, only what leads to them acts before.
+            Opening::Plain if self.surroundings.next_number == Some(1) => introduces_acts(text),
+            Opening::Plain => acts_without_number(text),
             _ => false,
         };
         if acts {
@@ -220,8 +251,13 @@ impl Outline<'_> {
         }
         match opening {
             Opening::Plain | Opening::Date if line.form == Form::Text => {
-                let section = section_without_number(line.excerpt.text());
-                self.push(section, None, line);
+                match section_without_number(line.excerpt.text()) {
+                    Section::Unknown if self.is_between_numbers() => {
+                        self.push(Section::SubParagraph, None, line);
+                        self.set_within(self.number.clone());
+                    }
+                    section => self.push(section, None, line),
+                }
             }
             opening => self.begin_prose(line, opening, Section::Operative),
         }
@@ -312,6 +348,18 @@ impl Outline<'_> {
             draft.within = within;
         }
     }
+}
+
+/// After the closing, the number before a text is the mark of a note.
+fn note_number(opening: &Opening, text: &str) -> Option<Mark> {
+    let (label, rest) = text.split_once(' ')?;
+    let is_number = label.len() <= 3 && label.bytes().all(|it| it.is_ascii_digit());
+    let begins = rest.starts_with(|it: char| it.is_uppercase() || is_spaceless(it));
+    let is_note = *opening == Opening::Plain && is_number && begins;
+    (is_note && dates::leading_date(text).is_none()).then(|| Mark {
+        label: label.to_owned(),
+        length: label.len(),
+    })
 }
 
 /// A short line without the end of a sentence.

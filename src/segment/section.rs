@@ -19,7 +19,7 @@ pub enum Section {
     Preamble,
     /// A paragraph that acts: "1. Decides …".
     Operative,
-    /// A lettered part of a preambular or operative paragraph.
+    /// A part of a preambular or operative paragraph: with a letter, or between two numbers.
     SubParagraph,
     /// A heading inside the text.
     Heading,

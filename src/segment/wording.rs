@@ -9,6 +9,9 @@ use crate::symbol::Symbol;
 /// The longest title, in characters.
 const LONGEST_TITLE: usize = 300;
 
+/// The longest words before numbered acts that are a verb and whom it calls: 请各国：
+const LONGEST_CHINESE_CALL: usize = 8;
+
 /// A line of a contents table: leaders, or a page number at its end, or the heads of columns.
 pub(super) fn is_contents_entry(text: &str) -> bool {
     let has_leader = text.contains(". . .") || text.contains("....") || text.contains("……");
@@ -79,6 +82,24 @@ pub(super) fn acts_without_number(text: &str) -> bool {
         Some(Mood::Operative) => !text.ends_with(','),
         Some(Mood::Preambular) => false,
         None => text.ends_with(['.', ';', '。', '；']) && lead::has_chinese_lead(text),
+    }
+}
+
+/// Words that lead to numbered acts: "Resolves that:".
+pub(super) fn introduces_acts(text: &str) -> bool {
+    let acts = lead::mood_of(text) == Some(Mood::Operative)
+        || (text.chars().count() <= LONGEST_CHINESE_CALL && lead::has_chinese_lead(text));
+    acts && text.ends_with([':', '：'])
+}
+
+/// The digit that a letter in its place may stand for.
+pub(super) fn digit_like(label: &str) -> Option<u32> {
+    match label {
+        "Z" => Some(2),
+        "S" => Some(5),
+        "G" => Some(6),
+        "B" => Some(8),
+        _ => None,
     }
 }
 
