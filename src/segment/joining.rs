@@ -108,8 +108,20 @@ impl Outline<'_> {
         if self.part == Part::Operative && is_act_cut_at_comma(open) {
             return true;
         }
+        if before.ends_with([',', '，', '、']) && self.goes_on_behind_comma(after) {
+            return true;
+        }
         let is_item = open.section == Section::ListItem && open.number.is_none();
         starts_lower(after) || (!is_closed_before(before, after) && is_long(before) && !is_item)
+    }
+
+    /// A page may cut a paragraph right behind a comma. Then the next line begins with no verb
+    /// of a resolution, and what stands between is a note, or the line begins with a word that no
+    /// paragraph begins with.
+    fn goes_on_behind_comma(&self, after: &str) -> bool {
+        let last = self.drafts.last();
+        let is_parted_by_note = last.is_some_and(|it| it.section == Section::Footnote);
+        (is_parted_by_note && !lead::opens(after)) || begins_with_conjunction(after)
     }
 
     pub(super) fn join(&mut self, line: Line) {
@@ -140,6 +152,14 @@ impl Outline<'_> {
 fn is_act_cut_at_comma(open: &Draft) -> bool {
     let is_act = matches!(open.section, Section::Operative | Section::SubParagraph);
     is_act && open.excerpt.text().ends_with([',', '，', '、'])
+}
+
+/// Chinese words that go on with a sentence and begin no paragraph.
+fn begins_with_conjunction(text: &str) -> bool {
+    let conjunctions = [
+        "并", "並", "以及", "包括", "其中", "从而", "以便", "而且", "或者",
+    ];
+    conjunctions.iter().any(|it| text.starts_with(it))
 }
 
 /// Whether the words of a line leave open what it begins.

@@ -126,7 +126,9 @@ impl Opening {
         if let Some(whole) = Self::of_whole_line(text.trim()) {
             return whole;
         }
-        if let Some(formula) = FORMULA.find(text) {
+        // "The General Assembly, in its resolution …" is a sentence.
+        let goes_on = |end: usize| text[end..].trim_start().starts_with(char::is_lowercase);
+        if let Some(formula) = FORMULA.find(text).filter(|it| !goes_on(it.end())) {
             let length = folded.original_range(0..formula.end()).end;
             return Self::Formula { length };
         }
@@ -168,7 +170,7 @@ impl Opening {
         if dates::leading_date(text).is_some_and(|(range, _)| range.end == text.len()) {
             return Some(Self::Date);
         }
-        match text.trim_end_matches(':').to_lowercase().as_str() {
+        match text.trim_end_matches([':', '*']).to_lowercase().as_str() {
             "contents" | "table of contents" | "目录" | "目次" => Some(Self::Contents),
             "summary" | "executive summary" | "摘要" | "概要" | "提要" => Some(Self::Summary),
             "notes" | "endnotes" | "注" | "注释" | "附注" => Some(Self::Notes),

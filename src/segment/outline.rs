@@ -28,12 +28,13 @@ pub(super) enum Part {
 }
 
 /// What kind of structure a document has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Genre {
     /// A formula names the organ that acts.
     Resolution,
     /// Numbered paragraphs under headings.
     Report,
+    #[default]
     Unknown,
 }
 
@@ -46,6 +47,9 @@ pub(super) struct Draft {
     pub(super) excerpt: Excerpt,
     pub(super) emphasis: Option<usize>,
 }
+
+/// How many lines may stand between the first and the last line of the head of a document.
+const LINES_OF_A_HEAD: usize = 12;
 
 /// From how many stressed leads on a document is one that stresses its leads.
 const STRESSED_LEADS: usize = 3;
@@ -78,21 +82,38 @@ pub(super) struct Surroundings {
     pub(super) is_beside_meeting: bool,
     /// The next line does not follow at once.
     pub(super) stands_alone: bool,
+    /// The next line gives a reason or acts.
+    pub(super) lead_follows: bool,
+    /// The head of a document, its summary or its contents stand in the next lines.
+    pub(super) beginning_follows: bool,
+    /// What the document is from here on.
+    pub(super) genre: Genre,
 }
 
 impl Surroundings {
     fn of(lines: &[Line], openings: &[Opening]) -> Vec<Self> {
         let is_meeting = |index: usize| openings.get(index) == Some(&Opening::Meeting);
         let mut next_number = None;
+        let mut marks = GenreMarks::default();
+        let mut beginning = usize::MAX;
         let mut surroundings: Vec<Self> = (0..lines.len())
             .rev()
             .map(|index| {
+                marks.take(index, &openings[index]);
                 let here = Self {
                     next_number,
                     is_beside_meeting: is_meeting(index + 1)
                         || index.checked_sub(1).is_some_and(is_meeting),
                     stands_alone: lines.get(index + 1).is_none_or(|it| it.gap == Gap::Blank),
+                    lead_follows: lines
+                        .get(index + 1)
+                        .is_some_and(|it| lead::opens(it.excerpt.text())),
+                    beginning_follows: beginning.saturating_sub(index) <= LINES_OF_A_HEAD,
+                    genre: marks.genre(),
                 };
+                if is_beginning(&openings[index]) {
+                    beginning = index;
+                }
                 match openings[index] {
                     Opening::Number(_) => next_number = openings[index].counts(),
                     Opening::Meeting | Opening::Formula { .. } | Opening::Annex => {
@@ -124,6 +145,8 @@ pub(super) struct Outline<'a> {
     /// The footnote that the last line belongs to.
     pub(super) note: Option<usize>,
     pub(super) surroundings: Surroundings,
+    /// The number of the last paragraph of a report before the draft of a resolution in it.
+    pub(super) outer: Option<u32>,
     /// The length of the line that was last joined to the open paragraph, in characters.
     pub(super) last_length: usize,
     /// The number of the last numbered paragraph.
@@ -154,6 +177,7 @@ impl<'a> Outline<'a> {
             open: None,
             note: None,
             surroundings: Surroundings::default(),
+            outer: None,
             last_length: 0,
             counter: None,
             number: None,
@@ -179,7 +203,10 @@ impl<'a> Outline<'a> {
                 self.push_beside(Section::Footnote, mark, line);
             }
             Form::Cell => self.push_beside(Section::Table, None, line),
-            Form::Masthead(_) => self.push_beside(Section::Masthead, None, line),
+            Form::Masthead(_) => {
+                self.begin_next_document();
+                self.push_beside(Section::Masthead, None, line);
+            }
             _ if self.continues(&line, &opening) => self.join(line),
             _ => self.begin(line, opening),
         }
@@ -233,16 +260,45 @@ impl<'a> Outline<'a> {
             .extend(removed.map(|place| Removed { place, reason }));
     }
 
+    /// Several documents may stand in one file: the masthead of the next one, with its summary or
+    /// its formula after it, ends the text of the one before. At the end of an export the
+    /// masthead of the same document stands alone.
+    fn begin_next_document(&mut self) {
+        let is_after_text = matches!(self.part, Part::Closing | Part::Annex | Part::Report);
+        if is_after_text && self.surroundings.beginning_follows {
+            self.part = Part::Front;
+            self.genre = self.surroundings.genre;
+            self.open = None;
+            self.outer = None;
+            self.forget_numbers();
+        }
+    }
+
     fn finish(mut self) -> Segmented {
         self.removed.sort_by_key(|it| it.place.start);
+        let within: Vec<Option<String>> = self.drafts.iter().map(|it| it.within.clone()).collect();
+        let next = within.into_iter().skip(1).chain([None]);
+        let kept = self.drafts.into_iter().zip(next);
+        let kept = kept.filter(|(draft, next)| !draft.is_empty_item(next.as_deref()));
         Segmented {
-            paragraphs: self.drafts.into_iter().map(Draft::finish).collect(),
+            paragraphs: kept.map(|(draft, _)| draft.finish()).collect(),
             removed: self.removed,
         }
     }
 }
 
 impl Draft {
+    /// Whether it is an item of which only the letter is left, and in which nothing stands: the
+    /// letter is set aside, and there is no paragraph.
+    fn is_empty_item(&self, within_next: Option<&str>) -> bool {
+        let is_item = matches!(self.section, Section::SubParagraph | Section::ListItem);
+        let holds_next = match (&self.number, within_next) {
+            (Some(number), Some(within)) => within.ends_with(number.as_str()),
+            _ => false,
+        };
+        is_item && self.excerpt.is_empty() && !holds_next
+    }
+
     fn finish(self) -> Paragraph {
         let text = self.excerpt.text().to_owned();
         let has_lead = matches!(self.section, Section::Preamble | Section::Operative);
@@ -266,14 +322,48 @@ fn has_masthead(lines: &[Line]) -> bool {
 }
 
 fn genre_of(openings: &[Opening]) -> Genre {
-    let is_adopted = |it: &Opening| matches!(it, Opening::Formula { .. } | Opening::AdoptionNote);
-    if openings.iter().any(is_adopted) {
-        return Genre::Resolution;
+    let mut marks = GenreMarks::default();
+    for (index, opening) in openings.iter().enumerate().rev() {
+        marks.take(index, opening);
     }
-    let counts = |number| openings.iter().any(|it| it.counts() == Some(number));
-    if counts(1) && counts(2) {
-        Genre::Report
-    } else {
-        Genre::Unknown
+    marks.genre()
+}
+
+/// Where the lines stand that tell the kind of a document, read from its end to its beginning.
+#[derive(Debug, Default)]
+struct GenreMarks {
+    adopted: Option<usize>,
+    first: Option<usize>,
+    second: Option<usize>,
+}
+
+impl GenreMarks {
+    fn take(&mut self, index: usize, opening: &Opening) {
+        if matches!(opening, Opening::Formula { .. } | Opening::AdoptionNote) {
+            self.adopted = Some(index);
+        }
+        match opening.counts() {
+            Some(1) => self.first = Some(index),
+            Some(2) => self.second = Some(index),
+            _ => {}
+        }
     }
+
+    /// A report counts its paragraphs before the first draft of a resolution in it.
+    fn genre(&self) -> Genre {
+        match (self.adopted, self.first, self.second) {
+            (Some(adopted), _, Some(second)) if second > adopted => Genre::Resolution,
+            (_, Some(_), Some(_)) => Genre::Report,
+            (Some(_), _, _) => Genre::Resolution,
+            _ => Genre::Unknown,
+        }
+    }
+}
+
+/// Whether a line stands in the head of a document and nowhere else.
+fn is_beginning(opening: &Opening) -> bool {
+    matches!(
+        opening,
+        Opening::Summary | Opening::Contents | Opening::AdoptionNote | Opening::Formula { .. }
+    )
 }

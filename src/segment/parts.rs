@@ -6,8 +6,8 @@ use super::opening::{Mark, Opening};
 use super::outline::{Genre, Outline, Part};
 use super::section::Section;
 use super::wording::{
-    acts_without_number, digit_like, follows, introduces_acts, is_contents_entry, is_roman,
-    is_unmarked_note, may_be_title, section_without_number,
+    acts_without_number, digit_like, follows, introduces_acts, is_contents_entry, is_introduction,
+    is_roman, is_unmarked_note, may_be_title, section_without_number,
 };
 use crate::clean::{Form, Gap, Line, is_spaceless};
 use crate::dates;
@@ -15,7 +15,12 @@ use crate::dates;
 impl Outline<'_> {
     pub(super) fn begin(&mut self, line: Line, opening: Opening) {
         match opening {
-            Opening::Formula { length } if self.genre == Genre::Resolution => {
+            Opening::Number(_) if self.goes_on_after_draft(&line, &opening) => {
+                self.part = Part::Report;
+                self.outer = None;
+                self.begin_in_part(line, opening);
+            }
+            Opening::Formula { length } if self.may_be_formula(&line, length) => {
                 self.begin_with_formula(line, length);
             }
             Opening::AdoptionNote if self.may_be_adopted() => {
@@ -29,11 +34,15 @@ impl Outline<'_> {
             Opening::Date if self.part == Part::Front && self.follows_number() => {
                 self.push(Section::AdoptionNote, None, line);
             }
-            Opening::Contents if matches!(self.part, Part::Front | Part::Summary) => {
+            Opening::Contents
+                if matches!(self.part, Part::Front | Part::Summary | Part::Closing) =>
+            {
                 self.part = Part::Contents;
                 self.push(Section::Contents, None, line);
             }
-            Opening::Summary if matches!(self.part, Part::Front | Part::Unknown) => {
+            Opening::Summary
+                if matches!(self.part, Part::Front | Part::Unknown | Part::Closing) =>
+            {
                 self.part = Part::Summary;
                 self.push(Section::Heading, None, line);
             }
@@ -47,6 +56,30 @@ impl Outline<'_> {
             }
             opening => self.begin_in_part(line, opening),
         }
+    }
+
+    /// In a report a formula begins the draft of a resolution, and its reasons or acts follow;
+    /// elsewhere in it an organ is only named.
+    fn may_be_formula(&self, line: &Line, length: usize) -> bool {
+        match self.genre {
+            Genre::Resolution => true,
+            Genre::Report => {
+                let rest = line.excerpt.text()[length..].trim_start();
+                lead::opens(rest) || (rest.is_empty() && self.surroundings.lead_follows)
+            }
+            Genre::Unknown => false,
+        }
+    }
+
+    /// Whether the number is the report's next one, and not the one of the draft in it.
+    fn goes_on_after_draft(&self, line: &Line, opening: &Opening) -> bool {
+        let Opening::Number(mark) = opening else {
+            return false;
+        };
+        let counts = opening.counts();
+        let is_next = |before: Option<u32>| before.is_some_and(|it| counts == Some(it + 1));
+        let acts = lead::opens(line.excerpt.text()[mark.length..].trim_start());
+        is_next(self.outer) && !(is_next(self.counter) && acts)
     }
 
     fn is_in_resolution(&self) -> bool {
@@ -98,7 +131,7 @@ impl Outline<'_> {
         }
     }
 
-    fn forget_numbers(&mut self) {
+    pub(super) fn forget_numbers(&mut self) {
         self.counter = None;
         self.number = None;
         self.item = None;
@@ -108,6 +141,9 @@ impl Outline<'_> {
     /// of what is annexed.
     fn begin_with_formula(&mut self, line: Line, length: usize) {
         let in_annex = self.part == Part::Annex;
+        if self.part == Part::Report {
+            self.outer = self.counter;
+        }
         if !in_annex {
             self.part = Part::Preamble;
         }
@@ -191,6 +227,10 @@ impl Outline<'_> {
                 self.begin_in_part(line, opening);
             }
             _ if is_title => self.push(Section::Title, None, line),
+            // A note on the title or the like: the title and the summary are still to come.
+            Opening::Plain if self.surroundings.beginning_follows => {
+                self.push(Section::Unknown, None, line);
+            }
             _ => {
                 self.part = match self.genre {
                     Genre::Report => Part::Report,
@@ -212,6 +252,7 @@ impl Outline<'_> {
 
     fn begin_in_summary(&mut self, line: Line, opening: Opening) {
         let ends = line.form == Form::Heading
+            || is_introduction(line.excerpt.text())
             || matches!(opening, Opening::Number(_) | Opening::HeadingNumber(_));
         if ends {
             self.part = Part::Report;
@@ -235,7 +276,7 @@ impl Outline<'_> {
             self.begin_in_operative(line, opening);
         } else if self.is_heading_in_resolution(&line, &opening) {
             self.push(Section::Heading, None, line);
-        } else if is_unmarked_note_in_resolution(&line, &opening) {
+        } else if self.is_note_in_resolution(&line, &opening) {
             self.push(Section::Footnote, None, line);
         } else {
             self.begin_prose(line, opening, Section::Preamble);
@@ -246,7 +287,7 @@ impl Outline<'_> {
         if self.is_heading_in_resolution(&line, &opening) {
             return self.push(Section::Heading, None, line);
         }
-        if is_unmarked_note_in_resolution(&line, &opening) {
+        if self.is_note_in_resolution(&line, &opening) {
             return self.push(Section::Footnote, None, line);
         }
         match opening {
@@ -275,6 +316,22 @@ impl Outline<'_> {
             && text.starts_with(|it: char| it.is_alphabetic() && !it.is_lowercase())
             && !lead::opens(text)
             && (self.width.is_none() || stands_apart)
+    }
+
+    /// A note without a mark before the closing, where exports without one have them: it is told
+    /// by its words, or it is a sentence that follows another such note.
+    fn is_note_in_resolution(&self, line: &Line, opening: &Opening) -> bool {
+        let text = line.excerpt.text();
+        let follows_one = || {
+            let last = self.drafts.last();
+            last.is_some_and(|it| it.section == Section::Footnote && it.number.is_none())
+        };
+        *opening == Opening::Plain
+            && line.form == Form::Text
+            && line.gap == Gap::Blank
+            && text.ends_with(['.', '。'])
+            && !lead::opens(text)
+            && (is_unmarked_note(text) || follows_one())
     }
 
     /// A paragraph of running text: numbered, an item, a heading, or none of these.
@@ -365,15 +422,4 @@ fn note_number(opening: &Opening, text: &str) -> Option<Mark> {
 /// A short line without the end of a sentence.
 fn is_heading(line: &Line) -> bool {
     line.form == Form::Heading || is_short(line.excerpt.text())
-}
-
-/// The same before the closing, where exports without one have them.
-fn is_unmarked_note_in_resolution(line: &Line, opening: &Opening) -> bool {
-    let text = line.excerpt.text();
-    *opening == Opening::Plain
-        && line.form == Form::Text
-        && line.gap == Gap::Blank
-        && text.ends_with(['.', '。'])
-        && !lead::opens(text)
-        && is_unmarked_note(text)
 }

@@ -31,6 +31,14 @@ pub(super) fn is_contents_entry(text: &str) -> bool {
     has_leader || ends_with_page || is_head
 }
 
+/// The first heading after a summary, where headings have no numbers.
+pub(super) fn is_introduction(text: &str) -> bool {
+    matches!(
+        text.to_lowercase().as_str(),
+        "introduction" | "overview" | "background" | "导言" | "引言" | "概述" | "概览" | "背景"
+    )
+}
+
 /// The text of a footnote that lost its mark.
 pub(super) fn is_unmarked_note(text: &str) -> bool {
     let begins = [
@@ -57,7 +65,9 @@ pub(super) fn is_unmarked_note(text: &str) -> bool {
 /// A title is short and no sentence; the first reason of a resolution ends with a comma.
 pub(super) fn may_be_title(line: &Line) -> bool {
     let text = line.excerpt.text();
-    let is_sentence = text.ends_with(['.', '。', ';', '；']) && is_long(text);
+    let is_hour = text.ends_with(" a.m.") || text.ends_with(" p.m.");
+    let ends = text.ends_with(['.', '。', ';', '；']) && !is_hour;
+    let is_sentence = ends && is_long(text);
     text.chars().count() <= LONGEST_TITLE && !is_sentence && !text.ends_with([',', '，'])
 }
 
