@@ -101,7 +101,7 @@ static AGENDA_ITEM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         r"(?x)^(?:
         (?:Agenda\ )?[Ii]tems?\ {number_en}(?:\ of\ the\ (?:provisional\ |preliminary\ )?(?:agenda|list))?
-        | (?:临时|臨時|暂定)?[议議]程\*?(?:项目|項目)\ ?{number_zh}
+        | (?:临时|臨時|暂定)?[议議]程\*{{0,3}}\s?(?:项目|項目)\ ?{number_zh}
         )\*{{0,3}}",
         number_en = number.replace("number", "english").replace(' ', r"\ "),
         number_zh = number.replace("number", "chinese").replace(' ', r"\ "),
@@ -130,14 +130,26 @@ pub(super) fn mark(clean: &mut CleanText<'_>) {
         let is_symbol = stated(index).is_some_and(|it| matches!(it[..], [MastheadItem::Symbol(_)]));
         is_rich(index) || (is_symbol && (index < HEAD_LINES || is_beside_rich))
     };
+    // The organ's initial stands large in the head of the first page.
+    let is_initial = |index: usize| {
+        let text = clean.lines[index].excerpt.text();
+        let is_letter = matches!(text, "A" | "E" | "S" | "T");
+        let before = index.checked_sub(1).is_some_and(is_rich);
+        is_letter && index < HEAD_LINES && before && is_rich(index + 1)
+    };
+    let initials: Vec<bool> = (0..items.len()).map(is_initial).collect();
     let is_page_furniture = |index: usize| clean.lines[index].form == Form::Furniture;
     let belongs: Vec<bool> = (0..items.len())
         .map(|index| {
             is_page_furniture(index) || is_anchor(index) || (index > 0 && is_anchor(index - 1))
         })
         .collect();
-    for ((line, items), belongs) in clean.lines.iter_mut().zip(items).zip(belongs) {
+    for (index, (line, items)) in clean.lines.iter_mut().zip(items).enumerate() {
+        if initials[index] {
+            line.form = Form::Masthead(Vec::new());
+        }
         let Some(items) = items else { continue };
+        let belongs = belongs[index];
         let part_of_text = line.gap == Gap::Soft && !matches!(line.form, Form::Heading);
         if belongs && !(part_of_text && is_organ_only(&items)) {
             line.form = Form::Masthead(items);
@@ -246,6 +258,7 @@ mod tests {
             "AgendaItem(\"138 and 139\")",
         );
         check("议程项目 61", "AgendaItem(\"61\")");
+        check("临时议程* 项目8", "AgendaItem(\"8\")");
         check("第六十二届会议", "Session(\"第六十二届会议\")");
         check("2023 session", "Session(\"2023 session\")");
         check(

@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use super::lead;
+use super::lead::{self, Mood};
 use super::opening::Opening;
 use super::outline::{Draft, Outline, Part};
 use super::section::Section;
@@ -25,7 +25,8 @@ impl Outline<'_> {
         // A number alone on its line numbers the line that follows.
         if open.excerpt.is_empty() && line.form == Form::Text && *opening == Opening::Plain {
             let text = line.excerpt.text();
-            return open.section != Section::Heading || (is_short(text) && !lead::opens(text));
+            return open.section != Section::Heading
+                || is_short(text) && (!lead::opens(text) || self.surroundings.stands_alone);
         }
         let both_headings = !open.section.is_prose() && line.form == Form::Heading;
         if both_headings {
@@ -69,7 +70,12 @@ impl Outline<'_> {
             }
             Opening::Item(mark) => {
                 let rest = line.excerpt.text().get(mark.length..).unwrap_or_default();
-                starts_lower(rest) && self.width.is_some()
+                // "for the purposes of paragraph 3 / (c) and 4" is cut anywhere.
+                let is_reference = open
+                    .excerpt
+                    .text()
+                    .ends_with(|it: char| it.is_ascii_digit());
+                starts_lower(rest) && (self.width.is_some() || is_reference)
             }
             Opening::ResolutionNumber(_) | Opening::Date => true,
             _ => false,
@@ -105,6 +111,10 @@ impl Outline<'_> {
         if before.ends_with([':', '：']) {
             return false;
         }
+        // Recognition loses the comma at the end of a reason; the next one still gives a reason.
+        if self.part == Part::Preamble && lead::mood_of(after) == Some(Mood::Preambular) {
+            return false;
+        }
         if self.part == Part::Operative && is_act_cut_at_comma(open) {
             return true;
         }
@@ -121,7 +131,9 @@ impl Outline<'_> {
     fn goes_on_behind_comma(&self, after: &str) -> bool {
         let last = self.drafts.last();
         let is_parted_by_note = last.is_some_and(|it| it.section == Section::Footnote);
-        (is_parted_by_note && !lead::opens(after)) || begins_with_conjunction(after)
+        // The end of a reason is a comma, too.
+        let may_go_on = !lead::opens(after) && !after.ends_with(['.', '。']);
+        (is_parted_by_note && may_go_on) || begins_with_conjunction(after)
     }
 
     pub(super) fn join(&mut self, line: Line) {
@@ -166,7 +178,10 @@ fn begins_with_conjunction(text: &str) -> bool {
 fn opens_nothing(opening: &Opening, line: &Line) -> bool {
     match opening {
         Opening::Plain => true,
-        Opening::HeadingNumber(_) => !is_short(line.excerpt.text()),
+        Opening::HeadingNumber(mark) => {
+            let text = line.excerpt.text();
+            mark.length < text.len() && !is_short(text)
+        }
         _ => false,
     }
 }

@@ -10,6 +10,7 @@ mod opening;
 mod outline;
 mod joining;
 mod wording;
+mod numbers;
 mod parts;
 
 use std::ops::Range;
@@ -23,7 +24,8 @@ use crate::clean::{CleanText, Removed, restored};
 pub struct Paragraph {
     /// What part of the document it is.
     pub section: Section,
-    /// As printed, without a full stop: "12", "(a)", "62/211", "IV"; a footnote's mark.
+    /// As printed, without a full stop: "12", "(a)", "62/211", "IV", also for 四; a footnote's
+    /// mark.
     pub number: Option<String>,
     /// For what stands inside a numbered paragraph, the number of that: "17", or "17 (a)".
     pub within: Option<String>,
@@ -262,6 +264,30 @@ mod tests {
     }
 
     #[test]
+    fn old_chinese_resolutions_count_in_chinese() {
+        check(
+            "大会，\n\n回顾其决议，\n\n一、请秘书长提出报告；\n\n二、决定继续审议。\n",
+            expect![[r#"
+                formula: 大会，
+                preamble: 回顾其决议，
+                operative 1: 请秘书长提出报告；
+                operative 2: 决定继续审议。"#]],
+        );
+    }
+
+    #[test]
+    fn a_reason_may_have_lost_its_comma() {
+        check(
+            "The Security Council,\n\nHaving noted the letter of the representative of the country (S/9383)\n\nHaving heard the statements,\n\n1. Decides to act.\n",
+            expect![[r#"
+                formula: The Security Council,
+                preamble: Having noted the letter of the representative of the country (S/9383)
+                preamble: Having heard the statements,
+                operative 1: Decides to act."#]],
+        );
+    }
+
+    #[test]
     fn text_between_two_numbers_belongs_to_the_first() {
         check(
             "The Security Council,\n\n1. Decides to set up a commission;\n\nThe commission shall meet every year;\n\n2. Requests a report.\n\nThe commission has met.\n",
@@ -284,6 +310,141 @@ mod tests {
                 closing: Adopted unanimously at the 76th meeting.
                 footnote 8: Fourth Year, Special Supplement No. 2.
                 footnote 20: One member was absent."#]],
+        );
+    }
+
+    #[test]
+    fn a_page_may_cut_a_reason_behind_a_comma() {
+        check(
+            "大会，\n\n欢迎各国作出的努力，\n\n1 见第 55/2 号决议。\n\n国际社会为此提供了支持，\n\n强调伙伴关系的重要性，\n\n3\n\n并强调其自愿性质，\n\n1. 最强烈地谴责一切暴力；\n\n2. 决定继续审议。\n",
+            expect![[r#"
+                formula: 大会，
+                preamble: 欢迎各国作出的努力，国际社会为此提供了支持，
+                footnote 1: 见第 55/2 号决议。
+                preamble: 强调伙伴关系的重要性，并强调其自愿性质，
+                operative 1: 最强烈地谴责一切暴力；
+                operative 2: 决定继续审议。"#]],
+        );
+    }
+
+    #[test]
+    fn another_document_may_follow_in_the_same_file() {
+        check(
+            "The General Assembly,\n\nDecides to act.\n\n25th plenary meeting\n\nSee resolution 55/2.\n\nAnnual session 2023\n\nAgenda item 8\n\nUpdate on culture\n\nSummary\n\nThe report tells what was done.\n\nI.\n\nIntroduction\n\nMuch was done.\n",
+            expect![[r#"
+                formula: The General Assembly,
+                operative: Decides to act.
+                closing: 25th plenary meeting
+                footnote: See resolution 55/2.
+                closing: Annual session 2023
+                masthead: Agenda item 8
+                title: Update on culture
+                heading: Summary
+                summary: The report tells what was done.
+                heading I: Introduction
+                report_paragraph: Much was done."#]],
+        );
+    }
+
+    #[test]
+    fn a_report_goes_on_after_the_draft_in_it() {
+        check(
+            "Agenda item 61\n\nReport of the Second Committee\n\nI. Introduction\n\n1. The Assembly decided to include the item.\n\n2. The Committee considered the item.\n\nDraft resolution I\n\nThe General Assembly,\n\nRecalling its resolution 55/2,\n\n1. Takes note of the report;\n\n2. Decides to act.\n\nDraft resolution II\n\nThe General Assembly,\n\nDecides to wait.\n\n3. The Committee also recommends a draft decision.\n",
+            expect![[r#"
+                masthead: Agenda item 61
+                title: Report of the Second Committee
+                heading I: Introduction
+                report_paragraph 1: The Assembly decided to include the item.
+                report_paragraph 2: The Committee considered the item.
+                heading: Draft resolution I
+                formula: The General Assembly,
+                preamble: Recalling its resolution 55/2,
+                operative 1: Takes note of the report;
+                operative 2: Decides to act.
+                heading: Draft resolution II
+                formula: The General Assembly,
+                operative: Decides to wait.
+                report_paragraph 3: The Committee also recommends a draft decision."#]],
+        );
+    }
+
+    #[test]
+    fn resolutions_under_one_number_have_letters() {
+        check(
+            "377 (V). Uniting for peace\n\nA\n\nTHE GENERAL ASSEMBLY,\n\nRecalling its decision,\n\nRECOMMENDS the rules.\n\nB\n\nMeasures of control\n\nThe General Assembly,\n\n1. Decides to act.\n\nSeventeenth plenary meeting, 24 January 1946.\n",
+            expect![[r#"
+                title 377 (V): Uniting for peace
+                heading A: 
+                formula: THE GENERAL ASSEMBLY,
+                preamble: Recalling its decision,
+                operative: RECOMMENDS the rules.
+                heading B: Measures of control
+                formula: The General Assembly,
+                operative 1: Decides to act.
+                closing: Seventeenth plenary meeting, 24 January 1946."#]],
+        );
+    }
+
+    #[test]
+    fn letters_without_text_are_no_paragraphs() {
+        check(
+            "The General Assembly,\n\n1. Calls upon all:\n\n(a)\n\n(b)\n\nTo act;\n\n(c)\n",
+            expect![[r#"
+                formula: The General Assembly,
+                operative 1: Calls upon all:
+                sub_paragraph 1 (b): To act;"#]],
+        );
+    }
+
+    #[test]
+    fn a_heading_of_a_report_has_words() {
+        check(
+            "I. Introduction\n\n1. Much was done.\n\nII.\n\nA.\n\n2. More is needed by all of those who were asked.\n",
+            expect![[r#"
+                heading I: Introduction
+                report_paragraph 1: Much was done.
+                report_paragraph 2: More is needed by all of those who were asked."#]],
+        );
+    }
+
+    #[test]
+    fn sentences_behind_an_unmarked_note_are_notes() {
+        check(
+            "经济及社会理事会，\n\n回顾其决议，\n\n大会第70/1号决议。\n\n联合国2022年的估计。\n",
+            expect![[r#"
+                formula: 经济及社会理事会，
+                preamble: 回顾其决议，
+                footnote: 大会第70/1号决议。
+                footnote: 联合国2022年的估计。"#]],
+        );
+    }
+
+    #[test]
+    fn a_note_on_the_title_does_not_end_the_front() {
+        check(
+            "2023 session\n\nAgenda item 5\n\nThe present document updates the publication of January 2023 in all its parts.\n\nWorld economic situation\n\nSummary\n\nThe economy slows.\n",
+            expect![[r#"
+                masthead: 2023 session
+                masthead: Agenda item 5
+                unknown: The present document updates the publication of January 2023 in all its parts.
+                title: World economic situation
+                heading: Summary
+                summary: The economy slows."#]],
+        );
+    }
+
+    #[test]
+    fn the_initial_of_the_organ_belongs_to_the_masthead() {
+        check(
+            "UNITED NATIONS\n\nS\n\nSecurity Council\n\nDistr.\nGENERAL\n\nThe Security Council,\n\n1. Decides to act.\n",
+            expect![[r#"
+                masthead: UNITED NATIONS
+                masthead: S
+                masthead: Security Council
+                masthead: Distr.
+                masthead: GENERAL
+                formula: The Security Council,
+                operative 1: Decides to act."#]],
         );
     }
 

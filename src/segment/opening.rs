@@ -33,6 +33,8 @@ pub(super) enum Opening {
     Summary,
     Notes,
     Annex,
+    /// "Draft resolution II" in the report of a committee.
+    Draft,
     Plain,
 }
 
@@ -48,6 +50,7 @@ static FORMULA: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)^(?:
         (?i:the)\ (?:General\ Assembly|Security\ Council|Economic\ and\ Social\ Council|Human\ Rights\ Council|Trusteeship\ Council)(?:,|$)
+        | THE\ (?:GENERAL\ ASSEMBLY|SECURITY\ COUNCIL|ECONOMIC\ AND\ SOCIAL\ COUNCIL|TRUSTEESHIP\ COUNCIL)(?:,|$)
         | The\ [A-Z][a-z]+(?:\ (?:of|and|on|for|the|to|in)|\ [A-Z][a-z]+){1,12},$
         | (?:大会|大會|安全理事会|安全理事會|经济及社会理事会|經濟及社會理事會|人权理事会|托管理事会|[\p{Han}]{2,20}委员会),(?:\s|$)
         )",
@@ -72,6 +75,7 @@ static MEETING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)^(?:
         [0-9]+(?:st|nd|rd|th)\ (?:\([a-z\ ]+\)\ )?(?:plenary\ |closed\ |emergency\ )?meeting,?$
+        | [A-Z][a-z]+(?:-[a-z]+)?\ plenary\ meeting(?:,\ [0-9]{1,2}\ [A-Z][a-z]+\ [0-9]{4})?[,.]?$
         | 第\ ?[0-9一二三四五六七八九十百〇]+\ ?次(?:全体|全體)?(?:会议|會議)[。.]?$
         | Adopted\ (?:unanimously|without|at\ the|by\ (?:[0-9]+\ votes|consensus))\b .*
         )",
@@ -84,6 +88,7 @@ static RESOLUTION_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         (?<label>(?:S-|ES-)?[0-9]{1,4}/[0-9]{1,4}(?:\ [A-Z](?:-[A-Z])?)?)[.:]?(?:\s+|$)
         | (?<tight>[0-9]{1,4}/[0-9]{1,4})[.](?<glued>[A-Z\p{Han}])
         | (?<year>[0-9]{1,4}\ ?\((?:19|20)[0-9]{2}\))\.\s+
+        | (?<session>[0-9]{1,4}(?:\ [A-Z])?\ ?\((?:E?S-)?[IVXL]{1,7}\))\.\s+
         )",
     )
 });
@@ -110,7 +115,7 @@ static ITEM: LazyLock<Regex> = LazyLock::new(|| {
 
 static HEADING_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?<label>[IVXLC]{1,7}|[A-Z]|[一二三四五六七八九十]{1,3})[.、](?:\s+|$)|(?<bare>[IVXLC]{1,7}|[A-Z])$)",
+        r"^(?:(?<label>[IVXLC]{1,7}|[A-Z]|[一二三四五六七八九十]{1,3})(?:\.(?:\s+|$)|、\s*)|(?<bare>[IVXLC]{1,7}|[A-Z])$)",
     )
 });
 
@@ -175,6 +180,7 @@ impl Opening {
             "summary" | "executive summary" | "摘要" | "概要" | "提要" => Some(Self::Summary),
             "notes" | "endnotes" | "注" | "注释" | "附注" => Some(Self::Notes),
             other if is_annex(other) => Some(Self::Annex),
+            other if is_draft(other) => Some(Self::Draft),
             _ => None,
         }
     }
@@ -200,6 +206,16 @@ fn is_annex(line: &str) -> bool {
     is_title && ANNEX.is_match(line)
 }
 
+/// "Draft resolution", "Draft decision II", 决议草案一.
+fn is_draft(line: &str) -> bool {
+    static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:draft (?:resolution|decision)(?: (?:[ivx]{1,5}|[a-z]|[0-9]{1,2}))?|(?:决议|決議|决定|決定)草案 ?[一二三四五六七八九十]{0,3})$",
+        )
+    });
+    DRAFT.is_match(line)
+}
+
 /// "3, Decides", "4 . Requests": after what optical recognition makes of the full stop, the
 /// paragraph acts.
 fn misread_number(line: &str, folded: &FoldedText<'_>) -> Option<Mark> {
@@ -212,12 +228,49 @@ fn mark_of(folded: &FoldedText<'_>, pattern: &Regex) -> Option<Mark> {
     let captures = pattern.captures(folded.as_str())?;
     let glued = captures.name("glued").map(|it| it.start());
     let end = glued.unwrap_or(captures.get_match().end());
-    let names = ["label", "tight", "year", "bare", "part"];
+    let names = ["label", "tight", "year", "session", "bare", "part"];
     let label = names.iter().find_map(|name| captures.name(name))?;
     Some(Mark {
-        label: label.as_str().to_owned(),
+        label: in_roman(label.as_str()),
         length: folded.original_range(0..end).end,
     })
+}
+
+/// Where other languages count sections and smaller items in Roman numbers, Chinese does it in
+/// its own; the label is then the Roman one, so that the language versions agree: 四 and IV, (一)
+/// and (i).
+fn in_roman(label: &str) -> String {
+    let bare = label.trim_matches(['(', ')']);
+    let Some(number) = chinese_number(bare) else {
+        return label.to_owned();
+    };
+    let tens = ["", "X", "XX", "XXX"][number as usize / 10];
+    let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][number as usize % 10];
+    if bare.len() == label.len() {
+        format!("{tens}{ones}")
+    } else {
+        format!("({tens}{ones})").to_lowercase()
+    }
+}
+
+/// A number below forty in Chinese characters: 三, 十, 十二, 二十一.
+pub(super) fn chinese_number(text: &str) -> Option<u32> {
+    let digit = |text: &str| {
+        let mut digits = "一二三四五六七八九".chars();
+        let is_one = text.chars().count() == 1;
+        digits
+            .position(|it| is_one && text.starts_with(it))
+            .and_then(|it| u32::try_from(it + 1).ok())
+    };
+    let number = match text.split_once('十') {
+        None => digit(text)?,
+        Some((tens, ones)) => {
+            let tens = if tens.is_empty() { 1 } else { digit(tens)? };
+            let ones = if ones.is_empty() { 0 } else { digit(ones)? };
+            tens * 10 + ones
+        }
+    };
+    (number < 40).then_some(number)
 }
 
 #[cfg(test)]
@@ -242,7 +295,9 @@ mod tests {
         check("１２．注意到", "number 12");
         check("3.Takes note", "number 3");
         check("(a) All bodies", "item (a)");
-        check("（一）各机构", "item (一)");
+        check("（一）各机构", "item (i)");
+        check("十二、结论", "heading XII");
+        check("四. 结论", "heading IV");
         check("IV. Lessons learned", "heading IV");
         check("62/211. 建立全球伙伴关系", "resolution 62/211");
         check("62/211.建立全球伙伴关系", "resolution 62/211");

@@ -253,6 +253,16 @@ impl<'a> Outline<'a> {
         });
     }
 
+    /// Adds a note that is told by its place or its words; its next line may go on with it.
+    pub(super) fn push_note(&mut self, mark: Option<Mark>, line: Line) {
+        let open = self.open;
+        self.note = Some(self.drafts.len());
+        self.push(Section::Footnote, mark, line);
+        if self.part != Part::Closing {
+            self.open = open;
+        }
+    }
+
     fn set_aside(&mut self, places: &[Range<usize>]) {
         let reason = RemovalReason::ParagraphNumber;
         let removed = places.iter().cloned();
@@ -276,27 +286,36 @@ impl<'a> Outline<'a> {
 
     fn finish(mut self) -> Segmented {
         self.removed.sort_by_key(|it| it.place.start);
-        let within: Vec<Option<String>> = self.drafts.iter().map(|it| it.within.clone()).collect();
-        let next = within.into_iter().skip(1).chain([None]);
-        let kept = self.drafts.into_iter().zip(next);
-        let kept = kept.filter(|(draft, next)| !draft.is_empty_item(next.as_deref()));
+        let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(self.drafts.len());
+        for draft in self.drafts.into_iter().rev() {
+            if !draft.numbers_nothing(paragraphs.last()) {
+                paragraphs.push(draft.finish());
+            }
+        }
+        paragraphs.reverse();
         Segmented {
-            paragraphs: kept.map(|(draft, _)| draft.finish()).collect(),
+            paragraphs,
             removed: self.removed,
         }
     }
 }
 
 impl Draft {
-    /// Whether it is an item of which only the letter is left, and in which nothing stands: the
-    /// letter is set aside, and there is no paragraph.
-    fn is_empty_item(&self, within_next: Option<&str>) -> bool {
-        let is_item = matches!(self.section, Section::SubParagraph | Section::ListItem);
-        let holds_next = match (&self.number, within_next) {
+    /// Whether only a number is left, which is set aside, and there is no paragraph: of an item
+    /// in which nothing stands, or of a heading in a report, where headings have words. In a
+    /// resolution the number alone may head a section.
+    fn numbers_nothing(&self, next: Option<&Paragraph>) -> bool {
+        let within = next.and_then(|it| it.within.as_deref());
+        let holds_next = match (&self.number, within) {
             (Some(number), Some(within)) => within.ends_with(number.as_str()),
             _ => false,
         };
-        is_item && self.excerpt.is_empty() && !holds_next
+        let is_left_over = match self.section {
+            Section::SubParagraph | Section::ListItem => !holds_next,
+            Section::Heading => next.is_some_and(|it| it.section == Section::ReportParagraph),
+            _ => false,
+        };
+        self.excerpt.is_empty() && is_left_over
     }
 
     fn finish(self) -> Paragraph {

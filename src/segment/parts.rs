@@ -1,16 +1,16 @@
 //! Which part of the document a new paragraph belongs to.
 
 use super::joining::{is_finished, is_long, is_short};
-use super::lead::{self, Mood};
+use super::lead;
+use super::numbers::note_number;
 use super::opening::{Mark, Opening};
 use super::outline::{Genre, Outline, Part};
 use super::section::Section;
 use super::wording::{
-    acts_without_number, digit_like, follows, introduces_acts, is_contents_entry, is_introduction,
-    is_roman, is_unmarked_note, may_be_title, section_without_number,
+    acts_without_number, introduces_acts, is_contents_entry, is_introduction, is_unmarked_note,
+    may_be_title, section_without_number,
 };
-use crate::clean::{Form, Gap, Line, is_spaceless};
-use crate::dates;
+use crate::clean::{Form, Gap, Line};
 
 impl Outline<'_> {
     pub(super) fn begin(&mut self, line: Line, opening: Opening) {
@@ -51,6 +51,13 @@ impl Outline<'_> {
                 self.forget_numbers();
                 self.push(Section::Heading, None, line);
             }
+            Opening::Draft if self.part != Part::Front && self.part != Part::Contents => {
+                if self.outer.is_some() {
+                    self.part = Part::Report;
+                    self.counter = self.outer;
+                }
+                self.push(Section::Heading, None, line);
+            }
             Opening::Notes if line.form == Form::Heading => {
                 self.push(Section::Heading, None, line);
             }
@@ -71,18 +78,7 @@ impl Outline<'_> {
         }
     }
 
-    /// Whether the number is the report's next one, and not the one of the draft in it.
-    fn goes_on_after_draft(&self, line: &Line, opening: &Opening) -> bool {
-        let Opening::Number(mark) = opening else {
-            return false;
-        };
-        let counts = opening.counts();
-        let is_next = |before: Option<u32>| before.is_some_and(|it| counts == Some(it + 1));
-        let acts = lead::opens(line.excerpt.text()[mark.length..].trim_start());
-        is_next(self.outer) && !(is_next(self.counter) && acts)
-    }
-
-    fn is_in_resolution(&self) -> bool {
+    pub(super) fn is_in_resolution(&self) -> bool {
         matches!(self.part, Part::Preamble | Part::Operative)
     }
 
@@ -105,36 +101,6 @@ impl Outline<'_> {
     fn follows_number(&self) -> bool {
         let last = self.drafts.last();
         last.is_some_and(|it| it.section == Section::Title && it.number.is_some())
-    }
-
-    /// Whether the numbers go on: what stands between two of them belongs to the first.
-    fn is_between_numbers(&self) -> bool {
-        let next = self.counter.map(|it| it + 1);
-        next.is_some() && self.surroundings.next_number == next
-    }
-
-    /// Optical recognition reads `5.` as `S.`: where the paragraph acts and the digit is the next
-    /// number, it is one.
-    pub(super) fn with_number_for_letter(&self, line: &Line, opening: Opening) -> Opening {
-        let Opening::HeadingNumber(mark) = &opening else {
-            return opening;
-        };
-        let text = &line.excerpt.text()[mark.length..];
-        let next = self.counter.map(|it| it + 1);
-        let digit = digit_like(&mark.label).filter(|it| Some(*it) == next);
-        match digit.filter(|_| lead::mood_of(text) == Some(Mood::Operative)) {
-            Some(digit) => Opening::Number(Mark {
-                label: digit.to_string(),
-                length: mark.length,
-            }),
-            None => opening,
-        }
-    }
-
-    pub(super) fn forget_numbers(&mut self) {
-        self.counter = None;
-        self.number = None;
-        self.item = None;
     }
 
     /// The formula may share its line with the first paragraph. In an annex it begins the reasons
@@ -200,15 +166,13 @@ impl Outline<'_> {
             return self.begin_in_part(line, opening);
         }
         if let Some(mark) = note_number(&opening, line.excerpt.text()) {
-            self.note = Some(self.drafts.len());
-            return self.push(Section::Footnote, Some(mark), line);
+            return self.push_note(Some(mark), line);
         }
         let text = line.excerpt.text();
-        let is_digit_or_mark = |it: char| it.is_ascii_digit() || "./ ".contains(it);
         let section = match opening {
             Opening::ResolutionNumber(mark) => return self.push(Section::Title, Some(mark), line),
             Opening::Meeting | Opening::Date => Section::Closing,
-            _ if is_unmarked_note(text.trim_start_matches(is_digit_or_mark)) => Section::Footnote,
+            _ if is_unmarked_note(without_mark(text)) => Section::Footnote,
             _ if is_long(text) && is_finished(text) => Section::Unknown,
             _ => Section::Closing,
         };
@@ -222,13 +186,21 @@ impl Outline<'_> {
                 || self.surroundings.stands_alone);
         match opening {
             Opening::ResolutionNumber(mark) => self.push(Section::Title, Some(mark), line),
+            // "A" after "69/96. Questions relating to information".
+            Opening::HeadingNumber(mark)
+                if self.follows_number() && mark.length == line.excerpt.text().len() =>
+            {
+                self.push(Section::Heading, Some(mark), line);
+            }
             Opening::Number(_) | Opening::HeadingNumber(_) if self.genre == Genre::Report => {
                 self.part = Part::Report;
                 self.begin_in_part(line, opening);
             }
             _ if is_title => self.push(Section::Title, None, line),
             // A note on the title or the like: the title and the summary are still to come.
-            Opening::Plain if self.surroundings.beginning_follows => {
+            Opening::Plain
+                if self.genre != Genre::Resolution && self.surroundings.beginning_follows =>
+            {
                 self.push(Section::Unknown, None, line);
             }
             _ => {
@@ -277,7 +249,8 @@ impl Outline<'_> {
         } else if self.is_heading_in_resolution(&line, &opening) {
             self.push(Section::Heading, None, line);
         } else if self.is_note_in_resolution(&line, &opening) {
-            self.push(Section::Footnote, None, line);
+            let mark = note_number(&opening, line.excerpt.text());
+            self.push_note(mark, line);
         } else {
             self.begin_prose(line, opening, Section::Preamble);
         }
@@ -288,7 +261,8 @@ impl Outline<'_> {
             return self.push(Section::Heading, None, line);
         }
         if self.is_note_in_resolution(&line, &opening) {
-            return self.push(Section::Footnote, None, line);
+            let mark = note_number(&opening, line.excerpt.text());
+            return self.push_note(mark, line);
         }
         match opening {
             Opening::Plain | Opening::Date if line.form == Form::Text => {
@@ -331,7 +305,7 @@ impl Outline<'_> {
             && line.gap == Gap::Blank
             && text.ends_with(['.', '。'])
             && !lead::opens(text)
-            && (is_unmarked_note(text) || follows_one())
+            && (is_unmarked_note(without_mark(text)) || follows_one())
     }
 
     /// A paragraph of running text: numbered, an item, a heading, or none of these.
@@ -357,7 +331,7 @@ impl Outline<'_> {
                 self.push(section, Some(mark), line);
             }
             Opening::Item(mark) => self.push_item(item_section, mark, line),
-            Opening::HeadingNumber(mark) if is_heading(&line) => {
+            Opening::HeadingNumber(mark) if is_heading(&line, &mark) => {
                 self.push(Section::Heading, Some(mark), line);
             }
             _ if line.form == Form::Heading => self.push(Section::Heading, None, line),
@@ -373,53 +347,15 @@ impl Outline<'_> {
             }
         }
     }
-
-    fn push_item(&mut self, section: Section, mark: Mark, line: Line) {
-        let is_nested = is_roman(&mark.label)
-            && self
-                .item
-                .as_ref()
-                .is_some_and(|item| !follows(item, &mark.label));
-        let within = if is_nested {
-            self.enclosing()
-        } else {
-            self.number.clone()
-        };
-        if !is_nested {
-            self.item = Some(mark.label.clone());
-        }
-        self.push(section, Some(mark), line);
-        self.set_within(within);
-    }
-
-    /// The number of what a list item without a number stands in.
-    fn enclosing(&self) -> Option<String> {
-        match (&self.number, &self.item) {
-            (Some(number), Some(item)) => Some(format!("{number} {item}")),
-            (number, item) => number.clone().or_else(|| item.clone()),
-        }
-    }
-
-    fn set_within(&mut self, within: Option<String>) {
-        if let Some(draft) = self.drafts.last_mut() {
-            draft.within = within;
-        }
-    }
 }
 
-/// After the closing, the number before a text is the mark of a note.
-fn note_number(opening: &Opening, text: &str) -> Option<Mark> {
-    let (label, rest) = text.split_once(' ')?;
-    let is_number = label.len() <= 3 && label.bytes().all(|it| it.is_ascii_digit());
-    let begins = rest.starts_with(|it: char| it.is_uppercase() || is_spaceless(it));
-    let is_note = *opening == Opening::Plain && is_number && begins;
-    (is_note && dates::leading_date(text).is_none()).then(|| Mark {
-        label: label.to_owned(),
-        length: label.len(),
-    })
+/// The text of a note without what may be its mark.
+fn without_mark(text: &str) -> &str {
+    text.trim_start_matches(|it: char| it.is_ascii_digit() || "./ ".contains(it))
 }
 
-/// A short line without the end of a sentence.
-fn is_heading(line: &Line) -> bool {
-    line.form == Form::Heading || is_short(line.excerpt.text())
+/// A short line without the end of a sentence, or a number alone.
+fn is_heading(line: &Line, mark: &Mark) -> bool {
+    let text = line.excerpt.text();
+    line.form == Form::Heading || text.len() == mark.length || is_short(text)
 }

@@ -66,7 +66,7 @@ pub(super) fn is_unmarked_note(text: &str) -> bool {
 pub(super) fn may_be_title(line: &Line) -> bool {
     let text = line.excerpt.text();
     let is_hour = text.ends_with(" a.m.") || text.ends_with(" p.m.");
-    let ends = text.ends_with(['.', '。', ';', '；']) && !is_hour;
+    let ends = text.ends_with(['.', '。', ';', '；', ':', '：']) && !is_hour;
     let is_sentence = ends && is_long(text);
     text.chars().count() <= LONGEST_TITLE && !is_sentence && !text.ends_with([',', '，'])
 }

@@ -70,7 +70,7 @@ tables! {
         paragraph: i32,
         /// Part of the document, such as `preamble`, `operative` or `footnote`.
         section: String,
-        /// Number of the paragraph as printed.
+        /// Number of the paragraph as printed; Chinese numerals of headings as Roman ones.
         number: Option<String>,
         /// Number of the numbered paragraph that encloses this one, such as `17` or `17 (a)`.
         within: Option<String>,

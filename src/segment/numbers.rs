@@ -1,0 +1,101 @@
+//! What the numbers before paragraphs tell: whether one is the next, what a paragraph stands in,
+//! and which signs are numbers that recognition misread.
+
+use super::lead::{self, Mood};
+use super::opening::{Mark, Opening, chinese_number};
+use super::outline::Outline;
+use super::section::Section;
+use super::wording::{digit_like, follows, is_roman};
+use crate::clean::{Line, is_spaceless};
+use crate::dates;
+
+impl Outline<'_> {
+    /// Whether the numbers go on: what stands between two of them belongs to the first.
+    pub(super) fn is_between_numbers(&self) -> bool {
+        let next = self.counter.map(|it| it + 1);
+        next.is_some() && self.surroundings.next_number == next
+    }
+
+    /// Optical recognition reads `5.` as `S.`, and old Chinese resolutions count their acts 一, 二:
+    /// where the paragraph acts and the number is the next one, it is one.
+    pub(super) fn with_number_for_letter(&self, line: &Line, opening: Opening) -> Opening {
+        let Opening::HeadingNumber(mark) = &opening else {
+            return opening;
+        };
+        let (printed, text) = line.excerpt.text().split_at(mark.length);
+        let next = self.counter.map_or(1, |it| it + 1);
+        let number = match chinese_number(printed.trim().trim_end_matches(['.', '、'])) {
+            Some(number) if self.is_in_resolution() && lead::has_chinese_lead(text) => Some(number),
+            None if lead::mood_of(text) == Some(Mood::Operative) => digit_like(&mark.label),
+            _ => None,
+        };
+        if number != Some(next) {
+            return opening;
+        }
+        Opening::Number(Mark {
+            label: next.to_string(),
+            length: mark.length,
+        })
+    }
+
+    pub(super) fn forget_numbers(&mut self) {
+        self.counter = None;
+        self.number = None;
+        self.item = None;
+    }
+
+    /// Whether the number is the report's next one, and not the one of the draft in it.
+    pub(super) fn goes_on_after_draft(&self, line: &Line, opening: &Opening) -> bool {
+        let Opening::Number(mark) = opening else {
+            return false;
+        };
+        let counts = opening.counts();
+        let is_next = |before: Option<u32>| before.is_some_and(|it| counts == Some(it + 1));
+        let acts = lead::opens(line.excerpt.text()[mark.length..].trim_start());
+        is_next(self.outer) && !(is_next(self.counter) && acts)
+    }
+
+    pub(super) fn push_item(&mut self, section: Section, mark: Mark, line: Line) {
+        let is_nested = is_roman(&mark.label)
+            && self
+                .item
+                .as_ref()
+                .is_some_and(|item| !follows(item, &mark.label));
+        let within = if is_nested {
+            self.enclosing()
+        } else {
+            self.number.clone()
+        };
+        if !is_nested {
+            self.item = Some(mark.label.clone());
+        }
+        self.push(section, Some(mark), line);
+        self.set_within(within);
+    }
+
+    /// The number of what a list item without a number stands in.
+    pub(super) fn enclosing(&self) -> Option<String> {
+        match (&self.number, &self.item) {
+            (Some(number), Some(item)) => Some(format!("{number} {item}")),
+            (number, item) => number.clone().or_else(|| item.clone()),
+        }
+    }
+
+    pub(super) fn set_within(&mut self, within: Option<String>) {
+        if let Some(draft) = self.drafts.last_mut() {
+            draft.within = within;
+        }
+    }
+}
+
+/// After the closing, the number before a text is the mark of a note.
+pub(super) fn note_number(opening: &Opening, text: &str) -> Option<Mark> {
+    let (label, rest) = text.split_once(' ')?;
+    let is_number = label.len() <= 3 && label.bytes().all(|it| it.is_ascii_digit());
+    let begins = rest.starts_with(|it: char| it.is_uppercase() || is_spaceless(it));
+    let is_note = *opening == Opening::Plain && is_number && begins;
+    (is_note && dates::leading_date(text).is_none()).then(|| Mark {
+        label: label.to_owned(),
+        length: label.len(),
+    })
+}
