@@ -6,22 +6,56 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use crate::folded::FoldedText;
 
-/// Organ, subsidiary bodies and series, then the number with its modifiers, then what stands in
-/// brackets: a session in Roman numerals or a year; last the letters of a resolution in parts.
-const SYMBOL: &str = r"(?x)
-    (?:A|S|E|T|ST|CRC|CCPR|CEDAW|CAT|CERD|CMW|CRPD|CED|DP|TD|UNEP|ICCPR|HRI|ECE|ESCAP|LC|SPLOS)
-    (?:/(?:[A-Z][A-Za-z]{0,7}\.?[0-9]{0,3}))*
-    /(?:(?:ES|S)-[IVX0-9]+|[0-9]{1,5})
-    (?:/(?:[A-Z][A-Za-z]{0,6}\.?[0-9]+|[0-9]{1,4}))*
-    (?:\s?\((?:[IVXLC]{1,8}|(?:19|20)[0-9]{2}|(?:ES|S)-[IVX]{1,5}|(?:Sect|Vol|Part)\.?\s?[0-9IVX]{1,4}[A-Z]?)\))?
-    (?:\s[A-H](?:-[A-H])?\b)?";
+/// The parts of [`SYMBOL`] that occur in it more than once.
+///
+/// Optical recognition reads `O` for `0` and `l` or `I` for `1`: inside of a number they are
+/// digits, if the number ends with them. A number may also have the next word glued to it.
+const PARTS: [(&str, &str); 5] = [
+    (
+        "BODY",
+        r"(?:A|S|E|T|ST|DP|TD|UNCTAD|UNEP|FCCC|CBD|ICCD|HSP|HS|ECE|ESCAP|ECA|ESCWA|LC|CRC|CCPR
+            |CEDAW|CAT|CERD|CMW|CRPD|CED|ICCPR|HRI|SPLOS|LOS|ISBA|NPT|CD|BWC|CCW|CTOC|CAC|JIU|PBC
+            |CEB|ACC|UNW|CES|TRANS|ENERGY|TRADE|TIM)",
+    ),
+    (
+        "WORD",
+        r"(?:[A-Z][A-Za-z]{0,11}(?:\.(?:[0-9]{1,4}|[IVXLC]{1,6}|[A-Z]|l))?(?:\([0-9IVXLC]{1,5}\))?)",
+    ),
+    ("SERIES", r"(?:PV|SR|L|R|INF|CRP|WP|NGO|PET)\.\s?NUMBER"),
+    (
+        "CHANGE",
+        r"(?:(?i:add|amend|corr|rev)\.\s?(?:NUMBER|[lI](?-u:\b)))",
+    ),
+    ("NUMBER", r"(?:[0-9][0-9OlI]{0,4}(?-u:\b)|[0-9]{1,5})"),
+];
 
-static LEADING: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!("^(?:{SYMBOL})")).expect("the pattern is a constant"));
+/// Organ, subsidiary bodies and series, then the number with its modifiers (a State reports to a
+/// treaty body for several periods at once: `CRC/C/IND/CO/2-3`), then what stands in brackets: a session in Roman numerals, a year or a part. The letters of a resolution in parts
+/// stand before or behind the bracket, and a re-issue has asterisks.
+const SYMBOL: &str = r"(?x)^
+    (?<path> BODY (?: /C(?:\.12)?/[A-Z]{3}/(?:(?:CO|Q)/)?[0-9]{1,2}-[0-9]{1,2}
+            | (?:/WORD)*/(?: (?:ES|S)-[IVX0-9]{1,5} | NUMBER | SERIES ) )
+        (?:/(?: CHANGE | (?:WORD/)*(?: NUMBER | SERIES ) | WORD\.[0-9]{1,4} ))* )
+    (?: (?:\s?(?<early>[A-Z](?:-[A-Z])?))?
+        \s?\(\s?(?: (?<session>(?:(?:ES|S)-)?[IVXLC]{1,8}|(?:ES|S)-[0-9]{1,2}) | (?<year>(?:[1l]9|2[0O])[0-9OlI]{2})
+            | (?<part>(?i:sect|vol|part|resumption|summary|income\ssect)\.?)\s?(?<of_part>[0-9]{1,3}[A-Z]?|[IVXLC]{1,6})?
+        )\s?\) )?
+    (?: \s?(?<late>[A-Z](?:-[A-Z])?)(?-u:\b) | \s?\[(?<boxed>[A-Z](?:-[A-Z])?)\] )?
+    (?<changes> (?:/CHANGE)* )
+    (?<reissue> /-?\*{1,3} | \*{1,3} )?";
+
+static LEADING: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = PARTS
+        .iter()
+        .fold(SYMBOL.to_owned(), |pattern, (name, part)| {
+            pattern.replace(name, part)
+        });
+    Regex::new(&pattern).expect("the pattern is a constant")
+});
 
 /// The principal organs and bodies that own a series, by the first parts of their symbols.
 const ORGANS: [(&str, &str); 8] = [
@@ -36,8 +70,12 @@ const ORGANS: [(&str, &str); 8] = [
 ];
 
 /// A document symbol in its one spelling.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Symbol(String);
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Symbol {
+    name: String,
+    /// The work, where it is another than the document itself.
+    work: Option<String>,
+}
 
 impl Symbol {
     /// Reads a text that is a symbol and nothing else; both symbols of a joint one
@@ -50,16 +88,16 @@ impl Symbol {
 
     /// The symbol that a folded text begins with, and the bytes that it takes up.
     pub fn leading(folded: &str) -> Option<(Range<usize>, Self)> {
-        let first = LEADING.find(folded)?;
-        let mut end = first.end();
-        let mut name = normalized(first.as_str());
-        if let Some(rest) = folded[end..].strip_prefix('-')
-            && let Some(second) = LEADING.find(rest)
-        {
-            end += 1 + second.end();
-            name = format!("{name}-{}", normalized(second.as_str()));
+        let (mut end, first) = leading_half(folded)?;
+        let mut halves = vec![first];
+        while let Some((length, half)) = joined_half(&folded[end..]) {
+            end += length;
+            halves.push(half);
         }
-        Some((0..end, Self(name)))
+        let name = halves.join("-");
+        let works: Vec<&str> = halves.iter().map(|it| work_of(it)).collect();
+        let work = Some(works.join("-")).filter(|work| *work != name);
+        Some((0..end, Self { name, work }))
     }
 
     /// The symbol of a resolution (`RES`) or decision (`DEC`) that is known by its organ and its
@@ -76,62 +114,162 @@ impl Symbol {
 
     /// The symbol in its one spelling.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.name
     }
 
     /// What all language versions, revisions and corrigenda of a document are versions of.
     pub fn work(&self) -> &str {
-        let is_version = |part: &str| part.starts_with("Rev.") || part.starts_with("Corr.");
-        let mut work = self.as_str();
-        while let Some((head, part)) = work.rsplit_once('/')
-            && is_version(part)
-        {
-            work = head;
-        }
-        work
+        self.work.as_deref().unwrap_or(&self.name)
     }
 
     /// The organ whose series it is, as its English name.
     pub fn organ(&self) -> Option<&'static str> {
-        let owns = |&&(prefix, _): &&(&str, &str)| self.0.starts_with(prefix);
+        let owns = |&&(prefix, _): &&(&str, &str)| self.name.starts_with(prefix);
         ORGANS.iter().find(owns).map(|&(_, organ)| organ)
     }
 
     /// Whether the series is one of resolutions.
     pub fn is_resolution(&self) -> bool {
-        self.0.contains("/RES/")
+        is_resolution(&self.name)
     }
 
     /// Whether the series is one of decisions.
     pub fn is_decision(&self) -> bool {
-        self.0.contains("/DEC/")
+        is_decision(&self.name)
+    }
+}
+
+impl fmt::Debug for Symbol {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("Symbol").field(&self.name).finish()
     }
 }
 
 impl fmt::Display for Symbol {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
+        formatter.write_str(&self.name)
     }
 }
 
-/// One space before a bracket, before the letters of a part and after "Sect.", none elsewhere.
-fn normalized(symbol: &str) -> String {
-    let mut name = String::with_capacity(symbol.len() + 2);
-    for character in symbol.chars().filter(|it| !it.is_whitespace()) {
-        let opens_bracket = character == '(';
-        let names_part = ('A'..='H').contains(&character)
-            && !name.contains('(')
-            && name.ends_with(|last: char| last.is_ascii_digit());
-        let follows_bracket = ('A'..='H').contains(&character) && name.ends_with(')');
-        let follows_word = ["(Sect.", "(Vol.", "(Part"]
-            .iter()
-            .any(|word| name.ends_with(word));
-        if opens_bracket || names_part || follows_bracket || follows_word {
-            name.push(' ');
-        }
-        name.push(character);
+fn is_resolution(name: &str) -> bool {
+    name.contains("/RES/")
+}
+
+fn is_decision(name: &str) -> bool {
+    name.contains("/DEC/")
+}
+
+/// The second half of a joint symbol: `-E/2007/76`, with any dash.
+fn joined_half(text: &str) -> Option<(usize, String)> {
+    let rest = text.trim_start_matches(' ').strip_prefix(['-', '–', '—'])?;
+    let rest = rest.trim_start_matches(' ');
+    let (length, half) = leading_half(rest)?;
+    Some((text.len() - rest.len() + length, half))
+}
+
+/// The symbol of one organ that a text begins with, in its one spelling, and its length in the
+/// text: one space before a bracket and before letters, and after "Sect.", none elsewhere.
+fn leading_half(text: &str) -> Option<(usize, String)> {
+    let captures = LEADING.captures(text)?;
+    let path = captures.name("path")?;
+    let mut name: String = path
+        .as_str()
+        .split('/')
+        .map(component)
+        .collect::<Vec<_>>()
+        .join("/");
+    let adopts = is_resolution(&name) || is_decision(&name);
+    let mut end = path.end();
+    let mut letters = None;
+    if let Some((bracket, behind)) = bracket(&captures, text, adopts) {
+        name = format!("{name} ({bracket})");
+        letters = captures.name("early").filter(|_| adopts);
+        end = behind;
+    } else if captures.name("early").is_some() || text[end..].trim_start().starts_with('(') {
+        return Some((end, name));
     }
-    name
+    if let Some(found) = captures.name("late").or(captures.name("boxed")) {
+        if !adopts || letters.is_some() {
+            return Some((end, name));
+        }
+        letters = Some(found);
+        end = found.end() + usize::from(captures.name("boxed").is_some());
+    }
+    if let Some(letters) = letters {
+        name = format!("{name} {}", letters.as_str());
+    }
+    for change in captures["changes"].split('/').filter(|it| !it.is_empty()) {
+        name = format!("{name}/{}", component(change));
+    }
+    let behind =
+        end + captures["changes"].len() + captures.name("reissue").map_or(0, |it| it.len());
+    Some((behind, name))
+}
+
+/// What a bracket holds in its one spelling, and where it ends. Only resolutions and decisions
+/// that are numbered through have a session or a year there; elsewhere it is the writer's remark.
+fn bracket(captures: &Captures<'_>, text: &str, adopts: bool) -> Option<(String, usize)> {
+    let close = |from: usize| text[from..].find(')').map(|it| from + it + 1);
+    let is_numbered_through = adopts
+        && captures["path"]
+            .rsplit('/')
+            .nth(1)
+            .is_some_and(|it| matches!(it, "RES" | "DEC"));
+    if let Some(found) = captures.name("session").filter(|_| is_numbered_through) {
+        return Some((found.as_str().to_owned(), close(found.end())?));
+    }
+    if let Some(found) = captures.name("year").filter(|_| is_numbered_through) {
+        return Some((digits(found.as_str()), close(found.end())?));
+    }
+    let part = captures.name("part")?;
+    let bare = part.as_str().trim_end_matches('.').to_lowercase();
+    let word = match bare.as_str() {
+        "sect" => "Sect.".to_owned(),
+        "vol" => "Vol.".to_owned(),
+        "income sect" => "Income sect.".to_owned(),
+        other => other[..1].to_uppercase() + &other[1..],
+    };
+    let whole = match captures.name("of_part") {
+        Some(number) => format!("{word} {}", number.as_str()),
+        None => word,
+    };
+    Some((whole, close(part.end())?))
+}
+
+/// A part of the path, with the case that it has everywhere and with digits for what recognition
+/// made of them.
+fn component(part: &str) -> String {
+    let compact: String = part.split_whitespace().collect();
+    if compact.starts_with(|it: char| it.is_ascii_digit()) {
+        return digits(&compact);
+    }
+    let Some((word, number)) = compact.split_once('.') else {
+        return compact;
+    };
+    let changes = ["Add", "Amend", "Corr", "Rev", "Sub"];
+    let known = changes.iter().find(|it| it.eq_ignore_ascii_case(word));
+    let is_digits = number.starts_with(|it: char| it.is_ascii_digit()) || number == "l";
+    match known {
+        Some(known) => format!("{known}.{}", digits(number)),
+        None if is_digits => format!("{word}.{}", digits(number)),
+        None => compact,
+    }
+}
+
+fn digits(text: &str) -> String {
+    text.replace(['l', 'I'], "1").replace('O', "0")
+}
+
+/// A symbol without what says that it is a revision or a corrigendum.
+fn work_of(symbol: &str) -> &str {
+    let is_version = |part: &str| part.starts_with("Rev.") || part.starts_with("Corr.");
+    let mut work = symbol;
+    while let Some((head, part)) = work.rsplit_once('/')
+        && is_version(part)
+    {
+        work = head;
+    }
+    work
 }
 
 #[cfg(test)]
@@ -148,14 +286,132 @@ mod tests {
         check("A/RES/62/211", Some("A/RES/62/211"));
         check("Ａ／ＲＥＳ／６２／２１１", Some("A/RES/62/211"));
         check("S/RES/1440(2002)", Some("S/RES/1440 (2002)"));
-        check("A/RES/217(III)", Some("A/RES/217 (III)"));
-        check("A/RES/69/96 A-B", Some("A/RES/69/96 A-B"));
-        check("A/RES/S-8/1", Some("A/RES/S-8/1"));
+        check("S/RES/1440 (2002)", Some("S/RES/1440 (2002)"));
+        check(
+            "Ｓ／ＲＥＳ／１４４０（２００２）",
+            Some("S/RES/1440 (2002)"),
+        );
+        check("A/DEC/62/401", Some("A/DEC/62/401"));
+        check("A/C.2/62/L.5/Rev.1", Some("A/C.2/62/L.5/Rev.1"));
         check("A/58/L.51/Add.1", Some("A/58/L.51/Add.1"));
+        check("A/80/604/Add.6", Some("A/80/604/Add.6"));
+        check("S/PRST/2001/3", Some("S/PRST/2001/3"));
+        check("S/1998/12", Some("S/1998/12"));
+        check("E/2003/29", Some("E/2003/29"));
+        check("E/RES/2023/12", Some("E/RES/2023/12"));
+        check("E/CN.4/2003/L.1", Some("E/CN.4/2003/L.1"));
         check("E/CN.5/2023/6", Some("E/CN.5/2023/6"));
-        check("A/62/89-E/2007/76", Some("A/62/89-E/2007/76"));
+        check("E/CN.4/Sub.2/2003/4", Some("E/CN.4/Sub.2/2003/4"));
+        check("A/AC.105/C.1/L.384", Some("A/AC.105/C.1/L.384"));
+        check("A/62/89*", Some("A/62/89"));
+        check("A/62/89/-*", Some("A/62/89"));
+        check("A/C.2/62/L.5/REV.1", Some("A/C.2/62/L.5/Rev.1"));
+        check("A/66/137/Add. 1", Some("A/66/137/Add.1"));
+    }
+
+    #[test]
+    fn letters_of_parts_come_last() {
+        check("A/RES/217(III)", Some("A/RES/217 (III)"));
+        check("A/RES/217(III)[A]", Some("A/RES/217 (III) A"));
+        check("A/RES/377 A (V)", Some("A/RES/377 (V) A"));
+        check("A/RES/377A(V)", Some("A/RES/377 (V) A"));
+        check("A/RES/377 (V) A", Some("A/RES/377 (V) A"));
+        check("A/RES/69/96 A-B", Some("A/RES/69/96 A-B"));
+        check("A/RES/69/96A", Some("A/RES/69/96 A"));
+        check("A/RES/3419 (XXX) A-D", Some("A/RES/3419 (XXX) A-D"));
+        check("A/DEC/31/406 A-E", Some("A/DEC/31/406 A-E"));
+    }
+
+    #[test]
+    fn special_sessions_have_symbols_of_their_own() {
+        check("A/RES/S-8/1", Some("A/RES/S-8/1"));
+        check("A/RES/ES-11/1", Some("A/RES/ES-11/1"));
+        check("A/RES/3362 (S-VII)", Some("A/RES/3362 (S-VII)"));
+        check("A/S-27/19/Rev.1", Some("A/S-27/19/Rev.1"));
+        check("A/ES-10/2", Some("A/ES-10/2"));
+    }
+
+    #[test]
+    fn volumes_sections_and_resumptions_stand_in_brackets() {
+        check("A/62/49 (Vol. I)", Some("A/62/49 (Vol. I)"));
+        check("A/68/49(Vol.I)", Some("A/68/49 (Vol. I)"));
         check("A/81/6(Sect. 29D)", Some("A/81/6 (Sect. 29D)"));
-        check("A/68/49 (Vol.I)", Some("A/68/49 (Vol. I)"));
+        check("A/81/6 (SECT.29D)", Some("A/81/6 (Sect. 29D)"));
+        check("A/73/12 (Part II)", Some("A/73/12 (Part II)"));
+        check("A/68/49 (Vol. I)/Corr.1", Some("A/68/49 (Vol. I)/Corr.1"));
+        check("S/PV.4123 (Resumption 1)", Some("S/PV.4123 (Resumption 1)"));
+        check("HRI/GEN/1/Rev.9 (Vol. I)", Some("HRI/GEN/1/Rev.9 (Vol. I)"));
+    }
+
+    #[test]
+    fn meeting_records_have_their_number_in_the_last_part() {
+        check("S/PV.4123", Some("S/PV.4123"));
+        check("A/62/PV.76", Some("A/62/PV.76"));
+        check("A/C.5/62/SR.20", Some("A/C.5/62/SR.20"));
+        check("E/2003/SR.12", Some("E/2003/SR.12"));
+        check("T/PV.1702", Some("T/PV.1702"));
+    }
+
+    #[test]
+    fn bodies_of_all_kinds_own_series() {
+        check("ST/ESA/STAT/SER.F/2", Some("ST/ESA/STAT/SER.F/2"));
+        check("ST/SGB/2008/5", Some("ST/SGB/2008/5"));
+        check("ST/AI/2010/4", Some("ST/AI/2010/4"));
+        check("TD/B/50/14", Some("TD/B/50/14"));
+        check("TD/B/C.I/MEM.2/3", Some("TD/B/C.I/MEM.2/3"));
+        check("UNEP/GC.22/8", Some("UNEP/GC.22/8"));
+        check("CRC/C/GC/12", Some("CRC/C/GC/12"));
+        check("CRC/C/IND/CO/2-3", Some("CRC/C/IND/CO/2-3"));
+        check("CCPR/C/21/Rev.1/Add.13", Some("CCPR/C/21/Rev.1/Add.13"));
+        check("CCPR/C/79/Add.81", Some("CCPR/C/79/Add.81"));
+        check("DP/2003/12", Some("DP/2003/12"));
+        check("A/HRC/RES/16/4", Some("A/HRC/RES/16/4"));
+        check("A/HRC/17/31", Some("A/HRC/17/31"));
+        check("A/HRC/WG.6/1/IND/2", Some("A/HRC/WG.6/1/IND/2"));
+        check("FCCC/CP/2015/10/Add.1", Some("FCCC/CP/2015/10/Add.1"));
+        check("E/ECE/1409", Some("E/ECE/1409"));
+        check("ICCD/COP(9)/18/Add.1", Some("ICCD/COP(9)/18/Add.1"));
+        check("ISBA/6/A/18", Some("ISBA/6/A/18"));
+        check(
+            "A/CONF.151/26/Rev.1 (Vol. I)",
+            Some("A/CONF.151/26/Rev.1 (Vol. I)"),
+        );
+    }
+
+    #[test]
+    fn joint_symbols_are_one_name() {
+        check("A/62/89-E/2007/76", Some("A/62/89-E/2007/76"));
+        check("A/62/89–E/2007/76", Some("A/62/89-E/2007/76"));
+        check("A/62/89 - S/2007/76*", Some("A/62/89-S/2007/76"));
+        check("A/50/60-S/1995/1", Some("A/50/60-S/1995/1"));
+    }
+
+    #[test]
+    fn misread_digits_are_digits() {
+        check("A/C.2/62/L.5/Rev.l", Some("A/C.2/62/L.5/Rev.1"));
+        check("A/C.l/62/L.5/Add.I", Some("A/C.1/62/L.5/Add.1"));
+        check("A/62/2O8", Some("A/62/208"));
+        check("A/RES/62/2ll", Some("A/RES/62/211"));
+        check("S/RES/1440 (2OO2)", Some("S/RES/1440 (2002)"));
+        check("S/PV.4l23", Some("S/PV.4123"));
+    }
+
+    #[test]
+    fn a_symbol_ends_where_something_else_begins() {
+        let check = |text: &str, expected: &str| {
+            let (range, symbol) = Symbol::leading(text).expect("it begins with a symbol");
+            assert_eq!(
+                (symbol.as_str(), &text[range]),
+                (expected, expected),
+                "{text}"
+            );
+        };
+        check("A/RES/58/129General Assembly", "A/RES/58/129");
+        check("A/58/L.51/Add.1Original: English", "A/58/L.51/Add.1");
+        check("A/62/426 A new report", "A/62/426");
+        check("A/62/426 (2008)", "A/62/426");
+        check("A/RES/62/211 (2007)", "A/RES/62/211");
+        check("A/62/89-based", "A/62/89");
     }
 
     #[test]
@@ -168,6 +424,12 @@ mod tests {
             "62/211",
             "A/",
             "S/RES",
+            "km/h",
+            "S/he",
+            "A/B test",
+            "A/C.2",
+            "HIV/2",
+            "https://example.org/A/2",
         ] {
             check(text, None);
         }
@@ -178,6 +440,18 @@ mod tests {
         let work = |text| Symbol::parse(text).map(|symbol| symbol.work().to_owned());
         assert_eq!(work("A/54/L.81/Rev.1").as_deref(), Some("A/54/L.81"));
         assert_eq!(work("A/66/137/Add.1").as_deref(), Some("A/66/137/Add.1"));
+        assert_eq!(
+            work("A/66/137/Add.1/Corr.2").as_deref(),
+            Some("A/66/137/Add.1")
+        );
+        assert_eq!(
+            work("A/62/89/Corr.1-E/2007/76/Corr.1").as_deref(),
+            Some("A/62/89-E/2007/76")
+        );
+        assert_eq!(
+            work("A/62/49 (Vol. I)/Corr.1*").as_deref(),
+            Some("A/62/49 (Vol. I)")
+        );
     }
 
     #[test]

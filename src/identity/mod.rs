@@ -132,6 +132,8 @@ struct Evidence<'a> {
     /// Symbols that stand at the head of pages.
     running: Vec<Symbol>,
     masthead: Vec<MastheadItem>,
+    /// The symbol in the masthead.
+    masthead_symbol: Option<Symbol>,
     /// The symbol that the name of the file spells.
     named: Option<Symbol>,
     paragraphs: &'a [Paragraph],
@@ -146,11 +148,16 @@ impl<'a> Evidence<'a> {
                 .filter(move |it| it.reason == reason);
             of_reason.map(|it| &document.text[it.place.clone()])
         };
-        let masthead = segmented
-            .paragraphs
-            .iter()
-            .filter(|it| it.section == Section::Masthead)
-            .flat_map(|it| masthead_items(&it.text).unwrap_or_default());
+        let items = |it: &Paragraph| match it.section {
+            Section::Masthead => masthead_items(&it.text).unwrap_or_default(),
+            _ => Vec::new(),
+        };
+        let own_symbol = around_body(&segmented.paragraphs)
+            .flat_map(items)
+            .find_map(|item| match item {
+                MastheadItem::Symbol(symbol) => Some(symbol),
+                _ => None,
+            });
         Self {
             marked: removed(RemovalReason::ExportMarker)
                 .filter_map(marked_symbol)
@@ -158,7 +165,8 @@ impl<'a> Evidence<'a> {
             running: removed(RemovalReason::RunningHead)
                 .filter_map(Symbol::parse)
                 .collect(),
-            masthead: masthead.collect(),
+            masthead: segmented.paragraphs.iter().flat_map(items).collect(),
+            masthead_symbol: own_symbol,
             named: file_name::symbol_in(&document.path),
             paragraphs: &segmented.paragraphs,
         }
@@ -180,18 +188,14 @@ impl<'a> Evidence<'a> {
                     .cloned()
                     .map(with(SymbolBasis::ExportMarker))
             })
-            .or_else(|| self.masthead_symbol().map(with(SymbolBasis::Masthead)))
+            .or_else(|| {
+                self.masthead_symbol
+                    .clone()
+                    .map(with(SymbolBasis::Masthead))
+            })
             .or_else(|| self.heading_symbol().map(with(SymbolBasis::Heading)))
             .or_else(|| self.running_symbol().map(with(SymbolBasis::RunningHead)))
             .or_else(|| self.named.clone().map(with(SymbolBasis::FileName)))
-    }
-
-    fn masthead_symbol(&self) -> Option<Symbol> {
-        let mut symbols = self.masthead.iter().filter_map(|item| match item {
-            MastheadItem::Symbol(symbol) => Some(symbol),
-            _ => None,
-        });
-        symbols.next().cloned()
     }
 
     fn running_symbol(&self) -> Option<Symbol> {
@@ -313,6 +317,19 @@ impl<'a> Evidence<'a> {
         };
         stated.map(|date| (date, DateBasis::Manifest)).or(own)
     }
+}
+
+/// The paragraphs before and after the body. A symbol amid the body is that of another document,
+/// which was put into this one with its masthead.
+fn around_body(paragraphs: &[Paragraph]) -> impl Iterator<Item = &Paragraph> {
+    let is_body = |it: &Paragraph| Section::BODY.contains(&it.section);
+    let first = paragraphs.iter().position(is_body);
+    let last = paragraphs.iter().rposition(is_body);
+    let is_around = move |index: &usize| {
+        first.is_none_or(|first| *index < first) || last.is_none_or(|last| *index > last)
+    };
+    let around = paragraphs.iter().enumerate();
+    around.filter_map(move |(index, it)| is_around(&index).then_some(it))
 }
 
 /// The symbol between a pair of markers: `<<ODS DOC SYMBOL1>>A/RES/58/129<<ODS DOC SYMBOL1>>`.
