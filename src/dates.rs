@@ -1,6 +1,8 @@
-//! A date as UN documents write it: "19 December 2007", "March 18, 1946", "2007 年 12 月 19 日".
+//! A date as UN documents write it: "19 December 2007", "March 18, 1946", "2007 年 12 月 19 日",
+//! 一九七一年十月十二日.
 //!
-//! It promises that what it returns exists in the calendar.
+//! It promises that what it returns exists in the calendar. Of several days ("12 and 13 March
+//! 2003") it is the last: then it was over.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -30,14 +32,35 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| pattern(""));
 /// The same at the beginning of a text.
 static LEADING_DATE: LazyLock<Regex> = LazyLock::new(|| pattern("^"));
 
+/// Several days of a month at the beginning of a text, with or without a year.
+static LEADING_DAYS: LazyLock<Regex> = LazyLock::new(|| {
+    let month = months();
+    Regex::new(&format!(
+        r"(?x)^[0-9]{{1,2}}(?:\s+(?:{month}))?
+        (?:\s*[-–—,]\s*|\s+(?:and|to|or)\s+)[0-9]{{1,2}}\s+(?:{month})(?-u:\b)"
+    ))
+    .expect("the pattern is a constant")
+});
+
+/// Names of months, whole or cut short, as a pattern.
+fn months() -> String {
+    let names = MONTHS.map(|name| format!(r"{name}|{}\.?", &name[..3]));
+    format!(r"(?i:{}|sept\.?)", names.join("|"))
+}
+
+/// Optical recognition reads `l` or `I` for `1` and `O` for `0`. Of two days the first counts for
+/// nothing.
 fn pattern(start: &str) -> Regex {
-    let month = MONTHS.join("|");
+    let month = months();
     // The boundary is one of ASCII: the other kind makes the search many times slower in Chinese.
     Regex::new(&format!(
-        r"(?ix)
-        {start}(?-u:\b)(?<day>[0-9]{{1,2}})\s+(?<month>{month})\s*,?\s+(?<year>[0-9]{{4}})
-        | {start}(?-u:\b)(?<month_first>{month})\s+(?<day_second>[0-9]{{1,2}})\s*,\s*(?<year_last>[0-9]{{4}})
-        | {start}(?<year_zh>[0-9]{{4}})\s*年\s*(?<month_zh>[0-9]{{1,2}})\s*月\s*(?<day_zh>[0-9]{{1,2}})\s*日"
+        r"(?x)
+        {start}(?-u:\b)(?<day>[0-9lI][0-9lIO]?)(?:st|nd|rd|th)?\s*(?<month>{month})\s*,?\s*(?<year>[1lI2][0-9lIO]{{3}})
+        | {start}(?-u:\b)(?<month_first>{month})\s+(?<day_second>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+)(?<year_last>[12][0-9]{{3}})
+        | {start}(?<year_zh>(?-u:\b)[0-9]{{4}}|(?:[〇○零OＯ0一二三四五六七八九]\s?){{4}})\s*年
+            \s*(?<month_zh>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*月
+            \s*(?<day_zh>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*[日号]
+            (?:\s*[和至、到–—-]\s*(?:(?<month_to>[0-9]{{1,2}})\s*月\s*)?(?<day_to>[0-9]{{1,2}})\s*日)?"
     ))
     .expect("the pattern is a constant")
 }
@@ -50,6 +73,11 @@ pub fn first_date(folded: &str) -> Option<(Range<usize>, Date)> {
 /// The date that a folded text begins with.
 pub fn leading_date(folded: &str) -> Option<(Range<usize>, Date)> {
     LEADING_DATE.captures(folded).and_then(|it| found(&it))
+}
+
+/// Whether a folded text begins with several days of a month: "12 and 13 March 2003".
+pub fn begins_with_days(folded: &str) -> bool {
+    LEADING_DAYS.is_match(folded)
 }
 
 fn found(captures: &Captures<'_>) -> Option<(Range<usize>, Date)> {
@@ -67,27 +95,61 @@ pub fn stated_date(text: &str) -> Option<Date> {
 }
 
 fn date_of(captures: &Captures<'_>) -> Option<Date> {
-    let group = |names: [&str; 3]| names.iter().find_map(|name| captures.name(name));
-    let year = group(["year", "year_last", "year_zh"])?
-        .as_str()
-        .parse()
-        .ok()?;
-    let month = group(["month", "month_first", "month_zh"])?.as_str();
-    let day = group(["day", "day_second", "day_zh"])?
-        .as_str()
-        .parse()
-        .ok()?;
-    Date::new(year, month_number(month)?, day).ok()
+    let group = |names: &[&str]| {
+        let found = names.iter().find_map(|name| captures.name(name));
+        found.map(|it| it.as_str())
+    };
+    let year = group(&["year", "year_last", "year_zh"])?;
+    let month = group(&["month_to", "month", "month_first", "month_zh"])?;
+    let day = group(&["day_to", "day", "day_second", "day_zh"])?;
+    let date = Date::new(year_number(year)?, month_number(month)?, number(day)?).ok();
+    // What follows a Chinese date may be no second day of it: then the first stands.
+    date.or_else(|| {
+        let (month, day) = (group(&["month_zh"])?, group(&["day_zh"])?);
+        Date::new(year_number(year)?, month_number(month)?, number(day)?).ok()
+    })
 }
 
+fn year_number(year: &str) -> Option<i16> {
+    let digits = year.chars().filter(|it| !it.is_whitespace()).map(digit);
+    digits.collect::<Option<String>>()?.parse().ok()
+}
+
+/// A digit of a year, also a Chinese one and what recognition made of digits.
+fn digit(character: char) -> Option<char> {
+    match character {
+        '0'..='9' => Some(character),
+        'l' | 'I' => Some('1'),
+        'O' | 'Ｏ' | '〇' | '○' | '零' => Some('0'),
+        _ => {
+            let value = NUMERALS.chars().position(|it| it == character)?;
+            char::from_digit(u32::try_from(value + 1).ok()?, 10)
+        }
+    }
+}
+
+const NUMERALS: &str = "一二三四五六七八九";
+
 fn month_number(month: &str) -> Option<i8> {
-    if let Ok(number) = month.parse() {
+    if let Some(number) = number(month) {
         return Some(number);
     }
-    let index = MONTHS
-        .iter()
-        .position(|name| name.eq_ignore_ascii_case(month))?;
+    let start = month.get(..3)?.to_ascii_lowercase();
+    let index = MONTHS.iter().position(|name| name.starts_with(&start))?;
     i8::try_from(index + 1).ok()
+}
+
+/// A number below a hundred, in digits or Chinese numerals: 19, 十九.
+fn number(text: &str) -> Option<i8> {
+    if let Some((tens, ones)) = text.split_once('十') {
+        let value = |text: &str, empty| match text {
+            "" => Some(empty),
+            _ => number(text),
+        };
+        return Some(value(tens, 1)? * 10 + value(ones, 0)?);
+    }
+    let digits = text.chars().map(digit);
+    digits.collect::<Option<String>>()?.parse().ok()
 }
 
 #[cfg(test)]
@@ -106,12 +168,53 @@ mod tests {
         check("March 18, 1946", Some("1946-03-18"));
         check("2007 年 12 月 19 日大会决议", Some("2007-12-19"));
         check("2023年6月7日经济及社会理事会决议", Some("2023-06-07"));
+        check("12th December, 1948", Some("1948-12-12"));
+        check("on 5 Sept. 2003 and 7 Dec 2003", Some("2003-09-05"));
+        check("19December 2007", Some("2007-12-19"));
+        check("11th plenary meeting 25 July 2023", Some("2023-07-25"));
+    }
+
+    #[test]
+    fn chinese_numerals_are_read() {
+        check("一九七一年十月十二日", Some("1971-10-12"));
+        check("二〇〇七年十二月十九日大会决议", Some("2007-12-19"));
+        check("二○○三年 三 月 三十一 日", Some("2003-03-31"));
+        check("一 九 九 四年二月二十日", Some("1994-02-20"));
+        check("十二月十九日", None);
+    }
+
+    #[test]
+    fn of_several_days_the_last_counts() {
+        check("12 and 13 March 2003", Some("2003-03-13"));
+        check("from 30 June to 2 July 2003", Some("2003-07-02"));
+        check("12-13 March 2003", Some("2003-03-13"));
+        check("2003年3月12日和13日", Some("2003-03-13"));
+        check("2003年6月30日至7月2日", Some("2003-07-02"));
+        check("2003年6月7日和2003年6月8日", Some("2003-06-07"));
+        check("on 3 and 4 September", None);
+        check("12-13 March", None);
+    }
+
+    #[test]
+    fn misread_digits_are_digits() {
+        check("of l2 March 2OO3", Some("2003-03-12"));
+        check("of 1O March I971", Some("1971-03-10"));
+        check("which may 1971 be", None);
+    }
+
+    #[test]
+    fn several_days_are_told_at_the_beginning() {
+        assert!(begins_with_days("12 and 13 March 2003"));
+        assert!(begins_with_days("30 June to 2 July"));
+        assert!(begins_with_days("2-27 July 2007"));
+        assert!(!begins_with_days("12 See resolution 55/2 of 13 March"));
     }
 
     #[test]
     fn a_day_that_does_not_exist_is_no_date() {
         check("31 February 2007", None);
         check("5 and 6 July", None);
+        check("2003年13月1日", None);
         check("31 February 2007 and 1 March 2007", Some("2007-03-01"));
     }
 

@@ -34,23 +34,44 @@ pub enum DocumentType {
     Resolution,
     /// A decision of an organ without the form of a resolution.
     Decision,
+    /// A text that an organ may adopt.
+    DraftResolution,
+    /// What the President of the Security Council says on its behalf.
+    PresidentialStatement,
     /// A report to an organ.
     Report,
     /// A letter to an organ or its head.
     Letter,
-    /// A note by an official, or a note verbale.
+    /// A note by an official.
     Note,
+    /// A letter of a mission in the third person.
+    NoteVerbale,
+    /// What was said at a meeting, in full or in short.
+    MeetingRecord,
+    /// A list of what a meeting will take up.
+    Agenda,
+    /// A section of the proposed programme budget.
+    Budget,
+    /// A correction of another document.
+    Corrigendum,
     /// Nothing tells.
     Unknown,
 }
 
 impl DocumentType {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 13] = [
         Self::Resolution,
         Self::Decision,
+        Self::DraftResolution,
+        Self::PresidentialStatement,
         Self::Report,
         Self::Letter,
         Self::Note,
+        Self::NoteVerbale,
+        Self::MeetingRecord,
+        Self::Agenda,
+        Self::Budget,
+        Self::Corrigendum,
         Self::Unknown,
     ];
 
@@ -59,15 +80,23 @@ impl DocumentType {
         match self {
             Self::Resolution => "resolution",
             Self::Decision => "decision",
+            Self::DraftResolution => "draft_resolution",
+            Self::PresidentialStatement => "presidential_statement",
             Self::Report => "report",
             Self::Letter => "letter",
             Self::Note => "note",
+            Self::NoteVerbale => "note_verbale",
+            Self::MeetingRecord => "meeting_record",
+            Self::Agenda => "agenda",
+            Self::Budget => "budget",
+            Self::Corrigendum => "corrigendum",
             Self::Unknown => "unknown",
         }
     }
 
     fn from_name(name: &str) -> Option<Self> {
-        let has_name = |it: &Self| it.name().eq_ignore_ascii_case(name);
+        let name = name.to_lowercase().replace([' ', '-'], "_");
+        let has_name = |it: &Self| it.name() == name;
         Self::ALL.into_iter().find(has_name)
     }
 }

@@ -2,7 +2,9 @@
 //!
 //! Everything rests on evidence, ranked and named; what has none stays unknown.
 
+mod decided;
 mod file_name;
+mod kind;
 mod ordinals;
 
 use jiff::civil::Date;
@@ -13,6 +15,7 @@ use crate::dates;
 use crate::folded::FoldedText;
 use crate::segment::{Paragraph, Section, Segmented};
 use crate::symbol::Symbol;
+use kind::{kind_among, kind_in, kind_of};
 
 /// Which document a text is, as far as there is evidence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,7 +82,8 @@ pub enum DateBasis {
     Manifest,
     /// The note at the head that says when a resolution was adopted.
     Adoption,
-    /// The date beside the number of the meeting, at the end.
+    /// The date beside the number of the meeting, at the end of a resolution; in a decision or a
+    /// record of a meeting, that of the meeting.
     Meeting,
     /// The day in the masthead.
     Masthead,
@@ -107,8 +111,8 @@ impl Identity {
         let document_type = stated
             .document_type
             .unwrap_or_else(|| evidence.document_type(symbol.as_ref()));
-        let adopted = evidence.adopted();
-        let (date, date_basis) = evidence.date(stated.date, document_type).unzip();
+        let adopted = evidence.adopted(symbol.as_ref());
+        let (date, date_basis) = evidence.date(stated.date, document_type, adopted).unzip();
         Self {
             organ,
             document_type,
@@ -233,25 +237,42 @@ impl<'a> Evidence<'a> {
     }
 
     fn document_type(&self, symbol: Option<&Symbol>) -> DocumentType {
-        if symbol.is_some_and(Symbol::is_resolution) {
-            return DocumentType::Resolution;
-        }
-        if symbol.is_some_and(Symbol::is_decision) {
-            return DocumentType::Decision;
+        if let Some(kind) = symbol.and_then(kind_of) {
+            return kind;
         }
         if self.adopts_decision() {
             return DocumentType::Decision;
         }
-        let mut adopted = self
-            .in_section(Section::AdoptionNote)
-            .chain(self.in_section(Section::Formula));
-        if adopted.next().is_some() {
+        if self.in_section(Section::AdoptionNote).next().is_some() {
             return DocumentType::Resolution;
         }
-        let kinds = self
+        // A numbered title is that of a resolution: "62/66. Report of the Commission".
+        let titles = self
             .in_section(Section::Title)
-            .filter_map(|it| kind_in(&it.text));
-        kinds.last().unwrap_or(DocumentType::Unknown)
+            .filter(|it| it.number.is_none());
+        let kind = kind_among(titles.map(|it| it.text.as_str()).chain(self.first_line()));
+        // A resolution may be called "Report of the Commission", but not "Letter dated".
+        match kind {
+            Some(kind) if kind != DocumentType::Report || !self.opens_with_formula() => kind,
+            _ if self.in_section(Section::Formula).next().is_some() => DocumentType::Resolution,
+            _ => DocumentType::Unknown,
+        }
+    }
+
+    /// The first line of the body: long titles, as those of letters, look like text.
+    fn first_line(&self) -> Option<&'a str> {
+        let is_body = |it: &&Paragraph| Section::BODY.contains(&it.section);
+        let first = self.paragraphs.iter().find(is_body)?;
+        (first.number.is_none()).then_some(first.text.as_str())
+    }
+
+    /// Whether the body is that of a resolution. A report may have one in its annex.
+    fn opens_with_formula(&self) -> bool {
+        let mut body = self
+            .paragraphs
+            .iter()
+            .filter(|it| Section::BODY.contains(&it.section) && it.section != Section::Heading);
+        body.next().is_some_and(|it| it.section == Section::Formula)
     }
 
     /// The lines of the title, without the one that only says what kind of document it is, unless
@@ -285,12 +306,48 @@ impl<'a> Evidence<'a> {
         })
     }
 
-    fn adopted(&self) -> Option<(Date, DateBasis)> {
-        let date_in = |section| self.in_section(section).find_map(|it| date_in(&it.text));
-        date_in(Section::AdoptionNote)
-            .or_else(|| self.date_in_heading())
-            .map(|date| (date, DateBasis::Adoption))
+    /// The year in the symbol of a Security Council resolution is that of its adoption: another
+    /// date is not its own.
+    fn adopted(&self, symbol: Option<&Symbol>) -> Option<(Date, DateBasis)> {
+        let year = symbol.and_then(year_in);
+        let is_own = |date: &Date| year.is_none_or(|year| date.year() == year);
+        let date_in = |section| {
+            let mut dates = self.in_section(section).filter_map(|it| date_in(&it.text));
+            dates.find(is_own)
+        };
+        let adoption = date_in(Section::AdoptionNote)
+            .or_else(|| self.date_after_note().filter(is_own))
+            .or_else(|| self.date_in_heading().filter(is_own))
+            .map(|date| (date, DateBasis::Adoption));
+        let is_decision = symbol.is_some_and(Symbol::is_decision) || self.adopts_decision();
+        adoption
             .or_else(|| date_in(Section::Closing).map(|date| (date, DateBasis::Meeting)))
+            .or_else(|| {
+                let texts = self.paragraphs.iter().map(|it| it.text.as_str());
+                let decided = decided::decided_on(texts).filter(|_| is_decision);
+                decided.map(|date| (date, DateBasis::Meeting))
+            })
+    }
+
+    /// The date after a line that ends with "on": "at its 4632nd meeting, on".
+    fn date_after_note(&self) -> Option<Date> {
+        let announces = |it: &Paragraph| {
+            it.section == Section::AdoptionNote && it.text.trim_end().ends_with(" on")
+        };
+        let mut pairs = self.paragraphs.windows(2).filter(|it| announces(&it[0]));
+        let text = FoldedText::new(&pairs.next()?[1].text).as_str().to_owned();
+        dates::leading_date(&text).map(|(_, date)| date)
+    }
+
+    /// "Held at Headquarters, New York, on Wednesday, 30 August 2023", at the head of the record of
+    /// a meeting.
+    fn held_on(&self) -> Option<(Date, DateBasis)> {
+        let is_held =
+            |text: &str| text.starts_with("Held ") || text.trim_end_matches('。').ends_with("举行");
+        let head = self.paragraphs.iter().take_while(|it| it.number.is_none());
+        let mut held = head.filter(|it| is_held(&it.text));
+        let date = held.find_map(|it| date_in(&it.text))?;
+        Some((date, DateBasis::Meeting))
     }
 
     /// "Resolution 783 (1992) of 13 October 1992".
@@ -309,10 +366,16 @@ impl<'a> Evidence<'a> {
 
     /// Resolutions count from their adoption, other documents from the masthead. The two differ
     /// by months, often across a year, so the basis is recorded.
-    fn date(&self, stated: Option<Date>, document_type: DocumentType) -> Option<(Date, DateBasis)> {
+    fn date(
+        &self,
+        stated: Option<Date>,
+        document_type: DocumentType,
+        adopted: Option<(Date, DateBasis)>,
+    ) -> Option<(Date, DateBasis)> {
         let masthead = self.masthead_date().map(|date| (date, DateBasis::Masthead));
         let own = match document_type {
-            DocumentType::Resolution | DocumentType::Decision => self.adopted().or(masthead),
+            DocumentType::Resolution | DocumentType::Decision => adopted.or(masthead),
+            DocumentType::MeetingRecord => self.held_on().or(masthead),
             _ => masthead,
         };
         stated.map(|date| (date, DateBasis::Manifest)).or(own)
@@ -347,28 +410,10 @@ fn date_in(text: &str) -> Option<Date> {
     dates::first_date(FoldedText::new(text).as_str()).map(|(_, date)| date)
 }
 
-/// The kind of document that a line of the title names.
-fn kind_in(title: &str) -> Option<DocumentType> {
-    let title = title.trim_end_matches('*').trim();
-    let lower = title.to_lowercase();
-    let starts = |words: &[&str]| words.iter().any(|it| lower.starts_with(it));
-    if starts(&["report of", "reports of"])
-        || title.ends_with("的报告")
-        || title.ends_with("的報告")
-    {
-        Some(DocumentType::Report)
-    } else if starts(&["letter dated", "letters dated", "identical letters"])
-        || title.ends_with("的信")
-    {
-        Some(DocumentType::Letter)
-    } else if starts(&["note by", "note verbale"])
-        || title.ends_with("的说明")
-        || title.contains("普通照会")
-    {
-        Some(DocumentType::Note)
-    } else {
-        None
-    }
+/// The year in the symbol of a Security Council resolution: 2002 in S/RES/1440 (2002).
+fn year_in(symbol: &Symbol) -> Option<i16> {
+    let (_, year) = symbol.as_str().strip_prefix("S/RES/")?.split_once('(')?;
+    year.get(..4)?.parse().ok()
 }
 
 /// The session in the symbol of a General Assembly resolution: 62 in A/RES/62/211.
@@ -377,3 +422,6 @@ fn session_in(symbol: &Symbol) -> Option<i32> {
     let (session, _) = number.split_once('/')?;
     session.parse().ok()
 }
+
+#[cfg(test)]
+mod tests;

@@ -28,7 +28,9 @@ tables! {
         work: Option<String>,
         /// English name of the organ that issued the document, from its symbol or, without one, its heading.
         organ: Option<String>,
-        /// Kind of document: `resolution`, `decision`, `report`, `letter`, `note` or `unknown`.
+        /// Kind of document: `resolution`, `decision`, `draft_resolution`, `presidential_statement`,
+        /// `report`, `letter`, `note`, `note_verbale`, `meeting_record`, `agenda`, `budget`,
+        /// `corrigendum` or `unknown`.
         document_type: String,
         /// Title as printed.
         title: Option<String>,

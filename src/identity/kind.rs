@@ -1,0 +1,231 @@
+//! The kind of a document, as its symbol or a line of its title states it.
+//!
+//! A kind is only what a document says of itself. A symbol with `L.` is limited in distribution,
+//! which drafts, amendments and draft reports are; it tells no kind.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::corpus::DocumentType;
+use crate::folded::FoldedText;
+use crate::symbol::Symbol;
+
+/// Whole lines, or how lines begin, in small letters; the first that fits tells.
+static KINDS: LazyLock<[(DocumentType, Regex); 10]> = LazyLock::new(|| {
+    let adjective = r"(?:(?:[0-9]+(?:st|nd|rd|th)|[a-z]+(?:th|ieth|-first|-second|-third)|first|second|third|initial|interim|preliminary|progress|annual|biennial|quarterly|periodic|special|further|supplementary|final|joint|comprehensive|consolidated|draft)[ ,]+(?:and )?){0,4}";
+    [
+        (
+            DocumentType::MeetingRecord,
+            pattern(
+                r"^(?:provisional |final )?(?:summary|verbatim) records? of the \b|(?:简要|逐字|簡要)[记記][录錄]$",
+            ),
+        ),
+        (
+            DocumentType::NoteVerbale,
+            pattern(r"^(?:identical )?notes? verbales? (?:dated|from|of)\b|普通照[会會]$"),
+        ),
+        (
+            DocumentType::Letter,
+            pattern(
+                r"^(?:identical )?letters? dated\b|^identical letters\b|(?:给|致|給).{2,60}(?:的|之)(?:同文)?信$|的信$",
+            ),
+        ),
+        (
+            DocumentType::PresidentialStatement,
+            pattern(
+                r"^(?:note|statement) by the president of the security council$|安全理事[会會]主席(?:的)?(?:声明|聲明|说明|說明)$",
+            ),
+        ),
+        (DocumentType::Note, pattern(r"^notes? by the\b|的[说說]明$")),
+        (
+            DocumentType::DraftResolution,
+            pattern(
+                r"^draft resolutions?(?:$|[* ]+(?:submitted|proposed|sponsored)\b)|[:： ]?(?:提出的)?[决決][议議]草案$",
+            ),
+        ),
+        (
+            DocumentType::Report,
+            pattern(&format!(
+                r"^{adjective}reports? (?:of|by) |的(?:.{{1,6}})?[报報]告$"
+            )),
+        ),
+        (
+            DocumentType::Agenda,
+            pattern(
+                r"^(?:annotations to the |annotated )?(?:provisional|preliminary|draft|supplementary) (?:annotated )?(?:agenda|list of items)\b|^annotated agenda\b|(?:临时|臨時|暂定)[议議]程(?:说明)?$",
+            ),
+        ),
+        (
+            DocumentType::Corrigendum,
+            pattern(r"^(?:corrigend(?:um|a)|更正)$"),
+        ),
+        (
+            DocumentType::Decision,
+            pattern(
+                r"^decision (?:(?:s|es)-)?[0-9]{1,4}/[0-9]{1,4}(?: [a-h])?\b|^第 ?[0-9]{1,4}/[0-9]{1,4} ?[号號][决決]定",
+            ),
+        ),
+    ]
+});
+
+/// A fascicle of the proposed programme budget: `A/81/6 (Sect. 29D)`.
+static BUDGET: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^A/[0-9]{2}/6 \((?:Sect|Income sect)\."));
+
+static RECORD: LazyLock<Regex> = LazyLock::new(|| pattern(r"/(?:PV|SR)\.[0-9]+(?: \(|/Add|$)"));
+
+fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is a constant")
+}
+
+/// The kind that the series of a symbol has.
+pub(super) fn kind_of(symbol: &Symbol) -> Option<DocumentType> {
+    let name = symbol.as_str();
+    let last = name.rsplit('/').next().unwrap_or_default();
+    if last.starts_with("Corr.") {
+        Some(DocumentType::Corrigendum)
+    } else if symbol.is_resolution() {
+        Some(DocumentType::Resolution)
+    } else if symbol.is_decision() {
+        Some(DocumentType::Decision)
+    } else if name.contains("/PRST/") {
+        Some(DocumentType::PresidentialStatement)
+    } else if RECORD.is_match(name) {
+        Some(DocumentType::MeetingRecord)
+    } else if BUDGET.is_match(name) {
+        Some(DocumentType::Budget)
+    } else {
+        None
+    }
+}
+
+/// The kind that a line of the title names.
+pub(super) fn kind_in(title: &str) -> Option<DocumentType> {
+    let folded = FoldedText::new(title);
+    let line = folded.as_str().trim().trim_end_matches('*').to_lowercase();
+    let fits = |it: &&(DocumentType, Regex)| it.1.is_match(line.trim());
+    KINDS.iter().find(fits).map(|it| it.0)
+}
+
+/// The kind that the lines of a title name: a letter is one whatever it sends along, otherwise
+/// the last line tells.
+pub(super) fn kind_among<'t>(titles: impl Iterator<Item = &'t str>) -> Option<DocumentType> {
+    let kinds: Vec<DocumentType> = titles.filter_map(kind_in).collect();
+    let sends = |it: &&DocumentType| matches!(it, DocumentType::Letter | DocumentType::NoteVerbale);
+    kinds.iter().find(sends).or(kinds.last()).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(title: &str, expected: &str) {
+        let kind = kind_in(title).map_or("", DocumentType::name);
+        assert_eq!(kind, expected, "{title}");
+    }
+
+    #[test]
+    fn english_titles_name_kinds() {
+        check("Report of the Secretary-General*", "report");
+        check(
+            "Twenty-third progress report of the Secretary-General",
+            "report",
+        );
+        check("Second report of the Advisory Committee", "report");
+        check("Note by the Secretary-General", "note");
+        check("Note by the Secretariat", "note");
+        check(
+            "Letter dated 3 March 1998 from the Permanent Representative of Utopia to the United Nations addressed to the Secretary-General",
+            "letter",
+        );
+        check(
+            "Identical letters dated 3 March 1998 from the Chargé d'affaires",
+            "letter",
+        );
+        check(
+            "Note verbale dated 5 May 2003 from the Permanent Mission of Utopia",
+            "note_verbale",
+        );
+        check("Summary record of the 413th meeting", "meeting_record");
+        check(
+            "Provisional verbatim record of the 12th meeting",
+            "meeting_record",
+        );
+        check(
+            "Statement by the President of the Security Council",
+            "presidential_statement",
+        );
+        check(
+            "Draft resolution submitted by the President of the Council",
+            "draft_resolution",
+        );
+        check("Utopia and Arcadia: draft resolution", "");
+        check("Annotated provisional agenda", "agenda");
+        check("Corrigendum", "corrigendum");
+        check("Decision 2003/291", "decision");
+    }
+
+    #[test]
+    fn chinese_titles_name_kinds() {
+        check("秘书长的报告*", "report");
+        check("咨询委员会的第二次报告", "report");
+        check("秘书处的说明", "note");
+        check("1998年3月3日乌托邦常驻联合国代表给秘书长的信", "letter");
+        check(
+            "2003年5月5日乌托邦常驻联合国代表团的普通照会",
+            "note_verbale",
+        );
+        check("第413次会议简要记录", "meeting_record");
+        check("安全理事会主席的声明", "presidential_statement");
+        check("经社理事会主席提出的决议草案", "draft_resolution");
+        check("临时议程", "agenda");
+        check("更正", "corrigendum");
+        check("第2003/291号决定", "decision");
+    }
+
+    #[test]
+    fn titles_about_such_documents_name_none() {
+        for title in [
+            "Implementation of the report of the Panel",
+            "Agenda for development",
+            "Reporting on drugs",
+            "Letter writing campaigns",
+            "Adoption of the agenda",
+            "Budget performance for the period from 1 July 2024 to 30 June 2025",
+            "关于报告的决议",
+            "可信的信息",
+        ] {
+            check(title, "");
+        }
+    }
+
+    #[test]
+    fn the_series_tells_the_kind() {
+        let check = |symbol: &str, expected: &str| {
+            let symbol = Symbol::parse(symbol).expect("it is a symbol");
+            let kind = kind_of(&symbol).map_or("", DocumentType::name);
+            assert_eq!(kind, expected, "{symbol}");
+        };
+        check("A/RES/62/211", "resolution");
+        check("A/RES/62/211/Corr.1", "corrigendum");
+        check("E/DEC/2003/291", "decision");
+        check("S/PRST/2001/3", "presidential_statement");
+        check("S/PV.4123 (Resumption 1)", "meeting_record");
+        check("A/C.5/62/SR.20", "meeting_record");
+        check("A/81/6 (Sect. 29D)", "budget");
+        check("A/62/426", "");
+        check("A/C.2/62/L.5", "");
+    }
+
+    #[test]
+    fn a_letter_is_one_whatever_it_sends_along() {
+        let lines = [
+            "Letter dated 3 March 1998 from the Chair",
+            "Report of the Panel",
+        ];
+        assert_eq!(kind_among(lines.into_iter()), Some(DocumentType::Letter));
+        let lines = ["Report of the Panel", "Note by the Secretary-General"];
+        assert_eq!(kind_among(lines.into_iter()), Some(DocumentType::Note));
+    }
+}

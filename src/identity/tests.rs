@@ -1,0 +1,138 @@
+//! Which document a text is, one made-up document a case.
+
+use super::*;
+use crate::clean::CleanText;
+use crate::corpus::{Format, Stated};
+use crate::segment;
+
+fn identity(path: &str, text: &str) -> Identity {
+    let document = Document {
+        path: path.to_owned(),
+        id: None,
+        sha256: String::new(),
+        format: Format::PlainText,
+        encoding: "UTF-8",
+        text: text.to_owned(),
+        lines: Vec::new(),
+        stated: Stated::default(),
+    };
+    Identity::of(&document, &segment::paragraphs(CleanText::of(&document)))
+}
+
+/// Symbol and basis, kind, adoption, date in use and basis, with `-` for what is unknown.
+fn check(path: &str, text: &str, expected: &str) {
+    let it = identity(path, text);
+    let name = |name: Option<&'static str>| name.unwrap_or("-").to_owned();
+    let date = |date: Option<Date>| date.map_or("-".to_owned(), |it| it.to_string());
+    let symbol = it.symbol.map_or("-".to_owned(), |it| it.to_string());
+    let found = [
+        symbol,
+        name(it.symbol_basis.map(SymbolBasis::name)),
+        it.document_type.name().to_owned(),
+        date(it.adopted_on),
+        date(it.date),
+        name(it.date_basis.map(DateBasis::name)),
+    ];
+    assert_eq!(found.join(" | "), expected, "{text}");
+}
+
+#[test]
+fn a_security_council_resolution_says_when_it_was_adopted() {
+    check(
+        "a.txt",
+        "RESOLUTION 1440 (2002)\n\nAdopted by the Security Council at its 4632nd meeting, on\n24 October 2002\n\nThe Security Council,\n\nDeploring acts of terror,\n\n1. Condemns them;\n",
+        "S/RES/1440 (2002) | heading | resolution | 2002-10-24 | 2002-10-24 | adoption",
+    );
+    check(
+        "a.txt",
+        "300 (1971). Resolution of 12 October 1971\n\nThe Security Council,\n\nHaving heard the speakers,\n\n1. Calls for an end.\n\nAdopted at the 1234th meeting by 14 votes to none.\n",
+        "S/RES/300 (1971) | heading | resolution | 1971-10-12 | 1971-10-12 | adoption",
+    );
+}
+
+#[test]
+fn a_date_of_another_year_is_not_that_of_the_resolution() {
+    check(
+        "a.txt",
+        "Resolution 300 (1971)\n\nThe Security Council,\n\n1. Calls for an end.\n\nAdopted at the 1234th meeting by 14 votes to none, as on 3 May 1948.\n",
+        "S/RES/300 (1971) | heading | resolution | - | - | -",
+    );
+}
+
+#[test]
+fn the_meeting_line_dates_a_resolution_of_the_council() {
+    check(
+        "E_RES_2023_12_EN.txt",
+        "Resolution adopted by the Economic and Social Council\n\n2023/12. Made-up matters\n\nThe Economic and Social Council,\n\nRecalling matters,\n\n1. Decides to go on.\n\n12th plenary meeting\n25 July 2023\n",
+        "E/RES/2023/12 | heading | resolution | 2023-07-25 | 2023-07-25 | meeting",
+    );
+}
+
+#[test]
+fn a_decision_is_dated_by_its_meeting() {
+    check(
+        "A_DEC_58_401.txt",
+        "58/401. Made-up matters\n\nAt its 52nd plenary meeting, on 22 December 2003, the General Assembly decided to go on.\n",
+        "A/DEC/58/401 | file_name | decision | 2003-12-22 | 2003-12-22 | meeting",
+    );
+    check(
+        "A_DEC_58_401-ZH.txt",
+        "58/401. 虚构事项\n\n在2003年12月22日第52次全体会议上，大会决定继续进行。\n",
+        "A/DEC/58/401 | file_name | decision | 2003-12-22 | 2003-12-22 | meeting",
+    );
+}
+
+#[test]
+fn letters_and_notes_are_what_they_say() {
+    check(
+        "a.txt",
+        "Security Council\nDistr.: General\n5 March 1998\n\nLetter dated 3 March 1998 from the Permanent Representative of Utopia to the United Nations addressed to the Secretary-General\n\nI have the honour to write.\n",
+        "- | - | letter | - | 1998-03-05 | masthead",
+    );
+    check(
+        "a.txt",
+        "联合国\n大会\n\n1998年3月3日乌托邦常驻联合国代表给秘书长的信\n\n谨此致信。\n",
+        "- | - | letter | - | - | -",
+    );
+    check(
+        "a.txt",
+        "General Assembly\nDistr.: General\n5 March 1998\n\nMade-up matters\n\nNote by the Secretary-General\n\n1. The Secretary-General has the honour to transmit.\n",
+        "- | - | note | - | 1998-03-05 | masthead",
+    );
+}
+
+#[test]
+fn the_record_of_a_meeting_has_its_date() {
+    check(
+        "A_C.5_62_SR.20.txt",
+        "Fifth Committee\n\nSummary record of the 20th meeting\n\nHeld at Headquarters, New York, on Monday, 5 November 2007, at 10 a.m.\n\nThe meeting was called to order at 10 a.m.\n\n1. The agenda was adopted.\n",
+        "A/C.5/62/SR.20 | file_name | meeting_record | - | 2007-11-05 | meeting",
+    );
+}
+
+#[test]
+fn a_report_with_a_draft_in_its_annex_is_a_report() {
+    check(
+        "a.txt",
+        "General Assembly\nDistr.: General\n5 March 1998\n\nMade-up matters\n\nReport of the Secretary-General\n\nSummary\n\nThis report is short, and says what it has to say in a few words of some length.\n\n1. This report is short.\n\n2. It has an annex.\n\nAnnex\n\nThe General Assembly,\n\nRecalling matters,\n\n1. Decides to go on.\n",
+        "- | - | report | - | 1998-03-05 | masthead",
+    );
+}
+
+#[test]
+fn a_draft_is_no_resolution_yet() {
+    check(
+        "A_C.2_62_L.5.txt",
+        "Second Committee\n\nUtopia and Arcadia: draft resolution\n\nMade-up matters\n\nDraft resolution\n\nThe General Assembly,\n\nRecalling matters,\n\n1. Decides to go on.\n",
+        "A/C.2/62/L.5 | file_name | draft_resolution | - | - | -",
+    );
+}
+
+#[test]
+fn a_symbol_amid_the_body_is_that_of_another_document() {
+    check(
+        "a.txt",
+        "Made-up matters\n\n1. The first paragraph.\n\n2. The second paragraph.\n\nA/62/89\nOriginal: English\n\n3. The third paragraph.\n",
+        "- | - | unknown | - | - | -",
+    );
+}
