@@ -1,0 +1,307 @@
+//! The [`Evidence`] for what a document is: what its markers, masthead, headings, closing lines and
+//! its name say.
+
+use jiff::civil::Date;
+
+use super::kind::{kind_among, kind_in, kind_of};
+use super::{DateBasis, SymbolBasis, decided, file_name, ordinals};
+use crate::clean::{MastheadItem, RemovalReason, masthead_items};
+use crate::corpus::{Document, DocumentType};
+use crate::dates;
+use crate::folded::FoldedText;
+use crate::segment::{Paragraph, Section, Segmented};
+use crate::symbol::Symbol;
+
+/// What a document says of itself.
+pub(super) struct Evidence<'a> {
+    /// Symbols that the export's markers hold.
+    marked: Vec<Symbol>,
+    /// Symbols that stand at the head of pages.
+    running: Vec<Symbol>,
+    masthead: Vec<MastheadItem>,
+    /// The symbol in the masthead.
+    masthead_symbol: Option<Symbol>,
+    /// The symbol that the name of the file spells.
+    named: Option<Symbol>,
+    paragraphs: &'a [Paragraph],
+}
+
+impl<'a> Evidence<'a> {
+    pub(super) fn gather(document: &Document, segmented: &'a Segmented) -> Self {
+        let removed = |reason: RemovalReason| {
+            let of_reason = segmented
+                .removed
+                .iter()
+                .filter(move |it| it.reason == reason);
+            of_reason.map(|it| &document.text[it.place.clone()])
+        };
+        let items = |it: &Paragraph| match it.section {
+            Section::Masthead => masthead_items(&it.text).unwrap_or_default(),
+            _ => Vec::new(),
+        };
+        let own_symbol = around_body(&segmented.paragraphs)
+            .flat_map(items)
+            .find_map(|item| match item {
+                MastheadItem::Symbol(symbol) => Some(symbol),
+                _ => None,
+            });
+        Self {
+            marked: removed(RemovalReason::ExportMarker)
+                .filter_map(marked_symbol)
+                .collect(),
+            running: removed(RemovalReason::RunningHead)
+                .filter_map(Symbol::parse)
+                .collect(),
+            masthead: segmented.paragraphs.iter().flat_map(items).collect(),
+            masthead_symbol: own_symbol,
+            named: file_name::symbol_in(&document.path),
+            paragraphs: &segmented.paragraphs,
+        }
+    }
+
+    fn in_section(&self, section: Section) -> impl Iterator<Item = &'a Paragraph> + Clone {
+        self.paragraphs
+            .iter()
+            .filter(move |it| it.section == section)
+    }
+
+    pub(super) fn symbol(&self, stated: Option<Symbol>) -> Option<(Symbol, SymbolBasis)> {
+        let with = |basis| move |symbol| (symbol, basis);
+        stated
+            .map(with(SymbolBasis::Manifest))
+            .or_else(|| {
+                self.marked
+                    .first()
+                    .cloned()
+                    .map(with(SymbolBasis::ExportMarker))
+            })
+            .or_else(|| {
+                self.masthead_symbol
+                    .clone()
+                    .map(with(SymbolBasis::Masthead))
+            })
+            .or_else(|| self.heading_symbol().map(with(SymbolBasis::Heading)))
+            .or_else(|| self.running_symbol().map(with(SymbolBasis::RunningHead)))
+            .or_else(|| self.named.clone().map(with(SymbolBasis::FileName)))
+    }
+
+    fn running_symbol(&self) -> Option<Symbol> {
+        let (first, others) = self.running.split_first()?;
+        others.iter().all(|it| it == first).then(|| first.clone())
+    }
+
+    fn heading_symbol(&self) -> Option<Symbol> {
+        let number = self
+            .in_section(Section::Title)
+            .find_map(|it| it.number.as_deref())?;
+        let series = if self.adopts_decision() { "DEC" } else { "RES" };
+        Symbol::of_series(self.organ()?, series, number)
+    }
+
+    fn adopts_decision(&self) -> bool {
+        self.in_section(Section::AdoptionNote)
+            .any(|it| it.text.starts_with("Decision") || it.text.ends_with("决定"))
+    }
+
+    /// The organ that adopted the resolution; without one, the one in the masthead.
+    pub(super) fn organ(&self) -> Option<&'static str> {
+        let adopted = self
+            .in_section(Section::AdoptionNote)
+            .chain(self.in_section(Section::Formula));
+        let named = adopted
+            .filter_map(|it| crate::clean::organ_in(&it.text))
+            .next();
+        named.or_else(|| {
+            self.masthead.iter().find_map(|item| match item {
+                MastheadItem::Organ(organ) => Some(*organ),
+                _ => None,
+            })
+        })
+    }
+
+    pub(super) fn document_type(&self, symbol: Option<&Symbol>) -> DocumentType {
+        if let Some(kind) = symbol.and_then(kind_of) {
+            return kind;
+        }
+        if self.adopts_decision() {
+            return DocumentType::Decision;
+        }
+        if self.in_section(Section::AdoptionNote).next().is_some() {
+            return DocumentType::Resolution;
+        }
+        // A numbered title is that of a resolution: "62/66. Report of the Commission".
+        let titles = self
+            .in_section(Section::Title)
+            .filter(|it| it.number.is_none());
+        let kind = kind_among(titles.map(|it| it.text.as_str()).chain(self.first_line()));
+        // A resolution may be called "Report of the Commission", but not "Letter dated".
+        match kind {
+            Some(kind) if kind != DocumentType::Report || !self.opens_with_formula() => kind,
+            _ if self.in_section(Section::Formula).next().is_some() => DocumentType::Resolution,
+            _ => DocumentType::Unknown,
+        }
+    }
+
+    /// The first line of the body: long titles, as those of letters, look like text.
+    fn first_line(&self) -> Option<&'a str> {
+        let is_body = |it: &&Paragraph| Section::BODY.contains(&it.section);
+        let first = self.paragraphs.iter().find(is_body)?;
+        (first.number.is_none()).then_some(first.text.as_str())
+    }
+
+    /// Whether the body is that of a resolution. A report may have one in its annex.
+    fn opens_with_formula(&self) -> bool {
+        let mut body = self
+            .paragraphs
+            .iter()
+            .filter(|it| Section::BODY.contains(&it.section) && it.section != Section::Heading);
+        body.next().is_some_and(|it| it.section == Section::Formula)
+    }
+
+    /// The lines of the title, without the one that only says what kind of document it is, unless
+    /// that is all there is.
+    pub(super) fn title(&self) -> Option<String> {
+        let all: Vec<&str> = self
+            .in_section(Section::Title)
+            .map(|it| it.text.as_str())
+            .collect();
+        let named: Vec<&str> = all
+            .iter()
+            .copied()
+            .filter(|it| kind_in(it).is_none())
+            .collect();
+        let lines = if named.is_empty() { all } else { named };
+        (!lines.is_empty()).then(|| lines.join(": "))
+    }
+
+    pub(super) fn session(&self, symbol: Option<&Symbol>) -> Option<i32> {
+        let stated = self.masthead.iter().find_map(|item| match item {
+            MastheadItem::Session(session) => ordinals::session_number(session),
+            _ => None,
+        });
+        stated.or_else(|| session_in(symbol?))
+    }
+
+    pub(super) fn agenda_item(&self) -> Option<String> {
+        self.masthead.iter().find_map(|item| match item {
+            MastheadItem::AgendaItem(number) => Some(number.clone()),
+            _ => None,
+        })
+    }
+
+    /// The year in the symbol of a Security Council resolution is that of its adoption: another
+    /// date is not its own.
+    pub(super) fn adopted(&self, symbol: Option<&Symbol>) -> Option<(Date, DateBasis)> {
+        let year = symbol.and_then(year_in);
+        let is_own = |date: &Date| year.is_none_or(|year| date.year() == year);
+        let date_in = |section| {
+            let mut dates = self.in_section(section).filter_map(|it| date_in(&it.text));
+            dates.find(is_own)
+        };
+        let adoption = date_in(Section::AdoptionNote)
+            .or_else(|| self.date_after_note().filter(is_own))
+            .or_else(|| self.date_in_heading().filter(is_own))
+            .map(|date| (date, DateBasis::Adoption));
+        let is_decision = symbol.is_some_and(Symbol::is_decision) || self.adopts_decision();
+        adoption
+            .or_else(|| date_in(Section::Closing).map(|date| (date, DateBasis::Meeting)))
+            .or_else(|| {
+                let texts = self.paragraphs.iter().map(|it| it.text.as_str());
+                let decided = decided::decided_on(texts).filter(|_| is_decision);
+                decided.map(|date| (date, DateBasis::Meeting))
+            })
+    }
+
+    /// The date after a line that ends with "on": "at its 4632nd meeting, on".
+    fn date_after_note(&self) -> Option<Date> {
+        let announces = |it: &Paragraph| {
+            it.section == Section::AdoptionNote && it.text.trim_end().ends_with(" on")
+        };
+        let mut pairs = self.paragraphs.windows(2).filter(|it| announces(&it[0]));
+        let text = FoldedText::new(&pairs.next()?[1].text).as_str().to_owned();
+        dates::leading_date(&text).map(|(_, date)| date)
+    }
+
+    /// "Held at Headquarters, New York, on Wednesday, 30 August 2023", at the head of the record of
+    /// a meeting.
+    fn held_on(&self) -> Option<(Date, DateBasis)> {
+        let is_held =
+            |text: &str| text.starts_with("Held ") || text.trim_end_matches('。').ends_with("举行");
+        let head = self.paragraphs.iter().take_while(|it| it.number.is_none());
+        let mut held = head.filter(|it| is_held(&it.text));
+        let date = held.find_map(|it| date_in(&it.text))?;
+        Some((date, DateBasis::Meeting))
+    }
+
+    /// "Resolution 783 (1992) of 13 October 1992".
+    fn date_in_heading(&self) -> Option<Date> {
+        let names = |it: &&Paragraph| it.number.is_some() && it.text.starts_with("Resolution");
+        let mut titles = self.in_section(Section::Title).skip_while(|it| !names(it));
+        titles.find_map(|it| date_in(&it.text))
+    }
+
+    pub(super) fn masthead_date(&self) -> Option<Date> {
+        self.masthead.iter().find_map(|item| match item {
+            MastheadItem::Date(date) => Some(*date),
+            _ => None,
+        })
+    }
+
+    /// Resolutions count from their adoption, other documents from the masthead. The two differ
+    /// by months, often across a year, so the basis is recorded.
+    pub(super) fn date(
+        &self,
+        stated: Option<Date>,
+        document_type: DocumentType,
+        adopted: Option<(Date, DateBasis)>,
+    ) -> Option<(Date, DateBasis)> {
+        let masthead = self.masthead_date().map(|date| (date, DateBasis::Masthead));
+        let own = match document_type {
+            DocumentType::Resolution | DocumentType::Decision => adopted.or(masthead),
+            DocumentType::MeetingRecord => self.held_on().or(masthead),
+            _ => masthead,
+        };
+        stated.map(|date| (date, DateBasis::Manifest)).or(own)
+    }
+}
+
+/// The paragraphs before and after the body. A symbol amid the body is that of another document,
+/// which was put into this one with its masthead.
+fn around_body(paragraphs: &[Paragraph]) -> impl Iterator<Item = &Paragraph> {
+    let is_body = |it: &Paragraph| Section::BODY.contains(&it.section);
+    let first = paragraphs.iter().position(is_body);
+    let last = paragraphs.iter().rposition(is_body);
+    let is_around = move |index: &usize| {
+        first.is_none_or(|first| *index < first) || last.is_none_or(|last| *index > last)
+    };
+    let around = paragraphs.iter().enumerate();
+    around.filter_map(move |(index, it)| is_around(&index).then_some(it))
+}
+
+/// The symbol between a pair of markers: `<<ODS DOC SYMBOL1>>A/RES/58/129<<ODS DOC SYMBOL1>>`.
+fn marked_symbol(marker: &str) -> Option<Symbol> {
+    let (name, rest) = marker.strip_prefix("<<")?.split_once(">>")?;
+    let (symbol, _) = rest.split_once("<<")?;
+    if name.contains("SYMBOL") {
+        Symbol::parse(symbol)
+    } else {
+        None
+    }
+}
+
+fn date_in(text: &str) -> Option<Date> {
+    dates::first_date(FoldedText::new(text).as_str()).map(|(_, date)| date)
+}
+
+/// The year in the symbol of a Security Council resolution: 2002 in S/RES/1440 (2002).
+fn year_in(symbol: &Symbol) -> Option<i16> {
+    let (_, year) = symbol.as_str().strip_prefix("S/RES/")?.split_once('(')?;
+    year.get(..4)?.parse().ok()
+}
+
+/// The session in the symbol of a General Assembly resolution: 62 in A/RES/62/211.
+fn session_in(symbol: &Symbol) -> Option<i32> {
+    let number = symbol.as_str().strip_prefix("A/RES/")?;
+    let (session, _) = number.split_once('/')?;
+    session.parse().ok()
+}
