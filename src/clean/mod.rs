@@ -9,6 +9,7 @@ mod furniture;
 mod laid;
 mod markdown;
 mod masthead;
+mod raised;
 mod notes;
 mod references;
 mod plain;

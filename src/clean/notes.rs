@@ -1,7 +1,8 @@
 //! Footnotes: where they begin. What leads to them from the text is found in `references.rs`.
 //!
-//! Markdown raises the marks of notes, and `markdown.rs` has seen them already. In a plain-text
-//! export a note is a line that begins with a number and no full stop.
+//! `markdown.rs` has seen marks between tags already, and `raised.rs` tells other marks that are
+//! written unlike numbers. In a plain-text export a note is a line that begins with a number and
+//! no full stop.
 
 use std::collections::HashMap;
 use std::ops::{Range, RangeInclusive};
@@ -11,13 +12,19 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::references::{Reference, references};
-use super::{CleanText, Form, Gap, RemovalReason, Removed};
+use super::{CleanText, Form, Gap, RemovalReason, Removed, raised};
 use crate::dates;
 
 /// `1 See resolution 55/2.`, or `1/ S/25045.` as typed documents have it; a full stop after the
-/// number would make it a paragraph.
+/// number would make it a paragraph. Recognition glues the number to the words that notes begin
+/// with: `1See resolution 55/2.`, `1A/62/341.`
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?<mark>[1-9][0-9]{0,2})(?<stroke>/?)\s+\S").expect("the pattern is a constant")
+    Regex::new(
+        r"(?x)^(?<mark>[1-9][0-9]{0,2}) (?: (?<stroke>/?)\s+\S
+            | (?:See\b|Ibid|Idem\b|Resolution\b|Official\ Records|General\ Assembly|United\ Nations|A/|E/|S/|ST/
+              | 见|見|参看|同上|同前|《|大会|联合国|正式记录) )",
+    )
+    .expect("the pattern is a constant")
 });
 
 /// What may stand before the first note at the end of a text.
@@ -27,18 +34,20 @@ static CLOSING: LazyLock<Regex> =
 /// Marks the lines where footnotes begin and takes the references to them out of the text.
 pub(super) fn mark(clean: &mut CleanText<'_>) {
     mark_asterisks(clean);
-    if clean
-        .lines
-        .iter()
-        .any(|it| is_numbered_note(&it.form) || it.gap == Gap::Paragraph)
-    {
+    if clean.lines.iter().any(|it| it.gap == Gap::Paragraph) {
+        return;
+    }
+    let raised = raised::mark(clean);
+    if clean.lines.iter().any(|it| is_numbered_note(&it.form)) {
         return;
     }
     let Some(notes) = Notes::find(clean) else {
         return;
     };
     let references = references(clean, &notes);
-    if !(notes.follow_the_text(clean) || references.iter().any(Reference::is_sure)) {
+    let is_led_to = references.iter().any(Reference::is_sure)
+        || notes.numbers().any(|number| raised.contains(&number));
+    if !(notes.follow_the_text(clean) || is_led_to) {
         return;
     }
     for (&line, number) in notes.lines.iter().zip(notes.numbers()) {
@@ -100,7 +109,7 @@ impl Notes {
         let lines = series.remove(&last)?;
         let has_stroke = |&line: &usize| {
             let captures = NOTE.captures(clean.lines[line].excerpt.text());
-            captures.is_some_and(|it| !it["stroke"].is_empty())
+            captures.is_some_and(|it| it.name("stroke").is_some_and(|it| !it.is_empty()))
         };
         let with_strokes = lines.iter().filter(|it| has_stroke(it)).count();
         if with_strokes > 0 && with_strokes < lines.len() {
@@ -131,7 +140,7 @@ impl Notes {
 fn note_number(text: &str) -> Option<usize> {
     let captures = NOTE.captures(text)?;
     // `19 December 2007` closes a resolution and is no note 19.
-    if dates::leading_date(text).is_some() {
+    if dates::leading_date(text).is_some() || dates::begins_with_days(text) {
         return None;
     }
     captures["mark"].parse().ok()
@@ -180,7 +189,13 @@ fn mark_asterisks(clean: &mut CleanText<'_>) {
     }
 }
 
-fn take(clean: &mut CleanText<'_>, line: usize, ranges: &[Range<usize>], reason: RemovalReason) {
+/// Cuts ranges out of a line's text and sets them aside.
+pub(super) fn take(
+    clean: &mut CleanText<'_>,
+    line: usize,
+    ranges: &[Range<usize>],
+    reason: RemovalReason,
+) {
     let line = &mut clean.lines[line];
     if let Some(length) = line.emphasis {
         let cut = ranges.iter().filter(|range| range.end <= length);
@@ -308,6 +323,106 @@ mod tests {
                 "[3] 同上。",
             ],
         );
+    }
+
+    #[test]
+    fn recognition_glues_marks_to_notes() {
+        check(
+            "the Declaration,1 at the session2 that\n1See resolution 55/2.\n2A/62/341.",
+            &[
+                "the Declaration, at the session that",
+                "[1] See resolution 55/2.",
+                "[2] A/62/341.",
+            ],
+        );
+        check(
+            "《宣言》1的目标\n1见第55/2号决议。",
+            &["《宣言》的目标", "[1] 见第55/2号决议。"],
+        );
+        check(
+            "the Declaration,1 of\n12 and 13 March 2003\n1 See resolution 55/2.",
+            &[
+                "the Declaration, of",
+                "12 and 13 March 2003",
+                "[1] See resolution 55/2.",
+            ],
+        );
+    }
+
+    #[test]
+    fn raised_digits_are_marks_wherever_they_stand() {
+        check(
+            "the Declaration¹ and the Plan,²³ too\n¹ See resolution 55/2.\n²³See A/62/341.",
+            &[
+                "the Declaration and the Plan, too",
+                "[1] See resolution 55/2.",
+                "[23] See A/62/341.",
+            ],
+        );
+        check(
+            "the Declaration$^{1}$ and the Plan<sup>2</sup> too\n1 See resolution 55/2.\n2 Ibid.",
+            &[
+                "the Declaration and the Plan too",
+                "[1] See resolution 55/2.",
+                "[2] Ibid.",
+            ],
+        );
+        check("《宣言》¹的目标", &["《宣言》的目标"]);
+    }
+
+    #[test]
+    fn powers_and_formulas_stay() {
+        for text in [
+            "5 km² of land",
+            "an area of 20 m²",
+            "CO₂ and 10⁶ tons",
+            "R² was 5",
+            "$2$ a day",
+            "x$^{2}$",
+        ] {
+            check(text, &[text]);
+        }
+    }
+
+    #[test]
+    fn footnotes_of_markdown_have_their_notes_anywhere() {
+        check(
+            "the Declaration[^1] and the Plan[^a]: both\n[^1]: See resolution 55/2.\n[^a]: Ibid.",
+            &[
+                "the Declaration and the Plan: both",
+                "[1] See resolution 55/2.",
+                "[a] Ibid.",
+            ],
+        );
+        check(
+            "a regular expression [^abc]",
+            &["a regular expression [^abc]"],
+        );
+    }
+
+    #[test]
+    fn digits_in_brackets_are_marks_where_notes_have_them() {
+        check(
+            "the Declaration[1] and the Plan [2] of [2007]\n[1] See resolution 55/2.\n[2] Ibid.",
+            &[
+                "the Declaration and the Plan of [2007]",
+                "[1] See resolution 55/2.",
+                "[2] Ibid.",
+            ],
+        );
+        check(
+            "the Declaration,[1] the Plan[2] and the Goals.[3] See the Plan[2]",
+            &["the Declaration, the Plan and the Goals. See the Plan"],
+        );
+        for text in [
+            "the text [1] of it",
+            "in [30] or [45] days",
+            "as [emphasis added] said",
+            "in[2007] and[1]",
+        ] {
+            check(text, &[text]);
+        }
+        check("[1] Apples\n[2] Pears", &["[1] Apples", "[2] Pears"]);
     }
 
     #[test]
