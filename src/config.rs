@@ -103,18 +103,29 @@ impl Config {
                 )
         })?;
         let folder = path.parent().unwrap_or(Path::new(""));
-        let mut config = Self::parse(&text).map_err(|(reason, hint)| {
-            Error::new(format!("the config `{}` is broken", path.display()))
-                .caused_by(reason)
-                .with_hint(hint)
-        })?;
+        let mut config = Self::parse(path, &text)?;
         config.data = folder.join(&config.data);
         config.output = folder.join(&config.output);
         Ok(config)
     }
 
+    /// Makes a config from the text of a file; the path is for messages only, and paths in the text
+    /// stay as they are.
+    ///
+    /// # Errors
+    ///
+    /// If the text is broken: with the line and the nearest valid name.
+    pub fn parse(path_for_messages: &Path, text: &str) -> Result<Self> {
+        Self::of_text(text).map_err(|(reason, hint)| {
+            let path = path_for_messages.display();
+            Error::new(format!("the config `{path}` is broken"))
+                .caused_by(reason)
+                .with_hint(hint)
+        })
+    }
+
     /// The reason why a text is no config, and what to do about it.
-    fn parse(text: &str) -> std::result::Result<Self, (String, String)> {
+    fn of_text(text: &str) -> std::result::Result<Self, (String, String)> {
         // Serde does not refuse unknown keys beside a flattened struct, so they are looked for first.
         let table: toml::Table = toml::from_str(text).map_err(|error| syntax(text, &error))?;
         if let Some(key) = table.keys().find(|key| !KEYS.contains(&key.as_str())) {
@@ -247,19 +258,19 @@ mod tests {
     use super::*;
 
     fn check(text: &str, reason: &str, hint: &str) {
-        let (found, next) = Config::parse(text).expect_err("the config is broken");
+        let (found, next) = Config::of_text(text).expect_err("the config is broken");
         assert_eq!((found.as_str(), next.as_str()), (reason, hint));
     }
 
     #[test]
     fn an_empty_config_is_the_default() {
-        assert_eq!(Config::parse(""), Ok(Config::default()));
+        assert_eq!(Config::of_text(""), Ok(Config::default()));
     }
 
     #[test]
     fn the_config_of_the_project_explains_every_key_with_its_default() {
         let text = include_str!("../termtide.toml");
-        assert_eq!(Config::parse(text), Ok(Config::default()));
+        assert_eq!(Config::of_text(text), Ok(Config::default()));
         for key in KEYS {
             assert!(text.contains(&format!("\n{key} = ")), "{key} is missing");
         }
@@ -272,13 +283,13 @@ mod tests {
             "line 3: there is no key `perod`",
             "did you mean `period`?",
         );
-        let (reason, _) = Config::parse("period = \"month\"").expect_err("there are no months");
+        let (reason, _) = Config::of_text("period = \"month\"").expect_err("there are no months");
         assert_eq!(
             reason,
             "line 1: unknown variant `month`, expected one of `year`, `five_years`, `decade`, `session`"
         );
         let (reason, hint) =
-            Config::parse("counted_sections = [\"preambel\"]").expect_err("a typing error");
+            Config::of_text("counted_sections = [\"preambel\"]").expect_err("a typing error");
         assert_eq!(
             reason,
             "line 1: `preambel` in `counted_sections` is unknown"
@@ -288,7 +299,7 @@ mod tests {
 
     #[test]
     fn a_value_of_the_wrong_type_has_its_line() {
-        let (reason, _) = Config::parse("\nthreads = \"two\"").expect_err("a number is wanted");
+        let (reason, _) = Config::of_text("\nthreads = \"two\"").expect_err("a number is wanted");
         assert!(reason.starts_with("line "), "{reason}");
     }
 }

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read};
-use std::path::Path;
 
 use csv::{ReaderBuilder, StringRecord};
 use serde_json::Value;
 
 use super::RejectReason;
+use super::files::{Files, Stored};
 use super::packed::{self, Packing};
-use super::parquet::{Bytes, parquet_rows};
+use super::parquet::parquet_rows;
 
 /// How a file holds many documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,21 +36,22 @@ impl Bulk {
     /// The records of a file, read on as they are asked for.
     pub(super) fn records(
         self,
-        file: &Path,
+        files: &Files,
+        path: &str,
         packing: Packing,
     ) -> Result<Records, (RejectReason, String)> {
         if self == Self::Parquet {
-            let bytes = match packing {
-                Packing::None => Bytes::File(file.to_owned()),
-                Packing::Gzip | Packing::Zstd => Bytes::Memory(packing.read(file)?.into()),
+            let stored = match files.stored(path) {
+                Some(stored) if packing == Packing::None => stored,
+                _ => Stored::Memory(packing.read(files.open(path))?.into()),
             };
-            let records = parquet_rows(bytes).map_err(|flaw| {
+            let records = parquet_rows(stored).map_err(|flaw| {
                 let detail = format!("{flaw}; get a whole copy of it");
                 (RejectReason::Damaged, detail)
             })?;
             return Ok(Box::new(records));
         }
-        let opened = fs_err::File::open(file).and_then(|file| packing.reader(file));
+        let opened = files.open(path).and_then(|file| packing.reader(file));
         let reader = opened.map_err(|error| {
             let detail = format!("{}; check that the file may be read", packed::bare(&error));
             (RejectReason::Unreadable, detail)

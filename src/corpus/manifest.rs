@@ -126,16 +126,18 @@ impl Manifest {
         if !path.exists() {
             return Ok(Self::default());
         }
-        let broken = |reason: String| {
-            Error::new(format!("the manifest `{}` is broken", path.display()))
-                .caused_by(reason)
-                .with_hint(format!(
-                    "its columns may be {}; save it as UTF-8",
-                    COLUMNS.join(", ")
-                ))
-        };
-        let text = fs_err::read_to_string(path).map_err(|error| broken(error.to_string()))?;
-        Self::parse(&text).map_err(broken)
+        let text = fs_err::read_to_string(path);
+        let text = text.map_err(|error| broken(path, error.to_string()))?;
+        Self::of_text(path, &text)
+    }
+
+    /// Makes a manifest from the text of a file; the path is for messages only.
+    ///
+    /// # Errors
+    ///
+    /// The first thing that is wrong with it, with its line.
+    pub(super) fn of_text(path_for_messages: &Path, text: &str) -> Result<Self> {
+        Self::parse(text).map_err(|reason| broken(path_for_messages, reason))
     }
 
     fn parse(text: &str) -> std::result::Result<Self, String> {
@@ -258,6 +260,13 @@ impl Stated {
         }
         Ok(())
     }
+}
+
+fn broken(path: &Path, reason: String) -> Error {
+    let columns = COLUMNS.join(", ");
+    Error::new(format!("the manifest `{}` is broken", path.display()))
+        .caused_by(reason)
+        .with_hint(format!("its columns may be {columns}; save it as UTF-8"))
 }
 
 /// The number of the line on which a row begins; the reader's own place may be that of the empty

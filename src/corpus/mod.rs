@@ -1,10 +1,12 @@
-//! A [`Corpus`] is a folder of documents; reading one gives a [`Document`] or a [`Reject`].
+//! A [`Corpus`] is a folder of documents, or files in memory; reading one gives a [`Document`] or a
+//! [`Reject`].
 //!
 //! It promises that every file of the folder becomes one or the other, in an order that depends on
 //! the paths alone.
 
 mod reject;
 mod encoding;
+mod files;
 mod packed;
 mod laid;
 mod draft;
@@ -15,7 +17,9 @@ mod bulk;
 mod parquet;
 mod manifest;
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -27,11 +31,14 @@ pub use reject::{Reject, RejectReason};
 use crate::error::{Error, Result};
 use crate::fingerprint::fingerprint;
 use bulk::{Bulk, Record};
+use files::Files;
 use manifest::Manifest;
 use packed::Packing;
 
 /// The folder inside the data folder that holds the documents.
 const DOCUMENTS: &str = "documents";
+/// The file inside the data folder that says of documents what their texts do not.
+const MANIFEST: &str = "manifest.csv";
 
 /// One file in one language, decoded and otherwise as it was found.
 #[derive(Debug, Clone)]
@@ -117,7 +124,7 @@ impl Source {
 /// The files of a data folder, in the order of their paths, and what the manifest says of them.
 #[derive(Debug)]
 pub struct Corpus {
-    root: PathBuf,
+    files: Files,
     paths: Vec<String>,
     manifest: Manifest,
     rejects: Vec<Reject>,
@@ -139,14 +146,38 @@ impl Corpus {
             return Err(Error::new(format!("no documents in `{}`", root.display()))
                 .with_hint("put .txt, .md, .docx or other files into it, in folders as you like"));
         }
-        let manifest = Manifest::read(&data.join("manifest.csv"))?;
+        let manifest = Manifest::read(&data.join(MANIFEST))?;
         rejects.extend(manifest.missing_files(&paths));
         Ok(Self {
-            root,
+            files: Files::Folder(root),
             paths,
             manifest,
             rejects,
         })
+    }
+
+    /// A corpus of files in memory, by their paths. They are read as those of a folder are.
+    pub fn of_files(files: BTreeMap<String, Vec<u8>>) -> Self {
+        let paths = files.keys().cloned().collect();
+        let shared = |(path, bytes): (String, Vec<u8>)| (path, Arc::from(bytes));
+        Self {
+            files: Files::Memory(files.into_iter().map(shared).collect()),
+            paths,
+            manifest: Manifest::default(),
+            rejects: Vec::new(),
+        }
+    }
+
+    /// The corpus with what the text of a manifest says of its documents.
+    ///
+    /// # Errors
+    ///
+    /// If the manifest is broken.
+    pub fn with_manifest(mut self, text: &str) -> Result<Self> {
+        self.manifest = Manifest::of_text(Path::new(MANIFEST), text)?;
+        self.rejects
+            .extend(self.manifest.missing_files(&self.paths));
+        Ok(self)
     }
 
     /// The number of documents, as far as it is known without reading files that hold many.
@@ -168,13 +199,13 @@ impl Corpus {
         &self,
         path: &str,
     ) -> Box<dyn Iterator<Item = std::result::Result<Source, Reject>> + '_> {
-        let file = self.root.join(path);
-        let (packing, inner) = Packing::of(&file);
+        let (packing, inner) = Packing::of(Path::new(path));
+        let kind = Kind::of(inner);
         let path = path.to_owned();
-        let Some(Kind::Many(bulk)) = Kind::of(inner) else {
+        let Some(Kind::Many(bulk)) = kind else {
             return Box::new(std::iter::once(Ok(Source { path, record: None })));
         };
-        let records = match bulk.records(&file, packing) {
+        let records = match bulk.records(&self.files, &path, packing) {
             Ok(records) => records,
             Err((reason, detail)) => {
                 return Box::new(std::iter::once(Err(Reject {
@@ -224,16 +255,15 @@ impl Corpus {
     }
 
     fn read_file(&self, path: &str) -> std::result::Result<Document, (RejectReason, String)> {
-        let file = self.root.join(path);
-        if path.contains(char::REPLACEMENT_CHARACTER) && !file.exists() {
+        if path.contains(char::REPLACEMENT_CHARACTER) && !self.files.holds(path) {
             let detail = "its name is not UTF-8; rename the file";
             return Err((RejectReason::Unreadable, detail.to_owned()));
         }
-        let (packing, inner) = Packing::of(&file);
+        let (packing, inner) = Packing::of(Path::new(path));
         let Some(Kind::One(format)) = Kind::of(inner) else {
             return Err((RejectReason::UnsupportedFormat, unsupported(inner)));
         };
-        let bytes = packing.read(&file)?;
+        let bytes = packing.read(self.files.open(path))?;
         let Content {
             text,
             lines,

@@ -7,6 +7,7 @@ use flate2::read::MultiGzDecoder;
 use zstd::stream::read::Decoder as ZstdDecoder;
 
 use super::RejectReason;
+use super::files::Bytes;
 
 /// The most bytes that a single document may unpack to.
 const LARGEST: u64 = 1 << 28;
@@ -31,9 +32,9 @@ impl Packing {
     }
 
     /// Reads what the file holds, unpacked, as it is asked for.
-    pub(super) fn reader(self, file: fs_err::File) -> io::Result<Box<dyn Read + Send>> {
+    pub(super) fn reader(self, file: Bytes) -> io::Result<Bytes> {
         Ok(match self {
-            Self::None => Box::new(file),
+            Self::None => file,
             Self::Gzip => Box::new(MultiGzDecoder::new(file)),
             Self::Zstd => Box::new(ZstdDecoder::new(file)?),
         })
@@ -41,7 +42,7 @@ impl Packing {
 
     /// Reads a whole file. A small one that unpacks to a very large one is refused: whoever made
     /// it did not mean it to be read.
-    pub(super) fn read(self, path: &Path) -> Result<Vec<u8>, (RejectReason, String)> {
+    pub(super) fn read(self, file: io::Result<Bytes>) -> Result<Vec<u8>, (RejectReason, String)> {
         let unreadable = |error: io::Error| {
             let detail = format!(
                 "{}; check that the file exists and may be read",
@@ -49,10 +50,9 @@ impl Packing {
             );
             (RejectReason::Unreadable, detail)
         };
-        let file = fs_err::File::open(path).map_err(unreadable)?;
+        let mut file = file.map_err(unreadable)?;
         let mut bytes = Vec::new();
         if self == Self::None {
-            let mut file = file;
             file.read_to_end(&mut bytes).map_err(unreadable)?;
             return Ok(bytes);
         }
@@ -91,11 +91,9 @@ mod tests {
     use super::*;
 
     fn read(name: &str, bytes: &[u8]) -> Result<Vec<u8>, RejectReason> {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join(name);
-        std::fs::write(&path, bytes).expect("space on the disk");
-        let (packing, _) = Packing::of(&path);
-        packing.read(&path).map_err(|(reason, _)| reason)
+        let (packing, _) = Packing::of(Path::new(name));
+        let file: Bytes = Box::new(io::Cursor::new(bytes.to_vec()));
+        packing.read(Ok(file)).map_err(|(reason, _)| reason)
     }
 
     fn gzip(bytes: &[u8]) -> Vec<u8> {

@@ -2,7 +2,6 @@
 
 use std::io::{self, Cursor};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::{Timestamp, ToSpan};
@@ -13,39 +12,33 @@ use polars::prelude::{
 };
 
 use super::bulk::{Flaw, Record, field_name};
+use super::files::Stored;
 use super::packed::bare;
 
 /// The most bytes of text and values in a row group, which is read as a whole.
 const LARGEST_GROUP: usize = 1 << 30;
 
-/// Where the bytes of a file are. Parquet is read from its end, so a packed file is unpacked into
-/// memory first.
-#[derive(Debug, Clone)]
-pub(super) enum Bytes {
-    File(PathBuf),
-    Memory(Arc<[u8]>),
-}
-
-impl Bytes {
-    fn reader(&self) -> io::Result<Box<dyn MmapBytesReader>> {
-        Ok(match self {
-            Self::File(path) => Box::new(fs_err::File::open(path)?.into_parts().0),
-            Self::Memory(bytes) => Box::new(Cursor::new(Arc::clone(bytes))),
-        })
-    }
+fn open(stored: &Stored) -> Result<Box<dyn MmapBytesReader>, Flaw> {
+    let opened: io::Result<Box<dyn MmapBytesReader>> = match stored {
+        Stored::File(path) => {
+            fs_err::File::open(path).map(|file| Box::new(file.into_parts().0) as Box<_>)
+        }
+        Stored::Memory(bytes) => Ok(Box::new(Cursor::new(Arc::clone(bytes)))),
+    };
+    opened.map_err(|error| bare(&error))
 }
 
 /// The records of a Parquet file, or what is wrong with the file.
 ///
 /// Columns of text, numbers and dates become fields; nested ones are passed over.
 pub(super) fn parquet_rows(
-    bytes: Bytes,
+    stored: Stored,
 ) -> Result<impl Iterator<Item = (usize, Result<Record, Flaw>)>, Flaw> {
-    let layout = guarded(|| Layout::of(&bytes))?;
+    let layout = guarded(|| Layout::of(&stored))?;
     let groups = layout.groups.clone().into_iter();
     let mut first_row = 0;
     Ok(groups.flat_map(move |group| {
-        let rows = match guarded(|| layout.read(&bytes, first_row, &group)) {
+        let rows = match guarded(|| layout.read(&stored, first_row, &group)) {
             Ok(frame) => Rows::Read { frame, next: 0 },
             Err(flaw) => Rows::Unread(Some(flaw)),
         };
@@ -76,9 +69,8 @@ struct Group {
 }
 
 impl Layout {
-    fn of(bytes: &Bytes) -> Result<Self, Flaw> {
-        let reader = bytes.reader().map_err(|error| bare(&error))?;
-        let mut reader = ParquetReader::new(reader);
+    fn of(stored: &Stored) -> Result<Self, Flaw> {
+        let mut reader = ParquetReader::new(open(stored)?);
         let no_parquet = |error| format!("it is no Parquet file, or a part of one ({error})");
         let schema = reader.schema().map_err(no_parquet)?;
         let columns: Vec<usize> = (schema.iter_values().enumerate())
@@ -96,15 +88,14 @@ impl Layout {
         })
     }
 
-    fn read(&self, bytes: &Bytes, first_row: usize, group: &Group) -> Result<DataFrame, Flaw> {
+    fn read(&self, stored: &Stored, first_row: usize, group: &Group) -> Result<DataFrame, Flaw> {
         if group.n_bytes > LARGEST_GROUP {
             return Err(
                 "its row group has more than 1 GiB; write the file with smaller row groups"
                     .to_owned(),
             );
         }
-        let reader = bytes.reader().map_err(|error| bare(&error))?;
-        let mut reader = ParquetReader::new(reader);
+        let mut reader = ParquetReader::new(open(stored)?);
         reader.set_metadata(Arc::clone(&self.metadata));
         reader
             // polars' own threads would not follow the number of threads that the user chose.
@@ -197,17 +188,17 @@ mod tests {
     use super::*;
 
     /// A file with row groups of two rows.
-    fn file(mut frame: DataFrame) -> Bytes {
+    fn file(mut frame: DataFrame) -> Stored {
         let mut bytes = Vec::new();
         ParquetWriter::new(&mut bytes)
             .with_row_group_size(Some(2))
             .finish(&mut frame)
             .expect("memory");
-        Bytes::Memory(bytes.into())
+        Stored::Memory(bytes.into())
     }
 
-    fn records(bytes: Bytes) -> Vec<(usize, Result<Record, Flaw>)> {
-        parquet_rows(bytes).expect("it is Parquet").collect()
+    fn records(stored: Stored) -> Vec<(usize, Result<Record, Flaw>)> {
+        parquet_rows(stored).expect("it is Parquet").collect()
     }
 
     fn three_rows() -> DataFrame {
@@ -250,15 +241,15 @@ mod tests {
 
     #[test]
     fn a_damaged_file_says_so() {
-        let Bytes::Memory(whole) = file(three_rows()) else {
+        let Stored::Memory(whole) = file(three_rows()) else {
             panic!("the file is in memory");
         };
-        let no_parquet = parquet_rows(Bytes::Memory(whole[..whole.len() - 3].into()));
+        let no_parquet = parquet_rows(Stored::Memory(whole[..whole.len() - 3].into()));
         let flaw = no_parquet.err().expect("its end is missing");
         assert!(flaw.starts_with("it is no Parquet file"), "{flaw}");
         let mut holed = whole.to_vec();
         holed[8..60].fill(0xFF);
-        let rows = records(Bytes::Memory(holed.into()));
+        let rows = records(Stored::Memory(holed.into()));
         assert!(rows[0].1.is_err(), "{rows:?}");
     }
 }
