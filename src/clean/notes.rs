@@ -198,8 +198,8 @@ pub(super) fn take(
 ) {
     let line = &mut clean.lines[line];
     if let Some(length) = line.emphasis {
-        let cut = ranges.iter().filter(|range| range.end <= length);
-        line.emphasis = Some(length - cut.map(Range::len).sum::<usize>());
+        let opening = &line.excerpt.text()[..length];
+        line.emphasis = Some(length_without(opening, ranges));
     }
     let places = line.excerpt.cut(clean.source, ranges);
     let removed = places
@@ -207,6 +207,20 @@ pub(super) fn take(
         .flatten()
         .map(|place| Removed { place, reason });
     clean.removed.extend(removed);
+}
+
+/// The length of a text once ranges of it, or of what follows it, are cut out and its spaces are
+/// tidy again.
+fn length_without(text: &str, ranges: &[Range<usize>]) -> usize {
+    let mut kept = String::with_capacity(text.len());
+    let mut at = 0;
+    for range in ranges.iter().filter(|range| range.start < text.len()) {
+        kept.push_str(&text[at..range.start]);
+        at = range.end.min(text.len());
+    }
+    kept.push_str(&text[at..]);
+    let words: Vec<&str> = kept.split_whitespace().collect();
+    words.join(" ").len()
 }
 
 #[cfg(test)]
@@ -431,5 +445,12 @@ mod tests {
             "The items are\n1 apple\n2 pears",
             &["The items are", "1 apple", "2 pears"],
         );
+    }
+
+    #[test]
+    fn an_emphasis_shrinks_with_what_is_cut_out_of_it() {
+        let emphasis = "1 回顾 2宣言";
+        let kept = length_without(emphasis, &[0..1, 9..10, 40..41]);
+        assert_eq!(kept, "回顾 宣言".len());
     }
 }

@@ -155,6 +155,8 @@ impl Outline<'_> {
         {
             let reason = RemovalReason::LineBreakHyphen;
             self.removed.push(Removed { place, reason });
+            let length = draft.excerpt.text().len();
+            draft.emphasis = draft.emphasis.map(|it| it.min(length));
         }
         draft.excerpt.join_tightly(line.excerpt);
     }
