@@ -2,57 +2,13 @@
 
 use proptest::prelude::*;
 use termtide::clean::{CleanText, Gap};
-use termtide::corpus::{Document, Format, Stated};
-use termtide::segment::{self, Segmented};
+use termtide::corpus::Format;
 
 use crate::project::sample;
+use crate::promises::{document, nothing_is_lost};
 
-fn document(text: &str, format: Format) -> Document {
-    Document {
-        path: "a.txt".to_owned(),
-        id: None,
-        sha256: String::new(),
-        format,
-        encoding: "UTF-8",
-        text: text.to_owned(),
-        lines: Vec::new(),
-        stated: Stated::default(),
-    }
-}
-
-fn segmented(text: &str, format: Format) -> Segmented {
-    segment::paragraphs(CleanText::of(&document(text, format)))
-}
-
-/// Every character of the source that is no white space is in exactly one paragraph or was set
-/// aside exactly once, and a paragraph's text is what stands at its places.
 fn assert_nothing_is_lost(text: &str, format: Format) {
-    let segmented = segmented(text, format);
-    let mut owners = vec![0_u8; text.len()];
-    let kept = segmented.paragraphs.iter().flat_map(|it| &it.places);
-    let removed = segmented.removed.iter().map(|it| &it.place);
-    for place in kept.chain(removed) {
-        for owner in &mut owners[place.clone()] {
-            *owner += 1;
-        }
-    }
-    for (at, character) in text.char_indices() {
-        if !character.is_whitespace() {
-            assert_eq!(owners[at], 1, "{character:?} at {at} of {text:?}");
-        }
-    }
-    for paragraph in &segmented.paragraphs {
-        let at_places: String = paragraph
-            .places
-            .iter()
-            .map(|it| &text[it.clone()])
-            .collect();
-        assert_eq!(letters(&at_places), letters(&paragraph.text));
-    }
-}
-
-fn letters(text: &str) -> String {
-    text.chars().filter(|it| !it.is_whitespace()).collect()
+    nothing_is_lost(&document(text, format));
 }
 
 /// Pieces that documents are made of, so that random texts reach every rule.

@@ -1,10 +1,12 @@
 //! The tests that need the whole program, in one binary.
 
 mod project;
+mod promises;
 
 mod golden;
 mod languages;
 mod laws;
+mod inputs;
 mod determinism;
 mod citations;
 mod cli;

@@ -1,0 +1,59 @@
+//! The promises of what people write for the program: a file is taken as it is meant, or refused
+//! with the reason and the next step.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use termtide::concepts::ConceptMatcher;
+use termtide::config::Config;
+use termtide::corpus::Corpus;
+use termtide::error::Error;
+use termtide::folded::FoldedText;
+use termtide::language::Language;
+use termtide::lexicon::Lexicon;
+use termtide::tokenize::StopWords;
+
+/// The input as a config, a manifest, a lexicon and a list of stop words.
+pub(super) fn settings(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    match Config::parse(Path::new("termtide.toml"), &text) {
+        Ok(config) => describes_itself(&config),
+        Err(error) => says_what_to_do(&error),
+    }
+    match Corpus::of_files(BTreeMap::new()).with_manifest(&text) {
+        Ok(corpus) => assert!(corpus.sources().next().is_none()),
+        Err(error) => says_what_to_do(&error),
+    }
+    match Lexicon::parse(Path::new("concepts.toml"), &text) {
+        Ok(lexicon) => finds_itself(&lexicon, &text),
+        Err(error) => says_what_to_do(&error),
+    }
+    assert!(!StopWords::parse(&text).contains(""));
+}
+
+fn says_what_to_do(error: &Error) {
+    assert!(error.hint().is_some_and(|it| !it.is_empty()), "{error:?}");
+    assert!(error.report().starts_with("error: "), "{error:?}");
+}
+
+/// The settings in the metadata of tables are the settings.
+fn describes_itself(config: &Config) {
+    let again = Config::parse(Path::new("termtide.toml"), &config.counting.describe());
+    assert_eq!(
+        again.expect("it was written by us").counting,
+        config.counting
+    );
+}
+
+/// Whatever the phrases of a lexicon are, they can be looked for, and mentions are in the text.
+fn finds_itself(lexicon: &Lexicon, text: &str) {
+    let matcher = ConceptMatcher::new(lexicon).expect("the lexicon is small");
+    let folded = FoldedText::new(text);
+    for language in [Language::English, Language::Chinese] {
+        for mention in matcher.mentions(&folded, language) {
+            assert!(text.get(mention.range.clone()).is_some(), "{mention:?}");
+            let concept = &lexicon.concepts()[mention.concept];
+            assert_eq!(concept.phrases[mention.phrase].language(), language);
+        }
+    }
+}
