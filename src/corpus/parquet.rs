@@ -1,32 +1,22 @@
-//! Many documents in one Parquet file: a row for each, read by row group.
+//! Many documents in one Parquet file: a row for each, decoded a page at a time.
 
-use std::io::{self, Cursor};
+use std::collections::HashSet;
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use bytes::Bytes;
 use jiff::{Timestamp, ToSpan};
-use polars::io::mmap::MmapBytesReader;
-use polars::prelude::{
-    AnyValue, ArrowDataType, DataFrame, FileMetadata, ParallelStrategy, ParquetReader, SerReader,
-    TimeUnit,
-};
+use parquet::basic::{LogicalType, TimeUnit};
+use parquet::errors::Result as ParquetResult;
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::record::reader::RowIter;
+use parquet::record::{Field, Row};
+use parquet::schema::types::{Type, TypePtr};
 
 use super::bulk::{Flaw, Record, field_name};
 use super::files::Stored;
 use super::packed::bare;
-
-/// The most bytes of text and values in a row group, which is read as a whole.
-const LARGEST_GROUP: usize = 1 << 30;
-
-fn open(stored: &Stored) -> Result<Box<dyn MmapBytesReader>, Flaw> {
-    let opened: io::Result<Box<dyn MmapBytesReader>> = match stored {
-        Stored::File(path) => {
-            fs_err::File::open(path).map(|file| Box::new(file.into_parts().0) as Box<_>)
-        }
-        Stored::Memory(bytes) => Ok(Box::new(Cursor::new(Arc::clone(bytes)))),
-    };
-    opened.map_err(|error| bare(&error))
-}
 
 /// The records of a Parquet file, or what is wrong with the file.
 ///
@@ -34,18 +24,16 @@ fn open(stored: &Stored) -> Result<Box<dyn MmapBytesReader>, Flaw> {
 pub(super) fn parquet_rows(
     stored: Stored,
 ) -> Result<impl Iterator<Item = (usize, Result<Record, Flaw>)>, Flaw> {
-    let layout = guarded(|| Layout::of(&stored))?;
-    let groups = layout.groups.clone().into_iter();
-    let mut first_row = 0;
-    Ok(groups.flat_map(move |group| {
-        let rows = match guarded(|| layout.read(&stored, first_row, &group)) {
-            Ok(frame) => Rows::Read { frame, next: 0 },
-            Err(flaw) => Rows::Unread(Some(flaw)),
-        };
-        let number = first_row + 1;
-        first_row += group.n_rows;
-        rows.enumerate().map(move |(row, it)| (number + row, it))
-    }))
+    let mut rows = guarded(|| Rows::of(&stored))?;
+    let records = std::iter::from_fn(move || {
+        if rows.has_failed {
+            return None;
+        }
+        let record = guarded(|| rows.next().transpose()).transpose()?;
+        rows.has_failed = record.is_err();
+        Some(record)
+    });
+    Ok((1..).zip(records))
 }
 
 /// The library may panic on a file that somebody made to be wrong.
@@ -54,202 +42,190 @@ fn guarded<T>(read: impl FnOnce() -> Result<T, Flaw>) -> Result<T, Flaw> {
         .unwrap_or_else(|_| Err("it is damaged beyond what can be told".to_owned()))
 }
 
-/// The parts of a file, by its footer.
-struct Layout {
-    metadata: Arc<FileMetadata>,
-    /// The columns that become fields.
-    columns: Vec<usize>,
-    groups: Vec<Group>,
+/// The rows of a file that are still to come.
+struct Rows {
+    rows: RowIter<'static>,
+    /// Columns of times in nanoseconds, which come as plain numbers.
+    nanoseconds: HashSet<String>,
+    has_failed: bool,
 }
 
-#[derive(Debug, Clone)]
-struct Group {
-    n_rows: usize,
-    n_bytes: usize,
-}
-
-impl Layout {
+impl Rows {
     fn of(stored: &Stored) -> Result<Self, Flaw> {
-        let mut reader = ParquetReader::new(open(stored)?);
-        let no_parquet = |error| format!("it is no Parquet file, or a part of one ({error})");
-        let schema = reader.schema().map_err(no_parquet)?;
-        let columns: Vec<usize> = (schema.iter_values().enumerate())
-            .filter_map(|(index, field)| is_flat(field.dtype()).then_some(index))
+        let reader = open(stored)?;
+        let schema = reader.metadata().file_metadata().schema_descr();
+        let flat: Vec<TypePtr> = (schema.root_schema().get_fields().iter())
+            .filter(|column| column.is_primitive())
+            .cloned()
             .collect();
-        let metadata = Arc::clone(reader.get_metadata().map_err(no_parquet)?);
-        let groups = metadata.row_groups.iter().map(|group| Group {
-            n_rows: group.num_rows(),
-            n_bytes: group.total_byte_size(),
-        });
+        let is_nanoseconds = |column: &&TypePtr| {
+            let kind = column.get_basic_info().logical_type_ref();
+            matches!(kind, Some(LogicalType::Timestamp(it)) if it.unit == TimeUnit::NANOS)
+        };
+        let nanoseconds = flat.iter().filter(is_nanoseconds);
+        let nanoseconds = nanoseconds.map(|it| it.name().to_owned()).collect();
+        let columns = Type::group_type_builder(schema.root_schema().name())
+            .with_fields(flat)
+            .build();
+        let rows = columns.and_then(|it| RowIter::from_file_into(reader).project(Some(it)));
         Ok(Self {
-            groups: groups.collect(),
-            columns,
-            metadata,
+            rows: rows.map_err(no_parquet)?,
+            nanoseconds,
+            has_failed: false,
         })
     }
 
-    fn read(&self, stored: &Stored, first_row: usize, group: &Group) -> Result<DataFrame, Flaw> {
-        if group.n_bytes > LARGEST_GROUP {
-            return Err(
-                "its row group has more than 1 GiB; write the file with smaller row groups"
-                    .to_owned(),
-            );
-        }
-        let mut reader = ParquetReader::new(open(stored)?);
-        reader.set_metadata(Arc::clone(&self.metadata));
-        reader
-            // polars' own threads would not follow the number of threads that the user chose.
-            .read_parallel(ParallelStrategy::None)
-            .with_projection(Some(self.columns.clone()))
-            .with_slice(Some((first_row, group.n_rows)))
-            .finish()
-            .map_err(|error| format!("its row group cannot be read ({error})"))
+    fn next(&mut self) -> Option<Result<Record, Flaw>> {
+        let row: ParquetResult<Row> = self.rows.next()?;
+        Some(match row {
+            Ok(row) => Ok(self.record(&row)),
+            Err(error) => Err(format!("the file cannot be read further ({error})")),
+        })
     }
-}
 
-/// Whether a value of the type can be a field.
-fn is_flat(kind: &ArrowDataType) -> bool {
-    use ArrowDataType as Kind;
-    matches!(
-        kind,
-        Kind::Utf8
-            | Kind::LargeUtf8
-            | Kind::Utf8View
-            | Kind::Int8
-            | Kind::Int16
-            | Kind::Int32
-            | Kind::Int64
-            | Kind::UInt8
-            | Kind::UInt16
-            | Kind::UInt32
-            | Kind::UInt64
-            | Kind::Date32
-            | Kind::Timestamp(..)
-    )
-}
-
-/// The rows of one row group.
-enum Rows {
-    Read { frame: DataFrame, next: usize },
-    Unread(Option<Flaw>),
-}
-
-impl Iterator for Rows {
-    type Item = Result<Record, Flaw>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        match self {
-            Self::Unread(flaw) => flaw.take().map(Err),
-            Self::Read { frame, next } => {
-                let row = *next;
-                *next += 1;
-                (row < frame.height()).then(|| Ok(record(frame, row)))
-            }
-        }
-    }
-}
-
-fn record(frame: &DataFrame, row: usize) -> Record {
-    let fields = frame.columns().iter().filter_map(|column| {
-        let value = value(&column.get(row).ok()?)?;
-        Some((field_name(column.name()), value))
-    });
-    Record::new(fields.collect())
-}
-
-/// A value as a text file would have it; none for null.
-fn value(value: &AnyValue<'_>) -> Option<String> {
-    match value {
-        AnyValue::Null => None,
-        AnyValue::String(text) => Some((*text).to_owned()),
-        AnyValue::StringOwned(text) => Some(text.to_string()),
-        AnyValue::Date(days) => {
-            let epoch = jiff::civil::date(1970, 1, 1);
-            epoch.checked_add(days.days()).ok().map(|it| it.to_string())
-        }
-        AnyValue::Datetime(since_1970, unit, _) => {
-            let time = match unit {
-                TimeUnit::Milliseconds => Timestamp::from_millisecond(*since_1970),
-                TimeUnit::Microseconds => Timestamp::from_microsecond(*since_1970),
-                TimeUnit::Nanoseconds => {
-                    Ok(Timestamp::from_nanosecond(i128::from(*since_1970)).ok()?)
+    fn record(&self, row: &Row) -> Record {
+        let fields = row.get_column_iter().filter_map(|(name, field)| {
+            let value = match field {
+                Field::Long(since_1970) if self.nanoseconds.contains(name) => {
+                    day_of(Timestamp::from_nanosecond(i128::from(*since_1970)))
                 }
+                other => value(other),
             };
-            Some(time.ok()?.strftime("%F").to_string())
-        }
-        other => Some(other.to_string()),
+            Some((field_name(name), value?))
+        });
+        Record::new(fields.collect())
     }
+}
+
+fn open(stored: &Stored) -> Result<Box<dyn FileReader>, Flaw> {
+    let unreadable = |error: io::Error| bare(&error);
+    Ok(match stored {
+        Stored::File(path) => {
+            let file = fs_err::File::open(path).map_err(unreadable)?;
+            let reader = SerializedFileReader::new(file.into_parts().0);
+            Box::new(reader.map_err(no_parquet)?)
+        }
+        Stored::Memory(bytes) => {
+            let bytes = Bytes::from_owner(Arc::clone(bytes));
+            Box::new(SerializedFileReader::new(bytes).map_err(no_parquet)?)
+        }
+    })
+}
+
+fn no_parquet(error: parquet::errors::ParquetError) -> Flaw {
+    format!("it is no Parquet file, or a part of one ({error})")
+}
+
+/// A value as a text file would have it; none for null and for what is no text.
+fn value(field: &Field) -> Option<String> {
+    match field {
+        Field::Str(text) => Some(text.clone()),
+        // Text that the writer of the file did not call so.
+        Field::Bytes(bytes) => bytes.as_utf8().ok().map(str::to_owned),
+        Field::Date(days) => {
+            let epoch = jiff::civil::date(1970, 1, 1);
+            let day = epoch.checked_add(days.days());
+            day.ok().map(|it| it.to_string())
+        }
+        Field::TimestampMillis(since_1970) => day_of(Timestamp::from_millisecond(*since_1970)),
+        Field::TimestampMicros(since_1970) => day_of(Timestamp::from_microsecond(*since_1970)),
+        Field::Null | Field::Group(_) | Field::ListInternal(_) | Field::MapInternal(_) => None,
+        number => Some(number.to_string()),
+    }
+}
+
+/// The day of a time in UTC.
+fn day_of(time: Result<Timestamp, jiff::Error>) -> Option<String> {
+    Some(time.ok()?.strftime("%F").to_string())
 }
 
 #[cfg(test)]
 mod tests {
-    use polars::prelude::{Column, DataType, ParquetWriter, df};
+    use parquet::column::writer::ColumnWriter;
+    use parquet::data_type::ByteArray;
+    use parquet::file::properties::WriterProperties;
+    use parquet::file::writer::SerializedFileWriter;
+    use parquet::schema::parser::parse_message_type;
 
     use super::*;
 
-    /// A file with row groups of two rows.
-    fn file(mut frame: DataFrame) -> Stored {
-        let mut bytes = Vec::new();
-        ParquetWriter::new(&mut bytes)
-            .with_row_group_size(Some(2))
-            .finish(&mut frame)
-            .expect("memory");
-        Stored::Memory(bytes.into())
+    const SCHEMA: &str = "message rows {
+        OPTIONAL BYTE_ARRAY Text (UTF8);
+        REQUIRED INT64 doc_id;
+        REQUIRED INT32 date (DATE);
+        REQUIRED INT64 at (TIMESTAMP(MILLIS, true));
+        REQUIRED INT64 made (TIMESTAMP(NANOS, true));
+    }";
+
+    /// A file with two row groups of two rows each; the second row has no text.
+    fn file() -> Vec<u8> {
+        let schema = Arc::new(parse_message_type(SCHEMA).expect("it is a schema"));
+        let properties = Arc::new(WriterProperties::builder().build());
+        let mut writer = SerializedFileWriter::new(Vec::new(), schema, properties).expect("memory");
+        for group in 0..2_i64 {
+            let mut columns = writer.next_row_group().expect("memory");
+            let numbers = [[2 * group, 2 * group + 1], [1_198_022_400_000; 2]];
+            let nanoseconds = [1_198_022_400_000_000_000; 2];
+            let mut numbers = numbers.iter().chain([&nanoseconds]);
+            while let Some(mut column) = columns.next_column().expect("memory") {
+                match column.untyped() {
+                    ColumnWriter::ByteArrayColumnWriter(writer) => {
+                        let text = ["The Compact", "全球契约"][group as usize];
+                        writer.write_batch(&[ByteArray::from(text)], Some(&[1, 0]), None)
+                    }
+                    ColumnWriter::Int32ColumnWriter(writer) => {
+                        writer.write_batch(&[13866, -1], None, None)
+                    }
+                    ColumnWriter::Int64ColumnWriter(writer) => {
+                        let numbers = numbers.next().expect("a row of numbers a column");
+                        writer.write_batch(numbers, None, None)
+                    }
+                    _ => Ok(0),
+                }
+                .expect("memory");
+                column.close().expect("memory");
+            }
+            columns.close().expect("memory");
+        }
+        writer.into_inner().expect("memory")
     }
 
-    fn records(stored: Stored) -> Vec<(usize, Result<Record, Flaw>)> {
-        parquet_rows(stored).expect("it is Parquet").collect()
-    }
-
-    fn three_rows() -> DataFrame {
-        df!(
-            "Text" => [Some("The Compact"), None, Some("全球契约")],
-            "doc id" => [7_i64, 8, 9],
-            "date" => [13866_i32, 13866, -1],
-            "at" => [1_198_022_400_000_i64, 0, 0],
-        )
-        .expect("equal lengths")
+    fn records(bytes: Vec<u8>) -> Vec<(usize, Result<Record, Flaw>)> {
+        let rows = parquet_rows(Stored::Memory(bytes.into()));
+        rows.expect("it is Parquet").collect()
     }
 
     #[test]
     fn a_row_is_a_record_numbered_through_all_row_groups() {
-        let records = records(file(three_rows()));
+        let records = records(file());
         let numbers: Vec<usize> = records.iter().map(|(number, _)| *number).collect();
-        assert_eq!(numbers, [1, 2, 3]);
-        let mut last = records[2].1.clone().expect("it is a record");
-        assert_eq!(last.id(), Some("9"));
-        assert_eq!(last.take_text().as_deref(), Some("全球契约"));
+        assert_eq!(numbers, [1, 2, 3, 4]);
+        let mut third = records[2].1.clone().expect("it is a record");
+        assert_eq!(third.id(), Some("2"));
+        assert_eq!(third.take_text().as_deref(), Some("全球契约"));
         let mut null = records[1].1.clone().expect("it is a record");
         assert_eq!(null.take_text(), None);
     }
 
     #[test]
     fn dates_and_times_are_days() {
-        let mut frame = three_rows();
-        let day = frame.column("date").expect("it is there");
-        let day = day.cast(&DataType::Date).expect("days are dates");
-        let time = DataType::Datetime(TimeUnit::Milliseconds, None);
-        let at = frame.column("at").expect("it is there").cast(&time);
-        let at: Column = at.expect("milliseconds are times");
-        frame.with_column(day).expect("equal lengths");
-        frame.with_column(at).expect("equal lengths");
-        let records = records(file(frame));
+        let records = records(file());
         let first = records[0].1.as_ref().expect("it is a record");
-        assert_eq!(first.get("date"), Some("2007-12-19"));
-        assert_eq!(first.get("at"), Some("2007-12-19"));
+        for column in ["date", "at", "made"] {
+            assert_eq!(first.get(column), Some("2007-12-19"), "{column}");
+        }
     }
 
     #[test]
     fn a_damaged_file_says_so() {
-        let Stored::Memory(whole) = file(three_rows()) else {
-            panic!("the file is in memory");
-        };
-        let no_parquet = parquet_rows(Stored::Memory(whole[..whole.len() - 3].into()));
-        let flaw = no_parquet.err().expect("its end is missing");
+        let whole = file();
+        let cut = whole[..whole.len() - 3].to_vec();
+        let flaw = parquet_rows(Stored::Memory(cut.into())).err();
+        let flaw = flaw.expect("its end is missing");
         assert!(flaw.starts_with("it is no Parquet file"), "{flaw}");
-        let mut holed = whole.to_vec();
+        let mut holed = whole;
         holed[8..60].fill(0xFF);
-        let rows = records(Stored::Memory(holed.into()));
+        let rows = records(holed);
         assert!(rows[0].1.is_err(), "{rows:?}");
     }
 }

@@ -48,7 +48,7 @@ fn a_foreign_crate_lives_in_one_module() {
         ("whatlang", "language.rs"),
         ("aho_corasick", "concepts.rs"),
         ("polars", "tables/"),
-        ("polars", "corpus/parquet.rs"),
+        ("parquet", "corpus/parquet.rs"),
         ("hanconv", "script.rs"),
         ("statrs", "statistics/"),
         ("clap", "cli.rs"),
