@@ -1,14 +1,14 @@
 //! Many documents in one file: a line of JSON, or a row of CSV or Parquet, for each.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Take};
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::{Reader, ReaderBuilder, StringRecord};
 use serde_json::Value;
 
 use super::RejectReason;
 use super::files::{Files, Stored};
-use super::packed::{self, Packing};
+use super::packed::{self, LARGEST, Packing};
 use super::parquet::parquet_rows;
 
 /// How a file holds many documents.
@@ -43,7 +43,7 @@ impl Bulk {
         if self == Self::Parquet {
             let stored = match files.stored(path) {
                 Some(stored) if packing == Packing::None => stored,
-                _ => Stored::Memory(packing.read(files.open(path))?.into()),
+                _ => Stored::Memory(packing.read_up_to(LARGEST_PACKED, files.open(path))?.into()),
             };
             let records = parquet_rows(stored).map_err(|flaw| {
                 let detail = format!("{flaw}; get a whole copy of it");
@@ -63,8 +63,11 @@ impl Bulk {
     }
 }
 
-/// The longest line of JSON, in bytes.
-const LONGEST_LINE: u64 = 1 << 28;
+/// The longest head line of a CSV file, in bytes.
+const LONGEST_HEAD: u64 = 1 << 20;
+
+/// The most bytes that a packed Parquet file may unpack to.
+const LARGEST_PACKED: u64 = 1 << 28;
 
 /// One document of a bulk file: its fields by their names in small letters.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -112,16 +115,11 @@ fn json_lines(reader: Box<dyn Read + Send>) -> impl Iterator<Item = (usize, Resu
         while !failed {
             line.clear();
             number += 1;
-            match (&mut reader)
-                .take(LONGEST_LINE + 1)
-                .read_until(b'\n', &mut line)
-            {
+            match (&mut reader).take(LARGEST + 1).read_until(b'\n', &mut line) {
                 Ok(0) => return None,
-                Ok(_) if line.len() as u64 > LONGEST_LINE => {
+                Ok(_) if line.len() as u64 > LARGEST => {
                     failed = true;
-                    let flaw =
-                        "the line is longer than 256 MiB, so the rest was not read".to_owned();
-                    return Some((number, Err(flaw)));
+                    return Some((number, Err(too_long("the line", "32 MiB"))));
                 }
                 Ok(_) if line.trim_ascii().is_empty() => {}
                 Ok(_) => return Some((number, json_record(&line))),
@@ -162,11 +160,8 @@ fn json_record(line: &[u8]) -> Result<Record, Flaw> {
 fn csv_rows(reader: Box<dyn Read + Send>) -> impl Iterator<Item = (usize, Result<Record, Flaw>)> {
     let mut reader = ReaderBuilder::new()
         .flexible(true)
-        .from_reader(BufReader::new(reader));
-    let head: Result<Vec<String>, Flaw> = reader
-        .headers()
-        .map(|head| head.iter().map(field_name).collect())
-        .map_err(|error| format!("its head line cannot be read ({error})"));
+        .from_reader(reader.take(LONGEST_HEAD));
+    let head = csv_head(&mut reader);
     let mut row = StringRecord::new();
     let mut number = 0;
     let mut failed = false;
@@ -182,7 +177,14 @@ fn csv_rows(reader: Box<dyn Read + Send>) -> impl Iterator<Item = (usize, Result
                 return Some((number, Err(flaw.clone())));
             }
         };
-        match reader.read_record(&mut row) {
+        // A quotation mark that nobody closes makes a record of all the rest.
+        reader.get_mut().set_limit(LARGEST);
+        let read = reader.read_record(&mut row);
+        if reader.get_ref().limit() == 0 {
+            failed = true;
+            return Some((number, Err(too_long("the row", "32 MiB"))));
+        }
+        match read {
             Ok(true) => Some((number, Ok(csv_record(head, &row)))),
             Ok(false) => None,
             Err(error) => {
@@ -191,6 +193,20 @@ fn csv_rows(reader: Box<dyn Read + Send>) -> impl Iterator<Item = (usize, Result
             }
         }
     })
+}
+
+fn csv_head(reader: &mut Reader<Take<Box<dyn Read + Send>>>) -> Result<Vec<String>, Flaw> {
+    let head = reader.headers();
+    let head = head.map(|head| head.iter().map(field_name).collect());
+    let head = head.map_err(|error| format!("its head line cannot be read ({error})"));
+    match reader.get_ref().limit() {
+        0 => Err(too_long("its head line", "1 MiB")),
+        _ => head,
+    }
+}
+
+fn too_long(what: &str, size: &str) -> Flaw {
+    format!("{what} is longer than {size}, so the rest was not read")
 }
 
 fn csv_record(head: &[String], row: &StringRecord) -> Record {
@@ -243,5 +259,24 @@ mod tests {
         );
         assert_eq!(first.take_text().as_deref(), Some("The\nCompact"));
         assert_eq!(records[1].as_ref().map(Record::id), Ok(Some("b")));
+    }
+
+    #[test]
+    fn a_row_without_end_is_not_kept() {
+        let endless = |head: &'static str| -> Box<dyn Read + Send> {
+            Box::new(head.as_bytes().chain(std::io::repeat(b'a')))
+        };
+        let flaws = |head| -> Vec<_> {
+            let records = csv_rows(endless(head));
+            records.map(|(_, record)| record.err()).collect()
+        };
+        let row = too_long("the row", "32 MiB");
+        assert_eq!(flaws("text\na\n\""), [None, Some(row)]);
+        let head = too_long("its head line", "1 MiB");
+        assert_eq!(flaws("text"), [Some(head)]);
+        let lines: Vec<_> = json_lines(endless("{}\n{\"text\":\"")).collect();
+        let line = too_long("the line", "32 MiB");
+        assert_eq!(lines.last(), Some(&(2, Err(line))));
+        assert_eq!(lines.len(), 2);
     }
 }

@@ -39,6 +39,8 @@ use packed::Packing;
 const DOCUMENTS: &str = "documents";
 /// The file inside the data folder that says of documents what their texts do not.
 const MANIFEST: &str = "manifest.csv";
+/// The longest reports have a tenth of them.
+const MOST_LINES: usize = 500_000;
 
 /// One file in one language, decoded and otherwise as it was found.
 #[derive(Debug, Clone)]
@@ -247,6 +249,7 @@ impl Corpus {
             None => self.read_file(&path),
             Some(record) => self.read_record(&path, record),
         };
+        let document = document.and_then(within_bounds);
         document.map_err(|(reason, detail)| Reject {
             path,
             reason,
@@ -309,6 +312,15 @@ impl Corpus {
             text,
         })
     }
+}
+
+/// Refuses a text that nobody wrote: each of its lines costs much more than itself.
+fn within_bounds(document: Document) -> std::result::Result<Document, (RejectReason, String)> {
+    if document.text.lines().take(MOST_LINES + 1).count() > MOST_LINES {
+        let detail = format!("it has more than {MOST_LINES} lines; divide it into documents");
+        return Err((RejectReason::TooLarge, detail));
+    }
+    Ok(document)
 }
 
 /// What the bytes of a file hold.
@@ -413,4 +425,56 @@ fn relative(root: &Path, path: &Path) -> String {
         .components()
         .map(|part| part.as_os_str().to_string_lossy());
     parts.collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The documents of one file, as their paths with their texts or the reasons against them.
+    fn check(
+        path: &str,
+        bytes: &[u8],
+        expected: &[(&str, std::result::Result<&str, RejectReason>)],
+    ) {
+        let corpus = Corpus::of_files(BTreeMap::from([(path.to_owned(), bytes.to_vec())]));
+        let documents = corpus.sources().map(|source| corpus.read(source?));
+        let documents: Vec<_> = documents
+            .map(|document| match document {
+                Ok(document) => (document.path, Ok(document.text)),
+                Err(reject) => (reject.path, Err(reject.reason)),
+            })
+            .collect();
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|(path, text)| ((*path).to_owned(), text.map(str::to_owned)))
+            .collect();
+        assert_eq!(documents, expected);
+    }
+
+    #[test]
+    fn files_in_memory_are_read_by_their_names() {
+        check("a.txt", b"Text", &[("a.txt", Ok("Text"))]);
+        check("a.txt", b" \n", &[("a.txt", Err(RejectReason::Empty))]);
+        check(
+            "a.pdf",
+            b"%PDF",
+            &[("a.pdf", Err(RejectReason::UnsupportedFormat))],
+        );
+        let rows = [
+            ("a.csv#1", Ok("Text")),
+            ("a.csv#2", Err(RejectReason::Empty)),
+        ];
+        check("a.csv", b"text\nText\n\"\"\n", &rows);
+    }
+
+    #[test]
+    fn a_text_of_nothing_but_lines_is_refused() {
+        let lines = "a\n".repeat(MOST_LINES + 1);
+        check(
+            "a.txt",
+            lines.as_bytes(),
+            &[("a.txt", Err(RejectReason::TooLarge))],
+        );
+    }
 }

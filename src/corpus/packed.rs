@@ -9,8 +9,9 @@ use zstd::stream::read::Decoder as ZstdDecoder;
 use super::RejectReason;
 use super::files::Bytes;
 
-/// The most bytes that a single document may unpack to.
-const LARGEST: u64 = 1 << 28;
+/// The most bytes that a single document may unpack to, and that a record may have. The longest
+/// documents have a tenth of it.
+pub(super) const LARGEST: u64 = 1 << 25;
 
 /// How the bytes of a file are packed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +44,15 @@ impl Packing {
     /// Reads a whole file. A small one that unpacks to a very large one is refused: whoever made
     /// it did not mean it to be read.
     pub(super) fn read(self, file: io::Result<Bytes>) -> Result<Vec<u8>, (RejectReason, String)> {
+        self.read_up_to(LARGEST, file)
+    }
+
+    /// The same for a file of which more may be meant.
+    pub(super) fn read_up_to(
+        self,
+        limit: u64,
+        file: io::Result<Bytes>,
+    ) -> Result<Vec<u8>, (RejectReason, String)> {
         let unreadable = |error: io::Error| {
             let detail = format!(
                 "{}; check that the file exists and may be read",
@@ -65,12 +75,15 @@ impl Packing {
         };
         let reader = self.reader(file).map_err(damaged)?;
         reader
-            .take(LARGEST + 1)
+            .take(limit + 1)
             .read_to_end(&mut bytes)
             .map_err(damaged)?;
-        if bytes.len() as u64 > LARGEST {
-            let detail = "it unpacks to more than 256 MiB; unpack it if it is meant to";
-            return Err((RejectReason::TooLarge, detail.to_owned()));
+        if bytes.len() as u64 > limit {
+            let detail = format!(
+                "it unpacks to more than {} MiB; unpack it if it is meant to",
+                limit >> 20
+            );
+            return Err((RejectReason::TooLarge, detail));
         }
         Ok(bytes)
     }
