@@ -5,7 +5,7 @@ use termtide::clean::{CleanText, Gap};
 use termtide::corpus::Format;
 
 use crate::project::sample;
-use crate::promises::{document, nothing_is_lost};
+use crate::promises::stages::{document, nothing_is_lost};
 
 fn assert_nothing_is_lost(text: &str, format: Format) {
     nothing_is_lost(&document(text, format));

@@ -3,9 +3,7 @@
 
 mod readers;
 mod settings;
-mod stages;
-
-pub(crate) use stages::{document, nothing_is_lost};
+pub(crate) mod stages;
 
 /// Tries every promise that is made about an input, and panics if one is not kept.
 pub(crate) type Check = fn(&[u8]);

@@ -235,29 +235,52 @@ fn has_one_spelling(symbol: &Symbol) {
 fn rows_are_sound(analysis: &DocumentAnalysis) {
     let row = document_rows::document_row(analysis, &COUNTING);
     assert!(row.terms <= row.tokens, "a term has tokens");
-    let at = |text: &str, start: usize, end: usize| -> String {
-        text.chars().skip(start).take(end - start).collect()
-    };
+    let source = Characters::of(&analysis.document.text);
     for row in document_rows::removed_rows(analysis) {
-        let (start, end) = (row.start as usize, row.end as usize);
-        assert_eq!(at(&analysis.document.text, start, end), row.text);
+        assert_eq!(source.parts(row.start, row.end)[1], row.text);
     }
-    let text = |number: i32| {
-        let analysed = &analysis.paragraphs[number as usize - 1];
-        analysed.paragraph.text.as_str()
+    let paragraphs = analysis.paragraphs.iter();
+    let paragraphs: Vec<_> = paragraphs
+        .map(|it| Characters::of(&it.paragraph.text))
+        .collect();
+    let parts = |paragraph: i32, start: i32, end: i32| {
+        paragraphs[paragraph as usize - 1].parts(start.into(), end.into())
     };
     for row in document_rows::mention_rows(analysis, TOOLS.lexicon(), &COUNTING) {
-        let (start, end) = (row.start as usize, row.end as usize);
-        assert_eq!(at(text(row.paragraph), start, end), row.surface);
-        let around = [row.left, row.surface, row.right].concat();
-        assert!(text(row.paragraph).contains(&around));
+        let [before, here, after] = parts(row.paragraph, row.start, row.end);
+        assert_eq!(here, row.surface);
+        assert!(before.ends_with(&row.left) && after.starts_with(&row.right));
     }
     for row in document_rows::citation_rows(analysis) {
-        assert!(0 <= row.start && row.start < row.end);
-        assert!(row.end as usize <= text(row.paragraph).chars().count());
+        let [_, here, _] = parts(row.paragraph, row.start, row.end);
+        assert!(!here.is_empty());
     }
     let counted: i64 = document_rows::term_rows(analysis)
         .map(|it| it.occurrences)
         .sum();
     assert_eq!(counted, row.tokens);
+}
+
+/// A text with the byte at which each of its characters begins.
+struct Characters<'t> {
+    text: &'t str,
+    bytes: Vec<usize>,
+}
+
+impl<'t> Characters<'t> {
+    fn of(text: &'t str) -> Self {
+        let bytes = text.char_indices().map(|(byte, _)| byte);
+        let bytes = bytes.chain([text.len()]).collect();
+        Self { text, bytes }
+    }
+
+    /// What stands before, between and after two characters.
+    fn parts(&self, start: i64, end: i64) -> [&'t str; 3] {
+        let (start, end) = (self.bytes[start as usize], self.bytes[end as usize]);
+        [
+            &self.text[..start],
+            &self.text[start..end],
+            &self.text[end..],
+        ]
+    }
 }
