@@ -7,13 +7,18 @@ use std::path::Path;
 use termtide::concepts::ConceptMatcher;
 use termtide::config::Config;
 use termtide::corpus::Corpus;
+use termtide::dates;
 use termtide::error::Error;
 use termtide::folded::FoldedText;
 use termtide::language::Language;
 use termtide::lexicon::Lexicon;
+use termtide::symbol::Symbol;
 use termtide::tokenize::StopWords;
 
-/// The input as a config, a manifest, a lexicon and a list of stop words.
+use super::stages::has_one_spelling;
+
+/// The input as a config, a manifest, a lexicon and a list of stop words, and the values in it as
+/// symbols and dates.
 pub(super) fn settings(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     match Config::parse(Path::new("termtide.toml"), &text) {
@@ -29,6 +34,14 @@ pub(super) fn settings(bytes: &[u8]) {
         Err(error) => says_what_to_do(&error),
     }
     assert!(!StopWords::parse(&text).contains(""));
+    for value in text.split([',', '\n', '"']).take(20) {
+        if let Some(symbol) = Symbol::parse(value) {
+            has_one_spelling(&symbol);
+        }
+        if let Some(date) = dates::stated_date(value) {
+            assert_eq!(dates::stated_date(&date.to_string()), Some(date));
+        }
+    }
 }
 
 fn says_what_to_do(error: &Error) {

@@ -70,8 +70,14 @@ pub(crate) fn nothing_is_lost(document: &Document) {
         assert_eq!(at_places, letters(&paragraph.text), "{text:?}");
         let lead = paragraph.lead.as_deref().unwrap_or_default();
         assert!(paragraph.text.contains(lead), "{paragraph:?}");
+        let in_order = paragraph
+            .places
+            .is_sorted_by(|one, next| one.end <= next.start);
+        assert!(in_order, "{paragraph:?}");
     }
-    owners.add(segmented.removed.iter().map(|it| &it.place));
+    let removed = segmented.removed.iter().map(|it| &it.place);
+    assert!(removed.clone().is_sorted_by_key(|it| it.start));
+    owners.add(removed);
     owners.assert_one_each();
 }
 
@@ -226,7 +232,8 @@ fn tokens_are_sound(text: &str, folded: &FoldedText, tokenizer: &dyn Tokenizer) 
     assert_eq!(lost, None, "{:?} of {text:?}", outside.as_str());
 }
 
-fn has_one_spelling(symbol: &Symbol) {
+/// A symbol that is read again is the same one.
+pub(super) fn has_one_spelling(symbol: &Symbol) {
     assert_eq!(Symbol::parse(symbol.as_str()).as_ref(), Some(symbol));
     assert!(symbol.as_str().starts_with(symbol.work()));
 }
