@@ -90,7 +90,12 @@ impl Symbol {
     pub fn leading(folded: &str) -> Option<(Range<usize>, Self)> {
         let (mut end, first) = leading_half(folded)?;
         let mut halves = vec![first];
-        while let Some((length, half)) = joined_half(&folded[end..]) {
+        // Two organs share documents; none shares what it adopts.
+        while let Some((length, half)) = joined_half(&folded[end..])
+            && !halves
+                .iter()
+                .any(|it| is_adopted(it) || body(it) == body(&half))
+        {
             end += length;
             halves.push(half);
         }
@@ -151,6 +156,14 @@ impl fmt::Display for Symbol {
     }
 }
 
+fn body(name: &str) -> Option<&str> {
+    name.split('/').next()
+}
+
+fn is_adopted(name: &str) -> bool {
+    is_resolution(name) || is_decision(name)
+}
+
 fn is_resolution(name: &str) -> bool {
     name.contains("/RES/")
 }
@@ -178,7 +191,7 @@ fn leading_half(text: &str) -> Option<(usize, String)> {
         .map(component)
         .collect::<Vec<_>>()
         .join("/");
-    let adopts = is_resolution(&name) || is_decision(&name);
+    let adopts = is_adopted(&name);
     let mut end = path.end();
     let mut letters = None;
     if let Some((bracket, behind)) = bracket(&captures, text, adopts) {
@@ -274,6 +287,8 @@ fn work_of(symbol: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn check(text: &str, expected: Option<&str>) {
@@ -460,5 +475,50 @@ mod tests {
         assert_eq!(organ("A/RES/62/211"), Some("General Assembly"));
         assert_eq!(organ("A/HRC/RES/51/4"), Some("Human Rights Council"));
         assert_eq!(organ("S/1998/12"), Some("Security Council"));
+    }
+
+    fn pieces() -> impl Strategy<Value = String> {
+        let piece = prop::sample::select(vec![
+            "A",
+            "S",
+            "E",
+            "/",
+            "/RES/",
+            "/DEC/",
+            "62",
+            "211",
+            "/L.5",
+            "/Rev.l",
+            "/Add.1",
+            " (XXX)",
+            "(2002)",
+            " A",
+            "A-B",
+            "-",
+            "–",
+            " ",
+            "*",
+            " (Vol. I)",
+            "(Sect.29D)",
+            "[A]",
+            "PV.4",
+            "S-8",
+            "O",
+            "l",
+            "/C.2/",
+            "T/",
+        ]);
+        let start = prop::sample::select(vec!["A/RES/217", "S/RES/1440", "A/62", "S/PV.4", ""]);
+        (start, prop::collection::vec(piece, 0..8))
+            .prop_map(|(start, rest)| start.to_owned() + &rest.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn a_name_is_its_own_spelling(text in pieces()) {
+            if let Some((_, symbol)) = Symbol::leading(&text) {
+                prop_assert_eq!(Symbol::parse(symbol.as_str()), Some(symbol.clone()), "{}", text);
+            }
+        }
     }
 }

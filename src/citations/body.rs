@@ -31,6 +31,8 @@ pub(super) const NAMES: &str = r"(?x:
   | 安全理事会 | 安理会 | 经济及社会理事会 | 经社理事会 | 人权理事会 | 托管理事会
   | (?:欧洲 | 署 | 基金 | 组织 | 发展 | 执行 | 咨询) 理事会 | 理事会
   | 人权委员会 | 委员会 | 执行局 | 大会
+  | (?:世界)?衛生大會 | 安全理事會 | 安理會 | 經濟及社會理事會 | 經社理事會 | 託管理事會 | 托管理事會
+  | (?:組織 | 發展 | 執行 | 諮詢) 理事會 | 理事會 | 人權委員會 | 委員會 | 大會
 )";
 
 impl Body {
@@ -45,15 +47,23 @@ impl Body {
     pub(super) fn named(name: &str) -> Self {
         let words: Vec<&str> = name.split_ascii_whitespace().collect();
         match words.join(" ").as_str() {
-            "General Assembly" | "Assembly" | "大会" => Self::GeneralAssembly,
-            "Security Council" | "安全理事会" | "安理会" => Self::SecurityCouncil,
-            "Economic and Social Council" | "经济及社会理事会" | "经社理事会" => {
-                Self::EconomicAndSocialCouncil
+            "General Assembly" | "Assembly" | "大会" | "大會" => Self::GeneralAssembly,
+            "Security Council" | "安全理事会" | "安理会" | "安全理事會" | "安理會" => {
+                Self::SecurityCouncil
             }
+            "Economic and Social Council"
+            | "经济及社会理事会"
+            | "经社理事会"
+            | "經濟及社會理事會"
+            | "經社理事會" => Self::EconomicAndSocialCouncil,
             "Human Rights Council" | "人权理事会" => Self::HumanRightsCouncil,
-            "Trusteeship Council" | "托管理事会" => Self::TrusteeshipCouncil,
-            "Commission on Human Rights" | "人权委员会" => Self::CommissionOnHumanRights,
-            "Council" | "理事会" => Self::SomeCouncil,
+            "Trusteeship Council" | "托管理事会" | "託管理事會" | "托管理事會" => {
+                Self::TrusteeshipCouncil
+            }
+            "Commission on Human Rights" | "人权委员会" | "人權委員會" => {
+                Self::CommissionOnHumanRights
+            }
+            "Council" | "理事会" | "理事會" => Self::SomeCouncil,
             _ => Self::Other,
         }
     }

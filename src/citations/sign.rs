@@ -51,17 +51,17 @@ static SIGN: LazyLock<Regex> = LazyLock::new(|| {
             (?: [A-Za-z0-9._~:/?\#@!$&'*+,=%-] | \([0-9IVXLCES-]{{1,8}}\) )+ )
       | (?<date> (?-u:\b) [0-9]{{1,2}} \ {{1,3}} [A-Za-z]{{3,9}} ,? \ {{1,3}} [0-9]{{4}} (?-u:\b)
           | (?-u:\b) [A-Z][a-z]{{2,8}} \ {{1,3}} [0-9]{{1,2}} , \ {{0,3}} [0-9]{{4}} (?-u:\b)
-          | [0-9]{{4}} \ ?年\ ? [0-9]{{1,2}} \ ?月\ ? [0-9]{{1,2}} \ ?日 )
-      | (?<symbol> (?-u:\b) [A-Z]{{1,8}} (?: / [A-Za-z0-9.-]{{1,16}} ){{1,12}} )
-          (?<part> {LETTERS}? {BRACKET} | \ [A-H](?:-[A-H])? (?-u:\b) )?
+          | [0-9]{{4}} \ ?年\ ? [0-9]{{1,2}} \ ?月\ ? [0-9]{{1,2}} \ ?日
+          | [一二][〇○零一二三四五六七八九]{{3}}年[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}日 )
+      | (?<symbol> (?-u:\b) [A-Z]{{1,8}} (?: / [A-Za-z0-9.()-]{{1,16}} ){{1,12}} )
       | (?<change> (?-u:\b) (?:Add|Amend|Corr|Rev) \. \ ? [0-9]{{1,3}} (?-u:\b) )
       | (?<number> (?-u:\b) (?:ES-|S-)? [0-9]{{1,4}}
           (?: / [0-9]{{1,4}} {LETTERS}? (?-u:\b) | {LETTERS}? {BRACKET} ) )
       | (?<draft> (?-u:\b) (?i:draft) \ {{1,3}} )? (?-u:\b)
           (?: (?<resolution> (?i:resolution) ) | (?<decision> (?i:decision) ) )
           (?<plural> [sS] )? (?-u:\b)
-      | (?: (?<resolution_zh> 决议) | (?<decision_zh> 决定) ) (?<draft_zh> 草案 )?
-      | (?<title> 关于 | 题为 )
+      | (?: (?<resolution_zh> 决议 | 決議 ) | (?<decision_zh> 决定 | 決定 ) ) (?<draft_zh> 草案 )?
+      | (?<title> 关于 | 题为 | 關於 | 題為 )
       | (?<body> {NAMES} )
       | (?<end> [;。] | [.!?] \ {{1,3}} [A-Z]? )
         "
@@ -172,21 +172,26 @@ fn without_foreign_letter(text: &str, range: Range<usize>) -> Range<usize> {
     }
 }
 
+/// A symbol that is not a piece of something longer.
 fn symbol(text: &str, captures: &Captures<'_>) -> Option<Sign> {
-    let path = captures.name("symbol")?;
-    let trimmed = path.as_str().trim_end_matches(['.', '-', '/']);
-    if text[..path.start()].ends_with(['/', '-']) || !is_likely(trimmed) {
+    let start = captures.name("symbol")?.start();
+    if text[..start].ends_with(['/', '-']) {
         return None;
     }
-    let start = path.start();
-    let part = captures.name("part").filter(|_| trimmed == path.as_str());
-    let whole = part.and_then(|part| {
-        let symbol = with_part(trimmed, part.as_str())?;
-        Some((start..part.end(), symbol))
-    });
-    let (range, symbol) =
-        whole.or_else(|| Some((start..start + trimmed.len(), Symbol::parse(trimmed)?)))?;
-    Some(Sign {
+    let (range, symbol) = Symbol::leading(&text[start..])?;
+    let own = text[start..start + range.end].trim_end_matches(['*', '/']);
+    let behind = &text[start + own.len()..];
+    let mut after = behind.chars();
+    let goes_on = match after.next() {
+        // `A/81/6 (Sect. 29D)/Part A` is a part of what ends with the bracket.
+        Some('/' | '-') if !own.ends_with(')') => {
+            after.next().is_some_and(|it| it.is_ascii_alphanumeric())
+        }
+        Some(next) => next.is_ascii_alphanumeric(),
+        None => false,
+    };
+    let range = start..start + own.len();
+    (is_likely(own) && !goes_on).then_some(Sign {
         range,
         meaning: Meaning::Symbol(symbol),
     })
@@ -195,17 +200,7 @@ fn symbol(text: &str, captures: &Captures<'_>) -> Option<Sign> {
 /// `A/4` is a size of paper and `S/24` a fraction; documents with one short number are rarer.
 fn is_likely(path: &str) -> bool {
     path.split_once('/')
-        .is_some_and(|(_, rest)| rest.contains('/') || rest.len() > 2)
-}
-
-/// The symbol with what stands after its path: a session or year, the letters of parts.
-fn with_part(path: &str, part: &str) -> Option<Symbol> {
-    let (head, number) = path.rsplit_once('/')?;
-    if !part.contains('(') {
-        return Symbol::parse(&format!("{path}{part}")).filter(Symbol::is_resolution);
-    }
-    let number = Number::parse(&format!("{number}{part}"))?;
-    number.within(head)
+        .is_some_and(|(_, rest)| rest.contains(['/', '.']) || rest.len() > 2)
 }
 
 /// The symbol that an address of a document ends with: `https://undocs.org/en/A/RES/70/1`.

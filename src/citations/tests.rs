@@ -274,7 +274,21 @@ fn symbols_are_citations_wherever_they_stand() {
     check("见A/60/687。", "A/60/687");
     check("(Ａ／６２／４２６)", "A/62/426");
     check("A/62/426 A new report", "A/62/426");
-    check("A/73/12 (Part I)和A/73/12 (Part II)", "A/73/12 | A/73/12");
+    check(
+        "A/73/12 (Part I)和A/73/12 (Part II)",
+        "A/73/12 (Part I) | A/73/12 (Part II)",
+    );
+    check("see S/PV.4123 (Resumption 1).", "S/PV.4123 (Resumption 1)");
+    check("statement S/PRST/2001/3, and", "S/PRST/2001/3");
+    check("A/62/89–E/2007/76, annex.", "A/62/89-E/2007/76");
+    check("A/62/426 (2008) and A/62/427*", "A/62/426 | A/62/427");
+    check("A/C.2/62/L.5/Rev.l", "A/C.2/62/L.5/Rev.1");
+    check(
+        "ICCD/COP(9)/18/Add.1 and CRC/C/GC/12",
+        "ICCD/COP(9)/18/Add.1 | CRC/C/GC/12",
+    );
+    check("(A/81/6 (Sect. 29D)/Part A)", "A/81/6 (Sect. 29D)");
+    check("(A/68/49 (Vol. I)/Corr.1)", "A/68/49 (Vol. I)/Corr.1");
     check(
         "Supplement No. 53A (A/77/53/Add.1), chap. III",
         "A/77/53/Add.1",
@@ -362,6 +376,137 @@ fn a_sentence_ends_a_list() {
         "A/RES/55/215 | A/RES/56/76",
     );
     check("See resolution 60/1. The ratio 55/215", "A/RES/60/1");
+}
+
+#[test]
+fn varied_english_wordings_are_read() {
+    check("its resolution 1440 (2002)", "S/RES/1440 (2002)");
+    check(
+        "its resolutions 668 (1990) of 20 September 1990, 717 (1991) of 16 October 1991 and 718 (1991)",
+        "S/RES/668 (1990)@1990-09-20 | S/RES/717 (1991)@1991-10-16 | S/RES/718 (1991)",
+    );
+    check(
+        "Council resolution 2023/12 of 25 July 2023",
+        "E/RES/2023/12@2023-07-25",
+    );
+    check("Council decision 2003/291", "E/DEC/2003/291");
+    check(
+        "decision 2003/291 of the Economic and Social Council",
+        "E/DEC/2003/291",
+    );
+    check(
+        "section XIV of its resolution 64/289 of 2 July 2010",
+        "A/RES/64/289@2010-07-02",
+    );
+    check("paragraph 5 (b) of resolution 70/1", "A/RES/70/1");
+    check(
+        "resolutions 22 A (I) of 13 February 1946 and 179 (II)",
+        "A/RES/22 (I) A@1946-02-13 | A/RES/179 (II)",
+    );
+    check(
+        "resolutions 3419 A to D (XXX) of 8 December 1975",
+        "A/RES/3419 (XXX) A-D@1975-12-08",
+    );
+    check(
+        "resolution 48/162 of 20 December 1993, and resolution 50/227",
+        "A/RES/48/162@1993-12-20 | A/RES/50/227",
+    );
+    check(
+        "resolutions 55/215, 56/76 and 58/129, and decision 54/465",
+        "A/RES/55/215 | A/RES/56/76 | A/RES/58/129 | A/DEC/54/465",
+    );
+    check(
+        "resolutions 61/22, 61/23, 61/24 and 61/25, all of 1 December 2006",
+        "A/RES/61/22 | A/RES/61/23 | A/RES/61/24 | A/RES/61/25",
+    );
+    check(
+        "in resolutions 53/199 and 61/185 on the proclamation of years",
+        "A/RES/53/199 | A/RES/61/185",
+    );
+    check(
+        "resolution ES-10/2 and resolution S-20/2",
+        "A/RES/ES-10/2 | A/RES/S-20/2",
+    );
+    check(
+        "Assembly resolution 60/1 (2005 World Summit Outcome)",
+        "A/RES/60/1",
+    );
+    check("resolution 377 A (V)", "A/RES/377 (V) A");
+    check(
+        "resolutions 242(1967) and 338(1973)",
+        "S/RES/242 (1967) | S/RES/338 (1973)",
+    );
+    check(
+        "adopted resolution 1373 (2001), whereby",
+        "S/RES/1373 (2001)",
+    );
+    check("Security Council resolution 1373", "");
+    check(
+        "resolutions 44/236 and\n46/182",
+        "A/RES/44/236 | A/RES/46/182",
+    );
+    check("resolution 64/289, sect. XIV", "A/RES/64/289");
+    check(
+        "Trusteeship Council resolution 2183 (LIII)",
+        "T/RES/2183 (LIII)",
+    );
+    check(
+        "resolution 55/2 (see also resolution 55/3)",
+        "A/RES/55/2 | A/RES/55/3",
+    );
+    check(
+        "Official Records, Fifty-eighth Session, Supplement No. 49 (A/58/49)",
+        "A/58/49",
+    );
+    check(
+        "resolutions 55/215 to 55/217",
+        "A/RES/55/215 | A/RES/55/217",
+    );
+    check("RESOLUTION 242 (1967)", "S/RES/242 (1967)");
+    check(
+        "Presidential Statement S/PRST/2001/3 of 31 January 2001",
+        "S/PRST/2001/3@2001-01-31",
+    );
+    check(
+        "resolution 1991/22 of 30 May 1991 of the Economic and Social Council",
+        "E/RES/1991/22@1991-05-30",
+    );
+}
+
+#[test]
+fn varied_chinese_wordings_are_read() {
+    check(
+        "第 55/215 号、第 56/76 号和第 60/215 号决议",
+        "A/RES/55/215 | A/RES/56/76 | A/RES/60/215",
+    );
+    check(
+        "第55/215、56/76和60/215号决议",
+        "A/RES/55/215 | A/RES/56/76 | A/RES/60/215",
+    );
+    check("第1440(2002)号决议", "S/RES/1440 (2002)");
+    check("第 1440 (2002) 号决议", "S/RES/1440 (2002)");
+    check("2000年12月21日第55/215号决议", "A/RES/55/215@2000-12-21");
+    check(
+        "二〇〇〇年十二月二十一日第55/215号决议",
+        "A/RES/55/215@2000-12-21",
+    );
+    check("大会第64/289号决议第十四节", "A/RES/64/289");
+    check("第22 A (I)号决议", "A/RES/22 (I) A");
+    check("安理会第1373(2001)号决议", "S/RES/1373 (2001)");
+    check(
+        "理事会第2023/12号决议和第2003/291号决定",
+        "E/RES/2023/12 | E/DEC/2003/291",
+    );
+    check("第60/1号决议(2005年世界首脑会议成果)", "A/RES/60/1");
+    check("第ES-10/2号决议", "A/RES/ES-10/2");
+    check("第3362(S-VII)号决议", "A/RES/3362 (S-VII)");
+    check("第五十五届会议通过的第55/2号决议", "A/RES/55/2");
+    check("主席声明(S/PRST/2001/3)", "S/PRST/2001/3");
+    check("第55/215號決議", "A/RES/55/215");
+    check(
+        "大會第217 A(III)號決議和第54/465號決定",
+        "A/RES/217 (III) A | A/DEC/54/465",
+    );
 }
 
 /// Text made of what citations are made of, so that wordings come together by chance.

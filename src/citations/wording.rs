@@ -108,13 +108,14 @@ pub(super) fn joins_number_to_date(between: &str) -> bool {
 
 /// Between a number and 决议: 号, maybe with what sums up a list.
 pub(super) fn joins_number_to_chinese_noun(between: &str) -> bool {
-    let Some(rest) = between.trim().strip_prefix('号') else {
+    let Some(rest) = between.trim().strip_prefix(['号', '號']) else {
         return false;
     };
     let sums = [
         "",
         "等",
         "各项",
+        "各項",
         "等各项",
         "等项",
         "这些",
@@ -122,6 +123,7 @@ pub(super) fn joins_number_to_chinese_noun(between: &str) -> bool {
         "两项",
         "有关",
         "相关",
+        "有關",
     ];
     sums.contains(&rest.trim())
 }
@@ -129,7 +131,8 @@ pub(super) fn joins_number_to_chinese_noun(between: &str) -> bool {
 /// Between two numbers of a Chinese list: 号、, maybe with the date and title of the second.
 pub(super) fn may_stand_in_chinese_list(between: &str) -> bool {
     let rest = between.trim_start();
-    let rest = rest.strip_prefix('号').unwrap_or(rest).trim_start();
+    let rest = rest.strip_prefix(['号', '號']).unwrap_or(rest);
+    let rest = rest.trim_start();
     between.len() <= LONGEST_TITLE
         && (rest.starts_with(['、', ',', '和', '及', '与', '或']) || rest.starts_with("以及"))
         && between.trim_end().ends_with('第')
@@ -154,15 +157,18 @@ pub(super) fn joins_chinese_body(between: &str) -> bool {
         "以其",
         "通过的",
         "在其通过的",
+        "通過的",
     ];
     let between = between.trim();
-    links.contains(&between) || (between.len() <= LONGEST && between.ends_with("通过的"))
+    links.contains(&between)
+        || (between.len() <= LONGEST
+            && (between.ends_with("通过的") || between.ends_with("通過的")))
 }
 
 /// Between a Chinese date, or the body after it, and 第: nothing, or a title.
 pub(super) fn joins_chinese_date(between: &str) -> bool {
     let between = between.trim();
-    let has_title = ["关于", "题为", "就"]
+    let has_title = ["关于", "题为", "關於", "題為", "就"]
         .iter()
         .any(|it| between.starts_with(it));
     joins_chinese_body(between)
