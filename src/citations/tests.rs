@@ -407,6 +407,10 @@ fn varied_english_wordings_are_read() {
         "resolutions 3419 A to D (XXX) of 8 December 1975",
         "A/RES/3419 (XXX) A-D@1975-12-08",
     );
+}
+
+#[test]
+fn varied_english_lists_are_read() {
     check(
         "resolution 48/162 of 20 December 1993, and resolution 50/227",
         "A/RES/48/162@1993-12-20 | A/RES/50/227",
@@ -423,6 +427,10 @@ fn varied_english_wordings_are_read() {
         "in resolutions 53/199 and 61/185 on the proclamation of years",
         "A/RES/53/199 | A/RES/61/185",
     );
+}
+
+#[test]
+fn varied_english_forms_of_numbers_are_read() {
     check(
         "resolution ES-10/2 and resolution S-20/2",
         "A/RES/ES-10/2 | A/RES/S-20/2",
