@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::kind::{kind_among, kind_in, kind_of};
-use super::{DateBasis, SymbolBasis, decided, file_name, ordinals};
+use super::{DateBasis, SymbolBasis, decided, file_name, heading, ordinals};
 use crate::clean::{MastheadItem, RemovalReason, masthead_items};
 use crate::corpus::{Document, DocumentType};
 use crate::dates;
@@ -91,11 +91,16 @@ impl<'a> Evidence<'a> {
     }
 
     fn heading_symbol(&self) -> Option<Symbol> {
-        let number = self
-            .in_section(Section::Title)
-            .find_map(|it| it.number.as_deref())?;
+        let mut titles = self.in_section(Section::Title);
+        let number = titles.clone().find_map(|it| it.number.as_deref());
         let series = if self.adopts_decision() { "DEC" } else { "RES" };
-        Symbol::of_series(self.organ()?, series, number)
+        match number {
+            Some(number) => Symbol::of_series(self.organ()?, series, number),
+            None => {
+                let number = titles.find_map(|it| heading::old_number(&it.text))?;
+                Symbol::of_series(self.organ()?, series, &number)
+            }
+        }
     }
 
     fn adopts_decision(&self) -> bool {
@@ -206,6 +211,10 @@ impl<'a> Evidence<'a> {
         adoption
             .or_else(|| date_in(Section::Closing).map(|date| (date, DateBasis::Meeting)))
             .or_else(|| {
+                self.date_of_meeting()
+                    .map(|date| (date, DateBasis::Meeting))
+            })
+            .or_else(|| {
                 let texts = self.paragraphs.iter().map(|it| it.text.as_str());
                 let decided = decided::decided_on(texts).filter(|_| is_decision);
                 decided.map(|date| (date, DateBasis::Meeting))
@@ -220,6 +229,18 @@ impl<'a> Evidence<'a> {
         let mut pairs = self.paragraphs.windows(2).filter(|it| announces(&it[0]));
         let text = FoldedText::new(&pairs.next()?[1].text).as_str().to_owned();
         dates::leading_date(&text).map(|(_, date)| date)
+    }
+
+    /// The date behind a meeting that is written out, as in the first years: "Hundred and
+    /// eighty-third plenary meeting, 10 December 1948".
+    fn date_of_meeting(&self) -> Option<Date> {
+        let texts = self.paragraphs.iter().map(|it| it.text.as_str());
+        let behind = self.paragraphs.iter().skip(1).map(|it| it.text.as_str());
+        let mut days = texts
+            .zip(behind.chain([""]))
+            .filter_map(|(text, behind)| heading::day_of_meeting(text, behind));
+        let first = days.next()?;
+        days.all(|day| day == first).then_some(first)
     }
 
     /// "Held at Headquarters, New York, on Wednesday, 30 August 2023", at the head of the record of

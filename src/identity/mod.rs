@@ -5,6 +5,7 @@
 mod decided;
 mod evidence;
 mod file_name;
+mod heading;
 mod kind;
 mod ordinals;
 

@@ -83,6 +83,20 @@ fn a_decision_is_dated_by_its_meeting() {
 }
 
 #[test]
+fn a_resolution_of_the_first_sessions_has_its_session_in_its_symbol() {
+    check(
+        "a.md",
+        "217 (III). Made-up rights\n\nThe General Assembly,\n\nHaving regard to rights,\n\n1. Adopts them.\n\nHundred and eighty-third plenary meeting,\n10 December 1948.\n",
+        "A/RES/217 (III) | heading | resolution | 1948-12-10 | 1948-12-10 | meeting",
+    );
+    check(
+        "a.txt",
+        "3362 (S-VII). Made-up cooperation\n\nThe General Assembly,\n\nDetermined to act,\n\n1. Decides so.\n\n2349th plenary meeting\n16 September 1975\n",
+        "A/RES/3362 (S-VII) | heading | resolution | 1975-09-16 | 1975-09-16 | meeting",
+    );
+}
+
+#[test]
 fn letters_and_notes_are_what_they_say() {
     check(
         "a.txt",

@@ -1,0 +1,91 @@
+//! How resolutions of the first thirty sessions begin and end: "217 (III). International Bill" and
+//! "Hundred and eighty-third plenary meeting, 10 December 1948".
+
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use regex::Regex;
+
+use crate::dates;
+use crate::folded::FoldedText;
+
+/// A number through all sessions, with the session in brackets and perhaps the letter of a part.
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)^(?i:resolution\ )?
+        (?<number>[0-9]{1,4}(?:\ ?[A-Z](?:-[A-Z])?)?\ ?\((?:ES-|S-)?[IVXLC]{1,7}\)(?:\ [A-Z](?:-[A-Z])?)?)
+        (?:[.:]|$)",
+    )
+});
+
+/// A meeting whose number is a word, maybe with the date behind it.
+static MEETING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:[A-Z][a-z]+|[0-9]+(?:st|nd|rd|th))(?:[- ](?:and |hundred )?[a-z]+){0,5} plenary meeting[,.]?(?<date>.*)$",
+    )
+});
+
+fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is a constant")
+}
+
+/// The number in a heading, as a symbol spells it: `217 (III)`.
+pub(super) fn old_number(title: &str) -> Option<String> {
+    let folded = FoldedText::new(title);
+    let found = NUMBER.captures(folded.as_str())?;
+    Some(found["number"].to_owned())
+}
+
+/// The date of a meeting that a line names, behind the meeting or alone in the line after it.
+pub(super) fn day_of_meeting(line: &str, behind: &str) -> Option<Date> {
+    let folded = FoldedText::new(line);
+    let found = MEETING.captures(folded.as_str())?;
+    let own = found["date"].trim();
+    let behind = FoldedText::new(behind);
+    let text = if own.is_empty() { behind.as_str() } else { own };
+    let (range, date) = dates::leading_date(text)?;
+    let rest = text[range.end..].trim_matches(['.', ' ']);
+    rest.is_empty().then_some(date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn old_headings_hold_numbers() {
+        let check = |title: &str, expected: &str| {
+            assert_eq!(old_number(title).unwrap_or_default(), expected, "{title}");
+        };
+        check("217 (III). Made-up rights", "217 (III)");
+        check("377 (V). Made-up unity", "377 (V)");
+        check("217 A (III). Made-up rights", "217 A (III)");
+        check("3362 (S-VII). Made-up cooperation", "3362 (S-VII)");
+        check("RESOLUTION 22（I）", "22(I)");
+        check("242 (1967). Made-up matters", "");
+        check("Session 3 (II). Matters", "");
+        check("5 (III) of the matters", "");
+    }
+
+    #[test]
+    fn meetings_have_their_day_beside_them() {
+        let check = |line: &str, behind: &str, expected: &str| {
+            let day = day_of_meeting(line, behind).map(|it| it.to_string());
+            assert_eq!(day.unwrap_or_default(), expected, "{line}");
+        };
+        let meeting = "Hundred and eighty-third plenary meeting,";
+        check(meeting, "10 December 1948.", "1948-12-10");
+        check(
+            "Sixty-seventh plenary meeting, 14 December 1946.",
+            "",
+            "1946-12-14",
+        );
+        check(
+            "302nd plenary meeting, 3 November 1950.",
+            "Annex",
+            "1950-11-03",
+        );
+        check(meeting, "The General Assembly of 10 December 1948", "");
+        check("The plenary meeting of 5 May 1950", "", "");
+    }
+}
