@@ -7,9 +7,9 @@ use csv::{Reader, ReaderBuilder, StringRecord};
 use serde_json::Value;
 
 use super::RejectReason;
+use super::columnar::parquet_rows;
 use super::files::{Files, Stored};
 use super::packed::{self, LARGEST, Packing};
-use super::parquet::parquet_rows;
 
 /// How a file holds many documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

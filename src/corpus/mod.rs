@@ -14,7 +14,7 @@ mod numerals;
 mod docx;
 mod html;
 mod bulk;
-mod parquet;
+mod columnar;
 mod manifest;
 
 use std::collections::BTreeMap;

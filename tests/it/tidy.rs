@@ -48,7 +48,7 @@ fn a_foreign_crate_lives_in_one_module() {
         ("whatlang", "language.rs"),
         ("aho_corasick", "concepts.rs"),
         ("polars", "tables/"),
-        ("parquet", "corpus/parquet.rs"),
+        ("parquet", "corpus/columnar.rs"),
         ("hanconv", "script.rs"),
         ("statrs", "statistics/"),
         ("clap", "cli.rs"),

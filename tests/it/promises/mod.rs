@@ -9,10 +9,11 @@ pub(crate) mod stages;
 pub(crate) type Check = fn(&[u8]);
 
 /// The fuzz targets by their names, which are those of their folders of inputs.
-pub(crate) const TARGETS: [(&str, Check); 9] = [
+pub(crate) const TARGETS: [(&str, Check); 10] = [
     ("encoding", readers::encoding),
     ("packed", readers::packed),
     ("bulk", readers::bulk),
+    ("columnar", readers::columnar),
     ("docx", readers::docx),
     ("html", readers::html),
     ("plain_text", stages::plain_text),
