@@ -54,6 +54,7 @@ pub mod identity;
 // From paragraphs to tokens and mentions.
 pub mod tokenize;
 pub mod lexicon;
+pub mod exchange;
 pub mod concepts;
 pub mod citations;
 

@@ -11,12 +11,13 @@ mod table;
 mod reader;
 mod relations;
 
-use std::path::Path;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 
 pub(crate) use self::pattern::Pattern;
 use self::problems::Problems;
 use crate::error::{Error, Result};
-use crate::fingerprint::fingerprint;
+use crate::fingerprint::{Fingerprint, fingerprint};
 use crate::language::Language;
 
 /// The languages that a lexicon has phrases in; their codes are the keys in the file.
@@ -37,6 +38,8 @@ pub struct Concept {
     /// The id of the concept that this one is a kind of. It is recorded only: mentions of this
     /// concept are not counted for the broader one.
     pub broader: Option<String>,
+    /// The address of the concept in the scheme of its publisher.
+    pub uri: Option<String>,
     /// What the analyst means by the concept.
     pub definition: Option<String>,
     /// Why the phrases are as they are; for the next editor of the lexicon.
@@ -104,6 +107,34 @@ impl Lexicon {
         })
     }
 
+    /// Puts lexicons together, in their order; the paths are for messages only. One alone stays
+    /// as it is, with its fingerprint.
+    ///
+    /// # Errors
+    ///
+    /// If two of them have a concept with the same id.
+    pub fn join(mut parts: Vec<(PathBuf, Self)>) -> Result<Self> {
+        if parts.len() == 1 {
+            return Ok(parts.remove(0).1);
+        }
+        let mut path_of: HashMap<String, PathBuf> = HashMap::new();
+        let mut fingerprints = Fingerprint::default();
+        let mut concepts = Vec::new();
+        for (path, lexicon) in parts {
+            fingerprints.add(lexicon.fingerprint.as_bytes());
+            for concept in lexicon.concepts {
+                if let Some(first) = path_of.insert(concept.id.clone(), path.clone()) {
+                    return Err(taken_twice(&concept.id, &first, &path));
+                }
+                concepts.push(concept);
+            }
+        }
+        Ok(Self {
+            concepts,
+            fingerprint: fingerprints.finish(),
+        })
+    }
+
     /// The concepts in the order of the file; a mention names a concept by its index here.
     pub fn concepts(&self) -> &[Concept] {
         &self.concepts
@@ -123,6 +154,12 @@ impl Lexicon {
             .flat_map(|phrase| phrase.pattern.variants())
             .map(String::as_str)
     }
+}
+
+fn taken_twice(id: &str, first: &Path, second: &Path) -> Error {
+    let (first, second) = (first.display(), second.display());
+    Error::new(format!("the id `{id}` is in both `{first}` and `{second}`"))
+        .with_hint("give one of the two concepts another id")
 }
 
 impl Concept {
@@ -385,7 +422,7 @@ en = ["truce"]
         check_problem(
             "id = \"a\"\nen = [\"word\"]\ncolour = \"red\"",
             expect![
-                "cause: concepts.toml:4: unknown key `colour`; the keys here are id, label, broader, definition, note, en, zh"
+                "cause: concepts.toml:4: unknown key `colour`; the keys here are id, label, broader, uri, definition, note, en, zh"
             ],
         );
         check_problem(

@@ -12,7 +12,16 @@ use super::{CaseRule, Concept, LANGUAGES, Phrase};
 use crate::language::Language;
 
 const FILE_KEYS: &[&str] = &["concept"];
-const CONCEPT_KEYS: &[&str] = &["id", "label", "broader", "definition", "note", "en", "zh"];
+const CONCEPT_KEYS: &[&str] = &[
+    "id",
+    "label",
+    "broader",
+    "uri",
+    "definition",
+    "note",
+    "en",
+    "zh",
+];
 const LABEL_KEYS: &[&str] = &["en", "zh"];
 const PHRASE_KEYS: &[&str] = &["phrase", "case", "unless"];
 
@@ -24,6 +33,8 @@ pub(crate) struct Entry {
     pub(crate) broader_at: usize,
     /// One for each phrase of the concept.
     pub(crate) phrases_at: Vec<usize>,
+    /// Where the concept begins, if the file lists no phrase for it.
+    pub(crate) empty_at: Option<usize>,
 }
 
 type Value<'a> = Spanned<DeValue<'a>>;
@@ -94,11 +105,11 @@ fn entry(value: &Value<'_>, problems: &mut Problems) -> Option<Entry> {
         return None;
     };
     check_keys(table, CONCEPT_KEYS, problems);
-    let (phrases, phrases_at) = phrases(table, start, problems);
+    let (phrases, phrases_at, is_empty) = phrases(table, problems);
     let labels = labels(table, problems);
     let mut text = |key: &str| text_of(table, key, problems);
     let (id, broader) = (text("id"), text("broader"));
-    let (definition, note) = (text("definition"), text("note"));
+    let (uri, definition, note) = (text("uri"), text("definition"), text("note"));
     let id_at = id.as_ref().map_or(start, |(_, span)| span.start);
     check_id(
         id.as_ref().map(|(id, _)| id.as_str()),
@@ -110,6 +121,7 @@ fn entry(value: &Value<'_>, problems: &mut Problems) -> Option<Entry> {
         concept: Concept {
             id: id?.0,
             broader: broader.as_ref().map(|(id, _)| id.clone()),
+            uri: uri.map(|(text, _)| text),
             definition: definition.map(|(text, _)| text),
             note: note.map(|(text, _)| text),
             labels,
@@ -118,6 +130,7 @@ fn entry(value: &Value<'_>, problems: &mut Problems) -> Option<Entry> {
         id_at,
         broader_at: broader.map_or(start, |(_, span)| span.start),
         phrases_at,
+        empty_at: is_empty.then_some(start),
     })
 }
 
@@ -155,14 +168,9 @@ fn labels(table: &DeTable<'_>, problems: &mut Problems) -> Vec<(Language, String
         .collect()
 }
 
-/// The phrases of all languages, with their places.
-fn phrases(
-    table: &DeTable<'_>,
-    start: usize,
-    problems: &mut Problems,
-) -> (Vec<Phrase>, Vec<usize>) {
-    let mut found = (Vec::new(), Vec::new());
-    let mut is_empty = true;
+/// The phrases of all languages, with their places, and whether none is listed.
+fn phrases(table: &DeTable<'_>, problems: &mut Problems) -> (Vec<Phrase>, Vec<usize>, bool) {
+    let mut found = (Vec::new(), Vec::new(), true);
     for language in LANGUAGES {
         let Some(value) = table.get(language.code()) else {
             continue;
@@ -174,20 +182,16 @@ fn phrases(
                 what,
                 "put square brackets around the phrases",
             );
-            is_empty = false;
+            found.2 = false;
             continue;
         };
         for item in list.iter() {
-            is_empty = false;
+            found.2 = false;
             if let Some(phrase) = phrase(item, language, problems) {
                 found.0.push(phrase);
                 found.1.push(item.span().start);
             }
         }
-    }
-    if is_empty {
-        let next = "add a line such as en = [\"civil society\"]";
-        problems.add(start, "the concept has no phrase", next);
     }
     found
 }

@@ -20,7 +20,18 @@ pub(crate) fn check(entries: &[Entry], problems: &mut Problems) {
             );
         }
     }
+    let above: HashSet<&str> = entries
+        .iter()
+        .filter_map(|it| it.concept.broader.as_deref())
+        .collect();
     for entry in entries {
+        // A concept above others is named by their phrases.
+        if let Some(at) = entry.empty_at
+            && !above.contains(entry.concept.id.as_str())
+        {
+            let next = "add a line such as en = [\"civil society\"]";
+            problems.add(at, "the concept has no phrase", next);
+        }
         check_broader(entry, &by_id, problems);
         check_phrases(entry, problems);
     }

@@ -1,0 +1,62 @@
+//! A [`Fault`] is the place where a file is not what its format says, with what is wrong and what
+//! to do about it.
+
+use std::fmt;
+use std::path::Path;
+
+use super::Format;
+use crate::error::Error;
+
+/// What is wrong in which line, and the next step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Fault {
+    /// Counted from 1; none if the fault is the whole file's.
+    line: Option<usize>,
+    what: String,
+    next: &'static str,
+}
+
+impl Fault {
+    pub(super) fn at(line: usize, what: impl Into<String>, next: &'static str) -> Self {
+        Self {
+            line: Some(line),
+            what: what.into(),
+            next,
+        }
+    }
+
+    pub(super) fn whole(what: impl Into<String>, next: &'static str) -> Self {
+        Self {
+            line: None,
+            what: what.into(),
+            next,
+        }
+    }
+
+    pub(super) fn into_error(self, path: &Path, format: Format) -> Error {
+        let message = format!("cannot read `{}` as {}", path.display(), format.title());
+        let next = self.next;
+        let cause = FaultAt {
+            path: path.display().to_string(),
+            fault: self,
+        };
+        Error::new(message).caused_by(cause).with_hint(next)
+    }
+}
+
+#[derive(Debug)]
+struct FaultAt {
+    path: String,
+    fault: Fault,
+}
+
+impl fmt::Display for FaultAt {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.fault.line {
+            Some(line) => write!(formatter, "{}:{line}: {}", self.path, self.fault.what),
+            None => write!(formatter, "{}: {}", self.path, self.fault.what),
+        }
+    }
+}
+
+impl std::error::Error for FaultAt {}

@@ -1,0 +1,293 @@
+//! Concept schemes come from other programs and go to them: a [`Scheme`] is what all formats have
+//! in common, and [`Note`]s say what one of them could not hold.
+//!
+//! Whatever a format can hold comes back as it was: reading what was written gives the same scheme.
+
+mod notes;
+mod fault;
+mod encoding;
+mod ids;
+mod scheme;
+mod patterns;
+mod phrases;
+mod hierarchy;
+mod outline;
+mod indented;
+mod rdf;
+mod quanteda;
+mod liwc;
+mod wordstat;
+mod lexicoder;
+mod table;
+mod concepts_file;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod laws;
+
+use std::path::{Path, PathBuf};
+
+use self::fault::Fault;
+pub use self::notes::Note;
+use self::notes::Notes;
+pub use self::phrases::{LexiconPhrase, PhraseRules};
+pub use self::scheme::{
+    Link, Node, PatternCase, PatternKind, Relation, Resource, Scheme, SchemeConcept, Statement,
+    Text, TextKind, Value, WrittenPattern,
+};
+use crate::error::{Error, Result, nearest};
+use crate::lexicon::Lexicon;
+
+/// A format that concept schemes are exchanged in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// SKOS in Turtle.
+    Turtle,
+    /// SKOS in RDF/XML.
+    RdfXml,
+    /// A dictionary of quanteda in YAML.
+    Quanteda,
+    /// A dictionary of LIWC, 2001 to 2015.
+    Liwc,
+    /// A categorization dictionary of WordStat.
+    WordStat,
+    /// A dictionary of Lexicoder 3.
+    Lexicoder,
+    /// A table with a row for each label, phrase and link.
+    Csv,
+    /// The lexicon of this program.
+    Toml,
+}
+
+impl Format {
+    /// All formats.
+    pub const ALL: [Self; 8] = [
+        Self::Turtle,
+        Self::RdfXml,
+        Self::Quanteda,
+        Self::Liwc,
+        Self::WordStat,
+        Self::Lexicoder,
+        Self::Csv,
+        Self::Toml,
+    ];
+
+    /// The name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Turtle => "turtle",
+            Self::RdfXml => "rdf-xml",
+            Self::Quanteda => "quanteda",
+            Self::Liwc => "liwc",
+            Self::WordStat => "wordstat",
+            Self::Lexicoder => "lexicoder",
+            Self::Csv => "csv",
+            Self::Toml => "toml",
+        }
+    }
+
+    /// The endings of its files; the first is the usual one.
+    pub fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Self::Turtle => &["ttl", "nt", "turtle"],
+            Self::RdfXml => &["rdf", "xml", "owl", "skos"],
+            Self::Quanteda => &["yml", "yaml"],
+            Self::Liwc => &["dic"],
+            Self::WordStat => &["cat"],
+            Self::Lexicoder => &["lc3"],
+            Self::Csv => &["csv", "tsv"],
+            Self::Toml => &["toml"],
+        }
+    }
+
+    /// The format of a name, in any case.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such format; the error lists all of them.
+    pub fn from_name(name: &str) -> Result<Self> {
+        let wanted = name.trim().to_lowercase();
+        let found = Self::ALL.into_iter().find(|it| it.name() == wanted);
+        found.ok_or_else(|| {
+            let known = Self::ALL.map(Self::name);
+            let likely = nearest(&wanted, &known);
+            Error::new(format!("there is no lexicon format `{name}`")).with_hint(format!(
+                "did you mean `{likely}`? The formats are {}",
+                known.join(", ")
+            ))
+        })
+    }
+
+    /// The format that the ending of a path stands for.
+    ///
+    /// # Errors
+    ///
+    /// If it stands for none; the error lists all endings.
+    pub fn of_path(path: &Path) -> Result<Self> {
+        let ending = path
+            .extension()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .to_lowercase();
+        let found = Self::ALL
+            .into_iter()
+            .find(|it| it.extensions().contains(&ending.as_str()));
+        found.ok_or_else(|| {
+            let known = Self::ALL.map(|it| format!(".{} ({})", it.extensions()[0], it.name()));
+            Error::new(format!(
+                "the format of `{}` is not known by its ending",
+                path.display()
+            ))
+            .with_hint(format!(
+                "name the format, or use one of {}",
+                known.join(", ")
+            ))
+        })
+    }
+
+    /// The name for a message.
+    fn title(self) -> &'static str {
+        match self {
+            Self::Turtle => "SKOS in Turtle",
+            Self::RdfXml => "SKOS in RDF/XML",
+            Self::Quanteda => "a dictionary of quanteda",
+            Self::Liwc => "a dictionary of LIWC",
+            Self::WordStat => "a dictionary of WordStat",
+            Self::Lexicoder => "a dictionary of Lexicoder",
+            Self::Csv => "a table of concepts",
+            Self::Toml => "a lexicon",
+        }
+    }
+}
+
+/// Reads a scheme; without a format, in the one of the path's ending. The notes say what the file
+/// has that is not read.
+///
+/// # Errors
+///
+/// If the file cannot be read or is not in that format; the error names the line.
+pub fn read(path: &Path, format: Option<Format>) -> Result<(Scheme, Vec<Note>)> {
+    let format = format.map_or_else(|| Format::of_path(path), Ok)?;
+    let bytes = fs_err::read(path).map_err(|error| {
+        Error::new(format!("cannot read the lexicon `{}`", path.display()))
+            .caused_by(error)
+            .with_hint("correct the path")
+    })?;
+    parse(path, &bytes, format)
+}
+
+/// Makes a scheme from the bytes of a file; the path is for messages only.
+///
+/// # Errors
+///
+/// If the bytes are not in that format; the error names the line.
+pub fn parse(
+    path_for_messages: &Path,
+    bytes: &[u8],
+    format: Format,
+) -> Result<(Scheme, Vec<Note>)> {
+    let mut notes = Notes::default();
+    let text = encoding::text_of(bytes, &mut notes);
+    let scheme = match format {
+        Format::Turtle => rdf::read_turtle(&text),
+        Format::RdfXml => rdf::read_xml(&text),
+        Format::Quanteda => quanteda::read(&text),
+        Format::Liwc => liwc::read(&text, &mut notes),
+        Format::WordStat => wordstat::read(&text, &mut notes),
+        Format::Lexicoder => lexicoder::read(&text),
+        Format::Csv => table::read(&text, &mut notes),
+        // The lexicon's own reader lists all faults at once.
+        Format::Toml => Ok(concepts_file::read(path_for_messages, &text)?),
+    };
+    let scheme = scheme.map_err(|fault: Fault| fault.into_error(path_for_messages, format))?;
+    Ok((scheme, notes.into_list()))
+}
+
+/// Reads files of any format as one lexicon, in their order.
+///
+/// A file of another format is what it is as a `concepts.toml`: the same checks, the same rules,
+/// and a fingerprint of what is looked for. The notes of each file say what is not looked for.
+///
+/// # Errors
+///
+/// If a file cannot be read, or two of them have a concept with the same id.
+pub fn lexicon(paths: &[PathBuf]) -> Result<(Lexicon, Vec<FileNote>)> {
+    let mut parts = Vec::with_capacity(paths.len());
+    let mut file_notes = Vec::new();
+    for path in paths {
+        let lexicon = match Format::of_path(path)? {
+            Format::Toml => Lexicon::read(path)?,
+            format => {
+                let (scheme, mut notes) = read(path, Some(format))?;
+                let (toml, more) = scheme.to_lexicon_toml();
+                notes.extend(more);
+                let note_of_file = |note| FileNote {
+                    path: path.clone(),
+                    note,
+                };
+                file_notes.extend(notes.into_iter().map(note_of_file));
+                Lexicon::parse(path, &toml)?
+            }
+        };
+        parts.push((path.clone(), lexicon));
+    }
+    Ok((Lexicon::join(parts)?, file_notes))
+}
+
+/// A note about one of several files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileNote {
+    /// The file.
+    pub path: PathBuf,
+    /// What is to be said of it.
+    pub note: Note,
+}
+
+/// Writes a scheme to a file. The notes say what the format could not hold, and how much of it.
+///
+/// # Errors
+///
+/// If the file cannot be written.
+pub fn write(scheme: &Scheme, format: Format, to: &Path) -> Result<Vec<Note>> {
+    let (text, notes) = text(scheme, format);
+    fs_err::write(to, text).map_err(|error| {
+        Error::new(format!("cannot write the lexicon `{}`", to.display()))
+            .caused_by(error)
+            .with_hint("choose a path in a folder that exists and can be written to")
+    })?;
+    Ok(notes)
+}
+
+/// The text of a scheme in a format, and what the format could not hold.
+pub fn text(scheme: &Scheme, format: Format) -> (String, Vec<Note>) {
+    let mut notes = Notes::default();
+    let text = match format {
+        Format::Turtle => rdf::write_turtle(scheme, &mut notes),
+        Format::RdfXml => rdf::write_xml(scheme, &mut notes),
+        Format::Quanteda => quanteda::write(scheme, &mut notes),
+        Format::Liwc => liwc::write(scheme, &mut notes),
+        Format::WordStat => wordstat::write(scheme, &mut notes),
+        Format::Lexicoder => lexicoder::write(scheme, &mut notes),
+        Format::Csv => table::write(scheme, &mut notes),
+        Format::Toml => concepts_file::write(scheme, &mut notes),
+    };
+    (text, notes.into_list())
+}
+
+/// The English and Chinese phrases of a concept: its patterns, or its labels in a scheme without
+/// patterns.
+///
+/// No phrase comes twice. The notes say what was changed and what cannot be looked for.
+pub fn phrases(concept: &SchemeConcept, rules: PhraseRules) -> (Vec<LexiconPhrase>, Vec<Note>) {
+    let mut notes = Notes::default();
+    let phrases = phrases::phrases(concept, rules, &mut notes);
+    (phrases, notes.into_list())
+}
+
+impl Scheme {
+    /// The scheme as a `concepts.toml` that [`Lexicon`](crate::lexicon::Lexicon) reads: phrases in
+    /// English and Chinese, one broader concept, and notes of everything that was left out.
+    pub fn to_lexicon_toml(&self) -> (String, Vec<Note>) {
+        text(self, Format::Toml)
+    }
+}

@@ -1,0 +1,124 @@
+//! A table of concepts in CSV: a row for each label, note, link and phrase.
+//!
+//! | column | meaning |
+//! |---|---|
+//! | `concept_id` | which concept the row is about; the only column that must be there |
+//! | `uri` | its address |
+//! | `broader` | the ids or addresses of broader concepts, with `\|` between them |
+//! | `lang` | the language tag of the label |
+//! | `kind` | `prefLabel`, `altLabel`, `hiddenLabel`, `definition`, `scopeNote` and the other texts of SKOS; `related`, `exactMatch` and the other links; `phrase`, which is also what an empty cell means |
+//! | `label` | the text, phrase, or target of the link |
+//! | `match` | for a phrase: `words` (or empty), `prefix`, `glob` or `regex` |
+//! | `case` | for a phrase: `any`, `exact` or empty |
+//! | `unless` | for a phrase: phrases that exclude it, with `\|` between them |
+//! | `definition` | read as a definition in the language of the row; written as a row of its own |
+
+mod reading;
+mod writing;
+
+pub(super) use self::reading::read;
+pub(super) use self::writing::write;
+
+/// Between the parts of a cell that is a list.
+const SEPARATOR: char = '|';
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::super::tests::{check_refused, check_scheme};
+    use crate::exchange::Format::Csv;
+
+    #[test]
+    fn a_row_is_a_label_a_note_a_link_or_a_phrase() {
+        check_scheme(
+            Csv,
+            "concept_id,lang,label,kind,match,case,unless,broader,definition,uri\n\
+             ict,en,ICT,phrase,,exact,ICT Task Force|ICT Group,technology,Devices.,http://x.example/ict\n\
+             ict,zh,信通技术,preferred,,,,,,\n\
+             technology,en,technolog,,prefix,,,,,\n\
+             technology,,http://y.example/t,exactMatch,,,,,,\n",
+            expect![[r#"
+                ict http://x.example/ict
+                  prefLabel "信通技术" zh
+                  definition "Devices." en
+                  broader -> technology
+                  WrittenPattern { language: "en", kind: Words, text: "ICT", case: Some(Exact), unless: ["ICT Task Force", "ICT Group"] }
+                technology -
+                  exactMatch -> http://y.example/t
+                  WrittenPattern { language: "en", kind: Words, text: "technolog*", case: None, unless: [] }
+            "#]],
+        );
+    }
+
+    #[test]
+    fn other_names_and_separators_are_understood() {
+        check_scheme(
+            Csv,
+            "Category;Term;Language;Remark\nCivil Society;civil society;EN;x\n;;;\n",
+            expect![[r#"
+                civil-society -
+                  WrittenPattern { language: "en", kind: Words, text: "civil society", case: None, unless: [] }
+                note: 1 × columns were not read: `Remark`
+            "#]],
+        );
+    }
+
+    #[test]
+    fn what_is_not_a_table_of_concepts_is_refused() {
+        check_refused(
+            Csv,
+            "name,value\na,b\n",
+            expect![[r#"
+            error: cannot read `file.csv` as a table of concepts
+            cause: file.csv:1: the table has no column `concept_id`
+            hint: begin the table with the line `concept_id,lang,kind,label`
+        "#]],
+        );
+        check_refused(
+            Csv,
+            "concept_id,label\n",
+            expect![[r#"
+            error: cannot read `file.csv` as a table of concepts
+            cause: file.csv: the table has no row
+            hint: write a row for each phrase
+        "#]],
+        );
+        check_refused(
+            Csv,
+            "concept_id,label\na,b\n,c\n",
+            expect![[r#"
+            error: cannot read `file.csv` as a table of concepts
+            cause: file.csv:3: the row has no concept_id
+            hint: repeat the id of the concept in each of its rows
+        "#]],
+        );
+        check_refused(
+            Csv,
+            "concept_id,label,kind\na,b,thing\n",
+            expect![[r#"
+            error: cannot read `file.csv` as a table of concepts
+            cause: file.csv:2: `thing` is no kind of label
+            hint: write prefLabel, altLabel, definition, broader or phrase
+        "#]],
+        );
+        check_refused(
+            Csv,
+            "concept_id,label,case\na,b,upper\n",
+            expect![[r#"
+            error: cannot read `file.csv` as a table of concepts
+            cause: file.csv:2: `upper` is no case rule
+            hint: write any or exact, or leave the cell empty
+        "#]],
+        );
+        check_refused(
+            Csv,
+            "concept_id,label,match\na,b,fuzzy\n",
+            expect![[r#"
+            error: cannot read `file.csv` as a table of concepts
+            cause: file.csv:2: `fuzzy` is no way to match
+            hint: write words, prefix, glob or regex
+        "#]],
+        );
+    }
+}

@@ -1,0 +1,626 @@
+//! What the formats share: the helpers of their tests, and files that go from one to another.
+
+use expect_test::{Expect, expect};
+
+use super::*;
+
+fn file(format: Format) -> PathBuf {
+    PathBuf::from(format!("file.{}", format.extensions()[0]))
+}
+
+fn read_text(format: Format, text: &str) -> (Scheme, Vec<Note>) {
+    parse(&file(format), text.as_bytes(), format)
+        .unwrap_or_else(|error| panic!("{}", error.report()))
+}
+
+/// Every concept on a line, indented below the broader one, and the notes.
+pub(super) fn check_outline(format: Format, text: &str, expected: Expect) {
+    let (scheme, notes) = read_text(format, text);
+    let mut shown = String::new();
+    for concept in &scheme.concepts {
+        let above = |id: &str| scheme.concepts.iter().find(|it| it.id == id);
+        let parent = |it: &&SchemeConcept| above(it.targets(Relation::Broader).next()?);
+        let depth = std::iter::successors(Some(concept), |it| parent(it)).count() - 1;
+        let patterns: Vec<&str> = concept.patterns.iter().map(|it| it.text.as_str()).collect();
+        let (id, name) = (&concept.id, concept.name().unwrap_or_default());
+        let indent = "  ".repeat(depth);
+        shown.push_str(&format!(
+            "{indent}{id} `{name}`: {}\n",
+            patterns.join(" | ")
+        ));
+    }
+    for note in notes {
+        shown.push_str(&format!("note: {note}\n"));
+    }
+    expected.assert_eq(&shown);
+}
+
+/// Everything that is read of a file, a line each.
+pub(super) fn check_scheme(format: Format, text: &str, expected: Expect) {
+    let (scheme, notes) = read_text(format, text);
+    let mut shown = String::new();
+    for concept in &scheme.concepts {
+        shown.push_str(&format!(
+            "{} {}\n",
+            concept.id,
+            concept.uri.as_deref().unwrap_or("-")
+        ));
+        for it in &concept.texts {
+            shown.push_str(&format!(
+                "  {} {:?} {}\n",
+                it.kind.name(),
+                it.text,
+                it.language
+            ));
+        }
+        for it in &concept.links {
+            shown.push_str(&format!("  {} -> {}\n", it.relation.name(), it.target));
+        }
+        for it in &concept.patterns {
+            shown.push_str(&format!("  {it:?}\n"));
+        }
+        for it in &concept.statements {
+            shown.push_str(&format!("  <{}> {:?}\n", it.property, it.value));
+        }
+    }
+    for it in scheme.resources {
+        shown.push_str(&format!(
+            "{:?}: {} statements\n",
+            it.node,
+            it.statements.len()
+        ));
+    }
+    for note in notes {
+        shown.push_str(&format!("note: {note}\n"));
+    }
+    expected.assert_eq(&shown);
+}
+
+/// What a person at a terminal reads of a file that is not in its format.
+pub(super) fn check_refused(format: Format, text: &str, expected: Expect) {
+    let refused =
+        parse(&file(format), text.as_bytes(), format).expect_err("it is not in the format");
+    expected.assert_eq(&refused.report());
+}
+
+/// The file of one format in another one, with the notes about what it lost.
+fn check_converted(from: Format, text_from: &str, to: Format, expected: Expect) {
+    let (scheme, _) = read_text(from, text_from);
+    let (text, notes) = text(&scheme, to);
+    let notes: String = notes.iter().map(|it| format!("note: {it}\n")).collect();
+    expected.assert_eq(&format!("{text}{notes}"));
+}
+
+const THESAURUS: &str = r#"
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix t: <http://x.example/thesaurus/> .
+@prefix dct: <http://purl.org/dc/terms/> .
+
+t:scheme a skos:ConceptScheme ; dct:title "Thesaurus"@en .
+t:0102 a skos:Concept ;
+    skos:prefLabel "SEAS (GENERAL)"@en, "海洋"@zh, "MERS"@fr ;
+    skos:inScheme t:scheme ;
+    skos:narrower t:c_17 .
+t:c_17 a skos:Concept ;
+    skos:prefLabel "LAW OF THE SEA"@en, " 海洋 法"@zh ;
+    skos:altLabel "LOS"@en ;
+    skos:hiddenLabel "SEA LAW"@en ;
+    skos:scopeNote "Not maritime law."@en ;
+    skos:broader t:0102 ;
+    skos:exactMatch <http://y.example/sea> ;
+    dct:created "1999"^^<http://www.w3.org/2001/XMLSchema#gYear> ;
+    dct:source [ dct:title "Yearbook" ] .
+"#;
+
+#[test]
+fn turtle_is_read_with_everything_that_it_says() {
+    check_scheme(
+        Format::Turtle,
+        THESAURUS,
+        expect![[r#"
+        0102 http://x.example/thesaurus/0102
+          prefLabel "SEAS (GENERAL)" en
+          prefLabel "海洋" zh
+          prefLabel "MERS" fr
+          narrower -> c-17
+          inScheme -> http://x.example/thesaurus/scheme
+        c-17 http://x.example/thesaurus/c_17
+          prefLabel "LAW OF THE SEA" en
+          prefLabel " 海洋 法" zh
+          altLabel "LOS" en
+          hiddenLabel "SEA LAW" en
+          scopeNote "Not maritime law." en
+          broader -> 0102
+          exactMatch -> http://y.example/sea
+          <http://purl.org/dc/terms/created> Typed { datatype: "http://www.w3.org/2001/XMLSchema#gYear", text: "1999" }
+          <http://purl.org/dc/terms/source> Node(Blank("b1"))
+        Uri("http://x.example/thesaurus/scheme"): 2 statements
+        Blank("b1"): 1 statements
+    "#]],
+    );
+}
+
+#[test]
+fn rdf_xml_says_the_same_as_turtle() {
+    let (scheme, _) = read_text(Format::Turtle, THESAURUS);
+    let (xml, notes) = text(&scheme, Format::RdfXml);
+    assert_eq!(notes, []);
+    assert_eq!(read_text(Format::RdfXml, &xml).0, scheme);
+    check_scheme(
+        Format::RdfXml,
+        r##"<?xml version="1.0"?>
+<!DOCTYPE rdf:RDF [ <!ENTITY skos "http://www.w3.org/2004/02/skos/core#"> ]>
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:skos="&skos;">
+  <skos:Concept rdf:about="http://x.example/thesaurus/1">
+    <skos:prefLabel xml:lang="zh-Hans"> 问责 &amp; 透明 </skos:prefLabel>
+    <skos:broader rdf:resource="http://x.example/thesaurus/2"/>
+  </skos:Concept>
+  <rdf:Description rdf:about="http://x.example/thesaurus/2">
+    <skos:prefLabel>governance</skos:prefLabel>
+  </rdf:Description>
+</rdf:RDF>
+"##,
+        expect![[r#"
+            1 http://x.example/thesaurus/1
+              prefLabel " 问责 & 透明 " zh-hans
+              broader -> 2
+            2 http://x.example/thesaurus/2
+              prefLabel "governance" 
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_not_turtle_is_refused() {
+    check_refused(
+        Format::Turtle,
+        "@prefix a: <http://x.example/> .\na:b a:c \"d .\n",
+        expect![[r#"
+            error: cannot read `file.ttl` as SKOS in Turtle
+            cause: file.ttl:2: Unexpected end of file
+            hint: correct the line; a statement ends with a full stop
+        "#]],
+    );
+    check_refused(
+        Format::Turtle,
+        "a:b a:c a:d .\n",
+        expect![[r#"
+        error: cannot read `file.ttl` as SKOS in Turtle
+        cause: file.ttl:1: The prefix a: has not been declared
+        hint: correct the line; a statement ends with a full stop
+    "#]],
+    );
+    check_refused(
+        Format::Turtle,
+        "<http://x.example/a> <http://x.example/b> 1 .\n",
+        expect![[r#"
+            error: cannot read `file.ttl` as SKOS in Turtle
+            cause: file.ttl: the file has no concept: nothing is a skos:Concept or has a skos:prefLabel
+            hint: export the vocabulary as SKOS; other vocabularies (SKOS-XL, OWL) are not read
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_not_rdf_xml_is_refused() {
+    const ROOT: &str = "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">";
+    check_refused(
+        Format::RdfXml,
+        &format!("{ROOT}\n<rdf:Description>\n</rdf:RDF>"),
+        expect![[r#"
+            error: cannot read `file.rdf` as SKOS in RDF/XML
+            cause: file.rdf:3: ill-formed document: expected `</rdf:Description>`, but `</rdf:RDF>` was found
+            hint: correct the line, or export the vocabulary as RDF/XML or Turtle again
+        "#]],
+    );
+    check_refused(
+        Format::RdfXml,
+        &format!("<?xml version=\"1.0\"?>\n<!-- <a> -->\n{ROOT}\n<a>\n</a>\n"),
+        expect![[r#"
+            error: cannot read `file.rdf` as SKOS in RDF/XML
+            cause: file.rdf:5: the file ends before `</rdf:RDF>`
+            hint: get a whole copy of the file
+        "#]],
+    );
+    check_refused(
+        Format::RdfXml,
+        &format!("{ROOT}\n</rdf:RDF>"),
+        expect![[r#"
+            error: cannot read `file.rdf` as SKOS in RDF/XML
+            cause: file.rdf: the file has no concept: nothing is a skos:Concept or has a skos:prefLabel
+            hint: export the vocabulary as SKOS; other vocabularies (SKOS-XL, OWL) are not read
+        "#]],
+    );
+    check_refused(
+        Format::RdfXml,
+        &format!("<!DOCTYPE a [\n<!ENTITY a \"aaa\">\n<!ENTITY b \"&a;&a;\">\n]>{ROOT}</rdf:RDF>"),
+        expect![[r#"
+            error: cannot read `file.rdf` as SKOS in RDF/XML
+            cause: file.rdf:3: an entity that contains another one, or is very long, is not read
+            hint: write what the entity stands for in its place
+        "#]],
+    );
+}
+
+#[test]
+fn a_thesaurus_becomes_a_lexicon() {
+    check_converted(
+        Format::Turtle,
+        THESAURUS,
+        Format::Toml,
+        expect![[r#"
+        [[concept]]
+        id = "0102"
+        label = { en = "SEAS (GENERAL)", zh = "海洋" }
+        uri = "http://x.example/thesaurus/0102"
+        en = ["seas (general)"]
+        zh = ["海洋"]
+
+        [[concept]]
+        id = "c-17"
+        label = { en = "LAW OF THE SEA", zh = "海洋 法" }
+        broader = "0102"
+        uri = "http://x.example/thesaurus/c_17"
+        note = "Not maritime law."
+        en = ["law of the sea", { phrase = "LOS", case = "exact" }, "sea law"]
+        zh = ["海洋法"]
+
+        note: 1 × single words with a qualifier are found only together with it: `SEAS (GENERAL)`
+        note: 1 × Chinese labels lost white space: ` 海洋 法`
+        note: 1 × labels of three letters or fewer are found in this spelling only: `LOS`
+        note: 1 × preferred labels in `fr` were left out
+        note: 1 × links `inScheme` were left out
+        note: 1 × links `exactMatch` were left out
+        note: 2 × statements outside SKOS were left out
+        note: 2 × descriptions of things that are not concepts were left out
+    "#]],
+    );
+    let (toml, _) = read_text(Format::Turtle, THESAURUS).0.to_lexicon_toml();
+    let lexicon = Lexicon::parse(Path::new("concepts.toml"), &toml);
+    lexicon.unwrap_or_else(|error| panic!("{}", error.report()));
+}
+
+#[test]
+fn a_thesaurus_becomes_a_dictionary() {
+    check_converted(
+        Format::Turtle,
+        THESAURUS,
+        Format::Quanteda,
+        expect![[r#"
+        "SEAS (GENERAL)":
+          "__": ["seas (general)", "海洋"]
+          "LAW OF THE SEA": ["law of the sea", "海洋法", "LOS", "sea law"]
+        note: 1 × preferred labels in `fr` were left out
+        note: 1 × links `narrower` were left out
+        note: 1 × links `inScheme` were left out
+        note: 2 × URIs were left out
+        note: 1 × scope notes in `en` were left out
+        note: 1 × links `exactMatch` were left out
+        note: 2 × statements outside SKOS were left out
+        note: 2 × descriptions of things that are not concepts were left out
+        note: 1 × single words with a qualifier are found only together with it: `SEAS (GENERAL)`
+        note: 1 × Chinese labels lost white space: ` 海洋 法`
+        note: 1 × labels of three letters or fewer are found in this spelling only: `LOS`
+    "#]],
+    );
+}
+
+#[test]
+fn a_thesaurus_is_numbered_for_liwc() {
+    check_converted(
+        Format::Turtle,
+        THESAURUS,
+        Format::Liwc,
+        expect![[r#"
+        %
+        1	SEAS (GENERAL)
+        	2	LAW OF THE SEA
+        %
+        海洋	1
+        law of the sea	2
+        海洋法	2
+        LOS	2
+        sea law	2
+        note: 1 × preferred labels in `fr` were left out
+        note: 1 × links `narrower` were left out
+        note: 1 × links `inScheme` were left out
+        note: 2 × URIs were left out
+        note: 1 × scope notes in `en` were left out
+        note: 1 × links `exactMatch` were left out
+        note: 2 × statements outside SKOS were left out
+        note: 2 × descriptions of things that are not concepts were left out
+        note: 1 × single words with a qualifier are found only together with it: `SEAS (GENERAL)`
+        note: 1 × Chinese labels lost white space: ` 海洋 法`
+        note: 1 × labels of three letters or fewer are found in this spelling only: `LOS`
+        note: 1 × patterns with brackets or `<of>` were left out: `seas (general)`
+    "#]],
+    );
+}
+
+#[test]
+fn a_thesaurus_is_indented_for_wordstat() {
+    check_converted(
+        Format::Turtle,
+        THESAURUS,
+        Format::WordStat,
+        expect![[r#"
+        SEAS (GENERAL)
+        	seas_(general) (1)
+        	海洋 (1)
+        	LAW OF THE SEA
+        		law_of_the_sea (1)
+        		海洋法 (1)
+        		LOS (1)
+        		sea_law (1)
+        note: 1 × preferred labels in `fr` were left out
+        note: 1 × links `narrower` were left out
+        note: 1 × links `inScheme` were left out
+        note: 2 × URIs were left out
+        note: 1 × scope notes in `en` were left out
+        note: 1 × links `exactMatch` were left out
+        note: 2 × statements outside SKOS were left out
+        note: 2 × descriptions of things that are not concepts were left out
+        note: 1 × single words with a qualifier are found only together with it: `SEAS (GENERAL)`
+        note: 1 × Chinese labels lost white space: ` 海洋 法`
+        note: 1 × labels of three letters or fewer are found in this spelling only: `LOS`
+    "#]],
+    );
+}
+
+#[test]
+fn a_thesaurus_is_flat_for_lexicoder() {
+    check_converted(
+        Format::Turtle,
+        THESAURUS,
+        Format::Lexicoder,
+        expect![[r#"
+        +SEAS (GENERAL)
+        seas (general)
+        海洋
+        +LAW OF THE SEA
+        law of the sea
+        海洋法
+        LOS
+        sea law
+        note: 1 × preferred labels in `fr` were left out
+        note: 1 × links `narrower` were left out
+        note: 1 × links `inScheme` were left out
+        note: 2 × URIs were left out
+        note: 1 × scope notes in `en` were left out
+        note: 1 × links `exactMatch` were left out
+        note: 2 × statements outside SKOS were left out
+        note: 2 × descriptions of things that are not concepts were left out
+        note: 1 × single words with a qualifier are found only together with it: `SEAS (GENERAL)`
+        note: 1 × Chinese labels lost white space: ` 海洋 法`
+        note: 1 × labels of three letters or fewer are found in this spelling only: `LOS`
+        note: 1 × categories are no longer inside another one: `LAW OF THE SEA`
+    "#]],
+    );
+}
+
+#[test]
+fn a_thesaurus_is_a_table() {
+    check_converted(
+        Format::Turtle,
+        THESAURUS,
+        Format::Csv,
+        expect![[r#"
+        concept_id,uri,broader,lang,kind,label,match,case,unless
+        0102,http://x.example/thesaurus/0102,,en,prefLabel,SEAS (GENERAL),,,
+        0102,http://x.example/thesaurus/0102,,zh,prefLabel,海洋,,,
+        0102,http://x.example/thesaurus/0102,,fr,prefLabel,MERS,,,
+        0102,http://x.example/thesaurus/0102,,,narrower,c-17,,,
+        0102,http://x.example/thesaurus/0102,,,inScheme,http://x.example/thesaurus/scheme,,,
+        c-17,http://x.example/thesaurus/c_17,0102,en,prefLabel,LAW OF THE SEA,,,
+        c-17,http://x.example/thesaurus/c_17,0102,zh,prefLabel, 海洋 法,,,
+        c-17,http://x.example/thesaurus/c_17,0102,en,altLabel,LOS,,,
+        c-17,http://x.example/thesaurus/c_17,0102,en,hiddenLabel,SEA LAW,,,
+        c-17,http://x.example/thesaurus/c_17,0102,en,scopeNote,Not maritime law.,,,
+        c-17,http://x.example/thesaurus/c_17,0102,,exactMatch,http://y.example/sea,,,
+        note: 2 × statements outside SKOS were left out
+        note: 2 × descriptions of things that are not concepts were left out
+    "#]],
+    );
+}
+
+const DICTIONARY: &str = "Economy:\n  __: [econom*, trade]\n  Growth: [econom* growth, wom?n, un]\n  问责: [问责制, IT]\n";
+
+#[test]
+fn a_dictionary_becomes_a_lexicon() {
+    check_converted(
+        Format::Quanteda,
+        DICTIONARY,
+        Format::Toml,
+        expect![[r#"
+            [[concept]]
+            id = "economy"
+            label = { en = "Economy" }
+            en = ["econom*", "trade"]
+
+            [[concept]]
+            id = "growth"
+            label = { en = "Growth" }
+            broader = "economy"
+            en = [{ phrase = "econom\\w*\\s+growth", kind = "regex" }, { phrase = "wom\\wn", kind = "regex" }, { phrase = "un", case = "any" }]
+
+            [[concept]]
+            id = "concept"
+            label = { zh = "问责" }
+            broader = "economy"
+            en = [{ phrase = "IT", case = "exact" }]
+            zh = ["问责制"]
+
+            note: 1 × patterns of three letters or fewer are found in any case: `un`
+            note: 1 × phrases look like function words; delete them if they find those: `IT`
+            note: 1 × patterns in capitals are found in capitals only: `IT`
+        "#]],
+    );
+}
+
+#[test]
+fn a_dictionary_in_capitals_is_found_in_any_case() {
+    check_converted(
+        Format::WordStat,
+        "TRADE\n\tTARIFF* (1)\n\tFREE_TRADE (1)\n\tTAX (1)\n",
+        Format::Toml,
+        expect![[r#"
+            [[concept]]
+            id = "trade"
+            label = { en = "TRADE" }
+            en = [{ phrase = "tariff*", case = "any" }, "FREE TRADE", { phrase = "tax", case = "any" }]
+
+            note: 1 × patterns of three letters or fewer are found in any case: `TAX`
+        "#]],
+    );
+}
+
+const LEXICON: &str = r#"
+[[concept]]
+id = "partnership"
+label = { en = "partnership", zh = "伙伴关系" }
+en = ["partnership(s)"]
+zh = ["伙伴关系"]
+
+[[concept]]
+id = "partner"
+label = { en = "partner" }
+broader = "partnership"
+uri = "http://x.example/partner"
+note = "\"Partner\" alone."
+en = ["partner*", { phrase = "PPP", case = "exact" }]
+zh = [{ phrase = "伙伴", unless = ["伙伴关系"] }]
+"#;
+
+#[test]
+fn a_lexicon_becomes_a_thesaurus_with_a_note_of_what_that_cannot_say() {
+    check_converted(
+        Format::Toml,
+        LEXICON,
+        Format::Turtle,
+        expect![[r#"
+        @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+        @prefix c: <http://x.example/> .
+        <urn:termtide:concept:partnership> a skos:Concept ;
+        	skos:prefLabel "partnership"@en , "伙伴关系"@zh ;
+        	skos:hiddenLabel "partnerships"@en .
+        c:partner a skos:Concept ;
+        	skos:prefLabel "partner"@en ;
+        	skos:scopeNote "\"Partner\" alone." ;
+        	skos:altLabel "PPP"@en , "伙伴"@zh ;
+        	skos:broader <urn:termtide:concept:partnership> .
+        note: 1 × patterns with `*`, `?` or a regular expression were left out: `partner*`
+        note: 1 × case rules were left out: `PPP`
+        note: 1 × exceptions (`unless`) were left out: `伙伴`
+    "#]],
+    );
+    check_converted(
+        Format::Toml,
+        LEXICON,
+        Format::Toml,
+        expect![[r#"
+        [[concept]]
+        id = "partnership"
+        label = { en = "partnership", zh = "伙伴关系" }
+        en = ["partnership(s)"]
+        zh = ["伙伴关系"]
+
+        [[concept]]
+        id = "partner"
+        label = { en = "partner" }
+        broader = "partnership"
+        uri = "http://x.example/partner"
+        note = "\"Partner\" alone."
+        en = ["partner*", { phrase = "PPP", case = "exact" }]
+        zh = [{ phrase = "伙伴", unless = ["伙伴关系"] }]
+
+    "#]],
+    );
+}
+
+#[test]
+fn what_is_not_a_lexicon_is_refused_with_all_its_faults() {
+    check_refused(
+        Format::Toml,
+        "[[concept]]\nid = \"A\"\nen = [\"x*y\"]\n",
+        expect![[r#"
+            error: the lexicon `file.toml` has 2 problems
+            cause: file.toml:2: the id `A` has a character that ids do not have; use small letters a to z, digits and hyphens
+                   file.toml:3: `*` is in the middle of `x*y`; put it at the end of the phrase, or list the phrases one by one
+            hint: the head of data/lexicon/concepts.toml explains the format by example
+        "#]],
+    );
+}
+
+#[test]
+fn the_format_is_told_by_its_name_or_by_the_ending_of_the_path() {
+    for format in Format::ALL {
+        assert_eq!(Format::from_name(format.name()).expect("its name"), format);
+        for ending in format.extensions() {
+            let path = PathBuf::from(format!("a/b.{}", ending.to_uppercase()));
+            assert_eq!(Format::of_path(&path).expect("its ending"), format);
+        }
+    }
+    expect![[r#"
+        error: there is no lexicon format `turtel`
+        hint: did you mean `turtle`? The formats are turtle, rdf-xml, quanteda, liwc, wordstat, lexicoder, csv, toml
+    "#]].assert_eq(&Format::from_name("turtel").expect_err("a slip").report());
+    expect![[r#"
+        error: the format of `a.docx` is not known by its ending
+        hint: name the format, or use one of .ttl (turtle), .rdf (rdf-xml), .yml (quanteda), .dic (liwc), .cat (wordstat), .lc3 (lexicoder), .csv (csv), .toml (toml)
+    "#]].assert_eq(
+        &Format::of_path(Path::new("a.docx"))
+            .expect_err("no lexicon")
+            .report(),
+    );
+}
+
+#[test]
+fn files_are_read_and_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("dictionary.yml");
+    let (scheme, _) = read_text(Format::Quanteda, DICTIONARY);
+    assert_eq!(
+        write(&scheme, Format::Quanteda, &path).expect("it is written"),
+        []
+    );
+    assert_eq!(read(&path, None).expect("it is read").0, scheme);
+    let hidden = |text: String| text.replace(&folder.path().display().to_string(), "data");
+    let nowhere = folder.path().join("none/a.yml");
+    expect![[r#"
+        error: cannot read the lexicon `data/none/a.yml`
+        cause: failed to open file `data/none/a.yml`: No such file or directory (os error 2)
+        hint: correct the path
+    "#]]
+    .assert_eq(&hidden(
+        read(&nowhere, None).expect_err("nothing there").report(),
+    ));
+    let refused = write(&scheme, Format::Quanteda, &nowhere).expect_err("no folder");
+    expect![[r#"
+        error: cannot write the lexicon `data/none/a.yml`
+        cause: failed to create file `data/none/a.yml`: No such file or directory (os error 2)
+        hint: choose a path in a folder that exists and can be written to
+    "#]]
+    .assert_eq(&hidden(refused.report()));
+}
+
+#[test]
+fn a_thesaurus_and_a_lexicon_are_used_together() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let paths = ["own.toml", "sea.ttl", "again.toml"].map(|it| folder.path().join(it));
+    for (path, text) in paths.iter().zip([LEXICON, THESAURUS, LEXICON]) {
+        fs_err::write(path, text).expect("it is written");
+    }
+    let (lexicon, notes) = lexicon(&paths[..2]).expect("both are correct");
+    let ids: Vec<&str> = lexicon.concepts().iter().map(|it| it.id.as_str()).collect();
+    assert_eq!(ids, ["partnership", "partner", "0102", "c-17"]);
+    assert!(notes.iter().all(|it| it.path == paths[1]));
+    let twice = super::lexicon(&paths)
+        .expect_err("the ids are taken")
+        .report();
+    let hidden = twice.replace(&folder.path().display().to_string(), "data");
+    expect![[r#"
+        error: the id `partnership` is in both `data/own.toml` and `data/again.toml`
+        hint: give one of the two concepts another id
+    "#]]
+    .assert_eq(&hidden);
+}
