@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::error::{Error, Result, nearest};
 use crate::period::PeriodStep;
@@ -35,8 +35,9 @@ pub struct Config {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default)]
 pub struct Counting {
-    /// The concept lexicon, below the data folder.
-    pub lexicon: PathBuf,
+    /// The concept lexicons, below the data folder; in a file a path or a list of paths.
+    #[serde(deserialize_with = "one_or_more")]
+    pub lexicon: Vec<PathBuf>,
     /// The English stop words, below the data folder.
     pub stop_words_en: PathBuf,
     /// The Chinese stop words, below the data folder.
@@ -71,7 +72,7 @@ impl Default for Config {
 impl Default for Counting {
     fn default() -> Self {
         Self {
-            lexicon: "lexicon/concepts.toml".into(),
+            lexicon: vec!["lexicon/concepts.toml".into()],
             stop_words_en: "lexicon/stop-words.en.txt".into(),
             stop_words_zh: "lexicon/stop-words.zh.txt".into(),
             period: PeriodStep::Year,
@@ -142,6 +143,11 @@ impl Config {
             let hint = format!("write a number from 0 to {MOST_THREADS}; 0 is one a processor");
             return Err((reason, hint));
         }
+        if self.counting.lexicon.is_empty() {
+            let reason = format!("line {}: `lexicon` names no file", line_of(text, "lexicon"));
+            let hint = "write at least one path, such as \"lexicon/concepts.toml\"";
+            return Err((reason, hint.to_owned()));
+        }
         let sections = Section::ALL.map(Section::name);
         check_names(
             text,
@@ -176,6 +182,22 @@ impl Counting {
     pub fn describe(&self) -> String {
         toml::to_string(self).expect("all settings are strings, numbers and lists of strings")
     }
+}
+
+fn one_or_more<'d, D: Deserializer<'d>>(value: D) -> std::result::Result<Vec<PathBuf>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(
+        untagged,
+        expecting = "`lexicon` is neither a path nor a list of paths"
+    )]
+    enum Paths {
+        One(PathBuf),
+        Several(Vec<PathBuf>),
+    }
+    Ok(match Paths::deserialize(value)? {
+        Paths::One(path) => vec![path],
+        Paths::Several(paths) => paths,
+    })
 }
 
 const KEYS: [&str; 13] = [
@@ -295,6 +317,24 @@ mod tests {
             "line 1: `preambel` in `counted_sections` is unknown"
         );
         assert!(hint.starts_with("did you mean `preamble`? known are masthead, "));
+    }
+
+    #[test]
+    fn the_lexicon_is_a_path_or_a_list_of_paths() {
+        let lexicon = |text| Config::of_text(text).map(|it| it.counting.lexicon);
+        assert_eq!(lexicon("lexicon = \"a.toml\""), Ok(vec!["a.toml".into()]));
+        let both = Ok(vec!["a.toml".into(), "b.ttl".into()]);
+        assert_eq!(lexicon("lexicon = [\"a.toml\", \"b.ttl\"]"), both);
+        check(
+            "lexicon = []",
+            "line 1: `lexicon` names no file",
+            "write at least one path, such as \"lexicon/concepts.toml\"",
+        );
+        let (reason, _) = Config::of_text("lexicon = 1").expect_err("a number is no path");
+        assert_eq!(
+            reason,
+            "line 1: `lexicon` is neither a path nor a list of paths"
+        );
     }
 
     #[test]

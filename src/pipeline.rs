@@ -14,9 +14,9 @@ use crate::corpus::{Corpus, Reject, RejectReason, Source};
 use crate::count::CorpusCounts;
 use crate::duplicates::{Bodies, Repetition};
 use crate::error::{Error, Result};
-use crate::lexicon::Lexicon;
+use crate::exchange::{self, LexiconFile};
 use crate::parity::Parity;
-use crate::summary::Summary;
+use crate::summary::{Import, Summary};
 use crate::tables::document_rows::{
     citation_rows, document_row, mention_rows, paragraph_rows, reject_row, removed_rows, term_rows,
 };
@@ -56,8 +56,9 @@ pub fn run(config: &Config, progress: &dyn Progress) -> Result<Summary> {
 
 fn run_in_pool(config: &Config, progress: &dyn Progress) -> Result<Summary> {
     let corpus = Corpus::open(&config.data)?;
-    let (tools, provenance) = load_tools(config)?;
+    let (tools, provenance, imports) = load_tools(config)?;
     let mut output = Output::begin(config, provenance)?;
+    output.summary.imports = imports;
     progress.begin(corpus.n_documents());
     for reject in corpus.rejects() {
         output.reject(reject.clone());
@@ -102,10 +103,15 @@ fn analyze_source(
     })
 }
 
-/// Builds the tools, and what the metadata of tables says of them.
-fn load_tools(config: &Config) -> Result<(Tools, BTreeMap<String, String>)> {
+/// Builds the tools, what the metadata of tables says of them, and what the summary does.
+fn load_tools(config: &Config) -> Result<(Tools, BTreeMap<String, String>, Vec<Import>)> {
     let counting = &config.counting;
-    let lexicon = Lexicon::read(&config.data.join(&counting.lexicon))?;
+    let paths = counting.lexicon.iter().map(|it| config.data.join(it));
+    let files: Vec<LexiconFile> = paths
+        .map(|it| exchange::lexicon_file(&it))
+        .collect::<Result<_>>()?;
+    let imports = files.iter().filter_map(Import::of).collect();
+    let lexicon = exchange::joined(files)?;
     let english = StopWords::read(&config.data.join(&counting.stop_words_en))?;
     let chinese = StopWords::read(&config.data.join(&counting.stop_words_zh))?;
     let provenance = [
@@ -123,7 +129,7 @@ fn load_tools(config: &Config) -> Result<(Tools, BTreeMap<String, String>)> {
         .collect();
     let tokenizers = Tokenizers::new(&phrases, english, chinese);
     let tools = Tools::new(lexicon, tokenizers, counting)?;
-    Ok((tools, provenance.into_iter().collect()))
+    Ok((tools, provenance.into_iter().collect(), imports))
 }
 
 /// The tables that grow while documents come in, and the sums of what is in them.

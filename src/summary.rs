@@ -7,6 +7,7 @@ use crate::analysis::DocumentAnalysis;
 use crate::config::Counting;
 use crate::corpus::{Reject, RejectReason};
 use crate::count::{CorpusCounts, CorpusLanguage, Scope};
+use crate::exchange::LexiconFile;
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::period::Period;
@@ -26,7 +27,25 @@ pub struct Summary {
     duplicates: u64,
     changes: Vec<Change>,
     rejects: Vec<Reject>,
+    pub(crate) imports: Vec<Import>,
     pub(crate) tables: Vec<PublishedTable>,
+}
+
+/// A lexicon of another program, of which not everything could be used as it is.
+#[derive(Debug)]
+pub(crate) struct Import {
+    path: String,
+    n_concepts: usize,
+}
+
+impl Import {
+    /// None if nothing is to be said of the file.
+    pub(crate) fn of(file: &LexiconFile) -> Option<Self> {
+        (!file.notes.is_empty()).then(|| Self {
+            path: file.path.display().to_string(),
+            n_concepts: file.lexicon.concepts().len(),
+        })
+    }
 }
 
 /// A concept whose rate differs between the first and the last period with text.
@@ -171,6 +190,14 @@ impl fmt::Display for Summary {
             writeln!(
                 formatter,
                 "duplicates {duplicates} with the text of another; `duplicate_of` names it"
+            )?;
+        }
+        for import in &self.imports {
+            let Import { path, n_concepts } = import;
+            let concepts = grouped(*n_concepts as u64);
+            writeln!(
+                formatter,
+                "lexicon    {concepts} concepts of `{path}`; `termtide check` says what it lost or changed"
             )?;
         }
         self.write_changes(formatter)?;

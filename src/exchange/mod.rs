@@ -203,44 +203,52 @@ pub fn parse(
     Ok((scheme, notes.into_list()))
 }
 
-/// Reads files of any format as one lexicon, in their order.
+/// A lexicon and the file that it was read from.
+#[derive(Debug)]
+pub struct LexiconFile {
+    /// The file.
+    pub path: PathBuf,
+    /// What the file is written in.
+    pub format: Format,
+    /// What is looked for.
+    pub lexicon: Lexicon,
+    /// What a file of another format has that is not looked for, or was changed.
+    pub notes: Vec<Note>,
+}
+
+/// Reads a file of any format as a lexicon.
 ///
 /// A file of another format is what it is as a `concepts.toml`: the same checks, the same rules,
-/// and a fingerprint of what is looked for. The notes of each file say what is not looked for.
+/// and a fingerprint of what is looked for.
 ///
 /// # Errors
 ///
-/// If a file cannot be read, or two of them have a concept with the same id.
-pub fn lexicon(paths: &[PathBuf]) -> Result<(Lexicon, Vec<FileNote>)> {
-    let mut parts = Vec::with_capacity(paths.len());
-    let mut file_notes = Vec::new();
-    for path in paths {
-        let lexicon = match Format::of_path(path)? {
-            Format::Toml => Lexicon::read(path)?,
-            format => {
-                let (scheme, mut notes) = read(path, Some(format))?;
-                let (toml, more) = scheme.to_lexicon_toml();
-                notes.extend(more);
-                let note_of_file = |note| FileNote {
-                    path: path.clone(),
-                    note,
-                };
-                file_notes.extend(notes.into_iter().map(note_of_file));
-                Lexicon::parse(path, &toml)?
-            }
-        };
-        parts.push((path.clone(), lexicon));
-    }
-    Ok((Lexicon::join(parts)?, file_notes))
+/// If the file cannot be read, or has faults; the error names it.
+pub fn lexicon_file(path: &Path) -> Result<LexiconFile> {
+    let format = Format::of_path(path)?;
+    let (lexicon, notes) = if format == Format::Toml {
+        (Lexicon::read(path)?, Vec::new())
+    } else {
+        let (scheme, mut notes) = read(path, Some(format))?;
+        let (toml, more) = scheme.to_lexicon_toml();
+        notes.extend(more);
+        (Lexicon::parse(path, &toml)?, notes)
+    };
+    Ok(LexiconFile {
+        path: path.to_owned(),
+        format,
+        lexicon,
+        notes,
+    })
 }
 
-/// A note about one of several files.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FileNote {
-    /// The file.
-    pub path: PathBuf,
-    /// What is to be said of it.
-    pub note: Note,
+/// Puts the lexicons of some files together, in their order.
+///
+/// # Errors
+///
+/// If two of them have a concept with the same id.
+pub fn joined(files: Vec<LexiconFile>) -> Result<Lexicon> {
+    Lexicon::join(files.into_iter().map(|it| (it.path, it.lexicon)).collect())
 }
 
 /// Writes a scheme to a file. The notes say what the format could not hold, and how much of it.

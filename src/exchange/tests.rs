@@ -610,11 +610,18 @@ fn a_thesaurus_and_a_lexicon_are_used_together() {
     for (path, text) in paths.iter().zip([LEXICON, THESAURUS, LEXICON]) {
         fs_err::write(path, text).expect("it is written");
     }
-    let (lexicon, notes) = lexicon(&paths[..2]).expect("both are correct");
+    let files = |paths: &[PathBuf]| -> Vec<LexiconFile> {
+        let files = paths
+            .iter()
+            .map(|it| lexicon_file(it).expect("it is correct"));
+        files.collect()
+    };
+    let own_and_sea = files(&paths[..2]);
+    assert!(own_and_sea[0].notes.is_empty() && !own_and_sea[1].notes.is_empty());
+    let lexicon = joined(own_and_sea).expect("no id is taken twice");
     let ids: Vec<&str> = lexicon.concepts().iter().map(|it| it.id.as_str()).collect();
     assert_eq!(ids, ["partnership", "partner", "0102", "c-17"]);
-    assert!(notes.iter().all(|it| it.path == paths[1]));
-    let twice = super::lexicon(&paths)
+    let twice = joined(files(&paths))
         .expect_err("the ids are taken")
         .report();
     let hidden = twice.replace(&folder.path().display().to_string(), "data");
