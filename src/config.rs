@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::error::{Error, Result, nearest};
+use crate::error::{Error, Problem, Result, nearest};
 use crate::period::PeriodStep;
 use crate::segment::Section;
 use crate::tokenize::TokenKind;
@@ -16,9 +16,12 @@ pub const FILE: &str = "termtide.toml";
 /// More threads than any machine can use well; asking for very many ends in a panic.
 pub(crate) const MOST_THREADS: usize = 1024;
 
+/// What is wrong in which line, with what to do about it.
+type Flaw = (usize, String);
+
 /// Everything that a run can be told.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct Config {
     /// The folder with `documents/`, `lexicon/` and perhaps `manifest.csv`.
     pub data: PathBuf,
@@ -94,8 +97,20 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// If the file cannot be read, or is broken: with the line and the nearest valid name.
+    /// If the file cannot be read, or is broken: with the lines and the nearest valid names.
     pub fn read(path: &Path) -> Result<Self> {
+        let (config, problems) = Self::examine(path)?;
+        refuse(path, problems)?;
+        Ok(config.expect("a config without problems is read"))
+    }
+
+    /// Reads as much of a config as can be read, and says what is wrong with it. Without a config
+    /// there are problems.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read.
+    pub fn examine(path: &Path) -> Result<(Option<Self>, Vec<Problem>)> {
         let text = fs_err::read_to_string(path).map_err(|error| {
             Error::new(format!("cannot read the config `{}`", path.display()))
                 .caused_by(error)
@@ -104,10 +119,12 @@ impl Config {
                 )
         })?;
         let folder = path.parent().unwrap_or(Path::new(""));
-        let mut config = Self::parse(path, &text)?;
-        config.data = folder.join(&config.data);
-        config.output = folder.join(&config.output);
-        Ok(config)
+        let (mut config, problems) = Self::of_text(path, &text);
+        if let Some(config) = &mut config {
+            config.data = folder.join(&config.data);
+            config.output = folder.join(&config.output);
+        }
+        Ok((config, problems))
     }
 
     /// Makes a config from the text of a file; the path is for messages only, and paths in the text
@@ -115,53 +132,61 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// If the text is broken: with the line and the nearest valid name.
+    /// If the text is broken: with the lines and the nearest valid names.
     pub fn parse(path_for_messages: &Path, text: &str) -> Result<Self> {
-        Self::of_text(text).map_err(|(reason, hint)| {
-            let path = path_for_messages.display();
-            Error::new(format!("the config `{path}` is broken"))
-                .caused_by(reason)
-                .with_hint(hint)
-        })
+        let (config, problems) = Self::of_text(path_for_messages, text);
+        refuse(path_for_messages, problems)?;
+        Ok(config.expect("a config without problems is read"))
     }
 
-    /// The reason why a text is no config, and what to do about it.
-    fn of_text(text: &str) -> std::result::Result<Self, (String, String)> {
-        // Serde does not refuse unknown keys beside a flattened struct, so they are looked for first.
-        let table: toml::Table = toml::from_str(text).map_err(|error| syntax(text, &error))?;
-        if let Some(key) = table.keys().find(|key| !KEYS.contains(&key.as_str())) {
-            return Err(unknown_key(text, key, table[key].is_table()));
-        }
-        let config: Self = toml::from_str(text).map_err(|error| syntax(text, &error))?;
-        config.check(text)?;
-        Ok(config)
+    fn of_text(path: &Path, text: &str) -> (Option<Self>, Vec<Problem>) {
+        let mut flaws = unknown_keys(text);
+        let config: Option<Self> = match toml::from_str(text) {
+            Ok(config) => Some(config),
+            Err(error) => {
+                flaws.push(syntax(text, &error));
+                None
+            }
+        };
+        flaws.extend(config.iter().flat_map(|it| it.flaws(text)));
+        flaws.sort();
+        let problem = |(line, message)| Problem {
+            path: path.to_owned(),
+            line: Some(line),
+            message,
+        };
+        (config, flaws.into_iter().map(problem).collect())
     }
 
-    fn check(&self, text: &str) -> std::result::Result<(), (String, String)> {
+    fn flaws(&self, text: &str) -> Vec<Flaw> {
+        let mut flaws = Vec::new();
         if self.threads > MOST_THREADS {
-            let reason = format!("line {}: too many `threads`", line_of(text, "threads"));
-            let hint = format!("write a number from 0 to {MOST_THREADS}; 0 is one a processor");
-            return Err((reason, hint));
+            let what = format!(
+                "too many `threads`; write a number from 0 to {MOST_THREADS}; 0 is one a processor"
+            );
+            flaws.push((line_of(text, "threads"), what));
         }
         if self.counting.lexicon.is_empty() {
-            let reason = format!("line {}: `lexicon` names no file", line_of(text, "lexicon"));
-            let hint = "write at least one path, such as \"lexicon/concepts.toml\"";
-            return Err((reason, hint.to_owned()));
+            let what = "`lexicon` names no file; write at least one path, such as \
+                        \"lexicon/concepts.toml\"";
+            flaws.push((line_of(text, "lexicon"), what.to_owned()));
         }
+        let counting = &self.counting;
         let sections = Section::ALL.map(Section::name);
-        check_names(
-            text,
-            "counted_sections",
-            &self.counting.counted_sections,
-            &sections,
-        )?;
         let kinds = TokenKind::ALL.map(TokenKind::name);
-        check_names(
-            text,
-            "counted_tokens",
-            &self.counting.counted_tokens,
-            &kinds,
-        )
+        let names = [
+            (
+                "counted_sections",
+                &counting.counted_sections,
+                &sections[..],
+            ),
+            ("counted_tokens", &counting.counted_tokens, &kinds[..]),
+        ];
+        for (key, names, known) in names {
+            let unknown = names.iter().filter(|it| !known.contains(&it.as_str()));
+            flaws.extend(unknown.map(|it| unknown_name(text, key, it, known)));
+        }
+        flaws
     }
 }
 
@@ -216,49 +241,51 @@ const KEYS: [&str; 13] = [
     "thin_below_documents",
 ];
 
-fn unknown_key(text: &str, key: &str, is_table: bool) -> (String, String) {
-    let line = line_of(text, key);
-    if is_table {
-        let reason = format!("line {line}: there is no part `[{key}]`");
-        let hint = format!("a config has no parts; delete the line, and see {FILE} for the keys");
-        return (reason, hint);
-    }
-    let reason = format!("line {line}: there is no key `{key}`");
-    (reason, format!("did you mean `{}`?", nearest(key, &KEYS)))
+/// Serde would stop at the first unknown key, and say nothing about the others.
+fn unknown_keys(text: &str) -> Vec<Flaw> {
+    let Ok(table) = toml::from_str::<toml::Table>(text) else {
+        return Vec::new();
+    };
+    let unknown = table
+        .iter()
+        .filter(|(key, _)| !KEYS.contains(&key.as_str()));
+    let flaw = |(key, value): (&String, &toml::Value)| {
+        let what = if value.is_table() {
+            format!(
+                "there is no part `[{key}]`; a config has no parts: delete the line, and see \
+                 {FILE} for the keys"
+            )
+        } else {
+            let nearest = nearest(key, &KEYS);
+            format!("there is no key `{key}`; did you mean `{nearest}`?")
+        };
+        (line_of(text, key), what)
+    };
+    unknown.map(flaw).collect()
 }
 
-fn syntax(text: &str, error: &toml::de::Error) -> (String, String) {
+fn syntax(text: &str, error: &toml::de::Error) -> Flaw {
     let line = error.span().map_or(1, |span| line_at(text, span.start));
     // Serde names a type of Rust here, which says nothing to who writes a config.
     let message = error.message();
     let message = message.replace("expected usize", "expected a number");
     let message = message.replace("expected u64", "expected a number");
-    let reason = format!("line {line}: {message}");
-    (
-        reason,
-        format!("compare it with the {FILE} of the project, which explains every key"),
-    )
+    (line, format!("{message}; correct the line"))
 }
 
-fn check_names(
-    text: &str,
-    key: &str,
-    names: &[String],
-    known: &[&str],
-) -> std::result::Result<(), (String, String)> {
-    let Some(unknown) = names.iter().find(|name| !known.contains(&name.as_str())) else {
+fn unknown_name(text: &str, key: &str, name: &str, known: &[&str]) -> Flaw {
+    let (nearest, all) = (nearest(name, known), known.join(", "));
+    let what = format!("`{name}` in `{key}` is unknown; did you mean `{nearest}`? known are {all}");
+    (line_of(text, name), what)
+}
+
+fn refuse(path: &Path, problems: Vec<Problem>) -> Result<()> {
+    if problems.is_empty() {
         return Ok(());
-    };
-    let line = line_of(text, unknown);
-    let reason = format!("line {line}: `{unknown}` in `{key}` is unknown");
-    Err((
-        reason,
-        format!(
-            "did you mean `{}`? known are {}",
-            nearest(unknown, known),
-            known.join(", ")
-        ),
-    ))
+    }
+    let file = format!("the config `{}`", path.display());
+    let hint = format!("compare it with the {FILE} of the project, which explains every key");
+    Err(Error::of_problems(&file, problems).with_hint(hint))
 }
 
 /// The number of the line on which a word stands first outside of comments.
@@ -279,67 +306,70 @@ fn line_at(text: &str, at: usize) -> usize {
 mod tests {
     use super::*;
 
-    fn check(text: &str, reason: &str, hint: &str) {
-        let (found, next) = Config::of_text(text).expect_err("the config is broken");
-        assert_eq!((found.as_str(), next.as_str()), (reason, hint));
+    fn read(text: &str) -> Config {
+        Config::parse(Path::new(FILE), text).expect("the config is good")
+    }
+
+    fn check(text: &str, expected: &[&str]) {
+        let (_, problems) = Config::of_text(Path::new(FILE), text);
+        let problems: Vec<String> = problems.iter().map(Problem::to_string).collect();
+        assert_eq!(problems, expected);
     }
 
     #[test]
     fn an_empty_config_is_the_default() {
-        assert_eq!(Config::of_text(""), Ok(Config::default()));
+        assert_eq!(read(""), Config::default());
     }
 
     #[test]
     fn the_config_of_the_project_explains_every_key_with_its_default() {
         let text = include_str!("../termtide.toml");
-        assert_eq!(Config::of_text(text), Ok(Config::default()));
+        assert_eq!(read(text), Config::default());
         for key in KEYS {
             assert!(text.contains(&format!("\n{key} = ")), "{key} is missing");
         }
     }
 
     #[test]
-    fn unknown_names_are_refused_with_the_nearest_known_one() {
+    fn all_unknown_names_are_refused_with_the_nearest_known_one() {
         check(
-            "\n# perod\nperod = \"year\"",
-            "line 3: there is no key `perod`",
-            "did you mean `period`?",
+            "\n# perod\nperod = \"year\"\ncounted_tokens = [\"wrod\"]",
+            &[
+                "termtide.toml:3: there is no key `perod`; did you mean `period`?",
+                "termtide.toml:4: `wrod` in `counted_tokens` is unknown; did you mean `word`? known are word, number, date, symbol, resolution, url",
+            ],
         );
-        let (reason, _) = Config::of_text("period = \"month\"").expect_err("there are no months");
-        assert_eq!(
-            reason,
-            "line 1: unknown variant `month`, expected one of `year`, `five_years`, `decade`, `session`"
+        check(
+            "period = \"month\"",
+            &[
+                "termtide.toml:1: unknown variant `month`, expected one of `year`, `five_years`, `decade`, `session`; correct the line",
+            ],
         );
-        let (reason, hint) =
-            Config::of_text("counted_sections = [\"preambel\"]").expect_err("a typing error");
-        assert_eq!(
-            reason,
-            "line 1: `preambel` in `counted_sections` is unknown"
-        );
-        assert!(hint.starts_with("did you mean `preamble`? known are masthead, "));
     }
 
     #[test]
     fn the_lexicon_is_a_path_or_a_list_of_paths() {
-        let lexicon = |text| Config::of_text(text).map(|it| it.counting.lexicon);
-        assert_eq!(lexicon("lexicon = \"a.toml\""), Ok(vec!["a.toml".into()]));
-        let both = Ok(vec!["a.toml".into(), "b.ttl".into()]);
+        let lexicon = |text| read(text).counting.lexicon;
+        assert_eq!(lexicon("lexicon = \"a.toml\""), [Path::new("a.toml")]);
+        let both = [Path::new("a.toml"), Path::new("b.ttl")];
         assert_eq!(lexicon("lexicon = [\"a.toml\", \"b.ttl\"]"), both);
         check(
             "lexicon = []",
-            "line 1: `lexicon` names no file",
-            "write at least one path, such as \"lexicon/concepts.toml\"",
+            &[
+                "termtide.toml:1: `lexicon` names no file; write at least one path, such as \"lexicon/concepts.toml\"",
+            ],
         );
-        let (reason, _) = Config::of_text("lexicon = 1").expect_err("a number is no path");
-        assert_eq!(
-            reason,
-            "line 1: `lexicon` is neither a path nor a list of paths"
+        check(
+            "lexicon = 1",
+            &["termtide.toml:1: `lexicon` is neither a path nor a list of paths; correct the line"],
         );
     }
 
     #[test]
     fn a_value_of_the_wrong_type_has_its_line() {
-        let (reason, _) = Config::of_text("\nthreads = \"two\"").expect_err("a number is wanted");
-        assert!(reason.starts_with("line "), "{reason}");
+        check(
+            "\nthreads = \"two\"",
+            &["termtide.toml:2: invalid type: string \"two\", expected a number; correct the line"],
+        );
     }
 }

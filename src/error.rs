@@ -4,6 +4,7 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::path::PathBuf;
 
 /// The result of everything that can spoil a run.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -28,6 +29,23 @@ impl Error {
             hint: None,
             source: None,
         }
+    }
+
+    /// The error of a file with problems, which it lists; the file is named as in
+    /// "the lexicon `concepts.toml`".
+    pub fn of_problems(file: &str, problems: Vec<Problem>) -> Self {
+        let count = match problems.len() {
+            1 => "1 problem".to_owned(),
+            n => format!("{n} problems"),
+        };
+        Self::new(format!("{file} has {count}")).caused_by(Problems(problems))
+    }
+
+    /// The problems that the error lists; none if it is of another kind.
+    pub fn problems(&self) -> &[Problem] {
+        let source = self.source.as_deref();
+        let list = source.and_then(|it| it.downcast_ref::<Problems>());
+        list.map_or(&[], |it| &it.0)
     }
 
     /// What the reader of the message can do about it.
@@ -75,6 +93,40 @@ impl StdError for Error {
             .map(|source| source as &(dyn StdError + 'static))
     }
 }
+
+/// A place in a file that is not as it should be, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The file.
+    pub path: PathBuf,
+    /// Counted from 1; none if the problem is the whole file's.
+    pub line: Option<usize>,
+    /// What is wrong, and after a semicolon the next step.
+    pub message: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}", self.path.display())?;
+        if let Some(line) = self.line {
+            write!(formatter, ":{line}")?;
+        }
+        write!(formatter, ": {}", self.message)
+    }
+}
+
+#[derive(Debug)]
+struct Problems(Vec<Problem>);
+
+impl fmt::Display for Problems {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lines: Vec<String> = self.0.iter().map(Problem::to_string).collect();
+        // The lines stand below each other when the first follows the word "cause:".
+        formatter.write_str(&lines.join("\n       "))
+    }
+}
+
+impl StdError for Problems {}
 
 /// The known name that is most like one that nobody knows, for a hint.
 pub fn nearest<'n>(unknown: &str, known: &[&'n str]) -> &'n str {

@@ -70,4 +70,5 @@ pub mod parity;
 pub mod tables;
 pub mod summary;
 pub mod pipeline;
+pub mod check;
 pub mod cli;

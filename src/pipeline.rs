@@ -47,11 +47,15 @@ pub trait Progress: Sync {
 /// What spoils the whole run: a broken config, manifest or lexicon, no documents, an output
 /// folder that cannot be written to. The tables of the run before are then left as they were.
 pub fn run(config: &Config, progress: &dyn Progress) -> Result<Summary> {
+    in_pool(config, || run_in_pool(config, progress))
+}
+
+fn in_pool<T: Send>(config: &Config, work: impl FnOnce() -> Result<T> + Send) -> Result<T> {
     let threads = rayon::ThreadPoolBuilder::new()
         .num_threads(config.threads)
         .build()
         .map_err(|error| Error::new("cannot start threads").caused_by(error))?;
-    threads.install(|| run_in_pool(config, progress))
+    threads.install(work)
 }
 
 fn run_in_pool(config: &Config, progress: &dyn Progress) -> Result<Summary> {
@@ -59,10 +63,27 @@ fn run_in_pool(config: &Config, progress: &dyn Progress) -> Result<Summary> {
     let (tools, provenance, imports) = load_tools(config)?;
     let mut output = Output::begin(config, provenance)?;
     output.summary.imports = imports;
-    progress.begin(corpus.n_documents());
     for reject in corpus.rejects() {
         output.reject(reject.clone());
     }
+    for_each_analysis(&corpus, &tools, progress, |analysis| match analysis {
+        Ok(analysis) => output.add(analysis, &tools, config),
+        Err(reject) => {
+            output.reject(reject);
+            Ok(())
+        }
+    })?;
+    output.publish(&tools, config)
+}
+
+/// Reads and analyses the documents in parallel, and takes them in the order of their paths.
+fn for_each_analysis(
+    corpus: &Corpus,
+    tools: &Tools,
+    progress: &dyn Progress,
+    mut take: impl FnMut(std::result::Result<DocumentAnalysis, Reject>) -> Result<()>,
+) -> Result<()> {
+    progress.begin(corpus.n_documents());
     let mut sources = corpus.sources();
     loop {
         let window: Vec<_> = sources.by_ref().take(WINDOW).collect();
@@ -70,20 +91,39 @@ fn run_in_pool(config: &Config, progress: &dyn Progress) -> Result<Summary> {
             break;
         }
         let read_and_analyze = |source: std::result::Result<Source, Reject>| {
-            let analysis = source.and_then(|source| analyze_source(&corpus, source, &tools));
+            let analysis = source.and_then(|source| analyze_source(corpus, source, tools));
             progress.advance();
             analysis
         };
         let analyses: Vec<_> = window.into_par_iter().map(read_and_analyze).collect();
-        for analysis in analyses {
-            match analysis {
-                Ok(analysis) => output.add(analysis, &tools, config)?,
-                Err(reject) => output.reject(reject),
-            }
-        }
+        analyses.into_iter().try_for_each(&mut take)?;
     }
     progress.end();
-    output.publish(&tools, config)
+    Ok(())
+}
+
+/// How often each phrase of the lexicon names its concept in a corpus, by the places of both.
+///
+/// # Errors
+///
+/// If the lexicon or the stop words cannot be read.
+pub fn count_phrases(
+    config: &Config,
+    corpus: &Corpus,
+    progress: &dyn Progress,
+) -> Result<HashMap<(usize, usize), u64>> {
+    let mut counts = HashMap::new();
+    let (tools, _, _) = load_tools(config)?;
+    in_pool(config, || {
+        for_each_analysis(corpus, &tools, progress, |analysis| {
+            let paragraphs = analysis.into_iter().flat_map(|it| it.paragraphs);
+            for mention in paragraphs.flat_map(|it| it.mentions) {
+                *counts.entry((mention.concept, mention.phrase)).or_default() += 1;
+            }
+            Ok(())
+        })
+    })?;
+    Ok(counts)
 }
 
 /// A defect of this program must not cost more than the document that showed it.

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::{Reject, RejectReason};
 use crate::dates;
-use crate::error::{Error, Result};
+use crate::error::{Error, Problem, Result};
 use crate::language::Language;
 use crate::symbol::Symbol;
 
@@ -110,6 +110,9 @@ const COLUMNS: [&str; 6] = [
     "document_type",
 ];
 
+/// What is wrong in which line, with what to do about it.
+type Flaw = (usize, String);
+
 /// All rows, by the path of the document below the folder of documents.
 #[derive(Debug, Default)]
 pub(super) struct Manifest {
@@ -127,7 +130,11 @@ impl Manifest {
             return Ok(Self::default());
         }
         let text = fs_err::read_to_string(path);
-        let text = text.map_err(|error| broken(path, error.to_string()))?;
+        let text = text.map_err(|error| {
+            Error::new(format!("cannot read the manifest `{}`", path.display()))
+                .caused_by(error)
+                .with_hint(hint())
+        })?;
         Self::of_text(path, &text)
     }
 
@@ -135,27 +142,49 @@ impl Manifest {
     ///
     /// # Errors
     ///
-    /// The first thing that is wrong with it, with its line.
+    /// All that is wrong with it, with the lines.
     pub(super) fn of_text(path_for_messages: &Path, text: &str) -> Result<Self> {
-        Self::parse(text).map_err(|reason| broken(path_for_messages, reason))
+        Self::parse(text).map_err(|flaws| {
+            let problem = |(line, message)| Problem {
+                path: path_for_messages.to_owned(),
+                line: Some(line),
+                message,
+            };
+            let problems = flaws.into_iter().map(problem).collect();
+            let file = format!("the manifest `{}`", path_for_messages.display());
+            Error::of_problems(&file, problems).with_hint(hint())
+        })
     }
 
-    fn parse(text: &str) -> std::result::Result<Self, String> {
+    fn parse(text: &str) -> std::result::Result<Self, Vec<Flaw>> {
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
         let mut reader = ReaderBuilder::new()
             .trim(Trim::All)
             .comment(Some(b'#'))
             .from_reader(text.as_bytes());
-        let columns = columns(reader.headers().map_err(|error| error.to_string())?)?;
+        let columns = match reader.headers() {
+            Ok(headers) => columns(headers)?,
+            Err(error) => return Err(vec![(1, unreadable(&error))]),
+        };
         let mut manifest = Self::default();
+        let mut flaws = Vec::new();
         for record in reader.records() {
-            let record = record.map_err(|error| error.to_string())?;
-            let line = line_of(text, &record);
-            manifest
-                .insert(&columns, &record, line)
-                .map_err(|problem| format!("line {line}: {problem}"))?;
+            match record {
+                Ok(record) => {
+                    let line = line_of(text, &record);
+                    manifest.insert(&columns, &record, line, &mut flaws);
+                }
+                Err(error) => {
+                    let line = error.position().map_or(1, |it| it.line() as usize);
+                    flaws.push((line, unreadable(&error)));
+                }
+            }
         }
-        Ok(manifest)
+        if flaws.is_empty() {
+            Ok(manifest)
+        } else {
+            Err(flaws)
+        }
     }
 
     fn insert(
@@ -163,24 +192,28 @@ impl Manifest {
         columns: &[&str],
         record: &StringRecord,
         line: usize,
-    ) -> std::result::Result<(), String> {
+        flaws: &mut Vec<Flaw>,
+    ) {
         let mut path = String::new();
         let mut stated = Stated::default();
         for (column, value) in columns.iter().zip(record) {
             match *column {
                 "path" => path = value.replace('\\', "/"),
                 _ if value.is_empty() => {}
-                _ => stated.set(column, value)?,
+                _ => flaws.extend(stated.set(column, value).err().map(|it| (line, it))),
             }
         }
         if path.is_empty() {
-            return Err("there is no path".to_owned());
+            flaws.push((
+                line,
+                "there is no path; write one, or remove the row".to_owned(),
+            ));
+        } else if let Some((first, _)) = self.rows.get(&path) {
+            let what = format!("`{path}` has a row already, on line {first}; remove one of them");
+            flaws.push((line, what));
+        } else {
+            self.rows.insert(path, (line, stated));
         }
-        if let Some((first, _)) = self.rows.get(&path) {
-            return Err(format!("`{path}` has a row already, on line {first}"));
-        }
-        self.rows.insert(path, (line, stated));
-        Ok(())
     }
 
     pub(super) fn stated(&self, path: &str) -> Stated {
@@ -262,11 +295,13 @@ impl Stated {
     }
 }
 
-fn broken(path: &Path, reason: String) -> Error {
+fn hint() -> String {
     let columns = COLUMNS.join(", ");
-    Error::new(format!("the manifest `{}` is broken", path.display()))
-        .caused_by(reason)
-        .with_hint(format!("its columns may be {columns}; save it as UTF-8"))
+    format!("its columns may be {columns}; save it as UTF-8")
+}
+
+fn unreadable(error: &csv::Error) -> String {
+    format!("{error}; save the table as CSV again")
 }
 
 /// The number of the line on which a row begins; the reader's own place may be that of the empty
@@ -280,22 +315,27 @@ fn line_of(text: &str, record: &StringRecord) -> usize {
 }
 
 /// The columns of the head line, in their one spelling.
-fn columns(headers: &StringRecord) -> std::result::Result<Vec<&'static str>, String> {
-    let known = |header: &str| {
+fn columns(headers: &StringRecord) -> std::result::Result<Vec<&'static str>, Vec<Flaw>> {
+    let mut columns = Vec::new();
+    let mut flaws = Vec::new();
+    for header in headers {
         let name = header.to_lowercase().replace([' ', '-'], "_");
-        COLUMNS.into_iter().find(|it| *it == name).ok_or_else(|| {
-            let nearest = crate::error::nearest(&name, &COLUMNS);
-            format!("there is no column `{header}`; did you mean `{nearest}`?")
-        })
-    };
-    let columns = headers
-        .iter()
-        .map(known)
-        .collect::<std::result::Result<Vec<_>, _>>()?;
-    if columns.contains(&"path") {
+        match COLUMNS.into_iter().find(|it| *it == name) {
+            Some(column) => columns.push(column),
+            None => {
+                let nearest = crate::error::nearest(&name, &COLUMNS);
+                let what = format!("there is no column `{header}`; did you mean `{nearest}`?");
+                flaws.push((1, what));
+            }
+        }
+    }
+    if flaws.is_empty() && !columns.contains(&"path") {
+        flaws.push((1, "there is no column `path`; add it".to_owned()));
+    }
+    if flaws.is_empty() {
         Ok(columns)
     } else {
-        Err("there is no column `path`".to_owned())
+        Err(flaws)
     }
 }
 
@@ -303,9 +343,13 @@ fn columns(headers: &StringRecord) -> std::result::Result<Vec<&'static str>, Str
 mod tests {
     use super::*;
 
-    fn check(text: &str, expected: &str) {
-        let problem = Manifest::parse(text).expect_err("the manifest is broken");
-        assert_eq!(problem, expected);
+    fn check(text: &str, expected: &[&str]) {
+        let flaws = Manifest::parse(text).expect_err("the manifest is broken");
+        let flaws: Vec<String> = flaws
+            .iter()
+            .map(|it| format!("{}: {}", it.0, it.1))
+            .collect();
+        assert_eq!(flaws, expected);
     }
 
     #[test]
@@ -320,24 +364,30 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said_with_its_line() {
+    fn all_that_is_wrong_is_said_with_its_line() {
         check(
-            "path,sybmol\n",
-            "there is no column `sybmol`; did you mean `symbol`?",
+            "path,sybmol,dat\n",
+            &[
+                "1: there is no column `sybmol`; did you mean `symbol`?",
+                "1: there is no column `dat`; did you mean `date`?",
+            ],
         );
-        check("symbol\nA/1/2\n", "there is no column `path`");
+        check("symbol\nA/1/2\n", &["1: there is no column `path`; add it"]);
         check(
-            "path,symbol\na,62-211\n",
-            "line 2: `62-211` is no document symbol; write it like A/RES/62/211",
+            "path,symbol,date\na,62-211,2007-13-01\n,A/1/2,\n",
+            &[
+                "2: `62-211` is no document symbol; write it like A/RES/62/211",
+                "2: `2007-13-01` is no date; write it like 2007-12-19",
+                "3: there is no path; write one, or remove the row",
+            ],
         );
         check(
-            "path,date\na,2007-13-01\n",
-            "line 2: `2007-13-01` is no date; write it like 2007-12-19",
+            "path\na\n\na\n",
+            &["4: `a` has a row already, on line 2; remove one of them"],
         );
-        check("path\na\n\na\n", "line 4: `a` has a row already, on line 2");
         check(
             "path\r\n# b\r\n\r\na\r\n# c\r\na",
-            "line 6: `a` has a row already, on line 4",
+            &["6: `a` has a row already, on line 4; remove one of them"],
         );
     }
 }

@@ -15,8 +15,8 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 pub(crate) use self::pattern::Pattern;
-use self::problems::Problems;
-use crate::error::{Error, Result};
+use self::problems::{Lines, Problems, refuse};
+use crate::error::{Error, Problem, Result};
 use crate::fingerprint::{Fingerprint, fingerprint};
 use crate::language::Language;
 
@@ -46,6 +46,8 @@ pub struct Concept {
     pub note: Option<String>,
     /// The phrases of all languages, in the order of the file.
     pub phrases: Vec<Phrase>,
+    /// Where the concept begins in its file.
+    pub(crate) line: usize,
     labels: Vec<(Language, String)>,
 }
 
@@ -57,6 +59,8 @@ pub struct Phrase {
     pub(crate) case: CaseRule,
     /// Phrases that cover a place where this one does not count.
     pub(crate) unless: Vec<Pattern>,
+    /// Where the phrase stands in its file.
+    pub(crate) line: usize,
 }
 
 /// Whether capitals matter for a phrase.
@@ -75,18 +79,30 @@ impl Lexicon {
     ///
     /// If the file cannot be read, or has faults; the error lists all faults with their lines.
     pub fn read(path: &Path) -> Result<Self> {
+        let (lexicon, problems) = Self::examine(path)?;
+        refuse(path, problems)?;
+        Ok(lexicon)
+    }
+
+    /// Reads as much of a lexicon file as can be read, and says what cannot.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read at all.
+    pub fn examine(path: &Path) -> Result<(Self, Vec<Problem>)> {
         let bytes = fs_err::read(path).map_err(|error| {
             Error::new(format!("cannot read the lexicon `{}`", path.display()))
                 .caused_by(error)
                 .with_hint("create the file, or correct its path in the config")
         })?;
         match std::str::from_utf8(&bytes) {
-            Ok(text) => Self::parse(path, text),
+            Ok(text) => Ok(Self::examine_text(path, text)),
             Err(error) => {
                 let mut problems = Problems::default();
                 let next = "save the file as UTF-8";
                 problems.add(error.valid_up_to(), "the line is not UTF-8", next);
-                Err(problems.into_error(path, &bytes))
+                let problems = problems.into_list(path, &Lines::of(&bytes));
+                Ok((Self::examine_text(path, "").0, problems))
             }
         }
     }
@@ -97,14 +113,21 @@ impl Lexicon {
     ///
     /// If the text has faults; the error lists all of them with their lines.
     pub fn parse(path_for_messages: &Path, text: &str) -> Result<Self> {
+        let (lexicon, problems) = Self::examine_text(path_for_messages, text);
+        refuse(path_for_messages, problems)?;
+        Ok(lexicon)
+    }
+
+    fn examine_text(path: &Path, text: &str) -> (Self, Vec<Problem>) {
         let mut problems = Problems::default();
         let entries = reader::entries(text, &mut problems);
         relations::check(&entries, &mut problems);
-        problems.into_result(path_for_messages, text.as_bytes())?;
-        Ok(Self {
-            concepts: entries.into_iter().map(|entry| entry.concept).collect(),
+        let lines = Lines::of(text.as_bytes());
+        let lexicon = Self {
+            concepts: entries.into_iter().map(|it| it.located(&lines)).collect(),
             fingerprint: fingerprint(text.as_bytes()),
-        })
+        };
+        (lexicon, problems.into_list(path, &lines))
     }
 
     /// Puts lexicons together, in their order; the paths are for messages only. One alone stays

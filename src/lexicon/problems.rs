@@ -1,10 +1,9 @@
 //! [`Problems`] are the places where a lexicon file does not say what it should, each with what is
 //! wrong and what to do about it. All of them make one error.
 
-use std::fmt;
 use std::path::Path;
 
-use crate::error::Error;
+use crate::error::{Error, Problem};
 
 /// What is wrong, and the next step.
 #[derive(Debug)]
@@ -37,50 +36,41 @@ impl Problems {
         self.faults.push((offset, fault));
     }
 
-    /// Nothing, or one error that lists every fault in the order of the file.
-    pub(crate) fn into_result(self, path: &Path, text: &[u8]) -> Result<(), Error> {
-        if self.faults.is_empty() {
-            return Ok(());
-        }
-        Err(self.into_error(path, text))
-    }
-
-    pub(crate) fn into_error(mut self, path: &Path, text: &[u8]) -> Error {
+    /// Every fault in the order of the file, with its line.
+    pub(crate) fn into_list(mut self, path: &Path, lines: &Lines) -> Vec<Problem> {
         self.faults.sort_by_key(|&(offset, _)| offset);
-        let path = path.display();
-        let lines: Vec<String> = self
-            .faults
-            .iter()
-            .map(|(offset, fault)| {
-                let line = line_of(text, *offset);
-                format!("{path}:{line}: {}; {}", fault.what, fault.next)
-            })
-            .collect();
-        let count = match lines.len() {
-            1 => "1 problem".to_string(),
-            n => format!("{n} problems"),
+        let faults = self.faults.into_iter();
+        let problem = |(offset, fault): (usize, Fault)| Problem {
+            path: path.to_owned(),
+            line: Some(lines.line_at(offset)),
+            message: format!("{}; {}", fault.what, fault.next),
         };
-        Error::new(format!("the lexicon `{path}` has {count}"))
-            .caused_by(ProblemList { lines })
-            .with_hint("the head of data/lexicon/concepts.toml explains the format by example")
+        faults.map(problem).collect()
     }
 }
 
-fn line_of(text: &[u8], offset: usize) -> usize {
-    let before = &text[..offset.min(text.len())];
-    1 + before.iter().filter(|&&byte| byte == b'\n').count()
+/// Nothing, or one error that lists all problems of a lexicon.
+pub(crate) fn refuse(path: &Path, problems: Vec<Problem>) -> Result<(), Error> {
+    if problems.is_empty() {
+        return Ok(());
+    }
+    let file = format!("the lexicon `{}`", path.display());
+    let hint = "the head of data/lexicon/concepts.toml explains the format by example";
+    Err(Error::of_problems(&file, problems).with_hint(hint))
 }
 
+/// The places where the lines of a file end.
 #[derive(Debug)]
-struct ProblemList {
-    lines: Vec<String>,
-}
+pub(crate) struct Lines(Vec<usize>);
 
-impl fmt::Display for ProblemList {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The lines stand below each other when the first follows the word "cause:".
-        formatter.write_str(&self.lines.join("\n       "))
+impl Lines {
+    pub(crate) fn of(text: &[u8]) -> Self {
+        let bytes = text.iter().enumerate();
+        Self(bytes.filter(|it| *it.1 == b'\n').map(|it| it.0).collect())
+    }
+
+    /// Counted from 1.
+    pub(crate) fn line_at(&self, offset: usize) -> usize {
+        1 + self.0.partition_point(|&end| end < offset)
     }
 }
-
-impl std::error::Error for ProblemList {}

@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::pattern::Pattern;
-use super::problems::Problems;
+use super::problems::{Lines, Problems};
 use super::table::{check_keys, text_of};
 use super::{CaseRule, Concept, LANGUAGES, Phrase};
 use crate::language::Language;
@@ -35,6 +35,18 @@ pub(crate) struct Entry {
     pub(crate) phrases_at: Vec<usize>,
     /// Where the concept begins, if the file lists no phrase for it.
     pub(crate) empty_at: Option<usize>,
+}
+
+impl Entry {
+    /// The concept, with the lines of its parts.
+    pub(crate) fn located(self, lines: &Lines) -> Concept {
+        let mut concept = self.concept;
+        concept.line = lines.line_at(self.id_at);
+        for (phrase, at) in concept.phrases.iter_mut().zip(self.phrases_at) {
+            phrase.line = lines.line_at(at);
+        }
+        concept
+    }
 }
 
 type Value<'a> = Spanned<DeValue<'a>>;
@@ -126,6 +138,7 @@ fn entry(value: &Value<'_>, problems: &mut Problems) -> Option<Entry> {
             note: note.map(|(text, _)| text),
             labels,
             phrases,
+            line: 0,
         },
         id_at,
         broader_at: broader.map_or(start, |(_, span)| span.start),
@@ -233,6 +246,7 @@ fn phrase(value: &Value<'_>, language: Language, problems: &mut Problems) -> Opt
         language,
         case: case.unwrap_or(CaseRule::Any),
         unless,
+        line: 0,
     })
 }
 

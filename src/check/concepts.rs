@@ -1,0 +1,46 @@
+//! What is doubtful about a concept by itself: labels that are missing, phrases in the wrong
+//! script.
+
+use super::{Doubt, Findings, Lexicons};
+use crate::language::{Language, is_han};
+use crate::lexicon::{Concept, LANGUAGES};
+use crate::script::{is_traditional, simplified};
+
+pub(super) fn check(lexicons: &Lexicons, place: usize, concept: &Concept, findings: &mut Findings) {
+    let missing: Vec<&str> = LANGUAGES
+        .into_iter()
+        .filter(|&it| concept.label(it).is_none())
+        .map(Language::code)
+        .collect();
+    if !missing.is_empty() {
+        let what = format!(
+            "`{}` has no label in {}; write label = {{ en = \"…\", zh = \"…\" }}",
+            concept.id,
+            missing.join(" and ")
+        );
+        lexicons.doubt(Doubt::Label, (place, concept.line), what, findings);
+    }
+    check_scripts(lexicons, place, concept, findings);
+}
+
+fn check_scripts(lexicons: &Lexicons, place: usize, concept: &Concept, findings: &mut Findings) {
+    for phrase in &concept.phrases {
+        let (written, at) = (phrase.written(), (place, phrase.line));
+        if written.contains(is_traditional) {
+            let id = &concept.id;
+            let what = format!(
+                "`{written}` of `{id}` is found in traditional texts only; write `{}` to find \
+                 simplified ones",
+                simplified(written)
+            );
+            lexicons.doubt(Doubt::Traditional, at, what, findings);
+        }
+        if phrase.language() == Language::English && written.contains(is_han) {
+            let what = format!(
+                "`{written}` of `{}` is Chinese and looked for in English text; move it to zh",
+                concept.id
+            );
+            lexicons.doubt(Doubt::Never, at, what, findings);
+        }
+    }
+}

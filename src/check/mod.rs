@@ -1,0 +1,161 @@
+//! A check says everything that is wrong or doubtful in the config, the manifest and the lexicons,
+//! before a run is wasted on it.
+//!
+//! What a run would refuse is an error; what it would take, and a reader might doubt, is a warning.
+
+mod findings;
+mod concepts;
+mod phrases;
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+pub use self::findings::{Doubt, Findings};
+use self::phrases::Overlaps;
+use crate::concepts::ConceptMatcher;
+use crate::config::{self, Config};
+use crate::corpus::Corpus;
+use crate::error::{Problem, Result};
+use crate::exchange::{self, Format, LexiconFile};
+use crate::lexicon::Lexicon;
+use crate::pipeline::{self, Progress};
+use crate::tokenize::StopWords;
+
+/// Checks the config, and what it names: the manifest, the stop words and the lexicons.
+///
+/// With a data folder, documents are read too, to tell which phrases they do not have.
+pub fn check(config: Option<&Path>, data: Option<&Path>, progress: &dyn Progress) -> Findings {
+    let mut findings = Findings::default();
+    let Some(mut config) = checked_config(config, &mut findings) else {
+        return findings;
+    };
+    if let Some(data) = data {
+        config.data = data.to_owned();
+    }
+    let corpus = findings.of_result(Corpus::open(&config.data));
+    for reject in corpus.iter().flat_map(Corpus::rejects) {
+        let path = config.data.join("documents").join(&reject.path);
+        findings.doubt(
+            Doubt::LeftOut,
+            format!("{}: {}", path.display(), reject.detail),
+        );
+    }
+    let counting = &config.counting;
+    for path in [&counting.stop_words_en, &counting.stop_words_zh] {
+        findings.of_result(StopWords::read(&config.data.join(path)));
+    }
+    let Some(lexicons) = Lexicons::read(&config, &mut findings) else {
+        return findings;
+    };
+    lexicons.check(&mut findings);
+    // What a run would refuse cannot be counted.
+    if let (Some(corpus), true, true) = (corpus, data.is_some(), findings.errors().is_empty()) {
+        let counts = pipeline::count_phrases(&config, &corpus, progress);
+        if let Some(counts) = findings.of_result(counts) {
+            lexicons.check_counts(&counts, &mut findings);
+        }
+    }
+    findings
+}
+
+/// The config as far as it can be read, or none.
+fn checked_config(path: Option<&Path>, findings: &mut Findings) -> Option<Config> {
+    let default = Path::new(config::FILE);
+    let path = path.or_else(|| default.is_file().then_some(default));
+    let Some(path) = path else {
+        return Some(Config::default());
+    };
+    let (config, problems) = findings.of_result(Config::examine(path))?;
+    findings.add_errors(&problems);
+    config
+}
+
+/// The lexicons of a config, put together, with the files that they came from.
+struct Lexicons {
+    /// The files in their order, each with the number of concepts.
+    files: Vec<(PathBuf, Format, usize)>,
+    joined: Lexicon,
+}
+
+impl Lexicons {
+    /// Those that can be read; none if two have the same concept.
+    fn read(config: &Config, findings: &mut Findings) -> Option<Self> {
+        let paths = config.counting.lexicon.iter();
+        let paths: Vec<PathBuf> = paths.map(|it| config.data.join(it)).collect();
+        let mut read = Vec::new();
+        for path in &paths {
+            if let Some((file, problems)) = findings.of_result(examine(path)) {
+                findings.add_errors(&problems);
+                for note in &file.notes {
+                    findings.doubt(Doubt::Import, format!("{}: {note}", path.display()));
+                }
+                read.push(file);
+            }
+        }
+        let of_file = |it: &LexiconFile| (it.path.clone(), it.format, it.lexicon.concepts().len());
+        let files = read.iter().map(of_file).collect();
+        let joined = findings.of_result(exchange::joined(read))?;
+        Some(Self { files, joined })
+    }
+
+    fn check(&self, findings: &mut Findings) {
+        findings.set_size(self.files.len(), &self.joined);
+        let Some(matcher) = findings.of_result(ConceptMatcher::new(&self.joined)) else {
+            return;
+        };
+        let mut overlaps = Overlaps::new(self, &matcher);
+        for (place, concept) in self.joined.concepts().iter().enumerate() {
+            concepts::check(self, place, concept, findings);
+            overlaps.check(place, concept, findings);
+        }
+    }
+
+    fn check_counts(&self, counts: &HashMap<(usize, usize), u64>, findings: &mut Findings) {
+        for (place, concept) in self.joined.concepts().iter().enumerate() {
+            for (number, phrase) in concept.phrases.iter().enumerate() {
+                if !counts.contains_key(&(place, number)) {
+                    let what = format!(
+                        "`{}` of `{}` is nowhere in the documents; correct its spelling, or leave it",
+                        phrase.written(),
+                        concept.id
+                    );
+                    self.doubt(Doubt::NoHit, (place, phrase.line), what, findings);
+                }
+            }
+        }
+    }
+
+    /// Adds a warning about the concept at a place, with the line in its file.
+    fn doubt(&self, doubt: Doubt, at: (usize, usize), what: String, findings: &mut Findings) {
+        let (mut place, line) = at;
+        for (path, format, n_concepts) in &self.files {
+            if place < *n_concepts {
+                // The lines of an imported lexicon are those of what it was turned into.
+                let line = (*format == Format::Toml).then_some(line);
+                let path = path.clone();
+                let problem = Problem {
+                    path,
+                    line,
+                    message: what,
+                };
+                return findings.doubt(doubt, problem.to_string());
+            }
+            place -= n_concepts;
+        }
+    }
+}
+
+/// A lexicon file as far as it can be read, with what is wrong with it.
+fn examine(path: &Path) -> Result<(LexiconFile, Vec<Problem>)> {
+    if Format::of_path(path)? != Format::Toml {
+        return Ok((exchange::lexicon_file(path)?, Vec::new()));
+    }
+    let (lexicon, problems) = Lexicon::examine(path)?;
+    let file = LexiconFile {
+        path: path.to_owned(),
+        format: Format::Toml,
+        lexicon,
+        notes: Vec::new(),
+    };
+    Ok((file, problems))
+}
