@@ -3,6 +3,12 @@
 //! Everything here is a pure function of integers. What is undefined is `None`: never 0, NaN or
 //! infinity.
 
-pub mod dispersion;
+mod logarithms;
+mod clopper_pearson;
+mod contingency;
+pub mod tails;
 pub mod intervals;
+pub mod dispersion;
 pub mod rates;
+pub mod keyness;
+pub mod association;
