@@ -237,6 +237,9 @@ impl ParagraphAnalyzer<'_> {
             let section = paragraph.section;
             self.counts
                 .add_paragraph(language, section, &found.tokens, concepts);
+            let mentions = found.mentions.iter();
+            let places = mentions.map(|mention| (mention.concept, mention.range.clone()));
+            self.counts.add_pairs(language, places);
         }
         analysed.mentions = found.into_values().flat_map(|it| it.mentions).collect();
         let mentions = &mut analysed.mentions;

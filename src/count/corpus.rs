@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{ConceptCount, DocumentCounts, Forms, LanguageCounts, Scope, Size, most_frequent};
+use super::{
+    ConceptCount, DocumentCounts, Forms, LanguageCounts, PairCount, Pairs, Scope, Size,
+    most_frequent,
+};
 use crate::language::Language;
 use crate::period::Period;
 use crate::statistics::dispersion::Part;
@@ -19,6 +22,7 @@ pub struct CorpusLanguage {
     terms: HashMap<String, CorpusTerm>,
     sizes: BTreeMap<(Option<Period>, Scope), Size>,
     concepts: BTreeMap<(usize, Option<Period>, Scope), ConceptCount>,
+    pairs: Pairs,
 }
 
 /// A term in all documents.
@@ -86,6 +90,7 @@ impl CorpusLanguage {
         let tokens = counts.size.values().map(|size| size.tokens).sum();
         self.add_sizes(period, counts);
         self.add_concepts(period, counts);
+        self.pairs.add(&counts.pairs);
         #[expect(
             clippy::iter_over_hash_type,
             reason = "sums do not depend on the order, and each term is met once"
@@ -200,6 +205,18 @@ impl CorpusLanguage {
     pub fn concept(&self, concept: usize, period: Period, scope: Scope) -> ConceptCount {
         let key = (concept, Some(period), scope);
         self.concepts.get(&key).copied().unwrap_or_default()
+    }
+
+    /// The number of documents with text in the language that have a date.
+    pub fn dated_documents(&self) -> u64 {
+        let dated = (self.sizes.iter())
+            .filter(|((period, scope), _)| period.is_some() && *scope == Scope::All);
+        dated.map(|(_, size)| size.documents).sum()
+    }
+
+    /// Every two concepts that some paragraph names, in the order of the lexicon.
+    pub fn pairs(&self) -> Vec<PairCount> {
+        self.pairs.to_rows()
     }
 
     /// All terms, sorted.

@@ -2,10 +2,13 @@
 //! ([`CorpusCounts`]), which is the same in whatever order documents are added.
 
 mod corpus;
+mod pairs;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 pub use corpus::{CorpusCounts, CorpusLanguage, CorpusTermCount};
+pub use pairs::{PairCount, Pairs, Together};
 
 use crate::config::Counting;
 use crate::language::Language;
@@ -45,9 +48,7 @@ pub struct LanguageCounts {
     terms: HashMap<String, Forms>,
     size: BTreeMap<Section, Size>,
     concepts: BTreeMap<(usize, Section), ConceptCount>,
-    /// Mentions of each concept in each paragraph that has some, by the paragraph's place among
-    /// those of its section.
-    by_paragraph: BTreeMap<usize, BTreeMap<(Section, u64), u64>>,
+    pairs: Pairs,
 }
 
 /// How often a term occurs in each of its forms.
@@ -109,17 +110,25 @@ impl DocumentCounts {
             }
         }
         let size = counts.size.entry(section).or_default();
-        let place = size.paragraphs;
         size.paragraphs += 1;
         size.tokens += tokens.len() as u64;
+        let mut named = BTreeSet::new();
         for concept in concepts {
-            let places = counts.by_paragraph.entry(concept).or_default();
-            let here = places.entry((section, place)).or_default();
             let count = counts.concepts.entry((concept, section)).or_default();
-            count.paragraphs += u64::from(*here == 0);
+            count.paragraphs += u64::from(named.insert(concept));
             count.mentions += 1;
-            *here += 1;
         }
+    }
+
+    /// Counts which concepts a paragraph names together, by its mentions: concepts and where they
+    /// are named.
+    pub fn add_pairs(
+        &mut self,
+        language: Language,
+        mentions: impl Iterator<Item = (usize, Range<usize>)>,
+    ) {
+        let counts = self.languages.entry(language).or_default();
+        counts.pairs.add_paragraph(mentions);
     }
 
     /// Makes terms of the tokens once all paragraphs are counted: what takes a stemmer is then done
@@ -165,16 +174,6 @@ impl DocumentCounts {
     /// The number of different terms.
     pub fn n_terms(&self) -> usize {
         self.languages.values().map(|it| it.terms.len()).sum()
-    }
-
-    /// Mentions of each concept in each paragraph of a language, by the paragraph's section and
-    /// its place among the paragraphs of that section.
-    pub fn mentions_by_paragraph(
-        &self,
-        language: Language,
-    ) -> BTreeMap<usize, BTreeMap<(Section, u64), u64>> {
-        let counts = self.languages.get(&language);
-        counts.map(|it| it.by_paragraph.clone()).unwrap_or_default()
     }
 }
 
