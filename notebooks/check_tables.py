@@ -331,6 +331,121 @@ def parity_counts_mentions(tables):
     return joined.filter(~(same & seen).fill_null(False))
 
 
+def parity_paragraphs_show_what_differs(tables):
+    """In `parity_paragraphs`, counts are those of `concept_mentions`, and sections, numbers and
+    snippets those of `paragraphs`."""
+    rows, context = tables["parity_paragraphs"], tables["settings"]["context_characters"]
+    mentions = (
+        tables["concept_mentions"]
+        .group_by("document_id", "paragraph", "concept", "language")
+        .agg(found=pl.len(), first=pl.min("start"))
+    )
+    texts = tables["paragraphs"].select("document_id", "paragraph", "section", "number", "text")
+    wrong = []
+    for code in ("en", "zh"):
+        side = rows.select(
+            "symbol",
+            "kind",
+            "concept",
+            document_id=f"document_{code}",
+            paragraph=f"paragraph_{code}",
+            place=f"section_{code}",
+            printed=f"number_{code}",
+            mentions=f"mentions_{code}",
+            snippet=f"snippet_{code}",
+        ).with_columns(language=pl.lit(code))
+        joined = side.join(
+            mentions, on=["document_id", "paragraph", "concept", "language"], how="left"
+        ).join(texts, on=["document_id", "paragraph"], how="left")
+        start = pl.max_horizontal(pl.col("first").fill_null(0) - context, pl.lit(0))
+        same = (
+            pl.col("snippet").eq_missing(pl.col("text").str.slice(start, 3 * context))
+            & pl.col("place").eq_missing(pl.col("section"))
+            & pl.col("printed").eq_missing(pl.col("number"))
+            & pl.col("mentions").fill_null(0).eq(pl.col("found").fill_null(0))
+            & pl.col("concept").is_null().eq(pl.col("kind") != "counts_differ")
+        )
+        wrong.append(joined.filter(~same.fill_null(False)).drop("text"))
+    return pl.concat(wrong)
+
+
+def parity_paragraphs_are_those_that_parity_counts(tables):
+    """`parity.paragraphs_differing` is the number of rows of the concept in
+    `parity_paragraphs`."""
+    keys = ["symbol", "concept"]
+    differing = tables["parity_paragraphs"].filter(kind="counts_differ")
+    unequal = pl.col("mentions_en") != pl.col("mentions_zh")
+    counts = differing.filter(unequal).group_by(keys).agg(rows=pl.len())
+    counted = tables["parity"].filter(pl.col("paragraphs_differing") > 0)
+    joined = counted.join(counts, on=keys, how="full", coalesce=True)
+    same = pl.col("paragraphs_differing") == pl.col("rows")
+    return joined.filter(~same.fill_null(False))
+
+
+def every_paragraph_has_a_counterpart_or_is_in_one_version(tables):
+    """In a work of both languages, the paragraphs of each version are those aligned and those
+    that only it has."""
+    works = tables["parity"].select("symbol", "paragraphs_aligned").unique()
+    alone = (
+        tables["parity_paragraphs"]
+        .group_by("symbol")
+        .agg(en=(pl.col("kind") == "only_en").sum(), zh=(pl.col("kind") == "only_zh").sum())
+    )
+    documents = tables["documents"].filter(
+        pl.col("duplicate_of").is_null() | (pl.col("tokens") > 0)
+    )
+    compared = tables["paragraphs"].filter(pl.col("counted") | pl.col("duplicate_of").is_not_null())
+    sizes = (
+        compared.group_by("document_id")
+        .agg(found=pl.len())
+        .join(documents.select("document_id", "symbol", "language"), on="document_id")
+        .filter(pl.col("language").is_in(["en", "zh"]))
+    )
+    joined = sizes.join(works, on="symbol").join(alone, on="symbol", how="left")
+    own = pl.when(pl.col("language") == "en").then("en").otherwise("zh").fill_null(0)
+    return joined.filter(pl.col("found") != pl.col("paragraphs_aligned") + own)
+
+
+def first_mentions_are_the_earliest(tables):
+    """`first_mentions` has the first row of `concept_mentions` by date, document and place, and
+    counts the documents."""
+    keys = ["concept", "language"]
+    dates = tables["documents"].select("document_id", "date", "period")
+    mentions = tables["concept_mentions"].join(dates, on="document_id")
+    first = (
+        mentions.filter(pl.col("date").is_not_null())
+        .sort("date", "document_id", "paragraph", "start")
+        .unique(keys, keep="first", maintain_order=True)
+        .select(*keys, "date", "period", "document_id", "paragraph", "section", "surface")
+    )
+    undated = (
+        mentions.filter(pl.col("date").is_null())
+        .group_by(keys)
+        .agg(undated=pl.n_unique("document_id"))
+    )
+    dated = (
+        tables["paragraphs"]
+        .filter("counted")
+        .join(dates.filter(pl.col("date").is_not_null()), on="document_id")
+        .group_by("language")
+        .agg(dated=pl.n_unique("document_id"))
+    )
+    joined = (
+        tables["first_mentions"]
+        .join(first, on=keys, how="full", coalesce=True, suffix="_found")
+        .join(undated, on=keys, how="left")
+        .join(dated, on="language", how="left")
+    )
+    found = ["date", "period", "document_id", "paragraph", "section", "surface"]
+    same = pl.all_horizontal(
+        *(pl.col(name).eq_missing(pl.col(f"{name}_found")) for name in found),
+        pl.col("documents_undated") == pl.col("undated").fill_null(0),
+        # A document may also have passages in a language that no paragraph of it is in.
+        pl.col("documents_dated") >= pl.col("dated").fill_null(0),
+    )
+    return joined.filter(~same.fill_null(False))
+
+
 def periods_of(tables):
     """The period of each dated document."""
     return tables["documents"].select("document_id", "period").drop_nulls()
@@ -348,6 +463,10 @@ FACTS = [
     every_combination_is_there_once,
     rates_are_null_without_text_and_lie_in_their_intervals,
     parity_counts_mentions,
+    parity_paragraphs_show_what_differs,
+    parity_paragraphs_are_those_that_parity_counts,
+    every_paragraph_has_a_counterpart_or_is_in_one_version,
+    first_mentions_are_the_earliest,
 ]
 
 

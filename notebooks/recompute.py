@@ -94,6 +94,109 @@ def terms_have_the_dispersion_of_gries(tables):
     )
 
 
+def concepts_stand_together_as_often_as_their_mentions(tables):
+    """`concept_cooccurrence` has each pair of concepts that share a paragraph, with its counts,
+    NPMI and the log-likelihood of four cells."""
+    keys = ["language", "concept", "other"]
+    order = tables["concepts"].select("concept", "broader").with_row_index("order")
+    mentions = tables["concept_mentions"].join(order, on="concept")
+    places = ["language", "document_id", "paragraph"]
+    pairs = mentions.join(mentions, on=places, suffix="_other").filter(
+        pl.col("order") < pl.col("order_other")
+    )
+    apart = (pl.col("end") <= pl.col("start_other")) | (pl.col("end_other") <= pl.col("start"))
+    found = (
+        pairs.rename({"concept_other": "other"})
+        .group_by(*keys, "document_id", "paragraph")
+        .agg(apart=apart.any())
+        .group_by(keys)
+        .agg(both=pl.len().cast(pl.Int64), apart=pl.sum("apart").cast(pl.Int64))
+    )
+    single = (
+        mentions.unique(["concept", *places])
+        .group_by("language", "concept")
+        .agg(n=pl.len().cast(pl.Int64))
+    )
+    sizes = (
+        tables["concept_periods"]
+        .filter(section="all")
+        .unique(["language", "period"])
+        .group_by("language")
+        .agg(size=pl.sum("paragraphs_total"))
+    )
+    rows = (
+        tables["concept_cooccurrence"]
+        .join(found, on=keys, how="full", coalesce=True)
+        .join(single, on=["language", "concept"], how="left")
+        .join(single.rename({"concept": "other", "n": "m"}), on=["language", "other"], how="left")
+        .join(sizes, on="language", how="left")
+        .with_columns(total="paragraphs_total")
+    )
+    expected = pl.col("n") * pl.col("m") / pl.col("total")
+    share = pl.col("both") / pl.col("total")
+    cells = [
+        (pl.col("both"), pl.col("n"), pl.col("m")),
+        (pl.col("n") - pl.col("both"), pl.col("n"), pl.col("total") - pl.col("m")),
+        (pl.col("m") - pl.col("both"), pl.col("total") - pl.col("n"), pl.col("m")),
+        (
+            pl.col("total") - pl.col("n") - pl.col("m") + pl.col("both"),
+            pl.col("total") - pl.col("n"),
+            pl.col("total") - pl.col("m"),
+        ),
+    ]
+    ratio = 2 * sum(
+        pl.when(count > 0)
+        .then(count * (count * pl.col("total") / (row * column)).log())
+        .otherwise(0.0)
+        for count, row, column in cells
+    )
+    sign = pl.when(pl.col("both") < expected).then(-1.0).otherwise(1.0)
+    in_all = pl.max_horizontal("n", "m") == pl.col("total")
+    wrong = unlike(
+        rows,
+        {
+            "paragraphs_both": pl.col("both"),
+            "paragraphs_apart": pl.col("apart"),
+            "paragraphs_either": pl.col("n") + pl.col("m") - pl.col("both"),
+            "paragraphs_concept": pl.col("n"),
+            "paragraphs_other": pl.col("m"),
+            "expected": expected,
+            "npmi": pl.when(share < 1).then((pl.col("both") / expected).log() / -share.log()),
+        },
+    )
+    # Four terms cancel nearly to nothing where both are as often together as by chance.
+    close = (pl.col("log_likelihood_4cell") - sign * ratio).abs() <= 1e-9 * pl.col("total")
+    # The periods have the paragraphs of dated documents.
+    enough = pl.col("total") >= pl.col("size").fill_null(0)
+    unlikely = rows.filter(
+        ~enough
+        | ~pl.when(in_all)
+        .then(pl.col("log_likelihood_4cell").is_null())
+        .otherwise(close)
+        .fill_null(False)
+    )
+    columns = [*keys, "paragraphs_both", "both", "npmi", "log_likelihood_4cell"]
+    return pl.concat([wrong.select(columns), unlikely.select(columns)])
+
+
+def concepts_are_related_by_what_is_broader(tables):
+    """`concept_cooccurrence.related` is true exactly where one concept is above the other."""
+    broader = dict(tables["concepts"].select("concept", "broader").iter_rows())
+
+    def above(concept):
+        found = set()
+        while concept := broader.get(concept):
+            found.add(concept)
+        return found
+
+    wrong = [
+        row
+        for row in tables["concept_cooccurrence"].select("concept", "other", "related").iter_rows()
+        if row[2] != (row[0] in above(row[1]) or row[1] in above(row[0]))
+    ]
+    return pl.DataFrame(wrong, schema=["concept", "other", "related"], orient="row")
+
+
 def sizes_of_documents(tables):
     """Tokens of each document in each language that it has counted text in."""
     counted = tables["paragraphs"].filter("counted").group_by("document_id", "language")
@@ -114,4 +217,6 @@ FACTS = [
     shares_have_wilson_intervals,
     terms_have_rates_and_idf,
     terms_have_the_dispersion_of_gries,
+    concepts_stand_together_as_often_as_their_mentions,
+    concepts_are_related_by_what_is_broader,
 ]

@@ -65,6 +65,7 @@ pub mod count;
 pub mod duplicates;
 pub mod analysis;
 pub mod parity;
+pub mod first_mentions;
 
 // From counts to tables.
 pub mod tables;

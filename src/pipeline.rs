@@ -15,6 +15,7 @@ use crate::count::CorpusCounts;
 use crate::duplicates::{Bodies, Repetition};
 use crate::error::{Error, Result};
 use crate::exchange::{self, LexiconFile};
+use crate::first_mentions::FirstMentions;
 use crate::parity::Parity;
 use crate::summary::{Import, Summary};
 use crate::tables::document_rows::{
@@ -22,7 +23,7 @@ use crate::tables::document_rows::{
 };
 use crate::tables::{
     CitationRow, ConceptMentionRow, DocumentRow, DocumentTermRow, ParagraphRow, Publication,
-    RejectRow, RemovedRow, TableWriter, corpus_rows,
+    RejectRow, RemovedRow, TableWriter, corpus_rows, pair_rows, passages,
 };
 use crate::tokenize::{StopWords, Tokenizers};
 
@@ -188,6 +189,7 @@ struct Output {
     bodies: Bodies,
     counts: CorpusCounts,
     parity: Parity,
+    first_mentions: FirstMentions,
     summary: Summary,
 }
 
@@ -208,6 +210,7 @@ impl Output {
             bodies: Bodies::default(),
             counts: CorpusCounts::default(),
             parity: Parity::default(),
+            first_mentions: FirstMentions::default(),
             summary: Summary::default(),
         })
     }
@@ -254,6 +257,7 @@ impl Output {
         let symbol = analysis.identity.symbol.as_ref();
         self.works.extend(symbol.map(|it| it.work().to_owned()));
         self.counts.add(analysis.period, &analysis.counts);
+        self.first_mentions.add(analysis);
         // A version that is left to another one has no counts to compare.
         if analysis.duplicate_of.is_none() || config.counting.count_duplicates {
             self.parity.add(analysis);
@@ -286,8 +290,18 @@ impl Output {
             citation.in_corpus = self.works.contains(&citation.cited_work);
         }
         tables.write(self.citations)?;
-        let parity = self.parity.compare();
-        tables.write(parity.iter().map(|it| corpus_rows::parity_row(it, lexicon)))?;
+        tables.write(pair_rows::cooccurrence_rows(&self.counts, lexicon))?;
+        tables.write(pair_rows::first_mention_rows(
+            &self.first_mentions,
+            &self.counts,
+            lexicon,
+            counting,
+        ))?;
+        let works = self.parity.into_works();
+        let parity = works.iter();
+        tables.write(parity.flat_map(|it| pair_rows::parity_rows(it, lexicon)))?;
+        let paragraphs = passages::parity_paragraph_rows(tables, &works, lexicon, counting)?;
+        tables.write(paragraphs)?;
         tables.write(corpus_rows::concept_rows(lexicon))?;
         self.summary
             .conclude(&self.counts, lexicon, counting, self.rejects);

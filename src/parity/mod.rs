@@ -1,95 +1,235 @@
 //! Parity compares the English and the Chinese version of a work: does each paragraph name the
-//! same concepts as often?
+//! same concepts as often, and has each version the paragraphs of the other?
+//!
+//! What is kept does not hold text. It is bounded by the paragraphs of the works of which one
+//! version was met and the other was not, and by the differences that were found.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod version;
+mod alignment;
 
+use std::collections::BTreeMap;
+
+use self::version::{Named, Outline, Version};
 use crate::analysis::DocumentAnalysis;
 use crate::language::Language;
-use crate::segment::Section;
 use crate::symbol::Symbol;
 
-/// Mentions of each concept in each paragraph, by section and place in the section.
-type Mentions = BTreeMap<usize, BTreeMap<(Section, u64), u64>>;
-
-/// The works met so far, with what each language version names.
+/// The works met so far.
 #[derive(Debug, Default)]
 pub struct Parity {
-    works: BTreeMap<Symbol, Versions>,
+    works: BTreeMap<Symbol, State>,
+    compared: Vec<WorkParity>,
 }
 
-#[derive(Debug, Default)]
-struct Versions {
-    english: Option<Mentions>,
-    chinese: Option<Mentions>,
+#[derive(Debug)]
+enum State {
+    /// For the counterpart of this version.
+    Waiting(Language, Version),
+    /// What comes later is a copy.
+    Compared,
+}
+
+/// How two versions of a work differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorkParity {
+    /// The symbol that both versions have. A revision is compared with the same revision: the
+    /// texts of two differ.
+    pub symbol: Symbol,
+    /// The name of the English document in the tables.
+    pub english: String,
+    /// The name of the Chinese document in the tables.
+    pub chinese: String,
+    /// Paragraphs of which both versions were found.
+    pub paragraphs_aligned: u64,
+    /// The concepts that one version names or both do, in the order of the lexicon.
+    pub concepts: Vec<ConceptParity>,
+    /// Where the versions differ, in reading order.
+    pub differences: Vec<Difference>,
 }
 
 /// How two versions of a work name a concept.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ConceptParity {
-    /// The symbol that both versions have.
-    pub symbol: Symbol,
     /// The place of the concept in the lexicon.
     pub concept: usize,
     /// Mentions in the English version.
     pub mentions_en: u64,
     /// Mentions in the Chinese version.
     pub mentions_zh: u64,
-    /// Paragraphs that name it a different number of times. Two paragraphs are versions of each
-    /// other if they have the same place among those of their section.
+    /// Paragraphs that name it a different number of times; one that only one version has is a
+    /// paragraph without mentions in the other.
     pub paragraphs_differing: u64,
 }
 
-impl Parity {
-    /// Adds a document; one without a symbol, or in a third language, has no counterpart.
-    pub fn add(&mut self, analysis: &DocumentAnalysis) {
-        let Some(symbol) = &analysis.identity.symbol else {
-            return;
-        };
-        let mentions = || Some(analysis.counts.mentions_by_paragraph(analysis.language));
-        // A revision is compared with the same revision: the texts of two differ.
-        let versions = match analysis.language {
-            Language::English | Language::Chinese => self.works.entry(symbol.clone()).or_default(),
-            _ => return,
-        };
-        // The first of several copies is the one that is counted.
-        let version = match analysis.language {
-            Language::English => &mut versions.english,
-            _ => &mut versions.chinese,
-        };
-        *version = version.take().or_else(mentions);
-    }
+/// A difference between the versions of a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// What differs.
+    pub kind: DifferenceKind,
+    /// The paragraph of the English version, if it has one.
+    pub english: Option<Place>,
+    /// The paragraph of the Chinese version, if it has one.
+    pub chinese: Option<Place>,
+    /// The concept whose mentions differ, if they do.
+    pub naming: Option<ConceptParity>,
+}
 
-    /// The concepts that a version names, for each work that has both versions.
-    pub fn compare(&self) -> Vec<ConceptParity> {
-        let both = self.works.iter().filter_map(|(symbol, versions)| {
-            Some((
-                symbol,
-                versions.english.as_ref()?,
-                versions.chinese.as_ref()?,
-            ))
-        });
-        both.flat_map(|(symbol, english, chinese)| compare_versions(symbol, english, chinese))
-            .collect()
+/// What differs between the versions of a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DifferenceKind {
+    /// They name a concept a different number of times.
+    Counts,
+    /// There is no Chinese version of it.
+    OnlyEnglish,
+    /// There is no English version of it.
+    OnlyChinese,
+    /// It has another number, or one version has none.
+    Number,
+    /// It is in another section.
+    Section,
+}
+
+impl DifferenceKind {
+    /// The name in the tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Counts => "counts_differ",
+            Self::OnlyEnglish => "only_en",
+            Self::OnlyChinese => "only_zh",
+            Self::Number => "number_differs",
+            Self::Section => "section_differs",
+        }
     }
 }
 
-fn compare_versions(symbol: &Symbol, english: &Mentions, chinese: &Mentions) -> Vec<ConceptParity> {
-    let concepts: BTreeSet<usize> = english.keys().chain(chinese.keys()).copied().collect();
-    let nowhere = BTreeMap::new();
-    concepts
-        .into_iter()
-        .map(|concept| {
-            let in_english = english.get(&concept).unwrap_or(&nowhere);
-            let in_chinese = chinese.get(&concept).unwrap_or(&nowhere);
-            let places: BTreeSet<_> = in_english.keys().chain(in_chinese.keys()).collect();
-            let differ = |place: &&(Section, u64)| in_english.get(place) != in_chinese.get(place);
-            ConceptParity {
-                symbol: symbol.clone(),
-                concept,
-                mentions_en: in_english.values().sum(),
-                mentions_zh: in_chinese.values().sum(),
-                paragraphs_differing: places.into_iter().filter(differ).count() as u64,
+/// A place in a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The paragraph, from 1.
+    pub paragraph: u32,
+    /// The character of it where the concept is first named, from 0, if it is.
+    pub character: Option<u32>,
+}
+
+impl Parity {
+    /// Adds a document; one without a symbol, or in a third language, has no counterpart. Of
+    /// several copies the first is compared.
+    pub fn add(&mut self, analysis: &DocumentAnalysis) {
+        let language = analysis.language;
+        let (Some(symbol), Language::English | Language::Chinese) =
+            (&analysis.identity.symbol, language)
+        else {
+            return;
+        };
+        let state = match self.works.remove(symbol) {
+            None => State::Waiting(language, Version::of(analysis)),
+            Some(State::Waiting(met, version)) if met != language => {
+                let counterpart = Version::of(analysis);
+                let (english, chinese) = match language {
+                    Language::English => (counterpart, version),
+                    _ => (version, counterpart),
+                };
+                self.compared.push(compare(symbol, english, chinese));
+                State::Compared
             }
-        })
-        .collect()
+            Some(state) => state,
+        };
+        self.works.insert(symbol.clone(), state);
+    }
+
+    /// The works that have both versions, by their symbols.
+    pub fn into_works(mut self) -> Vec<WorkParity> {
+        self.compared
+            .sort_by(|one, other| one.symbol.cmp(&other.symbol));
+        self.compared
+    }
+}
+
+fn compare(symbol: &Symbol, english: Version, chinese: Version) -> WorkParity {
+    let pairs = alignment::align(&english.paragraphs, &chinese.paragraphs);
+    let mut work = WorkParity {
+        symbol: symbol.clone(),
+        paragraphs_aligned: 0,
+        concepts: Vec::new(),
+        differences: Vec::new(),
+        english: english.id,
+        chinese: chinese.id,
+    };
+    let mut concepts: BTreeMap<usize, ConceptParity> = BTreeMap::new();
+    for (x, y) in pairs {
+        let (one, other) = (
+            x.map(|it| &english.paragraphs[it]),
+            y.map(|it| &chinese.paragraphs[it]),
+        );
+        work.paragraphs_aligned += u64::from(one.is_some() && other.is_some());
+        work.differences.extend(structural_difference(one, other));
+        for (naming, difference) in namings(one, other) {
+            let total = concepts.entry(naming.concept).or_default();
+            total.concept = naming.concept;
+            total.mentions_en += naming.mentions_en;
+            total.mentions_zh += naming.mentions_zh;
+            total.paragraphs_differing += naming.paragraphs_differing;
+            work.differences.extend(difference);
+        }
+    }
+    work.concepts = concepts.into_values().collect();
+    work
+}
+
+fn structural_difference(
+    english: Option<&Outline>,
+    chinese: Option<&Outline>,
+) -> Option<Difference> {
+    let kind = match (english, chinese) {
+        (Some(one), Some(other)) if one.label != other.label => DifferenceKind::Number,
+        (Some(one), Some(other)) if one.section != other.section => DifferenceKind::Section,
+        (Some(_), Some(_)) | (None, None) => return None,
+        (Some(_), None) => DifferenceKind::OnlyEnglish,
+        (None, Some(_)) => DifferenceKind::OnlyChinese,
+    };
+    Some(Difference {
+        kind,
+        english: place(english, None),
+        chinese: place(chinese, None),
+        naming: None,
+    })
+}
+
+/// Each concept that a paragraph names in a version, and the difference if there is one.
+fn namings(
+    english: Option<&Outline>,
+    chinese: Option<&Outline>,
+) -> Vec<(ConceptParity, Option<Difference>)> {
+    let mut concepts: BTreeMap<u32, (Option<Named>, Option<Named>)> = BTreeMap::new();
+    for &named in english.iter().flat_map(|it| &it.named) {
+        concepts.entry(named.concept).or_default().0 = Some(named);
+    }
+    for &named in chinese.iter().flat_map(|it| &it.named) {
+        concepts.entry(named.concept).or_default().1 = Some(named);
+    }
+    let mentions = |named: Option<Named>| named.map_or(0, |it| u64::from(it.mentions));
+    let namings = concepts.into_iter().map(|(concept, (one, other))| {
+        let (mentions_en, mentions_zh) = (mentions(one), mentions(other));
+        let naming = ConceptParity {
+            concept: concept as usize,
+            mentions_en,
+            mentions_zh,
+            paragraphs_differing: u64::from(mentions_en != mentions_zh),
+        };
+        let difference = (mentions_en != mentions_zh).then(|| Difference {
+            kind: DifferenceKind::Counts,
+            english: place(english, one),
+            chinese: place(chinese, other),
+            naming: Some(naming),
+        });
+        (naming, difference)
+    });
+    namings.collect()
+}
+
+fn place(outline: Option<&Outline>, named: Option<Named>) -> Option<Place> {
+    outline.map(|it| Place {
+        paragraph: it.place,
+        character: named.map(|it| it.first),
+    })
 }

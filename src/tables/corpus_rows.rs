@@ -1,12 +1,11 @@
 //! The rows of the whole corpus: terms and concepts, in total and by period.
 
 use super::document_rows::whole;
-use super::schema::{ConceptPeriodRow, ConceptRow, ParityRow, TermPeriodRow, TermRow};
+use super::schema::{ConceptPeriodRow, ConceptRow, TermPeriodRow, TermRow};
 use crate::config::Counting;
 use crate::count::{ConceptCount, CorpusCounts, CorpusLanguage, CorpusTermCount, Scope, Size};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
-use crate::parity::ConceptParity;
 use crate::period::Period;
 use crate::statistics::dispersion::{Corpus, Distribution};
 use crate::statistics::intervals::{Interval, poisson_interval, wilson_interval};
@@ -155,19 +154,6 @@ fn concept_period_row(
         share_low: part.map(|it| it.low),
         share_high: part.map(|it| it.high),
         thin: size.is_thin(counting),
-    }
-}
-
-/// The row of a concept that both versions of a work, or one of them, name.
-pub fn parity_row(parity: &ConceptParity, lexicon: &Lexicon) -> ParityRow {
-    ParityRow {
-        work: parity.symbol.work().to_owned(),
-        symbol: parity.symbol.to_string(),
-        concept: lexicon.concepts()[parity.concept].id.clone(),
-        mentions_en: whole(parity.mentions_en),
-        mentions_zh: whole(parity.mentions_zh),
-        difference: whole(parity.mentions_en) - whole(parity.mentions_zh),
-        paragraphs_differing: whole(parity.paragraphs_differing),
     }
 }
 

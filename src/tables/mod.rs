@@ -12,6 +12,8 @@ mod writer;
 
 pub mod document_rows;
 pub mod corpus_rows;
+pub mod pair_rows;
+pub mod passages;
 
 pub use publish::{Publication, PublishedTable};
 pub use readme::describe;

@@ -89,6 +89,15 @@ impl Publication {
         Ok(())
     }
 
+    /// The table that `R` is a row of, which was completed before.
+    pub(super) fn completed<R: Row>(&self) -> Result<&WrittenTable> {
+        let found = self.tables.iter().find(|it| it.name == R::TABLE.name);
+        found.ok_or_else(|| {
+            Error::new(format!("the table `{}` is not complete", R::TABLE.name))
+                .with_hint("this is a mistake in the program: it is read before it is written")
+        })
+    }
+
     /// Writes a whole table.
     pub fn write<R: Row>(&mut self, rows: impl IntoIterator<Item = R>) -> Result<()> {
         let mut writer = self.writer::<R>()?;

@@ -278,8 +278,100 @@ tables! {
         mentions_zh: i64,
         /// Mentions in English minus mentions in Chinese.
         difference: i64,
-        /// Number of paragraphs whose versions mention the concept a different number of times; versions have the same place among the paragraphs of their section.
+        /// Number of paragraphs whose versions mention the concept a different number of times, as in `parity_paragraphs`; one that only one version has counts as a paragraph without mentions in the other.
         paragraphs_differing: i64,
+        /// Number of paragraphs of the work of which both versions were found, by section and number, and by their order where there is no number.
+        paragraphs_aligned: i64,
+    }
+
+    /// a difference between the English and the Chinese version of a paragraph
+    parity_paragraphs: ParityParagraphRow {
+        /// Work of which both versions are compared.
+        work: String,
+        /// Symbol that both versions have; it differs from `work` for a revision.
+        symbol: String,
+        /// What differs: `counts_differ` where a concept is named a different number of times, `only_en` or `only_zh` where one version lacks the paragraph, `number_differs` or `section_differs`.
+        kind: String,
+        /// The English document.
+        document_en: String,
+        /// The Chinese document.
+        document_zh: String,
+        /// Place of the paragraph in the English document, as in `paragraphs`; null if it is not there.
+        paragraph_en: Option<i32>,
+        /// Place of the paragraph in the Chinese document, as in `paragraphs`; null if it is not there.
+        paragraph_zh: Option<i32>,
+        /// Part of the English document that the paragraph belongs to.
+        section_en: Option<String>,
+        /// Part of the Chinese document that the paragraph belongs to.
+        section_zh: Option<String>,
+        /// Number of the English paragraph as printed.
+        number_en: Option<String>,
+        /// Number of the Chinese paragraph as printed.
+        number_zh: Option<String>,
+        /// Concept whose mentions differ; null for the other kinds.
+        concept: Option<String>,
+        /// Number of mentions in the English paragraph, 0 if there is none; null where no concept is compared.
+        mentions_en: Option<i64>,
+        /// Number of mentions in the Chinese paragraph, 0 if there is none; null where no concept is compared.
+        mentions_zh: Option<i64>,
+        /// Text of the English paragraph, from `context_characters` of the config before the first mention, or from its start, and three times as long.
+        snippet_en: Option<String>,
+        /// Text of the Chinese paragraph, cut in the same way.
+        snippet_zh: Option<String>,
+    }
+
+    /// two concepts that some paragraph names together
+    concept_cooccurrence: ConceptCooccurrenceRow {
+        /// Language of the paragraphs that were counted, `en` or `zh`.
+        language: String,
+        /// One concept, as in `concepts`.
+        concept: String,
+        /// Another concept, which comes after it in the lexicon.
+        other: String,
+        /// Whether one concept includes the other, by `broader` in the lexicon, so that they stand together by construction.
+        related: bool,
+        /// Number of paragraphs with mentions of both, by phrases of their own.
+        paragraphs_both: i64,
+        /// Number of those paragraphs in which some mention of the one has no words in common with some mention of the other.
+        paragraphs_apart: i64,
+        /// Number of paragraphs with a mention of one or of both.
+        paragraphs_either: i64,
+        /// Number of paragraphs with a mention of `concept`.
+        paragraphs_concept: i64,
+        /// Number of paragraphs with a mention of `other`.
+        paragraphs_other: i64,
+        /// Number of counted paragraphs with text in the language, dated or not.
+        paragraphs_total: i64,
+        /// Number of paragraphs with both that chance would bring: the product of the two numbers, divided by `paragraphs_total`.
+        expected: f64,
+        /// Normalised pointwise mutual information, from -1 to 1: 0 by chance, 1 if the two only stand together (Bouma 2009); null if every paragraph has both.
+        npmi: Option<f64>,
+        /// Log-likelihood ratio over four cells (Dunning 1993), negative if the two stand together less often than by chance; null if one of the two is in every paragraph.
+        log_likelihood_4cell: Option<f64>,
+    }
+
+    /// a concept in a language, and where it is first mentioned
+    first_mentions: FirstMentionRow {
+        /// Concept, as in `concepts`.
+        concept: String,
+        /// Language of the paragraphs, `en` or `zh`.
+        language: String,
+        /// Earliest date of a document with a mention; null, and what follows with it, if no document with a date has one.
+        date: Option<Date>,
+        /// Period that `date` falls into.
+        period: Option<String>,
+        /// Document with that date and a mention; of several the first by its name.
+        document_id: Option<String>,
+        /// Paragraph with the first mention in that document, as in `paragraphs`.
+        paragraph: Option<i32>,
+        /// Part of the document that the paragraph belongs to.
+        section: Option<String>,
+        /// The words as they stand in the text.
+        surface: Option<String>,
+        /// Number of documents with counted text in the language that have a date, and were searched.
+        documents_dated: i64,
+        /// Number of documents with a mention that have no date, each of which may be earlier.
+        documents_undated: i64,
     }
 
     /// a concept of the lexicon

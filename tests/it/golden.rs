@@ -169,6 +169,128 @@ fn the_two_versions_of_a_resolution_say_the_same() {
 }
 
 #[test]
+fn paragraphs_that_differ_are_shown_in_both_languages() {
+    let tables = Tables::of(&project::path("data"));
+    let rows = tables.read("parity_paragraphs").rows(&[
+        "kind",
+        "number_en",
+        "number_zh",
+        "concept",
+        "mentions_en",
+        "mentions_zh",
+    ]);
+    assert_eq!(
+        rows,
+        [
+            ["counts_differ", "2", "2", "non-state-actor", "1", "0"],
+            ["counts_differ", "3", "3", "partnership", "1", "2"],
+            ["counts_differ", "16", "16", "discrimination", "1", "2"],
+        ]
+    );
+    let snippets = tables
+        .read("parity_paragraphs")
+        .rows(&["snippet_en", "snippet_zh"]);
+    assert!(snippets[0][0].contains("both public and non-public, in which all"));
+    assert!(snippets[0][1].starts_with("着重指出伙伴关系是私营和非私营部门"));
+    let aligned = tables.read("parity").rows(&["paragraphs_aligned"]);
+    // The formula, 15 reasons, 18 acts and the two parts of one of these.
+    assert!(aligned.iter().all(|it| *it == ["36"]), "{aligned:?}");
+}
+
+#[test]
+fn a_paragraph_that_one_version_lacks_does_not_set_off_the_rest() {
+    let english = sample("A-RES-62-211.en.txt");
+    let without_nine: Vec<&str> = english
+        .lines()
+        .filter(|line| !line.starts_with("\t9."))
+        .collect();
+    let chinese = sample("A-RES-62-211.zh.md");
+    let data = data_with(&[("a.txt", &without_nine.join("\n")), ("b.md", &chinese)]);
+    std::fs::write(
+        data.path().join("manifest.csv"),
+        "path,symbol\na.txt,A/RES/62/211\nb.md,A/RES/62/211\n",
+    )
+    .expect("space on the disk");
+    let tables = Tables::of(data.path());
+    let rows =
+        tables
+            .read("parity_paragraphs")
+            .rows(&["kind", "number_en", "number_zh", "concept"]);
+    assert_eq!(rows[2], ["only_zh", "", "9", ""]);
+    let structural = rows.iter().filter(|row| row[0] != "counts_differ");
+    assert_eq!(structural.count(), 1);
+    let elsewhere = rows.iter().filter(|row| row[1..3] != ["", "9"]);
+    assert_eq!(elsewhere.count(), 3);
+}
+
+#[test]
+fn concepts_stand_together_where_paragraphs_name_both() {
+    let tables = Tables::of(&project::path("data"));
+    let pairs = tables.read("concept_cooccurrence");
+    let row = |language: &str, concept: &str, other: &str| -> Vec<String> {
+        let rows = pairs.rows(&[
+            "language",
+            "concept",
+            "other",
+            "paragraphs_both",
+            "paragraphs_apart",
+            "paragraphs_concept",
+            "paragraphs_other",
+            "related",
+        ]);
+        let mut rows = rows.into_iter();
+        let found = rows.find(|row| row[..3] == [language, concept, other]);
+        found.map(|row| row[3..].to_vec()).unwrap_or_default()
+    };
+    // Paragraphs 6, 8 and 14 ask for accountability, 6 and 8 for transparency with it.
+    assert_eq!(
+        row("zh", "accountability", "transparency"),
+        ["2", "2", "3", "2", "false"]
+    );
+    // The network is one of the Global Compact; paragraph 9 names both, each in its own words.
+    assert_eq!(
+        row("zh", "global-compact", "local-network"),
+        ["1", "1", "3", "1", "true"]
+    );
+}
+
+#[test]
+fn a_concept_is_first_mentioned_in_the_earliest_document() {
+    let tables = Tables::of(&project::path("data"));
+    let rows = tables.read("first_mentions").rows(&[
+        "concept",
+        "language",
+        "date",
+        "document_id",
+        "paragraph",
+        "surface",
+        "documents_dated",
+    ]);
+    let of = |concept: &str, language: &str| {
+        let found = rows.iter().find(|row| row[..2] == [concept, language]);
+        found.map(|row| row[2..].join(" | ")).unwrap_or_default()
+    };
+    // The report is four months older than the resolution that welcomes it.
+    assert_eq!(
+        of("global-compact", "en"),
+        "2003-08-18 | A/58/227 en | 44 | Global Compact | 4"
+    );
+    assert_eq!(
+        of("accountability", "en"),
+        "2003-08-18 | A/58/227 en | 62 | accountable | 4"
+    );
+    assert_eq!(
+        of("local-network", "en"),
+        "2007-12-19 | A/RES/62/211 en | 28 | local networks | 4"
+    );
+    assert_eq!(
+        of("accountability", "zh"),
+        "2007-12-19 | A/RES/62/211 zh | 34 | 问责制 | 1"
+    );
+    assert_eq!(of("agenda-2030", "en"), " |  |  |  | 4");
+}
+
+#[test]
 fn changed_samples_change_the_answers() {
     let english = sample("A-RES-62-211.en.txt");
     let without_nine: Vec<&str> = english

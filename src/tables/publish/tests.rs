@@ -30,6 +30,9 @@ fn complete(publication: &mut Publication, rejected: &str) -> Result<()> {
     publication.write::<ConceptMentionRow>([])?;
     publication.write::<ConceptPeriodRow>([])?;
     publication.write::<ParityRow>([])?;
+    publication.write::<ParityParagraphRow>([])?;
+    publication.write::<ConceptCooccurrenceRow>([])?;
+    publication.write::<FirstMentionRow>([])?;
     publication.write::<CitationRow>([])?;
     publication.write::<ConceptRow>([])
 }

@@ -1,0 +1,154 @@
+//! A [`Version`] is what is kept of a document until its counterpart comes: what tells its
+//! paragraphs, and which concepts they name; no text.
+
+use std::collections::BTreeMap;
+
+use crate::analysis::{AnalysedParagraph, DocumentAnalysis};
+use crate::fingerprint::short_fingerprint;
+use crate::segment::Section;
+
+/// One language version of a work.
+#[derive(Debug)]
+pub(super) struct Version {
+    /// The name of the document in the tables.
+    pub(super) id: String,
+    /// Those that are counted, or would be if another document did not have them too.
+    pub(super) paragraphs: Vec<Outline>,
+}
+
+/// What can be compared of a paragraph between two languages: about 60 bytes, and 16 for each
+/// concept that it names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Outline {
+    /// Place in the document, from 1.
+    pub(super) place: u32,
+    pub(super) section: Section,
+    /// Stands for the number and what it is within; none for a paragraph without either.
+    pub(super) label: Option<u64>,
+    /// In bytes. A Chinese text has about as many as an English one that says the same.
+    pub(super) length: u32,
+    /// In the order of the lexicon.
+    pub(super) named: Box<[Named]>,
+    /// Stand for what is written the same in both languages, the works that it cites and the
+    /// numbers in it; sorted.
+    pub(super) signs: Box<[u64]>,
+}
+
+/// A concept that a paragraph names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Named {
+    pub(super) concept: u32,
+    pub(super) mentions: u32,
+    /// The first character of the first mention, from 0.
+    pub(super) first: u32,
+}
+
+impl Version {
+    pub(super) fn of(analysis: &DocumentAnalysis) -> Self {
+        let placed = analysis.paragraphs.iter().zip(1..);
+        let compared = placed.filter(|(it, _)| it.counted || it.duplicate_of.is_some());
+        Self {
+            id: analysis.id(),
+            paragraphs: compared
+                .map(|(paragraph, place)| outline(paragraph, place, analysis))
+                .collect(),
+        }
+    }
+}
+
+fn outline(analysed: &AnalysedParagraph, place: u32, analysis: &DocumentAnalysis) -> Outline {
+    let paragraph = &analysed.paragraph;
+    Outline {
+        place,
+        section: paragraph.section,
+        label: label(paragraph.within.as_deref(), paragraph.number.as_deref()),
+        length: small(paragraph.text.len()),
+        named: named(analysed, analysis),
+        signs: signs(analysed),
+    }
+}
+
+fn label(within: Option<&str>, number: Option<&str>) -> Option<u64> {
+    let is_labelled = within.is_some() || number.is_some();
+    let label = || {
+        format!(
+            "{}/{}",
+            within.unwrap_or_default(),
+            number.unwrap_or_default()
+        )
+    };
+    is_labelled.then(|| short_fingerprint(label().as_bytes()))
+}
+
+fn signs(analysed: &AnalysedParagraph) -> Box<[u64]> {
+    let works = analysed.citations.iter().map(|it| it.cited.work());
+    let works = works.map(|it| short_fingerprint(it.as_bytes()));
+    let mut signs: Vec<u64> = works.chain(figures(&analysed.paragraph.text)).collect();
+    signs.sort_unstable();
+    signs.dedup();
+    signs.into_boxed_slice()
+}
+
+/// The numbers of two to eighteen digits in a text: one digit is often a word in the other
+/// language. A thousand may be set off: 5,272 and 5 272 are the same.
+fn figures(text: &str) -> Vec<u64> {
+    let mut figures: Vec<String> = Vec::new();
+    let mut goes_on = false;
+    for part in text.split_inclusive(|it: char| !it.is_ascii_digit()) {
+        let digits = part.trim_end_matches(|it: char| !it.is_ascii_digit());
+        match figures.last_mut() {
+            Some(last) if goes_on && digits.len() == 3 => last.push_str(digits),
+            _ if digits.is_empty() => {}
+            _ => figures.push(digits.to_owned()),
+        }
+        goes_on = !digits.is_empty() && part.ends_with([',', ' ', '\u{a0}']);
+    }
+    let long = figures.iter().filter(|it| (2..19).contains(&it.len()));
+    long.filter_map(|it| it.parse().ok()).collect()
+}
+
+/// The concepts that a paragraph names in the language of its document.
+fn named(analysed: &AnalysedParagraph, analysis: &DocumentAnalysis) -> Box<[Named]> {
+    let mut named: BTreeMap<u32, Named> = BTreeMap::new();
+    let own = (analysed.mentions.iter()).filter(|it| it.language == analysis.language);
+    for mention in own {
+        let concept = small(mention.concept);
+        let first = || {
+            let before = &analysed.paragraph.text[..mention.range.start];
+            Named {
+                concept,
+                mentions: 0,
+                first: small(before.chars().count()),
+            }
+        };
+        named.entry(concept).or_insert_with(first).mentions += 1;
+    }
+    named.into_values().collect()
+}
+
+/// No paragraph or lexicon comes near the limit.
+fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[u64]) {
+        assert_eq!(figures(text), expected, "{text}");
+    }
+
+    #[test]
+    fn numbers_are_the_same_however_thousands_are_set_off() {
+        check("of the 5,272 projects, 2,025 in 2022", &[5272, 2025, 2022]);
+        check("5 272个项目中，2 025个", &[5272, 2025]);
+        check("about 1 million in 14 of 28", &[14, 28]);
+    }
+
+    #[test]
+    fn a_list_of_numbers_is_no_number() {
+        check("10, 12 and 15", &[10, 12, 15]);
+        check("", &[]);
+    }
+}

@@ -1,0 +1,158 @@
+//! A passage is what a table shows of a paragraph in another table. It is read back from
+//! `paragraphs` once that is complete, so that a run need not hold the texts.
+
+use std::collections::HashMap;
+
+use fs_err::File;
+use polars::prelude::{DataFrame, ParallelStrategy, ParquetReader, PolarsResult, SerReader};
+
+use super::pair_rows::parity_paragraph_row;
+use super::publish::Publication;
+use super::schema::{ParagraphRow, ParityParagraphRow};
+use super::writer::WrittenTable;
+use crate::config::Counting;
+use crate::error::{Error, Result};
+use crate::lexicon::Lexicon;
+use crate::parity::{Difference, Place, WorkParity};
+
+/// How many paragraphs are read at once.
+const ROWS_AT_ONCE: usize = 16_384;
+
+/// A passage is this many times as long as the text beside a mention.
+const LENGTH: usize = 3;
+
+/// Where the passages of a paragraph are wanted: rows, sides and the character that a mention
+/// starts with.
+type Wanted = HashMap<(String, i32), Vec<(usize, Side, usize)>>;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    English,
+    Chinese,
+}
+
+/// The rows of `parity_paragraphs`. The table of paragraphs must be complete.
+///
+/// # Errors
+/// If that table cannot be read back.
+pub fn parity_paragraph_rows(
+    publication: &Publication,
+    works: &[WorkParity],
+    lexicon: &Lexicon,
+    counting: &Counting,
+) -> Result<Vec<ParityParagraphRow>> {
+    let mut rows = Vec::new();
+    let mut wanted = Wanted::new();
+    for work in works {
+        for difference in &work.differences {
+            want(&mut wanted, rows.len(), work, difference);
+            rows.push(parity_paragraph_row(work, difference, lexicon));
+        }
+    }
+    if !wanted.is_empty() {
+        let table = publication.completed::<ParagraphRow>()?;
+        fill(&mut rows, &wanted, table, counting.context_characters)
+            .map_err(|error| cannot_read(table).caused_by(error))?;
+    }
+    Ok(rows)
+}
+
+fn want(wanted: &mut Wanted, row: usize, work: &WorkParity, difference: &Difference) {
+    let sides = [
+        (Side::English, &work.english, difference.english),
+        (Side::Chinese, &work.chinese, difference.chinese),
+    ];
+    for (side, document, place) in sides {
+        let Some(Place {
+            paragraph,
+            character,
+        }) = place
+        else {
+            continue;
+        };
+        let paragraph = i32::try_from(paragraph).unwrap_or(i32::MAX);
+        let places = wanted.entry((document.clone(), paragraph)).or_default();
+        places.push((row, side, character.unwrap_or(0) as usize));
+    }
+}
+
+fn fill(
+    rows: &mut [ParityParagraphRow],
+    wanted: &Wanted,
+    table: &WrittenTable,
+    context: usize,
+) -> PolarsResult<()> {
+    let n_rows = usize::try_from(table.rows).unwrap_or(usize::MAX);
+    for start in (0..n_rows).step_by(ROWS_AT_ONCE) {
+        let columns = ["document_id", "paragraph", "section", "number", "text"];
+        let frame = ParquetReader::new(File::open(&table.path)?.into_file())
+            // polars' own threads would not follow the number of threads that the user chose.
+            .read_parallel(ParallelStrategy::None)
+            .with_columns(Some(columns.map(str::to_owned).to_vec()))
+            .with_slice(Some((start, ROWS_AT_ONCE)))
+            .finish()?;
+        fill_from(rows, wanted, &frame, context)?;
+    }
+    Ok(())
+}
+
+fn fill_from(
+    rows: &mut [ParityParagraphRow],
+    wanted: &Wanted,
+    frame: &DataFrame,
+    context: usize,
+) -> PolarsResult<()> {
+    let text = |name: &str| frame.column(name).and_then(|it| it.str());
+    let (documents, sections) = (text("document_id")?, text("section")?);
+    let (numbers, texts) = (text("number")?, text("text")?);
+    let paragraphs = frame.column("paragraph")?.i32()?;
+    for place in 0..frame.height() {
+        let (Some(document), Some(paragraph)) = (documents.get(place), paragraphs.get(place))
+        else {
+            continue;
+        };
+        let Some(passages) = wanted.get(&(document.to_owned(), paragraph)) else {
+            continue;
+        };
+        let section = sections.get(place).map(str::to_owned);
+        let number = numbers.get(place).map(str::to_owned);
+        for &(row, side, first) in passages {
+            let snippet = texts.get(place).map(|it| snippet(it, first, context));
+            let row = &mut rows[row];
+            match side {
+                Side::English => {
+                    (row.section_en, row.number_en) = (section.clone(), number.clone());
+                    row.snippet_en = snippet;
+                }
+                Side::Chinese => {
+                    (row.section_zh, row.number_zh) = (section.clone(), number.clone());
+                    row.snippet_zh = snippet;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn snippet(text: &str, first: usize, context: usize) -> String {
+    let from_there = text.chars().skip(first.saturating_sub(context));
+    from_there.take(LENGTH * context).collect()
+}
+
+fn cannot_read(table: &WrittenTable) -> Error {
+    let path = table.path.display();
+    Error::new(format!("cannot read back `{path}`"))
+        .with_hint("see that no other program writes to the output folder, and run again")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_snippet_begins_a_little_before_the_mention() {
+        assert_eq!(snippet("大会欢迎全球契约的活动", 4, 2), "欢迎全球契约");
+        assert_eq!(snippet("short", 0, 60), "short");
+        assert_eq!(snippet("", 0, 60), "");
+    }
+}
