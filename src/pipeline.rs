@@ -3,17 +3,15 @@
 //! Documents are analysed in parallel here and nowhere else, and written in the order of their
 //! paths, so the number of threads changes nothing.
 
+mod documents;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use rayon::prelude::*;
-
-use crate::analysis::{DocumentAnalysis, Tools, analyze, analyze_without};
+use crate::analysis::{DocumentAnalysis, Tools};
 use crate::config::Config;
-use crate::corpus::{Corpus, Reject, RejectReason, Source};
+use crate::corpus::{Corpus, Reject};
 use crate::count::CorpusCounts;
-use crate::duplicates::{Bodies, Repetition};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::exchange::{self, LexiconFile};
 use crate::first_mentions::FirstMentions;
 use crate::parity::Parity;
@@ -26,10 +24,6 @@ use crate::tables::{
     RejectRow, RemovedRow, TableWriter, corpus_rows, pair_rows, passages,
 };
 use crate::tokenize::{StopWords, Tokenizers};
-
-/// How many documents are analysed before their rows are written. The memory that a run needs
-/// depends on this and on the vocabulary, not on the size of the corpus.
-const WINDOW: usize = 256;
 
 /// Told how far a run is.
 pub trait Progress: Sync {
@@ -48,59 +42,22 @@ pub trait Progress: Sync {
 /// What spoils the whole run: a broken config, manifest or lexicon, no documents, an output
 /// folder that cannot be written to. The tables of the run before are then left as they were.
 pub fn run(config: &Config, progress: &dyn Progress) -> Result<Summary> {
-    in_pool(config, || run_in_pool(config, progress))
-}
-
-fn in_pool<T: Send>(config: &Config, work: impl FnOnce() -> Result<T> + Send) -> Result<T> {
-    let threads = rayon::ThreadPoolBuilder::new()
-        .num_threads(config.threads)
-        .build()
-        .map_err(|error| Error::new("cannot start threads").caused_by(error))?;
-    threads.install(work)
-}
-
-fn run_in_pool(config: &Config, progress: &dyn Progress) -> Result<Summary> {
-    let corpus = Corpus::open(&config.data)?;
-    let (tools, provenance, imports) = load_tools(config)?;
-    let mut output = Output::begin(config, provenance)?;
-    output.summary.imports = imports;
-    for reject in corpus.rejects() {
-        output.reject(reject.clone());
-    }
-    for_each_analysis(&corpus, &tools, progress, |analysis| match analysis {
-        Ok(analysis) => output.add(analysis, &tools, config),
-        Err(reject) => {
-            output.reject(reject);
+    documents::in_pool(config, || {
+        let corpus = Corpus::open(&config.data)?;
+        let (tools, provenance, imports) = load_tools(config)?;
+        let mut output = Output::begin(config, provenance)?;
+        output.summary.imports = imports;
+        documents::each_window(&corpus, &tools, config, progress, |window| {
+            for outcome in window {
+                match outcome {
+                    Ok(analysis) => output.add(&analysis, &tools, config)?,
+                    Err(reject) => output.rejects.push(reject),
+                }
+            }
             Ok(())
-        }
-    })?;
-    output.publish(&tools, config)
-}
-
-/// Reads and analyses the documents in parallel, and takes them in the order of their paths.
-fn for_each_analysis(
-    corpus: &Corpus,
-    tools: &Tools,
-    progress: &dyn Progress,
-    mut take: impl FnMut(std::result::Result<DocumentAnalysis, Reject>) -> Result<()>,
-) -> Result<()> {
-    progress.begin(corpus.n_documents());
-    let mut sources = corpus.sources();
-    loop {
-        let window: Vec<_> = sources.by_ref().take(WINDOW).collect();
-        if window.is_empty() {
-            break;
-        }
-        let read_and_analyze = |source: std::result::Result<Source, Reject>| {
-            let analysis = source.and_then(|source| analyze_source(corpus, source, tools));
-            progress.advance();
-            analysis
-        };
-        let analyses: Vec<_> = window.into_par_iter().map(read_and_analyze).collect();
-        analyses.into_iter().try_for_each(&mut take)?;
-    }
-    progress.end();
-    Ok(())
+        })?;
+        output.publish(&tools, config)
+    })
 }
 
 /// How often each phrase of the lexicon names its concept in a corpus, by the places of both.
@@ -115,9 +72,9 @@ pub fn count_phrases(
 ) -> Result<HashMap<(usize, usize), u64>> {
     let mut counts = HashMap::new();
     let (tools, _, _) = load_tools(config)?;
-    in_pool(config, || {
-        for_each_analysis(corpus, &tools, progress, |analysis| {
-            let paragraphs = analysis.into_iter().flat_map(|it| it.paragraphs);
+    documents::in_pool(config, || {
+        documents::each_window(corpus, &tools, config, progress, |window| {
+            let paragraphs = window.into_iter().flatten().flat_map(|it| it.paragraphs);
             for mention in paragraphs.flat_map(|it| it.mentions) {
                 *counts.entry((mention.concept, mention.phrase)).or_default() += 1;
             }
@@ -125,23 +82,6 @@ pub fn count_phrases(
         })
     })?;
     Ok(counts)
-}
-
-/// A defect of this program must not cost more than the document that showed it.
-fn analyze_source(
-    corpus: &Corpus,
-    source: Source,
-    tools: &Tools,
-) -> std::result::Result<DocumentAnalysis, Reject> {
-    let path = source.path().to_owned();
-    let read_and_analyze = || corpus.read(source).map(|document| analyze(document, tools));
-    catch_unwind(AssertUnwindSafe(read_and_analyze)).unwrap_or_else(|_| {
-        Err(Reject {
-            path,
-            reason: RejectReason::InternalError,
-            detail: "termtide failed on this document; please report it with the file".to_owned(),
-        })
-    })
 }
 
 /// Builds the tools, what the metadata of tables says of them, and what the summary does.
@@ -185,8 +125,6 @@ struct Output {
     /// Kept until the end, when it is known which works are in the corpus.
     citations: Vec<CitationRow>,
     works: HashSet<String>,
-    paths_by_id: HashMap<String, String>,
-    bodies: Bodies,
     counts: CorpusCounts,
     parity: Parity,
     first_mentions: FirstMentions,
@@ -206,8 +144,6 @@ impl Output {
             rejects: Vec::new(),
             citations: Vec::new(),
             works: HashSet::new(),
-            paths_by_id: HashMap::new(),
-            bodies: Bodies::default(),
             counts: CorpusCounts::default(),
             parity: Parity::default(),
             first_mentions: FirstMentions::default(),
@@ -215,37 +151,8 @@ impl Output {
         })
     }
 
-    fn reject(&mut self, reject: Reject) {
-        self.rejects.push(reject);
-    }
-
-    /// Writes the rows of a document, unless it claims to be another one that it does not resemble.
-    fn add(
-        &mut self,
-        mut analysis: DocumentAnalysis,
-        tools: &Tools,
-        config: &Config,
-    ) -> Result<()> {
-        let path = analysis.document.path.clone();
-        let id = analysis.id();
-        let repetition = match self.paths_by_id.get(&id) {
-            None => self.bodies.meet(&id, &analysis.body),
-            Some(first) if !self.bodies.resembles(&id, &analysis.body) => {
-                let reject = same_identity(&path, &id, first);
-                self.reject(reject);
-                return Ok(());
-            }
-            Some(_) => {
-                analysis.document.id = Some(path.clone());
-                Repetition::of(id)
-            }
-        };
-        let analysis = settle(analysis, repetition, tools, config);
-        self.paths_by_id.insert(analysis.id(), path);
-        self.write(&analysis, tools, config)
-    }
-
-    fn write(&mut self, analysis: &DocumentAnalysis, tools: &Tools, config: &Config) -> Result<()> {
+    /// Writes the rows of a document and adds up what is counted in it.
+    fn add(&mut self, analysis: &DocumentAnalysis, tools: &Tools, config: &Config) -> Result<()> {
         self.documents
             .push(document_row(analysis, &config.counting))?;
         push_all(&mut self.paragraphs, paragraph_rows(analysis))?;
@@ -267,9 +174,6 @@ impl Output {
     }
 
     fn publish(mut self, tools: &Tools, config: &Config) -> Result<Summary> {
-        if self.paths_by_id.is_empty() {
-            return Err(nothing_left(config, &self.rejects));
-        }
         let (counting, lexicon) = (&config.counting, tools.lexicon());
         let tables = &mut self.publication;
         tables.complete(self.documents)?;
@@ -310,29 +214,6 @@ impl Output {
     }
 }
 
-/// Decides what is counted of a document that has text in common with another.
-fn settle(
-    mut analysis: DocumentAnalysis,
-    repetition: Repetition,
-    tools: &Tools,
-    config: &Config,
-) -> DocumentAnalysis {
-    let Repetition { of, parts } = repetition;
-    if config.counting.count_duplicates {
-        analysis.duplicate_of = of;
-        for (place, other) in parts {
-            analysis.paragraphs[place].duplicate_of = Some(other);
-        }
-        return analysis;
-    }
-    if let Some(other) = of {
-        analysis.leave_to(&other);
-    } else if !parts.is_empty() {
-        return analyze_without(analysis.document, tools, &parts);
-    }
-    analysis
-}
-
 fn push_all<R: crate::tables::Row>(
     writer: &mut TableWriter<R>,
     rows: impl Iterator<Item = R>,
@@ -341,30 +222,4 @@ fn push_all<R: crate::tables::Row>(
         writer.push(row)?;
     }
     Ok(())
-}
-
-fn same_identity(path: &str, id: &str, first: &str) -> Reject {
-    Reject {
-        path: path.to_owned(),
-        reason: RejectReason::DuplicateIdentity,
-        detail: format!(
-            "it has the same identity as `{first}`, {id}, but another text; remove one of the two, or give this one its own symbol or language in the manifest"
-        ),
-    }
-}
-
-fn nothing_left(config: &Config, rejects: &[Reject]) -> Error {
-    let reasons: Vec<String> = rejects
-        .iter()
-        .take(5)
-        .map(|it| format!("`{}`: {}", it.path, it.detail))
-        .collect();
-    Error::new(format!(
-        "no document of `{}` could be read",
-        config.data.display()
-    ))
-    .caused_by(reasons.join("\n       "))
-    .with_hint(
-        "correct these files, or name another data folder with --data; older tables are as they were",
-    )
 }

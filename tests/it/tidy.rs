@@ -53,7 +53,7 @@ fn a_foreign_crate_lives_in_one_module() {
         ("statrs", "statistics/"),
         ("clap", "cli.rs"),
         ("indicatif", "cli.rs"),
-        ("rayon", "pipeline.rs"),
+        ("rayon", "pipeline/"),
         ("chardetng", "corpus/encoding.rs"),
         ("encoding_rs", "corpus/"),
         ("encoding_rs", "exchange/encoding.rs"),

@@ -1,0 +1,188 @@
+//! The documents of a data folder are read and analysed in parallel, window by window, and handed
+//! on in the order of their paths, when it is settled what of each is counted.
+//!
+//! Whoever counts and whoever looks goes through here, so both see the same.
+
+use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rayon::prelude::*;
+
+use super::Progress;
+use crate::analysis::{DocumentAnalysis, Tools, analyze, analyze_without};
+use crate::config::Config;
+use crate::corpus::{Corpus, Reject, RejectReason, Source};
+use crate::duplicates::{Bodies, Repetition};
+use crate::error::{Error, Result};
+
+/// How many documents are analysed before they are handed on. The memory that a run needs
+/// depends on this and on the vocabulary, not on the size of the corpus.
+const WINDOW: usize = 256;
+
+/// How many rejects are named if there is nothing else to show.
+const SHOWN: usize = 5;
+
+/// What became of a source.
+pub(super) type Outcome = std::result::Result<DocumentAnalysis, Reject>;
+
+/// Does a piece of work on as many threads as the config says.
+pub(super) fn in_pool<T: Send>(
+    config: &Config,
+    work: impl FnOnce() -> Result<T> + Send,
+) -> Result<T> {
+    let threads = rayon::ThreadPoolBuilder::new()
+        .num_threads(config.threads)
+        .build()
+        .map_err(|error| Error::new("cannot start threads").caused_by(error))?;
+    threads.install(work)
+}
+
+/// Reads and analyses all documents, and hands them on in order, many at a time.
+///
+/// # Errors
+///
+/// The first error of `then`, or that there was no document to hand on.
+pub(super) fn each_window(
+    corpus: &Corpus,
+    tools: &Tools,
+    config: &Config,
+    progress: &dyn Progress,
+    mut then: impl FnMut(Vec<Outcome>) -> Result<()>,
+) -> Result<()> {
+    progress.begin(corpus.n_documents());
+    let mut settling = Settling::default();
+    let refused: Vec<_> = corpus.rejects().iter().cloned().map(Err).collect();
+    then(settling.settle_all(refused, tools, config))?;
+    let mut sources = corpus.sources();
+    loop {
+        let window: Vec<_> = sources.by_ref().take(WINDOW).collect();
+        if window.is_empty() {
+            break;
+        }
+        let read_and_analyze = |source: std::result::Result<Source, Reject>| {
+            let analysis = source.and_then(|source| analyze_source(corpus, source, tools));
+            progress.advance();
+            analysis
+        };
+        let analyses = window.into_par_iter().map(read_and_analyze).collect();
+        then(settling.settle_all(analyses, tools, config))?;
+    }
+    progress.end();
+    if settling.paths_by_id.is_empty() {
+        return Err(nothing_left(config, &settling.first_rejects));
+    }
+    Ok(())
+}
+
+/// A defect of this program must not cost more than the document that showed it.
+fn analyze_source(corpus: &Corpus, source: Source, tools: &Tools) -> Outcome {
+    let path = source.path().to_owned();
+    let read_and_analyze = || corpus.read(source).map(|document| analyze(document, tools));
+    catch_unwind(AssertUnwindSafe(read_and_analyze)).unwrap_or_else(|_| {
+        Err(Reject {
+            path,
+            reason: RejectReason::InternalError,
+            detail: "termtide failed on this document; please report it with the file".to_owned(),
+        })
+    })
+}
+
+/// Decides, document after document, what is counted and what repeats an earlier one.
+#[derive(Default)]
+struct Settling {
+    paths_by_id: HashMap<String, String>,
+    bodies: Bodies,
+    first_rejects: Vec<Reject>,
+}
+
+impl Settling {
+    fn settle_all(
+        &mut self,
+        analyses: Vec<Outcome>,
+        tools: &Tools,
+        config: &Config,
+    ) -> Vec<Outcome> {
+        let settled = analyses.into_iter().map(|analysis| {
+            let settled = analysis.and_then(|it| self.settle(it, tools, config));
+            if let Err(reject) = &settled
+                && self.first_rejects.len() < SHOWN
+            {
+                self.first_rejects.push(reject.clone());
+            }
+            settled
+        });
+        settled.collect()
+    }
+
+    /// Lets a document pass, unless it claims to be another one that it does not resemble.
+    fn settle(
+        &mut self,
+        mut analysis: DocumentAnalysis,
+        tools: &Tools,
+        config: &Config,
+    ) -> Outcome {
+        let path = analysis.document.path.clone();
+        let id = analysis.id();
+        let repetition = match self.paths_by_id.get(&id) {
+            None => self.bodies.meet(&id, &analysis.body),
+            Some(first) if !self.bodies.resembles(&id, &analysis.body) => {
+                return Err(same_identity(&path, &id, first));
+            }
+            Some(_) => {
+                analysis.document.id = Some(path.clone());
+                Repetition::of(id)
+            }
+        };
+        let analysis = without_repetition(analysis, repetition, tools, config);
+        self.paths_by_id.insert(analysis.id(), path);
+        Ok(analysis)
+    }
+}
+
+/// Takes what is counted in another document out of the counts of this one.
+fn without_repetition(
+    mut analysis: DocumentAnalysis,
+    repetition: Repetition,
+    tools: &Tools,
+    config: &Config,
+) -> DocumentAnalysis {
+    let Repetition { of, parts } = repetition;
+    if config.counting.count_duplicates {
+        analysis.duplicate_of = of;
+        for (place, other) in parts {
+            analysis.paragraphs[place].duplicate_of = Some(other);
+        }
+        return analysis;
+    }
+    if let Some(other) = of {
+        analysis.leave_to(&other);
+    } else if !parts.is_empty() {
+        return analyze_without(analysis.document, tools, &parts);
+    }
+    analysis
+}
+
+fn same_identity(path: &str, id: &str, first: &str) -> Reject {
+    Reject {
+        path: path.to_owned(),
+        reason: RejectReason::DuplicateIdentity,
+        detail: format!(
+            "it has the same identity as `{first}`, {id}, but another text; remove one of the two, or give this one its own symbol or language in the manifest"
+        ),
+    }
+}
+
+fn nothing_left(config: &Config, rejects: &[Reject]) -> Error {
+    let reasons: Vec<String> = rejects
+        .iter()
+        .map(|it| format!("`{}`: {}", it.path, it.detail))
+        .collect();
+    Error::new(format!(
+        "no document of `{}` could be read",
+        config.data.display()
+    ))
+    .caused_by(reasons.join("\n       "))
+    .with_hint(
+        "correct these files, or name another data folder with --data; older tables are as they were",
+    )
+}
