@@ -9,6 +9,7 @@ mod row;
 mod run_record;
 mod schema;
 mod writer;
+mod text;
 
 pub mod document_rows;
 pub mod corpus_rows;
@@ -17,6 +18,7 @@ pub mod passages;
 
 pub use publish::{Publication, PublishedTable};
 pub use readme::describe;
-pub use row::{ColumnDescription, ColumnType, Row, TableDescription};
+pub use row::{Cell, ColumnDescription, ColumnType, Row, TableDescription};
 pub use schema::*;
+pub use text::{csv, json_lines};
 pub use writer::TableWriter;

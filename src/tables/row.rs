@@ -81,6 +81,26 @@ pub trait Row: Sized {
 
     /// One `Vec` a column.
     type Buffers: Buffers<Row = Self>;
+
+    /// The values in the order of the columns.
+    fn cells(&self) -> Vec<Cell<'_>>;
+}
+
+/// A value of a row, for formats that are text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Cell<'r> {
+    /// Null.
+    Nothing,
+    /// UTF-8.
+    Text(&'r str),
+    /// A count or a place.
+    Whole(i64),
+    /// A rate or a share.
+    Real(f64),
+    /// A flag.
+    Flag(bool),
+    /// A day.
+    Day(Date),
 }
 
 /// The columns of a table while rows are pushed into them.
@@ -104,14 +124,24 @@ pub(super) trait Value: Sized {
         0
     }
 
+    fn cell(&self) -> Cell<'_>;
+
     fn into_column(name: &str, values: Vec<Self>) -> Column;
 }
 
+fn cell_of<T: Value>(value: Option<&T>) -> Cell<'_> {
+    value.map_or(Cell::Nothing, T::cell)
+}
+
 macro_rules! plain_value {
-    ($type:ty, $kind:ident) => {
+    ($type:ty, $kind:ident, $cell:ident) => {
         impl Value for $type {
             const KIND: ColumnType = ColumnType::$kind;
             const NULLABLE: bool = false;
+
+            fn cell(&self) -> Cell<'_> {
+                Cell::$cell((*self).into())
+            }
 
             fn into_column(name: &str, values: Vec<Self>) -> Column {
                 Column::new(name.into(), values)
@@ -122,6 +152,10 @@ macro_rules! plain_value {
             const KIND: ColumnType = ColumnType::$kind;
             const NULLABLE: bool = true;
 
+            fn cell(&self) -> Cell<'_> {
+                cell_of(self.as_ref())
+            }
+
             fn into_column(name: &str, values: Vec<Self>) -> Column {
                 Column::new(name.into(), values)
             }
@@ -129,13 +163,17 @@ macro_rules! plain_value {
     };
 }
 
-plain_value!(i32, Int32);
-plain_value!(i64, Int64);
-plain_value!(bool, Boolean);
+plain_value!(i32, Int32, Whole);
+plain_value!(i64, Int64, Whole);
+plain_value!(bool, Boolean, Flag);
 
 impl Value for f64 {
     const KIND: ColumnType = ColumnType::Float64;
     const NULLABLE: bool = false;
+
+    fn cell(&self) -> Cell<'_> {
+        Cell::Real(*self)
+    }
 
     fn into_column(name: &str, values: Vec<Self>) -> Column {
         debug_assert!(values.iter().all(|it| it.is_finite()), "`{name}` is finite");
@@ -146,6 +184,10 @@ impl Value for f64 {
 impl Value for Option<f64> {
     const KIND: ColumnType = ColumnType::Float64;
     const NULLABLE: bool = true;
+
+    fn cell(&self) -> Cell<'_> {
+        cell_of(self.as_ref())
+    }
 
     fn into_column(name: &str, values: Vec<Self>) -> Column {
         debug_assert!(
@@ -164,6 +206,10 @@ impl Value for String {
         self.len()
     }
 
+    fn cell(&self) -> Cell<'_> {
+        Cell::Text(self)
+    }
+
     fn into_column(name: &str, values: Vec<Self>) -> Column {
         Column::new(name.into(), values)
     }
@@ -177,6 +223,10 @@ impl Value for Option<String> {
         self.as_ref().map_or(0, String::len)
     }
 
+    fn cell(&self) -> Cell<'_> {
+        cell_of(self.as_ref())
+    }
+
     fn into_column(name: &str, values: Vec<Self>) -> Column {
         Column::new(name.into(), values)
     }
@@ -185,6 +235,10 @@ impl Value for Option<String> {
 impl Value for Option<Date> {
     const KIND: ColumnType = ColumnType::Date;
     const NULLABLE: bool = true;
+
+    fn cell(&self) -> Cell<'_> {
+        self.map_or(Cell::Nothing, Cell::Day)
+    }
 
     fn into_column(name: &str, values: Vec<Self>) -> Column {
         let days = values.into_iter().map(|it| it.map(days_since_1970));
@@ -199,10 +253,8 @@ fn days_since_1970(date: Date) -> i32 {
     (date - Date::constant(1970, 1, 1)).get_days()
 }
 
-/// Declares tables: the doc comment of a table says what a row is, that of a column what it means.
-///
-/// A column whose type is an `Option` is nullable. Of each table the macro makes the row struct,
-/// its buffers and its description, and of all of them `TABLES`, in the order in which they stand.
+/// Declares the tables of a run, and `TABLES`, which lists them in the order in which they stand;
+/// of each the macro `rows!` makes what it says.
 macro_rules! tables {
     ($(
         $(#[doc = $of_table:literal])+
@@ -216,6 +268,33 @@ macro_rules! tables {
         /// Every table, in the order in which a reader should meet them.
         pub static TABLES: &[TableDescription] = &[$(<$row as Row>::TABLE),+];
 
+        $crate::tables::row::rows! {$(
+            $(#[doc = $of_table])+
+            $table: $row {
+                $(
+                    $(#[doc = $meaning])+
+                    $column: $type,
+                )+
+            }
+        )+}
+    };
+}
+pub(super) use tables;
+
+/// Declares rows: the doc comment of a table says what a row is, that of a column what it means.
+///
+/// A column whose type is an `Option` is nullable. Of each table the macro makes the row struct,
+/// its buffers and its description.
+macro_rules! rows {
+    ($(
+        $(#[doc = $of_table:literal])+
+        $table:ident: $row:ident {
+            $(
+                $(#[doc = $meaning:literal])+
+                $column:ident: $type:ty,
+            )+
+        }
+    )+) => {
         $(
             #[doc = concat!("A row of `", stringify!($table), "`:", $($of_table),+)]
             #[derive(Debug, Clone, PartialEq)]
@@ -245,6 +324,10 @@ macro_rules! tables {
                     };
 
                     type Buffers = Columns;
+
+                    fn cells(&self) -> Vec<Cell<'_>> {
+                        vec![$(self.$column.cell()),+]
+                    }
                 }
 
                 impl Buffers for Columns {
@@ -268,7 +351,7 @@ macro_rules! tables {
         )+
     };
 }
-pub(super) use tables;
+pub(super) use rows;
 
 #[cfg(test)]
 mod tests {

@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 use polars::prelude::DataFrame;
 
-use super::row::{Buffers, ColumnDescription, Row, TableDescription, Value, tables};
+use super::row::{Buffers, Cell, ColumnDescription, Row, TableDescription, Value, tables};
 
 tables! {
     /// a document, which is one file in one language
