@@ -49,6 +49,20 @@ impl Tools {
         })
     }
 
+    /// The same tools for the concepts of another lexicon. The tokenizers keep the words that
+    /// they know.
+    ///
+    /// # Errors
+    ///
+    /// As [`Tools::new`].
+    pub fn with_lexicon(self, lexicon: Lexicon) -> Result<Self> {
+        Ok(Self {
+            matcher: ConceptMatcher::new(&lexicon)?,
+            lexicon,
+            ..self
+        })
+    }
+
     /// The concepts that are followed.
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon

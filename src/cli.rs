@@ -2,6 +2,10 @@
 //!
 //! Data goes to stdout, everything else to stderr.
 
+mod answer;
+mod compare;
+mod concordance;
+
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -56,9 +60,20 @@ Examples:
   termtide lexicon export --lexicon unbis.ttl --format csv --output unbis.csv
       a thesaurus as a table with a row for each label";
 
+const ALL_EXAMPLES: &str = "\
+Examples:
+  termtide run
+      reads data/ and writes the tables to output/, with the settings of ./termtide.toml if it is there
+  termtide concordance global-compact
+      prints every mention of a concept of the lexicon in its context, and writes no table
+  termtide compare
+      prints where counting Chinese words would go wrong
+
+`termtide help run` and the like have more examples, and explain the exit codes.";
+
 /// Counts terms and follows concepts in United Nations documents in English and Chinese.
 #[derive(Debug, Parser)]
-#[command(name = "termtide", version, after_long_help = EXAMPLES, after_help = "Try `termtide --help` for examples and exit codes.")]
+#[command(name = "termtide", version, after_long_help = ALL_EXAMPLES, after_help = "Try `termtide --help` for examples.")]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -75,6 +90,12 @@ enum Command {
     /// Read lexicons of other programs, and write lexicons for them
     #[command(subcommand)]
     Lexicon(LexiconCommand),
+    /// Print every place where a concept or a phrase stands, in its context
+    #[command(after_long_help = concordance::EXAMPLES)]
+    Concordance(concordance::ConcordanceArguments),
+    /// Print where counting Chinese on text and on words differ
+    #[command(after_long_help = compare::EXAMPLES)]
+    Compare(compare::CompareArguments),
 }
 
 #[derive(Debug, Subcommand)]
@@ -181,6 +202,8 @@ pub fn main() -> ExitCode {
         Command::Lexicon(LexiconCommand::Export(it)) => {
             convert(&it.lexicon, None, (it.format, &it.output), it.force)
         }
+        Command::Concordance(arguments) => concordance::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -194,7 +217,7 @@ pub fn main() -> ExitCode {
 /// Data goes to stdout, and what a check finds is its data.
 fn check_all(arguments: &CheckArguments) -> ExitCode {
     let config = arguments.config.as_deref();
-    let findings = check(config, arguments.data.as_deref(), &Bar::new(false));
+    let findings = check(config, arguments.data.as_deref(), &Bar::unless(false));
     let shown = findings.shown(arguments.all);
     let is_written = std::io::stdout().write_all(shown.as_bytes()).is_ok();
     if is_written && findings.errors().is_empty() {
@@ -234,8 +257,15 @@ fn told(note: &Note) -> String {
 }
 
 fn run(arguments: &RunArguments) -> Result<()> {
-    let config = configured(arguments)?;
-    let summary = pipeline::run(&config, &Bar::new(arguments.quiet))?;
+    let mut config = configured(
+        arguments.config.as_deref(),
+        arguments.data.as_deref(),
+        arguments.threads,
+    )?;
+    if let Some(output) = &arguments.output {
+        config.output.clone_from(output);
+    }
+    let summary = pipeline::run(&config, &Bar::unless(arguments.quiet))?;
     if !arguments.quiet {
         tell(&summary.to_string());
     }
@@ -243,20 +273,21 @@ fn run(arguments: &RunArguments) -> Result<()> {
 }
 
 /// The settings of the config file, overruled by what the command line says.
-fn configured(arguments: &RunArguments) -> Result<Config> {
+fn configured(
+    config: Option<&Path>,
+    data: Option<&Path>,
+    threads: Option<usize>,
+) -> Result<Config> {
     let default = Path::new(config::FILE);
-    let mut config = match &arguments.config {
+    let mut config = match config {
         Some(path) => Config::read(path)?,
         None if default.is_file() => Config::read(default)?,
         None => Config::default(),
     };
-    if let Some(data) = &arguments.data {
-        config.data.clone_from(data);
+    if let Some(data) = data {
+        config.data = data.to_path_buf();
     }
-    if let Some(output) = &arguments.output {
-        config.output.clone_from(output);
-    }
-    if let Some(threads) = arguments.threads {
+    if let Some(threads) = threads {
         config.threads = threads;
     }
     Ok(config)
@@ -271,13 +302,12 @@ fn tell(text: &str) {
 struct Bar(ProgressBar);
 
 impl Bar {
-    fn new(quiet: bool) -> Self {
-        let is_hidden = quiet || !std::io::stderr().is_terminal();
-        Self(if is_hidden {
-            ProgressBar::hidden()
+    fn unless(quiet: bool) -> Self {
+        if quiet || !std::io::stderr().is_terminal() {
+            Self(ProgressBar::hidden())
         } else {
-            ProgressBar::no_length()
-        })
+            Self(ProgressBar::no_length())
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! It promises that a text is left out only if another document has all of it, and that what is
 //! found depends on the order of the documents alone.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::fingerprint::{Fingerprint, short_fingerprint};
@@ -222,10 +223,11 @@ impl Bodies {
                 continue;
             }
             n_paragraphs += 1;
-            if self.first_holder.contains_key(&key) {
-                self.other_holders.entry(key).or_default().push(document);
-            } else {
-                self.first_holder.insert(key, document);
+            match self.first_holder.entry(key) {
+                Entry::Vacant(first) => {
+                    first.insert(document);
+                }
+                Entry::Occupied(_) => self.other_holders.entry(key).or_default().push(document),
             }
         }
         self.documents.push(Known {
@@ -249,10 +251,6 @@ impl Bodies {
             known.n_paragraphs = 0;
         }
         let others = self.other_holders.values().flatten();
-        #[expect(
-            clippy::iter_over_hash_type,
-            reason = "a count does not depend on the order"
-        )]
         for &holder in self.first_holder.values().chain(others) {
             self.documents[holder as usize].n_paragraphs += 1;
         }

@@ -41,6 +41,7 @@ pub mod fingerprint;
 pub mod language;
 pub mod script;
 pub mod folded;
+pub mod columns;
 pub mod dates;
 pub mod symbol;
 pub mod period;
@@ -64,6 +65,8 @@ pub mod statistics;
 pub mod count;
 pub mod duplicates;
 pub mod analysis;
+pub mod concordance;
+pub mod comparison;
 pub mod parity;
 pub mod first_mentions;
 

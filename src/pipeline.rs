@@ -4,8 +4,11 @@
 //! paths, so the number of threads changes nothing.
 
 mod documents;
+mod answers;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+
+pub use answers::{ComparisonAnswer, ConcordanceAnswer, comparison, concordance};
 
 use crate::analysis::{DocumentAnalysis, Tools};
 use crate::config::Config;

@@ -211,6 +211,6 @@ pub(super) fn whole(count: u64) -> i64 {
 }
 
 /// A count within one document.
-fn small(count: usize) -> i32 {
+pub(super) fn small(count: usize) -> i32 {
     i32::try_from(count).unwrap_or(i32::MAX)
 }

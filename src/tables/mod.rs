@@ -15,6 +15,7 @@ pub mod document_rows;
 pub mod corpus_rows;
 pub mod pair_rows;
 pub mod passages;
+pub mod answers;
 
 pub use publish::{Publication, PublishedTable};
 pub use readme::describe;

@@ -8,6 +8,7 @@ mod languages;
 mod laws;
 mod inputs;
 mod determinism;
+mod answers;
 mod citations;
 mod cli;
 mod tidy;

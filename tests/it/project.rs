@@ -48,10 +48,7 @@ impl Tables {
     }
 
     pub(crate) fn read(&self, table: &str) -> Table {
-        let path = self.folder().join(format!("{table}.parquet"));
-        let file = std::fs::File::open(path).expect("the table was published");
-        let frame = ParquetReader::new(file).finish().expect("it is Parquet");
-        Table { frame }
+        Table::open(&self.folder().join(format!("{table}.parquet")))
     }
 }
 
@@ -61,6 +58,12 @@ pub(crate) struct Table {
 }
 
 impl Table {
+    pub(crate) fn open(path: &Path) -> Self {
+        let file = std::fs::File::open(path).expect("the table was written");
+        let frame = ParquetReader::new(file).finish().expect("it is Parquet");
+        Self { frame }
+    }
+
     pub(crate) fn height(&self) -> usize {
         self.frame.height()
     }
