@@ -29,8 +29,7 @@ fn check_scripts(lexicons: &Lexicons, place: usize, concept: &Concept, findings:
         if written.contains(is_traditional) {
             let id = &concept.id;
             let what = format!(
-                "`{written}` of `{id}` is found in traditional texts only; write `{}` to find \
-                 simplified ones",
+                "`{written}` of `{id}` is read as `{}`, which finds both scripts; write it so",
                 simplified(written)
             );
             lexicons.doubt(Doubt::Traditional, at, what, findings);

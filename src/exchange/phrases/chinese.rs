@@ -11,14 +11,12 @@ use super::super::scheme::PatternCase;
 use super::{LexiconPhrase, needs_case_rule, qualified};
 use crate::folded::FoldedText;
 use crate::language::{Language, is_han};
-use crate::script::is_traditional;
 
 /// A heading of this many characters is rarely a part of another word.
 const LONG_ENOUGH: usize = 4;
 
 const SPACED: &str = "Chinese labels lost white space";
 const SINGLE: &str = "labels of one Chinese character are not looked for";
-const TRADITIONAL: &str = "labels have traditional characters and are found only so";
 const OPTIONAL: &str = "characters in brackets are optional";
 const DROPPED: &str = "qualifiers were dropped";
 const BARE: &str = "short Chinese headings with a qualifier are found only together with it";
@@ -31,9 +29,6 @@ pub(super) fn phrases(label: &str, notes: &mut Notes) -> Vec<LexiconPhrase> {
         let part = without_spaces(part);
         if part.len() < label.len() && label.contains(char::is_whitespace) {
             notes.add(SPACED, label);
-        }
-        if part.contains(is_traditional) {
-            notes.add(TRADITIONAL, &part);
         }
         for written in headings(&part, notes) {
             if written.chars().count() == 1 {
