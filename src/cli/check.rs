@@ -1,0 +1,49 @@
+//! `termtide check`: everything that is wrong or doubtful, without a run.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::Bar;
+use crate::check::check;
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  termtide check
+      reads ./termtide.toml, the manifest and the lexicons, and says all that is wrong with them
+  termtide check --data /srv/un/data --all
+      reads the documents of the folder too, and tells of each phrase that they do not have
+
+Exit status:
+  0  a run would begin; there may be warnings
+  1  a run would refuse what is said to be an error
+  2  the command line was wrong";
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    /// File with settings [default: termtide.toml, if it is there]
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Folder with documents/, lexicon/ and perhaps manifest.csv; its documents are read too, to
+    /// tell which phrases they do not have
+    #[arg(long, value_name = "FOLDER")]
+    data: Option<PathBuf>,
+    /// Show all warnings of a kind, not only the first five
+    #[arg(long)]
+    all: bool,
+}
+
+/// Data goes to stdout, and what a check finds is its data.
+pub(super) fn run(arguments: &CheckArguments) -> ExitCode {
+    let config = arguments.config.as_deref();
+    let findings = check(config, arguments.data.as_deref(), &Bar::unless(false));
+    let shown = findings.shown(arguments.all);
+    let is_written = std::io::stdout().write_all(shown.as_bytes()).is_ok();
+    if is_written && findings.errors().is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
