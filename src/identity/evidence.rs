@@ -254,6 +254,17 @@ impl<'a> Evidence<'a> {
         Some((date, DateBasis::Meeting))
     }
 
+    /// "Letter dated 3 March 1998 from the Permanent Representative", in the title of one.
+    fn written_on(&self) -> Option<(Date, DateBasis)> {
+        let head = self.paragraphs.iter().take_while(|it| it.number.is_none());
+        let mut letters = head.filter(|it| {
+            let kind = kind_in(&it.text);
+            matches!(kind, Some(DocumentType::Letter | DocumentType::NoteVerbale))
+        });
+        let date = letters.find_map(|it| date_in(&it.text))?;
+        Some((date, DateBasis::Letter))
+    }
+
     /// "Resolution 783 (1992) of 13 October 1992".
     fn date_in_heading(&self) -> Option<Date> {
         let names = |it: &&Paragraph| it.number.is_some() && it.text.starts_with("Resolution");
@@ -280,6 +291,7 @@ impl<'a> Evidence<'a> {
         let own = match document_type {
             DocumentType::Resolution | DocumentType::Decision => adopted.or(masthead),
             DocumentType::MeetingRecord => self.held_on().or(masthead),
+            DocumentType::Letter | DocumentType::NoteVerbale => masthead.or(self.written_on()),
             _ => masthead,
         };
         stated.map(|date| (date, DateBasis::Manifest)).or(own)

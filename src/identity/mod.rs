@@ -86,6 +86,9 @@ pub enum DateBasis {
     Meeting,
     /// The day in the masthead.
     Masthead,
+    /// The day on which a letter or note verbale says it was written: "Letter dated 3 March 1998".
+    /// It comes out as a document some days later.
+    Letter,
 }
 
 impl DateBasis {
@@ -96,6 +99,7 @@ impl DateBasis {
             Self::Adoption => "adoption",
             Self::Meeting => "meeting",
             Self::Masthead => "masthead",
+            Self::Letter => "letter",
         }
     }
 }

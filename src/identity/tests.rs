@@ -106,6 +106,16 @@ fn letters_and_notes_are_what_they_say() {
     check(
         "a.txt",
         "联合国\n大会\n\n1998年3月3日乌托邦常驻联合国代表给秘书长的信\n\n谨此致信。\n",
+        "- | - | letter | - | 1998-03-03 | letter",
+    );
+    check(
+        "a.txt",
+        "2023 session\nAgenda item 19\n\nMade-up matters\n\nNote verbale dated 26 April 2023 from the Permanent Mission of Utopia to the United Nations addressed to the Secretary-General\n\nThe Permanent Mission has the honour to write on 1 May 2022.\n",
+        "- | - | note_verbale | - | 2023-04-26 | letter",
+    );
+    check(
+        "a.txt",
+        "Security Council\nDistr.: General\n\nIdentical letters from the Permanent Representative of Utopia\n\nOn 1 May 2022 I wrote.\n",
         "- | - | letter | - | - | -",
     );
     check(

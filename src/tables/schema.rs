@@ -44,7 +44,7 @@ tables! {
         masthead_on: Option<Date>,
         /// Day that places the document on the time axis.
         date: Option<Date>,
-        /// Where `date` comes from: `manifest`, `adoption`, `masthead` or `meeting`.
+        /// Where `date` comes from: `manifest`, `adoption`, `meeting`, `masthead` or `letter`.
         date_basis: Option<String>,
         /// Period that `date` falls into, such as `2007`; null for a document without a date.
         period: Option<String>,
