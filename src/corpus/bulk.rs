@@ -20,7 +20,7 @@ pub(super) enum Bulk {
 }
 
 /// The records of a file, each with its number.
-pub(super) type Records = Box<dyn Iterator<Item = (usize, Result<Record, Flaw>)>>;
+pub(super) type Records = Box<dyn Iterator<Item = (usize, Result<Record, Flaw>)> + Send>;
 
 impl Bulk {
     /// By the ending of a file's name, in small letters.
@@ -92,6 +92,11 @@ impl Record {
     /// The name that the source gives to the document.
     pub(super) fn id(&self) -> Option<&str> {
         ID.iter().find_map(|name| self.get(name))
+    }
+
+    /// The bytes of all fields.
+    pub(super) fn size(&self) -> u64 {
+        self.fields.values().map(|it| it.len() as u64).sum()
     }
 
     /// A field that is not empty.

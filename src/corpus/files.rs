@@ -42,6 +42,14 @@ impl Files {
         }
     }
 
+    /// The bytes of the file with a path, 0 if there is none.
+    pub(super) fn size(&self, path: &str) -> u64 {
+        match self {
+            Self::Folder(root) => fs_err::metadata(root.join(path)).map_or(0, |it| it.len()),
+            Self::Memory(files) => files.get(path).map_or(0, |it| it.len() as u64),
+        }
+    }
+
     /// Whether there is a file with a path.
     pub(super) fn holds(&self, path: &str) -> bool {
         match self {

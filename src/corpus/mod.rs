@@ -193,14 +193,14 @@ impl Corpus {
 
     /// Everything that may be a document, in order. Files with many documents are read on as the
     /// records are asked for.
-    pub fn sources(&self) -> impl Iterator<Item = std::result::Result<Source, Reject>> + '_ {
+    pub fn sources(&self) -> impl Iterator<Item = std::result::Result<Source, Reject>> + Send + '_ {
         self.paths.iter().flat_map(|path| self.sources_in(path))
     }
 
     fn sources_in(
         &self,
         path: &str,
-    ) -> Box<dyn Iterator<Item = std::result::Result<Source, Reject>> + '_> {
+    ) -> Box<dyn Iterator<Item = std::result::Result<Source, Reject>> + Send + '_> {
         let (packing, inner) = Packing::of(Path::new(path));
         let kind = Kind::of(inner);
         let path = path.to_owned();
@@ -231,6 +231,14 @@ impl Corpus {
                 }),
             }
         }))
+    }
+
+    /// About how many bytes a source has, packed or not.
+    pub fn size(&self, source: &Source) -> u64 {
+        match &source.record {
+            Some(record) => record.size(),
+            None => self.files.size(&source.path),
+        }
     }
 
     /// What was left out without being read.

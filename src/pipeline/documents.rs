@@ -15,9 +15,11 @@ use crate::corpus::{Corpus, Reject, RejectReason, Source};
 use crate::duplicates::{Bodies, Repetition};
 use crate::error::{Error, Result};
 
-/// How many documents are analysed before they are handed on. The memory that a run needs
-/// depends on this and on the vocabulary, not on the size of the corpus.
+/// How many documents are analysed before they are handed on, and how many bytes they may have
+/// together. The memory that a run needs depends on this and on the vocabulary, not on the size
+/// of the corpus.
 const WINDOW: usize = 256;
+const WINDOW_BYTES: u64 = 16 << 20;
 
 /// How many rejects are named if there is nothing else to show.
 const SHOWN: usize = 5;
@@ -37,7 +39,8 @@ pub(super) fn in_pool<T: Send>(
     threads.install(work)
 }
 
-/// Reads and analyses all documents, and hands them on in order, many at a time.
+/// Reads and analyses all documents, and hands them on in order, many at a time: while one window
+/// is handed on, the next is analysed.
 ///
 /// # Errors
 ///
@@ -47,31 +50,53 @@ pub(super) fn each_window(
     tools: &Tools,
     config: &Config,
     progress: &dyn Progress,
-    mut then: impl FnMut(Vec<Outcome>) -> Result<()>,
+    mut then: impl FnMut(Vec<Outcome>) -> Result<()> + Send,
 ) -> Result<()> {
     progress.begin(corpus.n_documents());
     let mut settling = Settling::default();
     let refused: Vec<_> = corpus.rejects().iter().cloned().map(Err).collect();
     then(settling.settle_all(refused, tools, config))?;
+    let read_and_analyze = |source: std::result::Result<Source, Reject>| {
+        let analysis = source.and_then(|source| analyze_source(corpus, source, tools));
+        progress.advance();
+        analysis
+    };
     let mut sources = corpus.sources();
-    loop {
-        let window: Vec<_> = sources.by_ref().take(WINDOW).collect();
-        if window.is_empty() {
-            break;
-        }
-        let read_and_analyze = |source: std::result::Result<Source, Reject>| {
-            let analysis = source.and_then(|source| analyze_source(corpus, source, tools));
-            progress.advance();
-            analysis
-        };
-        let analyses = window.into_par_iter().map(read_and_analyze).collect();
-        then(settling.settle_all(analyses, tools, config))?;
+    let mut window = next_window(&mut sources, corpus);
+    let mut analysed = Vec::new();
+    while !(window.is_empty() && analysed.is_empty()) {
+        let (handed_on, analyses) = rayon::join(
+            || {
+                then(settling.settle_all(analysed, tools, config))?;
+                Ok(next_window(&mut sources, corpus))
+            },
+            || window.into_par_iter().map(read_and_analyze).collect(),
+        );
+        window = handed_on?;
+        analysed = analyses;
     }
     progress.end();
     if settling.paths_by_id.is_empty() {
         return Err(nothing_left(config, &settling.first_rejects));
     }
     Ok(())
+}
+
+/// The sources that are analysed together.
+fn next_window(
+    sources: &mut impl Iterator<Item = std::result::Result<Source, Reject>>,
+    corpus: &Corpus,
+) -> Vec<std::result::Result<Source, Reject>> {
+    let mut bytes = 0;
+    let mut window = Vec::new();
+    while window.len() < WINDOW
+        && bytes < WINDOW_BYTES
+        && let Some(source) = sources.next()
+    {
+        bytes += source.as_ref().map_or(0, |source| corpus.size(source));
+        window.push(source);
+    }
+    window
 }
 
 /// A defect of this program must not cost more than the document that showed it.
