@@ -3,6 +3,12 @@
 //! Measures take a [`Distribution`], which lists only the documents in which the term occurs:
 //! what a document without the term adds follows from the size of the corpus.
 
+use super::logarithms::deviance;
+
+/// Occurrences from which on dispersion is reported. With fewer occurrences than parts, DP cannot
+/// come near 0 however even the term is (Nelson 2023).
+pub const MINIMUM_OCCURRENCES: u64 = 5;
+
 /// A document, or another part of the corpus, in which a term occurs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Part {
@@ -19,6 +25,8 @@ pub struct Corpus {
     pub parts: u64,
     /// Length in tokens.
     pub size: u64,
+    /// Length in tokens of its shortest part, with or without the term.
+    pub shortest_part: u64,
 }
 
 /// The occurrences of one term over the parts of a corpus. It occurs at least once.
@@ -43,11 +51,10 @@ impl<'a> Distribution<'a> {
         })
     }
 
-    /// Whether a measure of dispersion says something about the term: five occurrences or more,
-    /// and two parts or more to be spread over. With fewer occurrences than parts, DP cannot come
-    /// near 0 however even the term is (Nelson 2023).
+    /// Whether a measure of dispersion says something about the term: [`MINIMUM_OCCURRENCES`],
+    /// and two parts or more to be spread over. The measures themselves do not ask.
     pub fn is_reportable(&self) -> bool {
-        self.occurrences >= 5 && self.corpus.parts >= 2
+        self.occurrences >= MINIMUM_OCCURRENCES && self.corpus.parts >= 2
     }
 
     /// Deviation of proportions: DP = ½ Σ |t − w| over all parts, with t the share of the
@@ -63,6 +70,97 @@ impl<'a> Distribution<'a> {
             (t - w).max(0.0)
         };
         self.parts.iter().map(excess).sum()
+    }
+
+    /// DP divided by its largest value, 1 − min w: 1 if all occurrences are in the shortest part.
+    /// `None` if a single part has all the tokens.
+    ///
+    /// Lijffijt & Gries 2012, a correction of Gries 2008.
+    pub fn dp_norm(&self) -> Option<f64> {
+        let rest = self.corpus.size - self.corpus.shortest_part;
+        let largest = rest as f64 / self.corpus.size as f64;
+        (rest > 0).then(|| self.dp() / largest)
+    }
+
+    /// Juilland's D = 1 − V / √(k − 1) over the k parts' relative frequencies, with V their
+    /// standard deviation divided by their mean. 1 is even, 0 uneven. `None` with a single part.
+    ///
+    /// Juilland, Brodin & Davidovitch 1970, with the standard deviation of a population; that of a
+    /// sample gives lower values, and below 0. With many parts it is close to 1 for nearly all
+    /// terms: Biber et al. 2016 prefer DP.
+    pub fn juilland_d(&self) -> Option<f64> {
+        let k = self.corpus.parts as f64;
+        let mean = self.relative_frequencies().sum::<f64>() / k;
+        let square = |rate: f64| (rate - mean) * (rate - mean);
+        let without_term = self.corpus.parts - self.parts.len() as u64;
+        let squares: f64 = self.relative_frequencies().map(square).sum();
+        let variance = (squares + without_term as f64 * square(0.0)) / k;
+        let variation = variance.sqrt() / mean;
+        (self.corpus.parts > 1).then(|| 1.0 - variation / (k - 1.0).sqrt())
+    }
+
+    /// Carroll's D₂ = −Σ r log₂ r / log₂ k, with r a part's relative frequency divided by the sum
+    /// of all k. 1 is even, 0 uneven. `None` with a single part.
+    ///
+    /// Carroll 1970.
+    pub fn carroll_d2(&self) -> Option<f64> {
+        let sum: f64 = self.relative_frequencies().sum();
+        let surprise = |rate: f64| {
+            let share = rate / sum;
+            share * share.log2()
+        };
+        let entropy = -self.relative_frequencies().map(surprise).sum::<f64>();
+        // A single part with the term gives −0.
+        let entropy = entropy.max(0.0);
+        (self.corpus.parts > 1).then(|| entropy / (self.corpus.parts as f64).log2())
+    }
+
+    /// Rosengren's S = (Σ √(w v))² / f, with w a part's share of the tokens, v its occurrences and
+    /// f all occurrences. 1 is even; the least value is the share of the shortest part.
+    ///
+    /// Rosengren 1971, with the weights for parts of unequal length.
+    pub fn rosengren_s(&self) -> f64 {
+        let root = |part: &Part| {
+            let w = part.size as f64 / self.corpus.size as f64;
+            (w * part.occurrences as f64).sqrt()
+        };
+        self.parts.iter().map(root).sum::<f64>().powi(2) / self.occurrences as f64
+    }
+
+    /// The Kullback-Leibler divergence Σ t log₂(t / w) of the shares of the occurrences from the
+    /// shares of the tokens, in bits. 0 is even; it has no upper bound.
+    ///
+    /// Gries 2021, "A new approach to (key) keywords analysis".
+    pub fn kullback_leibler_divergence(&self) -> f64 {
+        let [f, total] = [self.occurrences, self.corpus.size];
+        let term = |part: &Part| {
+            let t = part.occurrences as f64 / f as f64;
+            let w = part.size as f64 / total as f64;
+            let [more, less] = [(part.occurrences, total), (part.size, f)]
+                .map(|(x, y)| u128::from(x) * u128::from(y));
+            let difference = more.abs_diff(less) as f64 / (f as f64 * total as f64);
+            let difference = if more < less { -difference } else { difference };
+            deviance(t, w, difference)
+        };
+        // A part without the term has no t, and its w as its deviance.
+        let with_term: u64 = self.parts.iter().map(|part| part.size).sum();
+        let without_term = (total - with_term) as f64 / total as f64;
+        let nats = self.parts.iter().map(term).sum::<f64>() + without_term;
+        nats / std::f64::consts::LN_2
+    }
+
+    /// The divergence scaled to values from 0, even, to below 1: KLD / (1 + KLD).
+    ///
+    /// Gries 2024, *Frequency, Dispersion, Association, and Keyness*: odds to probability. In
+    /// Gries 2021 the scaling is 1 − e^(−KLD): another number, under the same name.
+    pub fn dkl(&self) -> f64 {
+        let divergence = self.kullback_leibler_divergence();
+        divergence / (1.0 + divergence)
+    }
+
+    fn relative_frequencies(&self) -> impl Iterator<Item = f64> {
+        let rate = |part: &Part| part.occurrences as f64 / part.size as f64;
+        self.parts.iter().map(rate)
     }
 }
 
@@ -82,34 +180,64 @@ mod tests {
         let corpus = Corpus {
             parts: sizes.len() as u64,
             size: sizes.iter().sum(),
+            shortest_part: *sizes.iter().min().expect("there is a part"),
         };
         (parts, corpus)
     }
 
-    fn check(frequencies: &[u64], sizes: &[u64], golden: f64) {
+    /// DP, DPnorm, D, D₂ and S.
+    fn check(frequencies: &[u64], sizes: &[u64], golden: [f64; 5]) {
         let (parts, corpus) = sparse(frequencies, sizes);
-        let dp = Distribution::new(&parts, corpus)
-            .expect("the term occurs")
-            .dp();
-        assert!((dp - golden).abs() < 5e-8, "{dp} is not {golden}");
+        let distribution = Distribution::new(&parts, corpus).expect("the term occurs");
+        let found = [
+            distribution.dp(),
+            distribution.dp_norm().expect("there are parts"),
+            distribution.juilland_d().expect("there are parts"),
+            distribution.carroll_d2().expect("there are parts"),
+            distribution.rosengren_s(),
+        ];
+        for (found, golden) in found.into_iter().zip(golden) {
+            assert!((found - golden).abs() < 0.51e-7, "{found} is not {golden}");
+        }
+    }
+
+    const LYNE: [u64; 10] = [2, 0, 1, 1, 3, 0, 3, 0, 0, 0];
+    const LYNE_SIZES: [u64; 10] = [8143, 8058, 8271, 8125, 7959, 7941, 8146, 8001, 8003, 7930];
+
+    #[test]
+    fn measures_have_the_values_that_were_published() {
+        let golden = [0.18, 0.219_512_2, 0.785_150_5, 0.937_921_3, 0.949_816_3];
+        check(&[1, 2, 3, 4, 5], &[9, 10, 10, 10, 11], golden);
+        let golden = [
+            0.499_070_5,
+            0.553_548_0,
+            0.603_879_7,
+            0.652_144_4,
+            0.476_365_2,
+        ];
+        check(&LYNE, &LYNE_SIZES, golden);
+        let golden = [0.475, 0.593_75, 0.420_398_8, 0.559_360_5, 0.540_628_0];
+        check(&[0, 0, 1, 2, 5], &[1000; 5], golden);
+        let golden = [0.333_333_3, 0.5, 0.422_649_7, 0.579_380_2, 0.647_603_0];
+        check(&[2, 1, 0], &[1000; 3], golden);
+        check(&[4, 0, 0], &[100, 300, 600], [0.9, 1.0, 0.0, 0.0, 0.1]);
     }
 
     #[test]
-    fn dp_has_the_values_that_were_published() {
-        check(&[1, 2, 3, 4, 5], &[9, 10, 10, 10, 11], 0.18);
-        check(
-            &[2, 0, 1, 1, 3, 0, 3, 0, 0, 0],
-            &[8143, 8058, 8271, 8125, 7959, 7941, 8146, 8001, 8003, 7930],
-            0.499_070_5,
-        );
-        check(&[0, 0, 1, 2, 5], &[1000; 5], 0.475);
-        check(&[2, 1, 0], &[1000; 3], 0.333_333_3);
-        check(&[4, 0, 0], &[100, 300, 600], 0.9);
+    fn the_scaled_divergence_has_the_value_of_the_package_tlda() {
+        // It prints .4665078, since it turns all measures round so that 1 is even.
+        let (parts, corpus) = sparse(&LYNE, &LYNE_SIZES);
+        let found = Distribution::new(&parts, corpus).map(|it| it.dkl());
+        let found = found.expect("the term occurs");
+        assert!((1.0 - found - 0.466_507_8).abs() < 0.51e-7, "{found}");
     }
 
     #[test]
     fn a_term_that_follows_the_sizes_is_even() {
-        check(&[1, 2, 3], &[10, 20, 30], 0.0);
+        check(&[1, 2, 3], &[10, 20, 30], [0.0, 0.0, 1.0, 1.0, 1.0]);
+        let (parts, corpus) = sparse(&[1, 2, 3], &[10, 20, 30]);
+        let divergence = |it: Distribution| it.kullback_leibler_divergence();
+        assert_eq!(Distribution::new(&parts, corpus).map(divergence), Some(0.0));
     }
 
     #[test]
@@ -124,7 +252,51 @@ mod tests {
         assert_eq!(reportable(&[0, 0], &[10, 10]), None);
     }
 
+    #[test]
+    fn a_single_part_cannot_be_uneven() {
+        let (parts, corpus) = sparse(&[7], &[100]);
+        let single = Distribution::new(&parts, corpus).expect("the term occurs");
+        assert_eq!(single.dp_norm(), None);
+        assert_eq!(single.juilland_d(), None);
+        assert_eq!(single.carroll_d2(), None);
+        assert!((single.rosengren_s() - 1.0).abs() < 1e-15);
+    }
+
     proptest! {
+        #[test]
+        fn measures_stay_in_their_bounds(
+            parts in prop::collection::vec((0u64..9, 9u64..5000), 2..30),
+        ) {
+            let (frequencies, sizes): (Vec<u64>, Vec<u64>) = parts.into_iter().unzip();
+            prop_assume!(frequencies.iter().sum::<u64>() > 0);
+            let (parts, corpus) = sparse(&frequencies, &sizes);
+            let it = Distribution::new(&parts, corpus).expect("the term occurs");
+            let measures = [it.dp_norm(), it.juilland_d(), it.carroll_d2()];
+            let measures = measures.into_iter().chain([it.rosengren_s(), it.dkl()].map(Some));
+            for measure in measures {
+                let measure = measure.expect("there are parts");
+                prop_assert!((-1e-12..=1.0 + 1e-12).contains(&measure), "{measure}");
+            }
+        }
+
+        #[test]
+        fn a_corpus_in_which_everything_is_twice_as_long_has_the_same_dispersion(
+            parts in prop::collection::vec((0u64..9, 9u64..5000), 2..30),
+        ) {
+            let (frequencies, sizes): (Vec<u64>, Vec<u64>) = parts.into_iter().unzip();
+            prop_assume!(frequencies.iter().sum::<u64>() > 0);
+            let measures = |factor: u64| {
+                let [frequencies, sizes] =
+                    [&frequencies, &sizes].map(|it| it.iter().map(|x| x * factor).collect::<Vec<_>>());
+                let (parts, corpus) = sparse(&frequencies, &sizes);
+                let it = Distribution::new(&parts, corpus).expect("the term occurs");
+                [it.dp(), it.juilland_d().unwrap_or(0.0), it.rosengren_s(), it.dkl()]
+            };
+            for (once, twice) in measures(1).into_iter().zip(measures(2)) {
+                prop_assert!((once - twice).abs() < 1e-12);
+            }
+        }
+
         #[test]
         fn the_short_sum_equals_the_definition(
             parts in prop::collection::vec((0u64..9, 9u64..5000), 1..30),

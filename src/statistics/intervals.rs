@@ -46,9 +46,9 @@ pub fn wilson_interval(hits: u64, trials: u64) -> Option<Interval> {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Confidence {
     /// Probability that is left out on each side.
-    tail: f64,
+    pub(super) tail: f64,
     /// Quantile of the normal distribution above which `tail` lies.
-    z: f64,
+    pub(super) z: f64,
 }
 
 impl Confidence {
@@ -106,7 +106,7 @@ impl Confidence {
     }
 
     /// The value below which a gamma variable of this shape lies with the probability `tail`.
-    fn lower_gamma_quantile(self, shape: f64) -> f64 {
+    pub(super) fn lower_gamma_quantile(self, shape: f64) -> f64 {
         if shape >= EXPANSION_IS_EXACT {
             return expansion(shape, -self.z);
         }
@@ -120,7 +120,7 @@ impl Confidence {
     }
 
     /// The value above which a gamma variable of this shape lies with the probability `tail`.
-    fn upper_gamma_quantile(self, shape: f64) -> f64 {
+    pub(super) fn upper_gamma_quantile(self, shape: f64) -> f64 {
         if shape >= EXPANSION_IS_EXACT {
             return expansion(shape, self.z);
         }
