@@ -59,39 +59,135 @@ def shares_have_wilson_intervals(tables):
 
 
 def terms_have_rates_and_idf(tables):
-    """`per_million` and `idf_ln` of `terms` follow from the documents with text in the language."""
+    """`per_million` and the idf columns of `terms` follow from the documents with text in the language."""
     sizes = sizes_of_documents(tables)
     totals = sizes.group_by("language").agg(tokens=pl.sum("size"), n_documents=pl.len())
     rows = tables["terms"].join(totals, on="language", how="left")
     expected = {
         "per_million": pl.col("occurrences") * 1e6 / pl.col("tokens"),
+        "documents_total": pl.col("n_documents"),
         "idf_ln": (pl.col("n_documents") / pl.col("documents")).log(),
+        "idf_log10": (pl.col("n_documents") / pl.col("documents")).log10(),
+        "idf_smooth": ((1 + pl.col("n_documents")) / (1 + pl.col("documents"))).log() + 1,
     }
     return unlike(rows, expected).select("language", "term", *expected)
 
 
-def terms_have_the_dispersion_of_gries(tables):
-    """`dispersion_dp` is half the sum over the documents of the differences of shares; null below
-    five occurrences or two documents."""
+def rates_allow_for_clusters(tables):
+    """`per_million_mean_of_documents`, `cluster_low`, `cluster_high` and `overdispersion` follow
+    from the documents of the slice, in `terms` and `term_periods`, and for all sections in
+    `concept_periods`."""
     sizes = sizes_of_documents(tables)
-    shares = sizes.with_columns(
-        w=pl.col("size") / pl.sum("size").over("language"), parts=pl.len().over("language")
+    dated = sizes.join(tables["documents"].select("document_id", "period"), on="document_id")
+    dated = dated.filter(pl.col("period").is_not_null())
+    term = tables["document_terms"].select("document_id", "language", "term", x="occurrences")
+    mentions = tables["concept_mentions"].group_by("document_id", "language", "concept")
+    concepts = tables["concept_periods"].filter(pl.col("section") == "all")
+    faults = [
+        unlike_clusters(tables["terms"], term, sizes, ["language"], "term"),
+        unlike_clusters(tables["term_periods"], term, dated, ["language", "period"], "term"),
+        unlike_clusters(
+            concepts, mentions.agg(x=pl.len()), dated, ["language", "period"], "concept"
+        ),
+    ]
+    return pl.concat(faults)
+
+
+def unlike_clusters(rows, hits, sizes, slices, name):
+    """Rows whose measures do not follow from all documents of the slice and `x` hits in some."""
+    x, t = pl.col("x"), pl.col("size")
+    with_hits = hits.join(sizes, on=["document_id", "language"])
+    r = x.sum().over(*slices, name) / pl.col("tokens")
+    with_hits = with_hits.join(
+        sizes.group_by(slices).agg(tokens=t.sum(), n=pl.len(), squares=(t * t).sum()), on=slices
+    ).with_columns(r=r)
+    r = pl.col("r").first()
+    n, tokens, squares = (pl.col(it).first() for it in ("n", "tokens", "squares"))
+    # What documents without a hit add.
+    residuals = ((x - r * t) ** 2).sum() + r**2 * (squares - (t * t).sum())
+    pearson = ((x - r * t) ** 2 / (r * t)).sum() + r * (tokens - t.sum())
+    found = with_hits.group_by(*slices, name).agg(
+        mean=(x * 1e6 / t).sum() / n,
+        error=(n / (n - 1) * residuals).sqrt() / x.sum(),
+        factor=pearson / (n - 1),
+        rate=r * 1e6,
+        hit=pl.len(),
+        n=n,
     )
-    t = pl.col("occurrences") / pl.sum("occurrences").over("language", "term")
-    with_term = (
-        tables["document_terms"]
-        .with_columns(t=t)
-        .join(shares, on=["document_id", "language"], how="left")
+    students = {n: stats.t.ppf(0.975, n - 1) for n in found["n"].unique() if n > 1}
+    margin = pl.col("error") * pl.col("n").replace_strict(students, default=None)
+    several = pl.col("hit") >= 2
+    # In a slice with text, what has no hit has the rate 0.
+    sized = sizes.select(slices).unique().with_columns(sized=True)
+    rows = rows.join(found, on=[*slices, name], how="left").join(sized, on=slices, how="left")
+    expected = {
+        "per_million_mean_of_documents": pl.when("sized").then(pl.col("mean").fill_null(0.0)),
+        "cluster_low": pl.when(several).then(pl.col("rate") * (-margin).exp()),
+        "cluster_high": pl.when(several).then(pl.col("rate") * margin.exp()),
+        "overdispersion": pl.when(several).then("factor"),
+    }
+    return unlike(rows, expected).select("language", pl.col(name).alias("name"), *expected)
+
+
+def terms_have_dispersion(tables):
+    """The measures of dispersion in `terms` follow from the shares of documents, and those of
+    periods; null below five occurrences or two parts."""
+    sizes = sizes_of_documents(tables)
+    terms = tables["document_terms"].select("document_id", "language", "term", v="occurrences")
+    documents = terms.join(sizes, on=["document_id", "language"])
+    periods = documents.join(
+        tables["documents"].select("document_id", "period"), on="document_id"
+    ).drop_nulls("period")
+    parts = sizes.join(tables["documents"].select("document_id", "period"), on="document_id")
+    parts = parts.drop_nulls("period").group_by("language", "period").agg(pl.sum("size"))
+    periods = periods.group_by("language", "period", "term").agg(pl.sum("v"))
+    periods = periods.join(parts, on=["language", "period"])
+    over_documents = dispersion(documents, sizes)
+    over_periods = dispersion(periods, parts).select(
+        "language", "term", dispersion_dp_periods="dispersion_dp"
     )
-    # Documents without the term differ by all of their share.
-    sums = with_term.group_by("language", "term").agg(
-        dp=((pl.col("t") - pl.col("w")).abs().sum() + 1 - pl.sum("w")) / 2, parts=pl.first("parts")
-    )
-    rows = tables["terms"].join(sums, on=["language", "term"], how="left")
-    reported = (pl.col("occurrences") >= 5) & (pl.col("parts") >= 2)
-    return unlike(rows, {"dispersion_dp": pl.when(reported).then("dp")}).select(
-        "language", "term", "occurrences", "dispersion_dp", "dp"
-    )
+    keys = ["language", "term"]
+    rows = tables["terms"].join(over_documents, on=keys, how="left", suffix="_found")
+    rows = rows.join(over_periods, on=keys, how="left", suffix="_found")
+    columns = [name for name in tables["terms"].columns if name.startswith("dispersion_")]
+    expected = {name: pl.col(f"{name}_found") for name in columns}
+    return unlike(rows, expected).select(*keys, "occurrences", *columns)
+
+
+def dispersion(parts, sizes):
+    """Every measure for each term, from its occurrences `v` in parts and the sizes of all parts."""
+    rows = []
+    vectors = {
+        language: group["size"].to_numpy().astype(float)
+        for (language,), group in sizes.group_by("language")
+    }
+    for (language, term), group in parts.group_by("language", "term"):
+        if group["v"].sum() < 5 or len(vectors[language]) < 2:
+            continue
+        # The parts with the term first, then the others, whose order does not matter.
+        rest = numpy.sort(vectors[language])
+        own = group["size"].to_numpy().astype(float)
+        for size in own:
+            rest = numpy.delete(rest, numpy.searchsorted(rest, size))
+        n = numpy.concatenate([own, rest])
+        v = numpy.concatenate([group["v"].to_numpy(), numpy.zeros(len(rest))])
+        t, w, rate, k = v / v.sum(), n / n.sum(), v / n, len(n)
+        r = rate / rate.sum()
+        rows.append(
+            {
+                "language": language,
+                "term": term,
+                "dispersion_dp": numpy.abs(t - w).sum() / 2,
+                "dispersion_dp_norm": numpy.abs(t - w).sum() / 2 / (1 - w.min()),
+                "dispersion_juilland_d": 1 - rate.std() / rate.mean() / numpy.sqrt(k - 1),
+                "dispersion_carroll_d2": stats.entropy(r, base=2) / numpy.log2(k),
+                "dispersion_rosengren_s": numpy.sqrt(w * v).sum() ** 2 / v.sum(),
+                "dispersion_kld": stats.entropy(t, w, base=2),
+            }
+        )
+    names = ["dp", "dp_norm", "juilland_d", "carroll_d2", "rosengren_s", "kld"]
+    schema = {"language": pl.String, "term": pl.String}
+    return pl.DataFrame(rows, schema=schema | {f"dispersion_{it}": pl.Float64 for it in names})
 
 
 def concepts_stand_together_as_often_as_their_mentions(tables):
@@ -216,7 +312,8 @@ FACTS = [
     rates_have_poisson_intervals,
     shares_have_wilson_intervals,
     terms_have_rates_and_idf,
-    terms_have_the_dispersion_of_gries,
     concepts_stand_together_as_often_as_their_mentions,
     concepts_are_related_by_what_is_broader,
+    rates_allow_for_clusters,
+    terms_have_dispersion,
 ]

@@ -178,6 +178,7 @@ impl Output {
 
     fn publish(mut self, tools: &Tools, config: &Config) -> Result<Summary> {
         let (counting, lexicon) = (&config.counting, tools.lexicon());
+        self.counts.conclude();
         let tables = &mut self.publication;
         tables.complete(self.documents)?;
         tables.complete(self.paragraphs)?;

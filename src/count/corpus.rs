@@ -8,6 +8,7 @@ use super::{
 };
 use crate::language::Language;
 use crate::period::Period;
+use crate::statistics::clusters::Documents;
 use crate::statistics::dispersion::Part;
 
 /// What was counted in all documents.
@@ -20,18 +21,64 @@ pub struct CorpusCounts {
 #[derive(Debug, Default)]
 pub struct CorpusLanguage {
     terms: HashMap<String, CorpusTerm>,
+    /// In the order in which they were added; terms name them by their place.
+    documents: Vec<CountedDocument>,
+    extents: BTreeMap<(Option<Period>, Scope), Extent>,
+    /// The documents that name a concept.
+    namings: BTreeMap<(usize, Option<Period>, Scope), Vec<Part>>,
     sizes: BTreeMap<(Option<Period>, Scope), Size>,
     concepts: BTreeMap<(usize, Option<Period>, Scope), ConceptCount>,
     pairs: Pairs,
+}
+
+/// A document with tokens in a language.
+#[derive(Debug, Clone, Copy)]
+struct CountedDocument {
+    period: Option<Period>,
+    tokens: u64,
 }
 
 /// A term in all documents.
 #[derive(Debug, Default)]
 struct CorpusTerm {
     forms: Forms,
-    /// The documents that have the term, in the order in which they were added.
-    documents: Vec<Part>,
-    periods: BTreeMap<Option<Period>, (u64, u64)>,
+    postings: Vec<Posting>,
+}
+
+/// A document that has a term. There are as many as rows in `document_terms`, so it is small.
+#[derive(Debug, Clone, Copy)]
+struct Posting {
+    document: u32,
+    occurrences: u32,
+}
+
+/// The documents of a slice that have tokens, and how long they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extent {
+    /// Their number and lengths.
+    pub all: Documents,
+    /// Tokens of the shortest one.
+    pub shortest: u64,
+}
+
+impl Extent {
+    fn of(tokens: u64) -> Self {
+        Self {
+            all: Documents {
+                documents: 1,
+                tokens,
+                squared_tokens: u128::from(tokens) * u128::from(tokens),
+            },
+            shortest: tokens,
+        }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.all.documents += other.all.documents;
+        self.all.tokens += other.all.tokens;
+        self.all.squared_tokens += other.all.squared_tokens;
+        self.shortest = self.shortest.min(other.shortest);
+    }
 }
 
 /// A term of the corpus with its counts.
@@ -43,15 +90,38 @@ pub struct CorpusTermCount<'c> {
     pub surface: &'c str,
     /// How often it occurs in the corpus.
     pub occurrences: u64,
-    /// The documents that have the term, in the order in which they were added.
-    pub documents: &'c [Part],
-    periods: &'c BTreeMap<Option<Period>, (u64, u64)>,
+    postings: &'c [Posting],
+    documents: &'c [CountedDocument],
 }
 
 impl CorpusTermCount<'_> {
-    /// Occurrences, and documents that have the term, in a period.
-    pub fn in_period(&self, period: Period) -> (u64, u64) {
-        self.periods.get(&Some(period)).copied().unwrap_or_default()
+    /// The documents that have the term: by period, and there by occurrences and size.
+    pub fn parts(&self) -> Vec<Part> {
+        self.postings.iter().map(|it| self.part(*it)).collect()
+    }
+
+    /// The number of documents that have the term.
+    pub fn n_documents(&self) -> u64 {
+        self.postings.len() as u64
+    }
+
+    /// The documents of a period that have the term, by occurrences and size.
+    pub fn parts_in(&self, period: Period) -> Vec<Part> {
+        let period_of = |it: &Posting| self.documents[it.document as usize].period;
+        let begin = self
+            .postings
+            .partition_point(|it| period_of(it) < Some(period));
+        let of_period = self.postings[begin..]
+            .iter()
+            .take_while(|it| period_of(it) == Some(period));
+        of_period.map(|it| self.part(*it)).collect()
+    }
+
+    fn part(&self, posting: Posting) -> Part {
+        Part {
+            occurrences: u64::from(posting.occurrences),
+            size: self.documents[posting.document as usize].tokens,
+        }
     }
 }
 
@@ -64,6 +134,19 @@ impl CorpusCounts {
                 .or_default()
                 .add(period, counts);
         }
+    }
+
+    /// Puts the documents of each term in the order of time, once all are added. Sums of fractions
+    /// depend on their order, so that is made the same for any order of files.
+    pub fn conclude(&mut self) {
+        for counts in self.languages.values_mut() {
+            counts.conclude();
+        }
+    }
+
+    /// The counts of a language, if any of its text was counted.
+    pub fn language(&self, language: Language) -> Option<&CorpusLanguage> {
+        self.languages.get(&language)
     }
 
     /// The languages that were counted, with their counts.
@@ -89,14 +172,18 @@ impl CorpusLanguage {
     fn add(&mut self, period: Option<Period>, counts: &LanguageCounts) {
         let tokens = counts.size.values().map(|size| size.tokens).sum();
         self.add_sizes(period, counts);
+        self.add_extents(period, counts, tokens);
         self.add_concepts(period, counts);
         self.pairs.add(&counts.pairs);
+        self.add_namings(period, counts, tokens);
+        let document = self.documents.len() as u32;
+        self.documents.push(CountedDocument { period, tokens });
         #[expect(
             clippy::iter_over_hash_type,
             reason = "sums do not depend on the order, and each term is met once"
         )]
         for (term, forms) in &counts.terms {
-            self.add_term(period, term, forms, tokens);
+            self.add_term(document, term, forms);
         }
     }
 
@@ -123,6 +210,54 @@ impl CorpusLanguage {
             .add(whole);
     }
 
+    fn add_extents(&mut self, period: Option<Period>, counts: &LanguageCounts, tokens: u64) {
+        let parts = counts.size.iter().map(|(&section, size)| {
+            let scope = Scope::Section(section);
+            (scope, size.tokens)
+        });
+        for (scope, tokens) in parts.chain([(Scope::All, tokens)]) {
+            if tokens > 0 {
+                let extent = Extent::of(tokens);
+                let sum = self.extents.entry((period, scope));
+                sum.and_modify(|it| it.add(extent)).or_insert(extent);
+            }
+        }
+    }
+
+    fn add_namings(&mut self, period: Option<Period>, counts: &LanguageCounts, tokens: u64) {
+        let mut whole: BTreeMap<usize, u64> = BTreeMap::new();
+        for (&(concept, section), count) in &counts.concepts {
+            let key = (concept, period, Scope::Section(section));
+            self.namings.entry(key).or_default().push(Part {
+                occurrences: count.mentions,
+                size: counts.size[&section].tokens,
+            });
+            *whole.entry(concept).or_default() += count.mentions;
+        }
+        for (concept, mentions) in whole {
+            let key = (concept, period, Scope::All);
+            self.namings.entry(key).or_default().push(Part {
+                occurrences: mentions,
+                size: tokens,
+            });
+        }
+    }
+
+    fn conclude(&mut self) {
+        let documents = &self.documents;
+        let place = |it: &Posting| {
+            let document = documents[it.document as usize];
+            (document.period, it.occurrences, document.tokens)
+        };
+        #[expect(clippy::iter_over_hash_type, reason = "each term is sorted on its own")]
+        for term in self.terms.values_mut() {
+            term.postings.sort_unstable_by_key(place);
+        }
+        for parts in self.namings.values_mut() {
+            parts.sort_unstable_by_key(|part| (part.occurrences, part.size));
+        }
+    }
+
     fn add_concepts(&mut self, period: Option<Period>, counts: &LanguageCounts) {
         let mut whole: BTreeMap<usize, ConceptCount> = BTreeMap::new();
         for (&(concept, section), count) in &counts.concepts {
@@ -147,19 +282,16 @@ impl CorpusLanguage {
         }
     }
 
-    fn add_term(&mut self, period: Option<Period>, term: &str, forms: &Forms, tokens: u64) {
+    fn add_term(&mut self, document: u32, term: &str, forms: &Forms) {
         if !self.terms.contains_key(term) {
             self.terms.insert(term.to_owned(), CorpusTerm::default());
         }
         let corpus = self.terms.get_mut(term).expect("the term was inserted");
-        let occurrences = forms.values().sum();
-        corpus.documents.push(Part {
+        let occurrences = forms.values().sum::<u64>() as u32;
+        corpus.postings.push(Posting {
+            document,
             occurrences,
-            size: tokens,
         });
-        let in_period = corpus.periods.entry(period).or_default();
-        in_period.0 += occurrences;
-        in_period.1 += 1;
         #[expect(
             clippy::iter_over_hash_type,
             reason = "sums do not depend on the order"
@@ -191,6 +323,40 @@ impl CorpusLanguage {
             .get(&(Some(period), scope))
             .copied()
             .unwrap_or_default()
+    }
+
+    /// The documents of all periods, dated or not, that have tokens; none if there are none.
+    pub fn total_extent(&self) -> Option<Extent> {
+        let whole = self
+            .extents
+            .iter()
+            .filter(|((_, scope), _)| *scope == Scope::All);
+        let add = |mut sum: Extent, other: Extent| {
+            sum.add(other);
+            sum
+        };
+        whole.map(|(_, extent)| *extent).reduce(add)
+    }
+
+    /// The documents of a period that have tokens; none if there are none.
+    pub fn extent(&self, period: Period, scope: Scope) -> Option<Extent> {
+        self.extents.get(&(Some(period), scope)).copied()
+    }
+
+    /// The periods that have tokens, and how many.
+    pub fn period_sizes(&self) -> Vec<(Period, u64)> {
+        let whole = self
+            .extents
+            .iter()
+            .filter(|((_, scope), _)| *scope == Scope::All);
+        let dated = whole.filter_map(|((period, _), extent)| Some(((*period)?, extent.all.tokens)));
+        dated.collect()
+    }
+
+    /// The documents of a period that name a concept, with their tokens in the scope.
+    pub fn naming(&self, concept: usize, period: Period, scope: Scope) -> &[Part] {
+        let key = (concept, Some(period), scope);
+        self.namings.get(&key).map_or(&[], Vec::as_slice)
     }
 
     /// All sections together, and each section that has text.
@@ -227,9 +393,13 @@ impl CorpusLanguage {
             .map(|(term, corpus)| CorpusTermCount {
                 term,
                 surface: most_frequent(&corpus.forms),
-                occurrences: corpus.documents.iter().map(|it| it.occurrences).sum(),
-                documents: &corpus.documents,
-                periods: &corpus.periods,
+                occurrences: corpus
+                    .postings
+                    .iter()
+                    .map(|it| u64::from(it.occurrences))
+                    .sum(),
+                postings: &corpus.postings,
+                documents: &self.documents,
             })
             .collect();
         rows.sort_unstable_by_key(|row| row.term);

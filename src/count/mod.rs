@@ -7,7 +7,7 @@ mod pairs;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
-pub use corpus::{CorpusCounts, CorpusLanguage, CorpusTermCount};
+pub use corpus::{CorpusCounts, CorpusLanguage, CorpusTermCount, Extent};
 pub use pairs::{PairCount, Pairs, Together};
 
 use crate::config::Counting;

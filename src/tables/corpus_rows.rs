@@ -3,13 +3,17 @@
 use super::document_rows::whole;
 use super::schema::{ConceptPeriodRow, ConceptRow, TermPeriodRow, TermRow};
 use crate::config::Counting;
-use crate::count::{ConceptCount, CorpusCounts, CorpusLanguage, CorpusTermCount, Scope, Size};
+use crate::count::{
+    ConceptCount, CorpusCounts, CorpusLanguage, CorpusTermCount, Extent, Scope, Size,
+};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::period::Period;
-use crate::statistics::dispersion::{Corpus, Distribution};
+use crate::statistics::clusters::Clusters;
+use crate::statistics::dispersion::{Corpus, Distribution, Part};
 use crate::statistics::intervals::{Interval, poisson_interval, wilson_interval};
-use crate::statistics::rates::{idf_ln, per_million, share};
+use crate::statistics::rates::{idf_ln, mean_of_document_rates, per_million, share};
+use crate::statistics::weights::{idf_log10, idf_smooth};
 use crate::tokenize::Tokenizers;
 
 /// The rows of `terms`.
@@ -18,28 +22,25 @@ pub fn term_rows<'a>(
     tokenizers: &'a Tokenizers,
 ) -> impl Iterator<Item = TermRow> + 'a {
     counts.languages().flat_map(move |(language, of_language)| {
-        let total = of_language.total();
+        let whole = of_language.total_extent();
+        let periods = of_language.period_sizes();
         let terms = of_language.terms().into_iter();
-        terms.map(move |term| term_row(language, &term, total, tokenizers))
+        terms.filter_map(move |term| Some(term_row(language, &term, whole?, &periods, tokenizers)))
     })
 }
 
 fn term_row(
     language: Language,
     term: &CorpusTermCount<'_>,
-    total: Size,
+    whole_corpus: Extent,
+    periods: &[(Period, u64)],
     tokenizers: &Tokenizers,
 ) -> TermRow {
-    let documents = term.documents.len() as u64;
-    let corpus = Corpus {
-        parts: total.documents,
-        size: total.tokens,
-    };
-    // A sum of fractions depends on its order, so that is made the same for any order of files.
-    let mut parts = term.documents.to_vec();
-    parts.sort_unstable_by_key(|part| (part.occurrences, part.size));
-    let distribution = Distribution::new(&parts, corpus);
-    let reportable = distribution.filter(Distribution::is_reportable);
+    let (all, documents) = (whole_corpus.all, term.n_documents());
+    let parts = term.parts();
+    let over_documents = Distribution::new(&parts, corpus_of(whole_corpus));
+    let over_documents = over_documents.filter(Distribution::is_reportable);
+    let rates = Rates::new(&parts, Some(whole_corpus));
     let tokenizer = tokenizers.for_language(language);
     TermRow {
         language: language.code().to_owned(),
@@ -48,9 +49,76 @@ fn term_row(
         stop_word: tokenizer.is_some_and(|it| it.is_stop_word(term.surface)),
         occurrences: whole(term.occurrences),
         documents: whole(documents),
-        per_million: per_million(term.occurrences, total.tokens).unwrap_or_default(),
-        idf_ln: idf_ln(total.documents, documents),
-        dispersion_dp: reportable.map(|it| it.dp()),
+        documents_total: whole(all.documents),
+        per_million: per_million(term.occurrences, all.tokens).unwrap_or_default(),
+        per_million_mean_of_documents: rates.mean_of_documents,
+        cluster_low: rates.clustered.map(|it| it.low),
+        cluster_high: rates.clustered.map(|it| it.high),
+        overdispersion: rates.overdispersion,
+        idf_ln: idf_ln(all.documents, documents),
+        idf_log10: idf_log10(all.documents, documents),
+        idf_smooth: idf_smooth(all.documents, documents),
+        dispersion_dp: over_documents.map(|it| it.dp()),
+        dispersion_dp_norm: over_documents.and_then(|it| it.dp_norm()),
+        dispersion_juilland_d: over_documents.and_then(|it| it.juilland_d()),
+        dispersion_carroll_d2: over_documents.and_then(|it| it.carroll_d2()),
+        dispersion_rosengren_s: over_documents.map(|it| it.rosengren_s()),
+        dispersion_kld: over_documents.map(|it| it.kullback_leibler_divergence()),
+        dispersion_dp_periods: dp_over_periods(term, periods),
+    }
+}
+
+fn corpus_of(extent: Extent) -> Corpus {
+    Corpus {
+        parts: extent.all.documents,
+        size: extent.all.tokens,
+        shortest_part: extent.shortest,
+    }
+}
+
+/// Dispersion over the periods that have text, of the dated documents only.
+fn dp_over_periods(term: &CorpusTermCount<'_>, periods: &[(Period, u64)]) -> Option<f64> {
+    let parts = periods.iter().map(|&(period, size)| Part {
+        occurrences: occurrences(&term.parts_in(period)),
+        size,
+    });
+    let parts: Vec<Part> = parts.filter(|part| part.occurrences > 0).collect();
+    let sizes = periods.iter().map(|&(_, size)| size);
+    let corpus = Corpus {
+        parts: periods.len() as u64,
+        size: sizes.clone().sum(),
+        shortest_part: sizes.min()?,
+    };
+    let distribution = Distribution::new(&parts, corpus)?;
+    distribution.is_reportable().then(|| distribution.dp())
+}
+
+fn occurrences(parts: &[Part]) -> u64 {
+    parts.iter().map(|part| part.occurrences).sum()
+}
+
+/// What follows from how the documents of a slice differ.
+#[derive(Default)]
+struct Rates {
+    mean_of_documents: Option<f64>,
+    clustered: Option<Interval>,
+    overdispersion: Option<f64>,
+}
+
+impl Rates {
+    /// From the documents with the term or concept, and all of the slice.
+    fn new(parts: &[Part], extent: Option<Extent>) -> Self {
+        // A concept can be named in a document that has no tokens, such as in a list of symbols.
+        let has_rates = parts.iter().all(|part| part.size > 0);
+        let Some(extent) = extent.filter(|_| has_rates) else {
+            return Self::default();
+        };
+        let clusters = Clusters::new(parts, extent.all);
+        Self {
+            mean_of_documents: mean_of_document_rates(parts, extent.all.documents),
+            clustered: clusters.map(|it| it.rate_interval()),
+            overdispersion: clusters.map(|it| it.overdispersion().factor),
+        }
     }
 }
 
@@ -63,33 +131,51 @@ pub fn term_period_rows<'a>(
     counts.languages().flat_map(move |(language, of_language)| {
         let terms = of_language.terms();
         periods.clone().into_iter().flat_map(move |period| {
-            let size = of_language.size(period, Scope::All);
+            let slice = Slice {
+                language,
+                period,
+                size: of_language.size(period, Scope::All),
+                extent: of_language.extent(period, Scope::All),
+            };
             let terms = terms.clone().into_iter();
-            terms.map(move |term| term_period_row(language, period, &term, size, counting))
+            terms.map(move |term| term_period_row(&slice, &term, counting))
         })
     })
 }
 
-fn term_period_row(
+/// The text of a language in a period.
+struct Slice {
     language: Language,
     period: Period,
-    term: &CorpusTermCount<'_>,
     size: Size,
+    extent: Option<Extent>,
+}
+
+fn term_period_row(
+    slice: &Slice,
+    term: &CorpusTermCount<'_>,
     counting: &Counting,
 ) -> TermPeriodRow {
-    let (occurrences, documents) = term.in_period(period);
+    let size = slice.size;
+    let parts = term.parts_in(slice.period);
+    let occurrences = occurrences(&parts);
     let interval = poisson_interval(occurrences).per_million(size.tokens);
+    let rates = Rates::new(&parts, slice.extent);
     TermPeriodRow {
-        language: language.code().to_owned(),
-        period: counting.period.label(period),
+        language: slice.language.code().to_owned(),
+        period: counting.period.label(slice.period),
         term: term.term.to_owned(),
         occurrences: whole(occurrences),
-        documents: whole(documents),
+        documents: whole(parts.len() as u64),
         documents_total: whole(size.documents),
         tokens: whole(size.tokens),
         per_million: per_million(occurrences, size.tokens),
         ci_low: interval.map(|it| it.low),
         ci_high: interval.map(|it| it.high),
+        per_million_mean_of_documents: rates.mean_of_documents,
+        cluster_low: rates.clustered.map(|it| it.low),
+        cluster_high: rates.clustered.map(|it| it.high),
+        overdispersion: rates.overdispersion,
         thin: size.is_thin(counting),
     }
 }
@@ -135,6 +221,10 @@ fn concept_period_row(
         documents,
     } = counts.concept(concept, period, scope);
     let rate: Option<Interval> = poisson_interval(mentions).per_million(size.tokens);
+    let rates = Rates::new(
+        counts.naming(concept, period, scope),
+        counts.extent(period, scope),
+    );
     let part: Option<Interval> = wilson_interval(paragraphs, size.paragraphs);
     ConceptPeriodRow {
         concept: String::new(),
@@ -150,6 +240,10 @@ fn concept_period_row(
         per_million: per_million(mentions, size.tokens),
         ci_low: rate.map(|it| it.low),
         ci_high: rate.map(|it| it.high),
+        per_million_mean_of_documents: rates.mean_of_documents,
+        cluster_low: rates.clustered.map(|it| it.low),
+        cluster_high: rates.clustered.map(|it| it.high),
+        overdispersion: rates.overdispersion,
         paragraph_share: share(paragraphs, size.paragraphs),
         share_low: part.map(|it| it.low),
         share_high: part.map(|it| it.high),

@@ -142,12 +142,38 @@ tables! {
         occurrences: i64,
         /// Number of documents in which the term occurs.
         documents: i64,
+        /// Number of documents with word tokens in the language.
+        documents_total: i64,
         /// Occurrences in a million word tokens of the language.
         per_million: f64,
-        /// Inverse document frequency, ln(N/df): N documents with text in the language, df of them with the term.
+        /// Mean over the documents with tokens of their own occurrences in a million, however long each is; `per_million` is that of all tokens together.
+        per_million_mean_of_documents: Option<f64>,
+        /// Lower bound of the 95 % interval of `per_million` that allows for words clustering in documents (variance of a ratio, Cochran 1977); null if fewer than two documents have it.
+        cluster_low: Option<f64>,
+        /// Upper bound of the 95 % interval of `per_million` that allows for words clustering in documents (variance of a ratio, Cochran 1977); null if fewer than two documents have it.
+        cluster_high: Option<f64>,
+        /// Factor by which counts vary more between documents than independent occurrences would (quasi-Poisson, Pearson); null if fewer than two documents have it.
+        overdispersion: Option<f64>,
+        /// Inverse document frequency ln(N/df), as in tidytext: N is `documents_total`, df is `documents`.
         idf_ln: Option<f64>,
+        /// Inverse document frequency log10(N/df), as in quanteda.
+        idf_log10: Option<f64>,
+        /// Inverse document frequency ln((1+N)/(1+df))+1, as in scikit-learn.
+        idf_smooth: Option<f64>,
         /// Deviation of proportions over documents (Gries 2008), 0 even to 1 uneven; null below five occurrences or in a corpus of fewer than two documents.
         dispersion_dp: Option<f64>,
+        /// Deviation of proportions over documents divided by its maximum (Lijffijt & Gries 2012), 0 even to 1 uneven; null as `dispersion_dp` is.
+        dispersion_dp_norm: Option<f64>,
+        /// Juilland's D over documents, with the standard deviation of a population, 1 even to 0 uneven; null as `dispersion_dp` is.
+        dispersion_juilland_d: Option<f64>,
+        /// Carroll's D2 over documents, 1 even to 0 uneven; null as `dispersion_dp` is.
+        dispersion_carroll_d2: Option<f64>,
+        /// Rosengren's S over documents weighted by their length, 1 even to almost 0 uneven; null as `dispersion_dp` is.
+        dispersion_rosengren_s: Option<f64>,
+        /// Kullback-Leibler divergence over documents in bits (Gries 2021), 0 even and without upper bound; null as `dispersion_dp` is.
+        dispersion_kld: Option<f64>,
+        /// Deviation of proportions (Gries 2008) over the periods with text, 0 even to 1 uneven; null below five dated occurrences or two periods.
+        dispersion_dp_periods: Option<f64>,
     }
 
     /// a term in a period, also where it does not occur
@@ -172,6 +198,14 @@ tables! {
         ci_low: Option<f64>,
         /// Upper bound of the exact Poisson 95 % interval of `per_million` (Garwood 1936).
         ci_high: Option<f64>,
+        /// Mean over the documents with tokens of their own occurrences in a million, however long each is; `per_million` is that of all tokens together.
+        per_million_mean_of_documents: Option<f64>,
+        /// Lower bound of the 95 % interval of `per_million` that allows for words clustering in documents (variance of a ratio, Cochran 1977); null if fewer than two documents have it.
+        cluster_low: Option<f64>,
+        /// Upper bound of the 95 % interval of `per_million` that allows for words clustering in documents (variance of a ratio, Cochran 1977); null if fewer than two documents have it.
+        cluster_high: Option<f64>,
+        /// Factor by which counts vary more between documents than independent occurrences would (quasi-Poisson, Pearson); null if fewer than two documents have it.
+        overdispersion: Option<f64>,
         /// Whether there is so little text, or none, that the rate should not be shown without its counts.
         thin: bool,
     }
@@ -230,6 +264,14 @@ tables! {
         ci_low: Option<f64>,
         /// Upper bound of the exact Poisson 95 % interval of `per_million` (Garwood 1936).
         ci_high: Option<f64>,
+        /// Mean over the documents with tokens of their own occurrences in a million, however long each is; `per_million` is that of all tokens together.
+        per_million_mean_of_documents: Option<f64>,
+        /// Lower bound of the 95 % interval of `per_million` that allows for words clustering in documents (variance of a ratio, Cochran 1977); null if fewer than two documents have it.
+        cluster_low: Option<f64>,
+        /// Upper bound of the 95 % interval of `per_million` that allows for words clustering in documents (variance of a ratio, Cochran 1977); null if fewer than two documents have it.
+        cluster_high: Option<f64>,
+        /// Factor by which counts vary more between documents than independent occurrences would (quasi-Poisson, Pearson); null if fewer than two documents have it.
+        overdispersion: Option<f64>,
         /// Share of paragraphs with a mention, from 0 to 1; comparable between languages.
         paragraph_share: Option<f64>,
         /// Lower bound of the 95 % score interval of `paragraph_share` (Wilson 1927).
