@@ -16,6 +16,7 @@ import pandas
 import polars as pl
 import pyarrow
 import recompute
+import recompute_series
 
 
 def main(folder):
@@ -43,7 +44,7 @@ def faults_of(folder):
     if not faults:
         tables = {name: pl.read_parquet(folder / f"{name}.parquet") for name in record["schema"]}
         tables["settings"] = tomllib.loads(record["provenance"]["termtide.config"])
-        for fact in [*FACTS, *recompute.FACTS]:
+        for fact in [*FACTS, *recompute.FACTS, *recompute_series.FACTS]:
             exceptions = fact(tables)
             if exceptions.height:
                 faults.append(f"{in_words(fact)}\n{sample(exceptions)}")

@@ -59,6 +59,8 @@ pub struct Counting {
     pub thin_below_tokens: u64,
     /// See `thin_below_tokens`.
     pub thin_below_documents: u64,
+    /// How many terms of each language have a trend: the most frequent, stop words aside.
+    pub trend_terms: usize,
 }
 
 impl Default for Config {
@@ -88,6 +90,7 @@ impl Default for Counting {
             context_characters: 60,
             thin_below_tokens: 10_000,
             thin_below_documents: 3,
+            trend_terms: 200,
         }
     }
 }
@@ -225,7 +228,7 @@ fn one_or_more<'d, D: Deserializer<'d>>(value: D) -> std::result::Result<Vec<Pat
     })
 }
 
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "data",
     "output",
     "threads",
@@ -239,6 +242,7 @@ const KEYS: [&str; 13] = [
     "context_characters",
     "thin_below_tokens",
     "thin_below_documents",
+    "trend_terms",
 ];
 
 /// Serde would stop at the first unknown key, and say nothing about the others.

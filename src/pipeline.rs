@@ -24,7 +24,7 @@ use crate::tables::document_rows::{
 };
 use crate::tables::{
     CitationRow, ConceptMentionRow, DocumentRow, DocumentTermRow, ParagraphRow, Publication,
-    RejectRow, RemovedRow, TableWriter, corpus_rows, pair_rows, passages,
+    RejectRow, RemovedRow, TableWriter, corpus_rows, pair_rows, passages, series_rows,
 };
 use crate::tokenize::{StopWords, Tokenizers};
 
@@ -190,6 +190,18 @@ impl Output {
         tables.write(corpus_rows::term_rows(&self.counts, tools.tokenizers()))?;
         tables.write(corpus_rows::term_period_rows(&self.counts, counting))?;
         tables.write(corpus_rows::concept_period_rows(
+            &self.counts,
+            lexicon,
+            counting,
+        ))?;
+        tables.write(series_rows::trend_rows(
+            &self.counts,
+            lexicon,
+            tools.tokenizers(),
+            counting,
+        ))?;
+        tables.write(series_rows::burst_rows(&self.counts, lexicon, counting))?;
+        tables.write(series_rows::change_point_rows(
             &self.counts,
             lexicon,
             counting,

@@ -13,6 +13,7 @@ mod text;
 
 pub mod document_rows;
 pub mod corpus_rows;
+pub mod series_rows;
 pub mod pair_rows;
 pub mod passages;
 pub mod answers;

@@ -282,6 +282,92 @@ tables! {
         thin: bool,
     }
 
+    /// a concept, or one of the most frequent terms, in one language, with the trend of its rate over the periods
+    trends: TrendRow {
+        /// What the series is of: `concept`, as in `concepts`, or `term`, as in `terms`.
+        kind: String,
+        /// Name of the concept or term.
+        name: String,
+        /// Language of the paragraphs that were counted, `en` or `zh`.
+        language: String,
+        /// Number of times that it occurs in dated documents.
+        occurrences: i64,
+        /// Number of periods with text, each of which has a rate; periods without are gaps.
+        periods: i64,
+        /// Whether there are fewer than four periods with text; then there is no test.
+        too_few_periods: bool,
+        /// Score of the test of Mann 1945 and Kendall 1975 on the rates per million: pairs of periods in which the later is higher, less those in which it is lower; null with too few periods, or if it never occurs.
+        s: Option<i64>,
+        /// Variance of `s` without a trend, corrected for equal rates; null as `s` is.
+        variance: Option<f64>,
+        /// Standardised `s` with the correction for continuity, 0 if `s` is 0; null as `s` is.
+        z: Option<f64>,
+        /// Two-sided p value of `z` by the normal distribution, as pyMannKendall gives it; null as `s` is.
+        p_normal: Option<f64>,
+        /// Two-sided p value of `s` over all orders of the rates, for up to 33 periods; null as `s` is, and above.
+        p_exact: Option<f64>,
+        /// `p_exact`, or else `p_normal`, adjusted over all series of the table that have one (Benjamini & Hochberg 1995).
+        p_adjusted: Option<f64>,
+        /// `s` divided by the number of pairs of periods; null as `s` is.
+        tau_a: Option<f64>,
+        /// `s` divided by the geometric mean of the numbers of all pairs and of those with different rates; null if all rates are equal.
+        tau_b: Option<f64>,
+        /// Variance of `s` with the correction for autocorrelated rates (Hamed & Rao 1998, as pyMannKendall has it); null where it leaves none.
+        variance_hamed_rao: Option<f64>,
+        /// Standardised `s` with `variance_hamed_rao`.
+        z_hamed_rao: Option<f64>,
+        /// Two-sided p value of `z_hamed_rao` by the normal distribution.
+        p_hamed_rao: Option<f64>,
+        /// Change of the rate per million in one period: the median of the slopes between any two, over their true distance (Theil 1950, Sen 1968).
+        slope: Option<f64>,
+        /// Lower bound of the 95 % interval of `slope` (Gilbert 1987); null with too few periods for it, or if all rates are equal.
+        slope_low: Option<f64>,
+        /// Upper bound of the 95 % interval of `slope` (Gilbert 1987); null with too few periods for it, or if all rates are equal.
+        slope_high: Option<f64>,
+        /// Rate of the line with `slope` in the first period of `concept_periods` (Conover 1980).
+        intercept: Option<f64>,
+    }
+
+    /// a burst, which is a run of periods in which about twice as many of the documents as usual name a concept (Kleinberg 2002, section 4, with s = 2 and γ = 1)
+    bursts: BurstRow {
+        /// Concept, as in `concepts`.
+        concept: String,
+        /// Language of the paragraphs that were counted, `en` or `zh`.
+        language: String,
+        /// First period of the burst.
+        burst_start: String,
+        /// Last period of the burst.
+        burst_end: String,
+        /// By how much the burst explains its periods better than the usual share, as a difference of log-likelihoods.
+        weight: f64,
+        /// Number of documents of the burst that name the concept.
+        documents: i64,
+        /// Number of documents of the burst with text in the language.
+        documents_total: i64,
+    }
+
+    /// a change of the rate of a concept in a language, or the finding that there is none
+    change_points: ChangePointRow {
+        /// Concept, as in `concepts`.
+        concept: String,
+        /// Language of the paragraphs that were counted, `en` or `zh`.
+        language: String,
+        /// Probability that the rate changed at all, before looking one half (Fearnhead 2006); null if the concept never occurs, or with fewer than four periods with text.
+        change_probability: Option<f64>,
+        /// First period with the new rate, at the most probable number of changes; null if that number is 0.
+        change_period: Option<String>,
+        /// The change lies from this period on, up to `change_latest`, with 95 % or more.
+        change_earliest: Option<String>,
+        /// Last period in which the change may lie.
+        change_latest: Option<String>,
+        /// Mentions in a million tokens from the change before, or the first period, to this one.
+        rate_before: Option<f64>,
+        /// Mentions in a million tokens from this change to the one after, or to the last period.
+        rate_after: Option<f64>,
+        /// What counts and tokens were divided by: how much more neighbouring periods differ than Poisson counts of one rate, at least 1.
+        overdispersion: Option<f64>,
+    }
+
     /// a place where a paragraph names another document
     citations: CitationRow {
         /// Document that cites.

@@ -1,5 +1,6 @@
 //! The tests that need the whole program, in one binary.
 
+mod generated;
 mod project;
 mod promises;
 

@@ -1,8 +1,10 @@
 //! The two commands of the README: the tables of `data/`, and the charts that are drawn from them.
+//! On the way all measures are computed again, here and for a corpus of many years.
 
 use std::process::Command;
 
-use crate::project;
+use crate::generated;
+use crate::project::{self, Tables, data_with};
 
 const CHARTS: [&str; 3] = [
     "concepts-over-time",
@@ -39,4 +41,16 @@ fn the_notebook_draws_its_charts_from_the_published_tables() {
         let png = std::fs::read(charts.join(format!("{chart}.png"))).expect("and its picture");
         assert!(png.starts_with(b"\x89PNG") && png.len() > 10_000, "{chart}");
     }
+    // In the same test, as two at once would both make the environment of Python.
+    a_corpus_of_many_years_has_the_statistics_of_scipy();
+}
+
+fn a_corpus_of_many_years_has_the_statistics_of_scipy() {
+    let data = data_with(&[("speeches.jsonl", &generated::speeches())]);
+    let tables = Tables::of(data.path());
+    assert!(tables.read("trends").count(&[("too_few_periods", "false")]) > 300);
+    assert!(tables.read("bursts").height() > 0);
+    run(Command::new("python3")
+        .arg(project::path("notebooks/run.py"))
+        .arg(tables.folder()));
 }
