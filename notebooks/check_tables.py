@@ -16,6 +16,7 @@ import pandas
 import polars as pl
 import pyarrow
 import recompute
+import recompute_keyness
 import recompute_series
 
 
@@ -44,7 +45,7 @@ def faults_of(folder):
     if not faults:
         tables = {name: pl.read_parquet(folder / f"{name}.parquet") for name in record["schema"]}
         tables["settings"] = tomllib.loads(record["provenance"]["termtide.config"])
-        for fact in [*FACTS, *recompute.FACTS, *recompute_series.FACTS]:
+        for fact in [*FACTS, *recompute.FACTS, *recompute_series.FACTS, *recompute_keyness.FACTS]:
             exceptions = fact(tables)
             if exceptions.height:
                 faults.append(f"{in_words(fact)}\n{sample(exceptions)}")

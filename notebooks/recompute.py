@@ -73,6 +73,21 @@ def terms_have_rates_and_idf(tables):
     return unlike(rows, expected).select("language", "term", *expected)
 
 
+def document_terms_have_weights(tables):
+    """`tf_idf_count_log10` and `tf_idf_count_smooth` of `document_terms` are those of quanteda and
+    of scikit-learn before it scales."""
+    sizes = sizes_of_documents(tables).group_by("language").agg(n=pl.len())
+    found_in = tables["document_terms"].group_by("language", "term").agg(df=pl.len())
+    rows = tables["document_terms"].join(sizes, on="language", how="left")
+    rows = rows.join(found_in, on=["language", "term"], how="left")
+    n, df, occurrences = pl.col("n"), pl.col("df"), pl.col("occurrences")
+    expected = {
+        "tf_idf_count_log10": occurrences * (n / df).log10(),
+        "tf_idf_count_smooth": occurrences * (((1 + n) / (1 + df)).log() + 1),
+    }
+    return unlike(rows, expected).select("document_id", "term", *expected)
+
+
 def rates_allow_for_clusters(tables):
     """`per_million_mean_of_documents`, `cluster_low`, `cluster_high` and `overdispersion` follow
     from the documents of the slice, in `terms` and `term_periods`, and for all sections in
@@ -314,6 +329,7 @@ FACTS = [
     terms_have_rates_and_idf,
     concepts_stand_together_as_often_as_their_mentions,
     concepts_are_related_by_what_is_broader,
+    document_terms_have_weights,
     rates_allow_for_clusters,
     terms_have_dispersion,
 ]

@@ -9,9 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::citations::{self, Citation};
 use crate::clean::{CleanText, Removed};
 use crate::concepts::{ConceptMatcher, Mention};
-use crate::config::Counting;
+use crate::config::{Contrast, Counting, Place};
 use crate::corpus::Document;
-use crate::count::DocumentCounts;
+use crate::count::{DocumentCounts, Slices};
 use crate::duplicates::Body;
 use crate::error::Result;
 use crate::folded::FoldedText;
@@ -32,6 +32,7 @@ pub struct Tools {
     sections: BTreeSet<Section>,
     token_kinds: BTreeSet<TokenKind>,
     period: PeriodStep,
+    contrasts: Vec<Contrast>,
 }
 
 impl Tools {
@@ -46,6 +47,7 @@ impl Tools {
             sections: counting.sections(),
             token_kinds: counting.token_kinds(),
             period: counting.period,
+            contrasts: counting.keyness.clone(),
         })
     }
 
@@ -249,8 +251,9 @@ impl ParagraphAnalyzer<'_> {
         for (&language, found) in found.iter().filter(|_| analysed.counted) {
             let concepts = found.mentions.iter().map(|mention| mention.concept);
             let section = paragraph.section;
+            let slices = self.slices(section, language);
             self.counts
-                .add_paragraph(language, section, &found.tokens, concepts);
+                .add_paragraph(language, section, slices, &found.tokens, concepts);
             let mentions = found.mentions.iter();
             let places = mentions.map(|mention| (mention.concept, mention.range.clone()));
             self.counts.add_pairs(language, places);
@@ -266,6 +269,17 @@ impl ParagraphAnalyzer<'_> {
             }
         };
         analysed
+    }
+
+    fn slices(&self, section: Section, language: Language) -> Slices {
+        let place = Place {
+            year: self.identity.date.map(jiff::civil::Date::year),
+            organ: self.identity.organ,
+            document_type: self.identity.document_type,
+            section,
+            language,
+        };
+        Slices::of(&self.tools.contrasts, place)
     }
 }
 

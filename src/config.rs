@@ -1,8 +1,12 @@
 //! A [`Config`] says where a run reads and writes, what it counts, and how time is divided.
 
+mod contrast;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use contrast::unknown_name;
+pub use contrast::{Contrast, Place, Slice};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::error::{Error, Problem, Result, nearest};
@@ -15,6 +19,8 @@ pub const FILE: &str = "termtide.toml";
 
 /// More threads than any machine can use well; asking for very many ends in a panic.
 pub(crate) const MOST_THREADS: usize = 1024;
+/// Comparisons of slices that a run can make: each slice is a bit of a number.
+pub(crate) const MOST_CONTRASTS: usize = 32;
 
 /// What is wrong in which line, with what to do about it.
 type Flaw = (usize, String);
@@ -61,6 +67,8 @@ pub struct Counting {
     pub thin_below_documents: u64,
     /// How many terms of each language have a trend: the most frequent, stop words aside.
     pub trend_terms: usize,
+    /// The slices whose terms are compared.
+    pub keyness: Vec<Contrast>,
 }
 
 impl Default for Config {
@@ -91,6 +99,7 @@ impl Default for Counting {
             thin_below_tokens: 10_000,
             thin_below_documents: 3,
             trend_terms: 200,
+            keyness: Vec::new(),
         }
     }
 }
@@ -175,6 +184,15 @@ impl Config {
             flaws.push((line_of(text, "lexicon"), what.to_owned()));
         }
         let counting = &self.counting;
+        if counting.keyness.len() > MOST_CONTRASTS {
+            let what = format!(
+                "too many comparisons for `keyness`; a run makes up to {MOST_CONTRASTS}, make the \
+                 others in another run"
+            );
+            flaws.push((line_of(text, "keyness"), what));
+        }
+        let of_contrasts = counting.keyness.iter().flat_map(Contrast::flaws);
+        flaws.extend(of_contrasts.map(|(word, what)| (line_of(text, &word), what)));
         let sections = Section::ALL.map(Section::name);
         let kinds = TokenKind::ALL.map(TokenKind::name);
         let names = [
@@ -187,7 +205,7 @@ impl Config {
         ];
         for (key, names, known) in names {
             let unknown = names.iter().filter(|it| !known.contains(&it.as_str()));
-            flaws.extend(unknown.map(|it| unknown_name(text, key, it, known)));
+            flaws.extend(unknown.map(|it| (line_of(text, it), unknown_name(key, it, known))));
         }
         flaws
     }
@@ -228,7 +246,7 @@ fn one_or_more<'d, D: Deserializer<'d>>(value: D) -> std::result::Result<Vec<Pat
     })
 }
 
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "data",
     "output",
     "threads",
@@ -243,6 +261,7 @@ const KEYS: [&str; 14] = [
     "thin_below_tokens",
     "thin_below_documents",
     "trend_terms",
+    "keyness",
 ];
 
 /// Serde would stop at the first unknown key, and say nothing about the others.
@@ -269,18 +288,15 @@ fn unknown_keys(text: &str) -> Vec<Flaw> {
 }
 
 fn syntax(text: &str, error: &toml::de::Error) -> Flaw {
-    let line = error.span().map_or(1, |span| line_at(text, span.start));
+    // Inside of a flattened struct errors have no place but the whole file; most name what they found.
+    let named = error.message().split('`').nth(1).unwrap_or_default();
+    let span = error.span().filter(|span| span.start > 0);
+    let line = span.map_or_else(|| line_of(text, named), |span| line_at(text, span.start));
     // Serde names a type of Rust here, which says nothing to who writes a config.
     let message = error.message();
     let message = message.replace("expected usize", "expected a number");
     let message = message.replace("expected u64", "expected a number");
     (line, format!("{message}; correct the line"))
-}
-
-fn unknown_name(text: &str, key: &str, name: &str, known: &[&str]) -> Flaw {
-    let (nearest, all) = (nearest(name, known), known.join(", "));
-    let what = format!("`{name}` in `{key}` is unknown; did you mean `{nearest}`? known are {all}");
-    (line_of(text, name), what)
 }
 
 fn refuse(path: &Path, problems: Vec<Problem>) -> Result<()> {
@@ -347,6 +363,31 @@ mod tests {
             "period = \"month\"",
             &[
                 "termtide.toml:1: unknown variant `month`, expected one of `year`, `five_years`, `decade`, `session`; correct the line",
+            ],
+        );
+    }
+
+    #[test]
+    fn slices_that_cannot_be_compared_are_refused() {
+        check(
+            "[[keyness]]\ntarget = {}\n[[keyness]]\ntarget = { from = 2010, sections = \"preamble\" }",
+            &[
+                "termtide.toml:4: unknown field `sections`, expected one of `from`, `to`, `organ`, `document_type`, `section`, `language`; correct the line",
+            ],
+        );
+        check(
+            "[[keyness]]\ntarget = {}\n[[keyness]]\ntarget = { from = 2010, to = 2001 }\nreference = { section = \"preambel\" }",
+            &[
+                "termtide.toml:1: the target of `keyness` is everything, and nothing is left to compare it with; give it a condition such as `from = 2010`",
+                "termtide.toml:4: the slice ends in 2001, before it begins; put the years in order",
+                "termtide.toml:5: `preambel` in `section` is unknown; did you mean `preamble`? known are masthead, title, adoption_note, contents, summary, formula, preamble, operative, sub_paragraph, heading, report_paragraph, list_item, table, annex, closing, footnote, unknown",
+            ],
+        );
+        let text = "[[keyness]]\ntarget = { from = 2010 }\n".repeat(MOST_CONTRASTS + 1);
+        check(
+            &text,
+            &[
+                "termtide.toml:1: too many comparisons for `keyness`; a run makes up to 32, make the others in another run",
             ],
         );
     }

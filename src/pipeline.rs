@@ -24,7 +24,8 @@ use crate::tables::document_rows::{
 };
 use crate::tables::{
     CitationRow, ConceptMentionRow, DocumentRow, DocumentTermRow, ParagraphRow, Publication,
-    RejectRow, RemovedRow, TableWriter, corpus_rows, pair_rows, passages, series_rows,
+    RejectRow, RemovedRow, TableWriter, complete_document_terms, corpus_rows, keyness_rows,
+    pair_rows, passages, series_rows,
 };
 use crate::tokenize::{StopWords, Tokenizers};
 
@@ -141,7 +142,7 @@ impl Output {
             documents: publication.writer()?,
             paragraphs: publication.writer()?,
             removed: publication.writer()?,
-            document_terms: publication.writer()?,
+            document_terms: publication.draft()?,
             mentions: publication.writer()?,
             publication,
             rejects: Vec::new(),
@@ -183,7 +184,11 @@ impl Output {
         tables.complete(self.documents)?;
         tables.complete(self.paragraphs)?;
         tables.complete(self.removed)?;
-        tables.complete(self.document_terms)?;
+        complete_document_terms(
+            tables,
+            self.document_terms,
+            corpus_rows::weights(&self.counts),
+        )?;
         tables.complete(self.mentions)?;
         self.rejects.sort_by(|one, other| one.path.cmp(&other.path));
         tables.write::<RejectRow>(self.rejects.iter().map(reject_row))?;
@@ -206,6 +211,7 @@ impl Output {
             lexicon,
             counting,
         ))?;
+        tables.write(keyness_rows::keyness_rows(&self.counts, counting))?;
         for citation in &mut self.citations {
             citation.in_corpus = self.works.contains(&citation.cited_work);
         }

@@ -59,7 +59,8 @@ pub enum DocumentType {
 }
 
 impl DocumentType {
-    const ALL: [Self; 13] = [
+    /// Every kind.
+    pub const ALL: [Self; 13] = [
         Self::Resolution,
         Self::Decision,
         Self::DraftResolution,

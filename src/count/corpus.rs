@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::slices::{SliceCount, SliceCounts};
 use super::{
     ConceptCount, DocumentCounts, Forms, LanguageCounts, PairCount, Pairs, Scope, Size,
     most_frequent,
@@ -23,6 +24,7 @@ pub struct CorpusLanguage {
     terms: HashMap<String, CorpusTerm>,
     /// In the order in which they were added; terms name them by their place.
     documents: Vec<CountedDocument>,
+    slices: SliceCounts,
     extents: BTreeMap<(Option<Period>, Scope), Extent>,
     /// The documents that name a concept.
     namings: BTreeMap<(usize, Option<Period>, Scope), Vec<Part>>,
@@ -43,6 +45,7 @@ struct CountedDocument {
 struct CorpusTerm {
     forms: Forms,
     postings: Vec<Posting>,
+    slices: SliceCounts,
 }
 
 /// A document that has a term. There are as many as rows in `document_terms`, so it is small.
@@ -91,6 +94,7 @@ pub struct CorpusTermCount<'c> {
     /// How often it occurs in the corpus.
     pub occurrences: u64,
     postings: &'c [Posting],
+    slices: &'c SliceCounts,
     documents: &'c [CountedDocument],
 }
 
@@ -115,6 +119,11 @@ impl CorpusTermCount<'_> {
             .iter()
             .take_while(|it| period_of(it) == Some(period));
         of_period.map(|it| self.part(*it)).collect()
+    }
+
+    /// What a slice has of the term.
+    pub fn in_slice(&self, slice: usize) -> SliceCount {
+        self.slices.get(slice)
     }
 
     fn part(&self, posting: Posting) -> Part {
@@ -178,12 +187,18 @@ impl CorpusLanguage {
         self.add_namings(period, counts, tokens);
         let document = self.documents.len() as u32;
         self.documents.push(CountedDocument { period, tokens });
+        self.slices.add(
+            counts
+                .tokens
+                .iter()
+                .map(|(&slices, &tokens)| (slices, tokens)),
+        );
         #[expect(
             clippy::iter_over_hash_type,
             reason = "sums do not depend on the order, and each term is met once"
         )]
         for (term, forms) in &counts.terms {
-            self.add_term(document, term, forms);
+            self.add_term(document, term, forms, counts);
         }
     }
 
@@ -282,16 +297,17 @@ impl CorpusLanguage {
         }
     }
 
-    fn add_term(&mut self, document: u32, term: &str, forms: &Forms) {
+    fn add_term(&mut self, document: u32, term: &str, forms: &Forms, counts: &LanguageCounts) {
         if !self.terms.contains_key(term) {
             self.terms.insert(term.to_owned(), CorpusTerm::default());
         }
         let corpus = self.terms.get_mut(term).expect("the term was inserted");
-        let occurrences = forms.values().sum::<u64>() as u32;
+        let occurrences = forms.values().sum::<u64>();
         corpus.postings.push(Posting {
             document,
-            occurrences,
+            occurrences: occurrences as u32,
         });
+        corpus.slices.add(counts.in_parts(term, occurrences));
         #[expect(
             clippy::iter_over_hash_type,
             reason = "sums do not depend on the order"
@@ -385,6 +401,17 @@ impl CorpusLanguage {
         self.pairs.to_rows()
     }
 
+    /// All documents of a slice that have tokens.
+    pub fn slice(&self, slice: usize) -> SliceCount {
+        self.slices.get(slice)
+    }
+
+    /// The number of documents that have a term.
+    pub fn n_documents_with(&self, term: &str) -> u64 {
+        let term = self.terms.get(term);
+        term.map_or(0, |it| it.postings.len() as u64)
+    }
+
     /// All terms, sorted.
     pub fn terms(&self) -> Vec<CorpusTermCount<'_>> {
         let mut rows: Vec<CorpusTermCount<'_>> = self
@@ -399,6 +426,7 @@ impl CorpusLanguage {
                     .map(|it| u64::from(it.occurrences))
                     .sum(),
                 postings: &corpus.postings,
+                slices: &corpus.slices,
                 documents: &self.documents,
             })
             .collect();

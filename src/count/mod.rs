@@ -1,19 +1,21 @@
 //! Counts are sums of integers: of one document ([`DocumentCounts`]), and of the corpus
 //! ([`CorpusCounts`]), which is the same in whatever order documents are added.
 
-mod corpus;
+mod slices;
 mod pairs;
+mod corpus;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 pub use corpus::{CorpusCounts, CorpusLanguage, CorpusTermCount, Extent};
 pub use pairs::{PairCount, Pairs, Together};
+pub use slices::{SliceCount, Slices};
 
 use crate::config::Counting;
 use crate::language::Language;
 use crate::segment::Section;
-use crate::tokenize::{Token, Tokenizers};
+use crate::tokenize::{Token, Tokenizer, Tokenizers};
 
 /// The sections that a count covers: one, or all together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,8 +46,11 @@ pub struct DocumentCounts {
 #[derive(Debug, Clone, Default)]
 pub struct LanguageCounts {
     /// How often each surface occurs, until it is known what it is counted as.
-    surfaces: HashMap<String, u64>,
+    surfaces: BTreeMap<Slices, HashMap<String, u64>>,
     terms: HashMap<String, Forms>,
+    /// The terms of the parts that belong to different slices, if there are any.
+    parts: BTreeMap<Slices, HashMap<String, u64>>,
+    tokens: BTreeMap<Slices, u64>,
     size: BTreeMap<Section, Size>,
     concepts: BTreeMap<(usize, Section), ConceptCount>,
     pairs: Pairs,
@@ -95,20 +100,21 @@ impl DocumentCounts {
         &mut self,
         language: Language,
         section: Section,
+        slices: Slices,
         tokens: &[Token<'_>],
         concepts: impl Iterator<Item = usize>,
     ) {
         let counts = self.languages.entry(language).or_default();
+        let surfaces = counts.surfaces.entry(slices).or_default();
         for token in tokens {
-            match counts.surfaces.get_mut(token.surface.as_ref()) {
+            match surfaces.get_mut(token.surface.as_ref()) {
                 Some(count) => *count += 1,
                 None => {
-                    counts
-                        .surfaces
-                        .insert(token.surface.clone().into_owned(), 1);
+                    surfaces.insert(token.surface.clone().into_owned(), 1);
                 }
             }
         }
+        *counts.tokens.entry(slices).or_default() += tokens.len() as u64;
         let size = counts.size.entry(section).or_default();
         size.paragraphs += 1;
         size.tokens += tokens.len() as u64;
@@ -138,18 +144,10 @@ impl DocumentCounts {
             let Some(tokenizer) = tokenizers.for_language(language) else {
                 continue;
             };
-            #[expect(
-                clippy::iter_over_hash_type,
-                reason = "sums do not depend on the order, and each surface is met once"
-            )]
-            for (surface, occurrences) in std::mem::take(&mut counts.surfaces) {
-                let term = tokenizer.term(&surface).into_owned();
-                *counts
-                    .terms
-                    .entry(term)
-                    .or_default()
-                    .entry(surface)
-                    .or_default() += occurrences;
+            let surfaces = std::mem::take(&mut counts.surfaces);
+            let in_parts = surfaces.len() > 1;
+            for (slices, surfaces) in surfaces {
+                counts.add_terms(tokenizer, surfaces, in_parts.then_some(slices));
             }
         }
     }
@@ -178,6 +176,35 @@ impl DocumentCounts {
 }
 
 impl LanguageCounts {
+    #[expect(
+        clippy::iter_over_hash_type,
+        reason = "sums do not depend on the order, and each surface is met once"
+    )]
+    fn add_terms(
+        &mut self,
+        tokenizer: &dyn Tokenizer,
+        surfaces: HashMap<String, u64>,
+        part: Option<Slices>,
+    ) {
+        for (surface, occurrences) in surfaces {
+            let term = tokenizer.term(&surface).into_owned();
+            if let Some(slices) = part {
+                let terms = self.parts.entry(slices).or_default();
+                *terms.entry(term.clone()).or_default() += occurrences;
+            }
+            let forms = self.terms.entry(term).or_default();
+            *forms.entry(surface).or_default() += occurrences;
+        }
+    }
+
+    /// How often a term occurs in each part that belongs to slices of its own.
+    fn in_parts(&self, term: &str, occurrences: u64) -> impl Iterator<Item = (Slices, u64)> {
+        let parts = self.parts.iter();
+        let several = parts.map(move |(&it, terms)| (it, terms.get(term).copied().unwrap_or(0)));
+        let all = self.tokens.keys().map(move |&it| (it, occurrences));
+        several.chain(all.filter(|_| self.parts.is_empty()))
+    }
+
     fn term_counts(&self, language: Language) -> impl Iterator<Item = TermCount<'_>> {
         self.terms.iter().map(move |(term, forms)| TermCount {
             language,

@@ -1,6 +1,9 @@
 //! The rows of the whole corpus: terms and concepts, in total and by period.
 
+use std::collections::BTreeMap;
+
 use super::document_rows::whole;
+use super::draft::Weights;
 use super::schema::{ConceptPeriodRow, ConceptRow, TermPeriodRow, TermRow};
 use crate::config::Counting;
 use crate::count::{
@@ -13,7 +16,7 @@ use crate::statistics::clusters::Clusters;
 use crate::statistics::dispersion::{Corpus, Distribution, Part};
 use crate::statistics::intervals::{Interval, poisson_interval, wilson_interval};
 use crate::statistics::rates::{idf_ln, mean_of_document_rates, per_million, share};
-use crate::statistics::weights::{idf_log10, idf_smooth};
+use crate::statistics::weights::{Occurrence, idf_log10, idf_smooth};
 use crate::tokenize::Tokenizers;
 
 /// The rows of `terms`.
@@ -65,6 +68,28 @@ fn term_row(
         dispersion_rosengren_s: over_documents.map(|it| it.rosengren_s()),
         dispersion_kld: over_documents.map(|it| it.kullback_leibler_divergence()),
         dispersion_dp_periods: dp_over_periods(term, periods),
+    }
+}
+
+/// What terms weigh in documents, by language, term and occurrences.
+pub fn weights(counts: &CorpusCounts) -> impl Fn(&str, &str, u64) -> Weights {
+    let languages = counts.languages().filter_map(|(language, of_language)| {
+        let documents = of_language.total_extent()?.all.documents;
+        Some((language.code(), (of_language, documents)))
+    });
+    let languages: BTreeMap<&str, (&CorpusLanguage, u64)> = languages.collect();
+    move |language, term, occurrences| {
+        let (counts, documents) = languages[language];
+        let weight = Occurrence {
+            occurrences,
+            size: 0,
+            documents,
+            documents_with_term: counts.n_documents_with(term),
+        };
+        Weights {
+            count_log10: weight.tf_idf_count_log10(),
+            count_smooth: weight.tf_idf_count_smooth(),
+        }
     }
 }
 

@@ -83,7 +83,7 @@ pub fn removed_rows(analysis: &DocumentAnalysis) -> impl Iterator<Item = Removed
     })
 }
 
-/// The rows of a document in `document_terms`.
+/// The rows of a document in the draft of `document_terms`, without their weights.
 pub fn term_rows(analysis: &DocumentAnalysis) -> impl Iterator<Item = DocumentTermRow> {
     let id = analysis.id();
     analysis
@@ -96,6 +96,8 @@ pub fn term_rows(analysis: &DocumentAnalysis) -> impl Iterator<Item = DocumentTe
             term: count.term.to_owned(),
             surface: count.surface.to_owned(),
             occurrences: whole(count.occurrences),
+            tf_idf_count_log10: None,
+            tf_idf_count_smooth: None,
         })
 }
 

@@ -9,15 +9,18 @@ mod row;
 mod run_record;
 mod schema;
 mod writer;
+mod draft;
 mod text;
 
 pub mod document_rows;
 pub mod corpus_rows;
 pub mod series_rows;
+pub mod keyness_rows;
 pub mod pair_rows;
 pub mod passages;
 pub mod answers;
 
+pub use draft::{Weights, complete_document_terms};
 pub use publish::{Publication, PublishedTable};
 pub use readme::describe;
 pub use row::{Cell, ColumnDescription, ColumnType, Row, TableDescription};

@@ -83,6 +83,12 @@ impl Publication {
         TableWriter::create(path, self.provenance.clone())
     }
 
+    /// Begins a table of which some columns are filled in later, in a file that is not published.
+    pub fn draft<R: Row>(&self) -> Result<TableWriter<R>> {
+        let path = self.staging().join(format!("{}.draft", R::TABLE.name));
+        TableWriter::create(path, BTreeMap::new())
+    }
+
     /// Ends a table.
     pub fn complete<R: Row>(&mut self, writer: TableWriter<R>) -> Result<()> {
         self.tables.push(writer.finish()?);

@@ -126,6 +126,10 @@ tables! {
         surface: String,
         /// Number of times that the term occurs in the document.
         occurrences: i64,
+        /// `occurrences` times log10(N/df), the default tf-idf of quanteda: N is `documents_total` of `terms`, df is `documents`.
+        tf_idf_count_log10: Option<f64>,
+        /// `occurrences` times ln((1+N)/(1+df))+1, the tf-idf of scikit-learn before it scales a document to length 1.
+        tf_idf_count_smooth: Option<f64>,
     }
 
     /// a term in the whole corpus
@@ -366,6 +370,64 @@ tables! {
         rate_after: Option<f64>,
         /// What counts and tokens were divided by: how much more neighbouring periods differ than Poisson counts of one rate, at least 1.
         overdispersion: Option<f64>,
+    }
+
+    /// a term of one of the two slices of the corpus that a `keyness` in the config compares
+    keyness: KeynessRow {
+        /// Slice whose terms are asked for, by its conditions in the config, such as `from 2010, section: operative`.
+        target: String,
+        /// Slice that it is compared with, without what the target has; empty for all the rest.
+        reference: String,
+        /// Language of the paragraphs that were counted, `en` or `zh`.
+        language: String,
+        /// What is counted: the stem of an English word, or a Chinese word.
+        term: String,
+        /// Form in which the term is most frequent in the corpus.
+        surface: String,
+        /// Number of times that the term occurs in the target.
+        occurrences_target: i64,
+        /// Number of word tokens of the target in the language.
+        tokens_target: i64,
+        /// Number of times that the term occurs in the reference.
+        occurrences_reference: i64,
+        /// Number of word tokens of the reference in the language.
+        tokens_reference: i64,
+        /// Number of documents of the target in which the term occurs.
+        documents_target: i64,
+        /// Number of documents of the target with word tokens in the language.
+        documents_total_target: i64,
+        /// Number of documents of the reference in which the term occurs.
+        documents_reference: i64,
+        /// Number of documents of the reference with word tokens in the language.
+        documents_total_reference: i64,
+        /// Log-likelihood of the two counts of tokens with the term, negative if the target has fewer (Rayson & Garside 2000).
+        log_likelihood_2_cell: f64,
+        /// p value of `log_likelihood_2_cell` by chi-squared with one degree of freedom, for this term alone.
+        p_2_cell: f64,
+        /// Log-likelihood of the counts of tokens with and without the term, negative if the target has fewer (Dunning 1993); null if all have it.
+        log_likelihood_4_cell: Option<f64>,
+        /// p value of `log_likelihood_4_cell` by chi-squared with one degree of freedom, for this term alone.
+        p_4_cell: Option<f64>,
+        /// Log Ratio of the shares of tokens, base 2, with 0.5 for a count of 0 (Hardie 2014).
+        log_ratio_hardie: f64,
+        /// The end closer to 0 of the 95 % interval of the Log Ratio, 0 if that holds 0, divided among all terms of the comparison in the language (Evert 2022).
+        log_ratio_conservative: f64,
+        /// Difference of the shares of tokens in percent of that in the reference (Gabrielatos & Marchi 2011); null if the reference does not have the term.
+        percent_difference: Option<f64>,
+        /// Log-likelihood of the two counts of documents with the term, negative if the target has fewer (Rayson & Garside 2000).
+        log_likelihood_2_cell_documents: f64,
+        /// p value of `log_likelihood_2_cell_documents` by chi-squared with one degree of freedom, for this term alone.
+        p_2_cell_documents: f64,
+        /// Log-likelihood of the counts of documents with and without the term, negative if the target has fewer (Dunning 1993); null if all have it.
+        log_likelihood_4_cell_documents: Option<f64>,
+        /// p value of `log_likelihood_4_cell_documents` by chi-squared with one degree of freedom, for this term alone.
+        p_4_cell_documents: Option<f64>,
+        /// Log Ratio of the shares of documents, base 2, with 0.5 for a count of 0 (Hardie 2014).
+        log_ratio_hardie_documents: f64,
+        /// The end closer to 0 of the 95 % interval of the Log Ratio, 0 if that holds 0, divided among all terms of the comparison in the language (Evert 2022).
+        log_ratio_conservative_documents: f64,
+        /// Difference of the shares of documents in percent of that in the reference (Gabrielatos & Marchi 2011); null if the reference does not have the term.
+        percent_difference_documents: Option<f64>,
     }
 
     /// a place where a paragraph names another document

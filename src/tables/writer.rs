@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use fs_err::File;
 use polars::error::PolarsResult;
 use polars::prelude::{
-    BatchedWriter, Field, KeyValueMetadata, ParquetCompression, ParquetMetadataContext,
+    BatchedWriter, DataFrame, Field, KeyValueMetadata, ParquetCompression, ParquetMetadataContext,
     ParquetReader, ParquetWriter, Schema, SerReader, StatisticsOptions,
 };
 
@@ -18,7 +18,7 @@ use super::row::{Buffers, Row, TableDescription};
 use crate::error::{Error, Result};
 
 /// A row group is written when it has this many rows …
-const ROWS_PER_GROUP: usize = 65_536;
+pub(super) const ROWS_PER_GROUP: usize = 65_536;
 /// … or when its values take this many bytes, so that long paragraphs do not fill the memory.
 const BYTES_PER_GROUP: usize = 64 << 20;
 /// Bounds of text in the statistics of a column are cut to this many bytes. Set here because
@@ -72,6 +72,14 @@ impl<R: Row> TableWriter<R> {
         Ok(())
     }
 
+    /// Appends rows that are in a frame with the columns of the table, as a row group.
+    pub(super) fn write_frame(&mut self, frame: &DataFrame) -> Result<()> {
+        self.rows += frame.height() as u64;
+        self.parquet
+            .write_batch(frame)
+            .map_err(|error| cannot_write(&self.path).caused_by(error))
+    }
+
     /// Writes what is left and the footer, sees to it that the file is on disk, and reads the
     /// footer back.
     pub(super) fn finish(mut self) -> Result<WrittenTable> {
@@ -95,10 +103,7 @@ impl<R: Row> TableWriter<R> {
         let rows = std::mem::take(&mut self.buffered_rows);
         let frame = std::mem::take(&mut self.buffers).into_frame(rows);
         self.buffered_bytes = 0;
-        self.rows += rows as u64;
-        self.parquet
-            .write_batch(&frame)
-            .map_err(|error| cannot_write(&self.path).caused_by(error))
+        self.write_frame(&frame)
     }
 
     /// Ends the file without the Arrow schema that polars would add: it declares text as
@@ -156,7 +161,7 @@ fn schema_of(table: &TableDescription) -> Schema {
         .collect()
 }
 
-fn cannot_write(path: &Path) -> Error {
+pub(super) fn cannot_write(path: &Path) -> Error {
     Error::new(format!("cannot write the table `{}`", path.display())).with_hint(
         "see that the disk has space left and that nothing else changes the output folder; \
          the tables of the last run are untouched",
@@ -175,6 +180,8 @@ mod tests {
             term: format!("term {}", number * 7919 % 5003),
             surface: "surface".into(),
             occurrences: number,
+            tf_idf_count_log10: None,
+            tf_idf_count_smooth: None,
         }
     }
 
@@ -216,7 +223,15 @@ mod tests {
         assert_eq!(frame.height(), 0);
         assert_eq!(
             names,
-            ["document_id", "language", "term", "surface", "occurrences"]
+            [
+                "document_id",
+                "language",
+                "term",
+                "surface",
+                "occurrences",
+                "tf_idf_count_log10",
+                "tf_idf_count_smooth"
+            ]
         );
         assert_eq!(*frame.schema().as_ref(), schema_of(&DocumentTermRow::TABLE));
     }

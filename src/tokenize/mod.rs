@@ -117,6 +117,9 @@ impl Tokenizers {
             .to_owned()
     }
 
+    /// The languages whose words are counted.
+    pub const LANGUAGES: [Language; 2] = [Language::English, Language::Chinese];
+
     /// None for a language whose words are not counted.
     pub fn for_language(&self, language: Language) -> Option<&dyn Tokenizer> {
         match language {

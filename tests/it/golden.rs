@@ -1,8 +1,11 @@
 //! The known answers, read from the tables, for the samples and for changed copies of them.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use expect_test::{expect, expect_file};
+
+use termtide::config::{Config, Contrast, Slice};
 
 use crate::project::{self, Tables, data_with, sample};
 
@@ -589,4 +592,136 @@ fn the_manifest_overrules_the_text() {
             "letter"
         ]]
     );
+}
+
+/// The tables of the samples with a comparison of two slices.
+fn contrasted(target: Slice, reference: Slice) -> Tables {
+    let mut config = Config {
+        data: project::path("data"),
+        ..Config::default()
+    };
+    config.counting.keyness.push(Contrast { target, reference });
+    Tables::with(config)
+}
+
+#[test]
+fn what_resolutions_welcome_they_welcome_in_their_operative_part() {
+    let operative = Slice {
+        section: vec!["operative".to_owned()],
+        language: vec!["en".to_owned()],
+        ..Slice::default()
+    };
+    let tables = contrasted(operative, Slice::default());
+    let columns = [
+        "target",
+        "reference",
+        "term",
+        "occurrences_target",
+        "tokens_target",
+        "occurrences_reference",
+        "tokens_reference",
+        "documents_target",
+        "documents_total_target",
+        "documents_reference",
+        "documents_total_reference",
+    ];
+    let rows = tables.read("keyness").rows(&columns);
+    let row = rows.iter().find(|row| row[2] == "invit");
+    let row = row.expect("the resolutions invite");
+    expect!["section: operative, language: en |  | invit | 6 | 2395 | 0 | 10680 | 3 | 3 | 0 | 4"]
+        .assert_eq(&row.join(" | "));
+    // The two slices together are all that is counted.
+    let terms = tables
+        .read("terms")
+        .rows(&["language", "term", "occurrences"]);
+    let whole: BTreeMap<&str, &str> = terms
+        .iter()
+        .filter(|row| row[0] == "en")
+        .map(|row| (row[1].as_str(), row[2].as_str()))
+        .collect();
+    assert_eq!(rows.len(), whole.len());
+    for row in &rows {
+        let number = |cell: &str| cell.parse::<u64>().expect("a count");
+        let both = number(&row[3]) + number(&row[5]);
+        assert_eq!(both, number(whole[row[2].as_str()]), "{}", row[2]);
+    }
+}
+
+#[test]
+fn private_is_a_key_word_of_the_latest_resolution() {
+    let slice = |from, to| Slice {
+        from,
+        to,
+        ..Slice::default()
+    };
+    let tables = contrasted(slice(Some(2011), None), slice(None, Some(2010)));
+    let columns = [
+        "language",
+        "term",
+        "occurrences_target",
+        "tokens_target",
+        "occurrences_reference",
+        "tokens_reference",
+        "documents_target",
+        "documents_reference",
+    ];
+    let rows = tables.read("keyness").rows(&columns);
+    // The Chinese resolution is of 2007: there is nothing to compare it with.
+    assert!(rows.iter().all(|row| row[0] == "en"));
+    let private = rows.iter().position(|row| row[1] == "privat");
+    let private = private.expect("both slices have it");
+    assert_eq!(rows[private][2..], ["21", "1816", "42", "11259", "1", "3"]);
+    let measures = [
+        "log_likelihood_2_cell",
+        "log_likelihood_4_cell",
+        "log_ratio_hardie",
+        "log_ratio_conservative",
+        "percent_difference",
+    ];
+    let row = &tables.read("keyness").rows(&measures)[private];
+    let rounded: Vec<String> = row
+        .iter()
+        .map(|cell| format!("{:.2}", cell.parse::<f64>().expect("a number")))
+        .collect();
+    assert_eq!(rounded, ["15.27", "15.37", "1.63", "0.00", "209.99"]);
+}
+
+#[test]
+fn business_has_the_measures_of_the_statistics_page() {
+    let tables = Tables::of(&project::path("data"));
+    let columns = [
+        "language",
+        "term",
+        "per_million",
+        "per_million_mean_of_documents",
+        "cluster_low",
+        "cluster_high",
+        "overdispersion",
+        "dispersion_dp",
+        "dispersion_dp_norm",
+        "dispersion_juilland_d",
+        "dispersion_carroll_d2",
+        "dispersion_rosengren_s",
+        "dispersion_kld",
+    ];
+    let rows = tables.read("terms").rows(&columns);
+    let row = rows.iter().find(|row| row[..2] == ["en", "busi"]);
+    let row = row.expect("business is in the report");
+    let rounded: Vec<String> = row[2..]
+        .iter()
+        .map(|cell| format!("{:.3}", cell.parse::<f64>().expect("a number")))
+        .collect();
+    expect!["3594.646 2852.729 2074.599 6228.423 2.283 0.143 0.158 0.616 0.761 0.894 0.175"]
+        .assert_eq(&rounded.join(" "));
+    let rows = tables.read("document_terms").rows(&[
+        "document_id",
+        "term",
+        "tf_idf_count_log10",
+        "tf_idf_count_smooth",
+    ]);
+    let row = rows
+        .iter()
+        .find(|row| row[..2] == ["A/58/227 en", "project"]);
+    let row = row.expect("projects are in the report");
+    assert_eq!((&row[2][..5], &row[3][..5]), ("24.08", "76.65"));
 }

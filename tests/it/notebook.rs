@@ -3,6 +3,8 @@
 
 use std::process::Command;
 
+use termtide::config::{Config, Contrast, Slice};
+
 use crate::generated;
 use crate::project::{self, Tables, data_with};
 
@@ -47,7 +49,22 @@ fn the_notebook_draws_its_charts_from_the_published_tables() {
 
 fn a_corpus_of_many_years_has_the_statistics_of_scipy() {
     let data = data_with(&[("speeches.jsonl", &generated::speeches())]);
-    let tables = Tables::of(data.path());
+    let mut config = Config {
+        data: data.path().to_path_buf(),
+        ..Config::default()
+    };
+    config.counting.keyness.push(Contrast {
+        target: Slice {
+            from: Some(2000),
+            ..Slice::default()
+        },
+        reference: Slice {
+            to: Some(1999),
+            ..Slice::default()
+        },
+    });
+    let tables = Tables::with(config);
+    assert!(tables.read("keyness").height() > 1000);
     assert!(tables.read("trends").count(&[("too_few_periods", "false")]) > 300);
     assert!(tables.read("bursts").height() > 0);
     run(Command::new("python3")

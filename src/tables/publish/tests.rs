@@ -29,6 +29,10 @@ fn complete(publication: &mut Publication, rejected: &str) -> Result<()> {
     publication.write::<TermPeriodRow>([])?;
     publication.write::<ConceptMentionRow>([])?;
     publication.write::<ConceptPeriodRow>([])?;
+    publication.write::<TrendRow>([])?;
+    publication.write::<BurstRow>([])?;
+    publication.write::<ChangePointRow>([])?;
+    publication.write::<KeynessRow>([])?;
     publication.write::<ParityRow>([])?;
     publication.write::<ParityParagraphRow>([])?;
     publication.write::<ConceptCooccurrenceRow>([])?;

@@ -1,0 +1,76 @@
+//! A draft is a table of which some columns are known only after the last document. Its rows go to
+//! disk as they come, and once more, a group at a time, when those columns can be filled in.
+
+use std::path::Path;
+
+use fs_err::File;
+use polars::error::PolarsResult;
+use polars::prelude::{Column, DataFrame, ParquetReader, SerReader};
+
+use super::publish::Publication;
+use super::schema::DocumentTermRow;
+use super::writer::{ROWS_PER_GROUP, TableWriter, cannot_write};
+use crate::error::Result;
+
+/// What a term weighs in a document.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Weights {
+    /// For the column `tf_idf_count_log10`.
+    pub count_log10: Option<f64>,
+    /// For the column `tf_idf_count_smooth`.
+    pub count_smooth: Option<f64>,
+}
+
+/// Ends the draft of `document_terms` and writes the table, with what a term weighs by its
+/// language, its name and its occurrences in the document.
+pub fn complete_document_terms(
+    publication: &mut Publication,
+    draft: TableWriter<DocumentTermRow>,
+    weigh: impl Fn(&str, &str, u64) -> Weights,
+) -> Result<()> {
+    let written = draft.finish()?;
+    let mut table = publication.writer::<DocumentTermRow>()?;
+    for begin in (0..written.rows as usize).step_by(ROWS_PER_GROUP) {
+        let frame = read(&written.path, begin)
+            .and_then(|frame| with_weights(frame, &weigh))
+            .map_err(|error| cannot_write(&written.path).caused_by(error))?;
+        table.write_frame(&frame)?;
+    }
+    fs_err::remove_file(&written.path)
+        .map_err(|error| cannot_write(&written.path).caused_by(error))?;
+    publication.complete(table)
+}
+
+fn read(path: &Path, begin: usize) -> PolarsResult<DataFrame> {
+    let file = File::open(path)?;
+    ParquetReader::new(file.into_file())
+        .with_slice(Some((begin, ROWS_PER_GROUP)))
+        .set_rechunk(true)
+        .finish()
+}
+
+fn with_weights(
+    mut frame: DataFrame,
+    weigh: &impl Fn(&str, &str, u64) -> Weights,
+) -> PolarsResult<DataFrame> {
+    let languages = frame.column("language")?.str()?;
+    let terms = frame.column("term")?.str()?;
+    let occurrences = frame.column("occurrences")?.i64()?;
+    let rows = languages.no_null_iter().zip(terms.no_null_iter());
+    let weights: Vec<Weights> = rows
+        .zip(occurrences.no_null_iter())
+        .map(|((language, term), occurrences)| weigh(language, term, occurrences.unsigned_abs()))
+        .collect();
+    let column = |name: &str, value: fn(&Weights) -> Option<f64>| {
+        let values: Vec<Option<f64>> = weights.iter().map(value).collect();
+        Column::new(name.into(), values)
+    };
+    let columns = [
+        column("tf_idf_count_log10", |it| it.count_log10),
+        column("tf_idf_count_smooth", |it| it.count_smooth),
+    ];
+    for column in columns {
+        frame.with_column(column)?;
+    }
+    Ok(frame)
+}
