@@ -24,8 +24,8 @@ use crate::tables::document_rows::{
 };
 use crate::tables::{
     CitationRow, ConceptMentionRow, DocumentRow, DocumentTermRow, ParagraphRow, Publication,
-    RejectRow, RemovedRow, TableWriter, complete_document_terms, corpus_rows, keyness_rows,
-    pair_rows, passages, series_rows,
+    RejectRow, RemovedRow, TableWriter, complete_citations, complete_document_terms, corpus_rows,
+    keyness_rows, pair_rows, passages, series_rows,
 };
 use crate::tokenize::{StopWords, Tokenizers};
 
@@ -126,8 +126,8 @@ struct Output {
     document_terms: TableWriter<DocumentTermRow>,
     mentions: TableWriter<ConceptMentionRow>,
     rejects: Vec<Reject>,
-    /// Kept until the end, when it is known which works are in the corpus.
-    citations: Vec<CitationRow>,
+    /// A draft until it is known which works are in the corpus.
+    citations: TableWriter<CitationRow>,
     works: HashSet<String>,
     counts: CorpusCounts,
     parity: Parity,
@@ -144,9 +144,9 @@ impl Output {
             removed: publication.writer()?,
             document_terms: publication.draft()?,
             mentions: publication.writer()?,
+            citations: publication.draft()?,
             publication,
             rejects: Vec::new(),
-            citations: Vec::new(),
             works: HashSet::new(),
             counts: CorpusCounts::default(),
             parity: Parity::default(),
@@ -164,7 +164,7 @@ impl Output {
         push_all(&mut self.document_terms, term_rows(analysis))?;
         let mentions = mention_rows(analysis, tools.lexicon(), &config.counting);
         push_all(&mut self.mentions, mentions)?;
-        self.citations.extend(citation_rows(analysis));
+        push_all(&mut self.citations, citation_rows(analysis))?;
         let symbol = analysis.identity.symbol.as_ref();
         self.works.extend(symbol.map(|it| it.work().to_owned()));
         self.counts.add(analysis.period, &analysis.counts);
@@ -212,10 +212,7 @@ impl Output {
             counting,
         ))?;
         tables.write(keyness_rows::keyness_rows(&self.counts, counting))?;
-        for citation in &mut self.citations {
-            citation.in_corpus = self.works.contains(&citation.cited_work);
-        }
-        tables.write(self.citations)?;
+        complete_citations(tables, self.citations, |work| self.works.contains(work))?;
         tables.write(pair_rows::cooccurrence_rows(&self.counts, lexicon))?;
         tables.write(pair_rows::first_mention_rows(
             &self.first_mentions,

@@ -8,7 +8,8 @@ use polars::error::PolarsResult;
 use polars::prelude::{Column, DataFrame, ParquetReader, SerReader};
 
 use super::publish::Publication;
-use super::schema::DocumentTermRow;
+use super::row::Row;
+use super::schema::{CitationRow, DocumentTermRow};
 use super::writer::{ROWS_PER_GROUP, TableWriter, cannot_write};
 use crate::error::Result;
 
@@ -28,11 +29,33 @@ pub fn complete_document_terms(
     draft: TableWriter<DocumentTermRow>,
     weigh: impl Fn(&str, &str, u64) -> Weights,
 ) -> Result<()> {
+    complete(publication, draft, |frame| with_weights(frame, &weigh))
+}
+
+/// Ends the draft of `citations` and writes the table, with whether a cited work is in the corpus.
+pub fn complete_citations(
+    publication: &mut Publication,
+    draft: TableWriter<CitationRow>,
+    is_in_corpus: impl Fn(&str) -> bool,
+) -> Result<()> {
+    complete(publication, draft, |mut frame| {
+        let works = frame.column("cited_work")?.str()?;
+        let found: Vec<bool> = works.no_null_iter().map(&is_in_corpus).collect();
+        frame.with_column(Column::new("in_corpus".into(), found))?;
+        Ok(frame)
+    })
+}
+
+fn complete<R: Row>(
+    publication: &mut Publication,
+    draft: TableWriter<R>,
+    fill_in: impl Fn(DataFrame) -> PolarsResult<DataFrame>,
+) -> Result<()> {
     let written = draft.finish()?;
-    let mut table = publication.writer::<DocumentTermRow>()?;
+    let mut table = publication.writer::<R>()?;
     for begin in (0..written.rows as usize).step_by(ROWS_PER_GROUP) {
         let frame = read(&written.path, begin)
-            .and_then(|frame| with_weights(frame, &weigh))
+            .and_then(&fill_in)
             .map_err(|error| cannot_write(&written.path).caused_by(error))?;
         table.write_frame(&frame)?;
     }

@@ -20,7 +20,7 @@ pub mod pair_rows;
 pub mod passages;
 pub mod answers;
 
-pub use draft::{Weights, complete_document_terms};
+pub use draft::{Weights, complete_citations, complete_document_terms};
 pub use publish::{Publication, PublishedTable};
 pub use readme::describe;
 pub use row::{Cell, ColumnDescription, ColumnType, Row, TableDescription};
