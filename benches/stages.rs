@@ -14,7 +14,7 @@ use termtide::analysis::{Tools, analyze};
 use termtide::citations::citations;
 use termtide::clean::CleanText;
 use termtide::concepts::ConceptMatcher;
-use termtide::count::{CorpusCounts, DocumentCounts};
+use termtide::count::{CorpusCounts, DocumentCounts, Slices};
 use termtide::folded::FoldedText;
 use termtide::language::{document_language, paragraph_language};
 use termtide::segment::{self, Section};
@@ -148,7 +148,9 @@ fn words(criterion: &mut Criterion) {
             || (),
             |()| {
                 let mut counts = DocumentCounts::default();
-                counts.add_paragraph(text.language, Section::Unknown, &tokens, std::iter::empty());
+                let (section, slices) = (Section::Unknown, Slices::default());
+                let no_concept = std::iter::empty();
+                counts.add_paragraph(text.language, section, slices, &tokens, no_concept);
                 counts.conclude(&tokenizers);
                 let mut corpus = CorpusCounts::default();
                 corpus.add(None, &counts);

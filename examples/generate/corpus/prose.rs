@@ -124,7 +124,7 @@ pub(super) fn date(language: Language, year: u64, chance: &mut Chance) -> String
     }
 }
 
-pub(super) fn capitalize(text: &mut String) {
+pub(super) fn capitalize(text: &mut str) {
     if let Some(first) = text.get_mut(..1) {
         first.make_ascii_uppercase();
     }
