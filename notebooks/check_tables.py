@@ -197,26 +197,96 @@ def concept_periods_count_mentions(tables):
     both = pl.concat([dated, dated.with_columns(section=pl.lit("all"))])
     counts = both.group_by(keys).agg(
         found=pl.len(),
+        own=(pl.col("phrase_concept") == pl.col("concept")).sum(),
         found_in=pl.n_unique("document_id"),
         places=pl.struct("document_id", "paragraph").n_unique(),
     )
     joined = (
         tables["concept_periods"]
         .join(counts, on=keys, how="full", coalesce=True)
-        .with_columns(pl.col("found", "found_in", "places").fill_null(0))
+        .with_columns(pl.col("found", "own", "found_in", "places").fill_null(0))
     )
-    pairs = {"mentions": "found", "documents": "found_in", "paragraphs": "places"}
+    pairs = {
+        "mentions": "found",
+        "mentions_direct": "own",
+        "documents": "found_in",
+        "paragraphs": "places",
+    }
     same = pl.all_horizontal(
         pl.col(written) == pl.col(counted) for written, counted in pairs.items()
     )
     return joined.filter(~same.fill_null(False)).select(*keys, *pairs.keys(), *pairs.values())
 
 
+def mentions_of_a_concept_are_apart(tables):
+    """In `concept_mentions` no two mentions of a concept overlap."""
+    place = ["document_id", "paragraph", "concept", "language"]
+    mentions = tables["concept_mentions"].select(*place, "start", "end").sort(*place, "start")
+    return mentions.filter(pl.col("start") < pl.col("end").shift(1).over(place))
+
+
+def broader_concepts_are_named_too(tables):
+    """In `concept_mentions`, where a concept is named, the broader one is named in some of the same
+    words."""
+    place = ["document_id", "paragraph", "language"]
+    mentions = tables["concept_mentions"].select(*place, "concept", "start", "end")
+    above = tables["concepts"].select("concept", "broader").drop_nulls()
+    narrower = mentions.join(above, on="concept").with_row_index()
+    named = narrower.join(
+        mentions, left_on=[*place, "broader"], right_on=[*place, "concept"], suffix="_broader"
+    ).filter(
+        pl.col("start_broader") < pl.col("end"),
+        pl.col("start") < pl.col("end_broader"),
+    )
+    return narrower.join(named, on="index", how="anti")
+
+
+def phrases_are_of_narrower_concepts(tables):
+    """In `concept_mentions`, `phrase_concept` is `concept` or narrower."""
+    named = tables["concept_mentions"].select("concept", "phrase_concept").unique()
+    above = dict(tables["concepts"].select("concept", "broader").iter_rows())
+
+    def is_above(broader, concept):
+        while concept is not None and concept != broader:
+            concept = above[concept]
+        return concept == broader
+
+    wrong = [row for row in named.iter_rows() if not is_above(*row)]
+    return pl.DataFrame(wrong, schema=named.schema, orient="row")
+
+
+def mentions_lie_inside_longer_ones(tables):
+    """In `concept_mentions`, `inside` names a concept with a longer mention around the phrase, and
+    is null where there is none."""
+    place = ["document_id", "paragraph", "language"]
+    direct = tables["concept_mentions"].filter(pl.col("phrase_concept") == pl.col("concept"))
+    mentions = direct.select(*place, "concept", "start", "end", "inside")
+    length = pl.col("end") - pl.col("start")
+    around = (
+        mentions.join(mentions, on=place, suffix="_around")
+        .filter(
+            pl.col("concept") != pl.col("concept_around"),
+            pl.col("start_around") <= pl.col("start"),
+            pl.col("end_around") >= pl.col("end"),
+            pl.col("end_around") - pl.col("start_around") > length,
+        )
+        .group_by(*place, "concept", "start", "end")
+        .agg(around=pl.col("concept_around"))
+    )
+    joined = mentions.join(around, on=[*place, "concept", "start", "end"], how="left")
+    same = (
+        pl.when(pl.col("inside").is_null())
+        .then(pl.col("around").is_null())
+        .otherwise(pl.col("around").list.contains(pl.col("inside")))
+    )
+    return joined.filter(~same.fill_null(False))
+
+
 def sections_add_up_to_all(tables):
     """In `concept_periods` the sections add up to `all`: mentions, paragraphs and tokens."""
     keys, sums = (
         ["concept", "language", "period"],
-        ["mentions", "paragraphs", "paragraphs_total", "tokens"],
+        ["mentions", "mentions_direct", "paragraphs", "paragraphs_total", "tokens"],
     )
     is_all = pl.col("section") == "all"
     totals = (
@@ -459,6 +529,10 @@ FACTS = [
     terms_sum_documents,
     term_periods_sum_dated_documents,
     concept_periods_count_mentions,
+    mentions_of_a_concept_are_apart,
+    broader_concepts_are_named_too,
+    phrases_are_of_narrower_concepts,
+    mentions_lie_inside_longer_ones,
     sections_add_up_to_all,
     mentions_stand_in_their_paragraphs,
     removed_spans_do_not_overlap,

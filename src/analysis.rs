@@ -41,7 +41,7 @@ impl Tools {
     /// If the lexicon has too many phrases for an automaton.
     pub fn new(lexicon: Lexicon, tokenizers: Tokenizers, counting: &Counting) -> Result<Self> {
         Ok(Self {
-            matcher: ConceptMatcher::new(&lexicon)?,
+            matcher: ConceptMatcher::new(&lexicon, counting.overlap)?,
             lexicon,
             tokenizers,
             sections: counting.sections(),
@@ -59,7 +59,7 @@ impl Tools {
     /// As [`Tools::new`].
     pub fn with_lexicon(self, lexicon: Lexicon) -> Result<Self> {
         Ok(Self {
-            matcher: ConceptMatcher::new(&lexicon)?,
+            matcher: ConceptMatcher::new(&lexicon, self.matcher.overlap())?,
             lexicon,
             ..self
         })
@@ -249,11 +249,10 @@ impl ParagraphAnalyzer<'_> {
         }
         analysed.tokens = Some(found.values().map(|it| it.tokens.len()).sum());
         for (&language, found) in found.iter().filter(|_| analysed.counted) {
-            let concepts = found.mentions.iter().map(|mention| mention.concept);
             let section = paragraph.section;
             let slices = self.slices(section, language);
             self.counts
-                .add_paragraph(language, section, slices, &found.tokens, concepts);
+                .add_paragraph(language, section, slices, &found.tokens, &found.mentions);
             let mentions = found.mentions.iter();
             let places = mentions.map(|mention| (mention.concept, mention.range.clone()));
             self.counts.add_pairs(language, places);

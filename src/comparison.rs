@@ -3,10 +3,11 @@
 //!
 //! It is made of integers that can be added in any order.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use crate::analysis::{AnalysedParagraph, DocumentAnalysis};
+use crate::concepts::RollUp;
 use crate::folded::FoldedText;
 use crate::language::{Language, runs};
 use crate::lexicon::Lexicon;
@@ -19,7 +20,7 @@ pub struct Segmenters<'a> {
     concepts_by_word: HashMap<String, Vec<usize>>,
 }
 
-/// What was found for each concept that has a Chinese phrase.
+/// What was found for each concept that a Chinese phrase names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Comparison {
     /// By the index of the concept in the lexicon.
@@ -40,7 +41,7 @@ pub struct ConceptComparison {
 /// What counting words finds of a concept.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct WordCount {
-    /// Words that are a phrase of the concept.
+    /// Words that are a phrase of the concept or a narrower one.
     pub words: u64,
     cuts: BTreeMap<String, u64>,
 }
@@ -61,22 +62,32 @@ impl<'a> Segmenters<'a> {
     }
 }
 
-/// The spellings of the Chinese phrases, each with the index of its concept, as tokens have them.
-fn chinese_words(lexicon: &Lexicon) -> impl Iterator<Item = (usize, String)> {
+/// The spellings of the Chinese phrases, as tokens have them, each with the index of every concept
+/// that it names: its own and the broader ones.
+fn chinese_words(lexicon: &Lexicon) -> BTreeSet<(usize, String)> {
+    let roll_up = RollUp::new(lexicon);
     let concepts = lexicon.concepts().iter().enumerate();
-    concepts.flat_map(|(concept, it)| {
+    let words = concepts.flat_map(|(concept, it)| {
         let phrases = it.phrases.iter();
-        phrases
+        let words = phrases
             .filter(|phrase| phrase.language == Language::Chinese)
             .flat_map(|phrase| phrase.pattern.variants())
-            .map(move |variant| (concept, variant.to_lowercase()))
-    })
+            .map(|variant| variant.to_lowercase());
+        words.map(move |word| (concept, word))
+    });
+    let named = words.flat_map(|(concept, word)| {
+        let above = roll_up.above(concept).iter().copied();
+        let named = [concept].into_iter().chain(above);
+        named.map(move |concept| (concept, word.clone()))
+    });
+    named.collect()
 }
 
 impl Comparison {
-    /// A comparison without any text: every concept that has a Chinese phrase, with zeros.
+    /// A comparison without any text: every concept that a Chinese phrase names, with zeros.
     pub fn of(lexicon: &Lexicon) -> Self {
-        let concepts = chinese_words(lexicon).map(|(concept, _)| (concept, Default::default()));
+        let words = chinese_words(lexicon).into_iter();
+        let concepts = words.map(|(concept, _)| (concept, Default::default()));
         Self {
             concepts: concepts.collect(),
         }

@@ -126,7 +126,8 @@ impl DocumentLines {
             let wanted = analysed.mentions.iter().filter(|it| it.concept == concept);
             for mention in wanted {
                 if selection.takes(analysis.identity.date, analysed, mention) {
-                    let phrase = &lexicon.concepts()[concept].phrases[mention.phrase];
+                    let phrase =
+                        &lexicon.concepts()[mention.phrase_concept].phrases[mention.phrase];
                     let range = mention.range.clone();
                     let text = analysed.paragraph.text.as_str();
                     let symbol = analysis.identity.symbol.as_ref();

@@ -9,6 +9,7 @@ use contrast::unknown_name;
 pub use contrast::{Contrast, Place, Slice};
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::concepts::Overlap;
 use crate::error::{Error, Problem, Result, nearest};
 use crate::period::PeriodStep;
 use crate::segment::Section;
@@ -57,6 +58,8 @@ pub struct Counting {
     pub counted_sections: Vec<String>,
     /// The kinds of tokens that are terms, by their names.
     pub counted_tokens: Vec<String>,
+    /// Whether a mention counts that lies inside a longer one of another concept.
+    pub overlap: Overlap,
     /// Whether a document is counted that has the same body as one before it.
     pub count_duplicates: bool,
     /// How many characters stand on each side of a mention.
@@ -94,6 +97,7 @@ impl Default for Counting {
                 .map(|it| it.name().to_owned())
                 .collect(),
             counted_tokens: vec![TokenKind::Word.name().to_owned()],
+            overlap: Overlap::All,
             count_duplicates: false,
             context_characters: 60,
             thin_below_tokens: 10_000,
@@ -246,7 +250,7 @@ fn one_or_more<'d, D: Deserializer<'d>>(value: D) -> std::result::Result<Vec<Pat
     })
 }
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "data",
     "output",
     "threads",
@@ -256,6 +260,7 @@ const KEYS: [&str; 15] = [
     "period",
     "counted_sections",
     "counted_tokens",
+    "overlap",
     "count_duplicates",
     "context_characters",
     "thin_below_tokens",

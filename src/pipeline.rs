@@ -64,7 +64,7 @@ pub fn run(config: &Config, progress: &dyn Progress) -> Result<Summary> {
     })
 }
 
-/// How often each phrase of the lexicon names its concept in a corpus, by the places of both.
+/// How often each phrase of the lexicon names a concept in a corpus, by the places of both.
 ///
 /// # Errors
 ///
@@ -80,7 +80,9 @@ pub fn count_phrases(
         documents::each_window(corpus, &tools, config, progress, |window| {
             let paragraphs = window.into_iter().flatten().flat_map(|it| it.paragraphs);
             for mention in paragraphs.flat_map(|it| it.mentions) {
-                *counts.entry((mention.concept, mention.phrase)).or_default() += 1;
+                *counts
+                    .entry((mention.phrase_concept, mention.phrase))
+                    .or_default() += 1;
             }
             Ok(())
         })

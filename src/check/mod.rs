@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 pub use self::findings::{Doubt, Findings};
 use self::phrases::Overlaps;
-use crate::concepts::ConceptMatcher;
+use crate::concepts::{ConceptMatcher, Overlap};
 use crate::config::{self, Config};
 use crate::corpus::Corpus;
 use crate::error::{Problem, Result};
@@ -100,7 +100,8 @@ impl Lexicons {
 
     fn check(&self, findings: &mut Findings) {
         findings.set_size(self.files.len(), &self.joined);
-        let Some(matcher) = findings.of_result(ConceptMatcher::new(&self.joined)) else {
+        let Some(matcher) = findings.of_result(ConceptMatcher::new(&self.joined, Overlap::All))
+        else {
             return;
         };
         let mut overlaps = Overlaps::new(self, &matcher);

@@ -168,7 +168,7 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
-    use crate::concepts::ConceptMatcher;
+    use crate::concepts::{ConceptMatcher, Overlap};
     use crate::language::Language;
 
     const LEXICON: &str = r#"
@@ -211,7 +211,7 @@ mod tests {
     /// What the phrase finds in a text.
     fn check_phrase(phrase: &str, case: CaseRule, language: Language, text: &str, expected: &str) {
         let lexicon = query(phrase, Subject::Phrase(case)).phrase();
-        let matcher = ConceptMatcher::new(&lexicon.expect("it is a phrase"));
+        let matcher = ConceptMatcher::new(&lexicon.expect("it is a phrase"), Overlap::All);
         let matcher = matcher.expect("it is small");
         let found = matcher.mentions(&FoldedText::new(text), language);
         let found: Vec<&str> = found.into_iter().map(|it| &text[it.range]).collect();

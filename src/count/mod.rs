@@ -12,6 +12,7 @@ pub use corpus::{CorpusCounts, CorpusLanguage, CorpusTermCount, Extent};
 pub use pairs::{PairCount, Pairs, Together};
 pub use slices::{SliceCount, Slices};
 
+use crate::concepts::Mention;
 use crate::config::Counting;
 use crate::language::Language;
 use crate::segment::Section;
@@ -73,11 +74,13 @@ pub struct Size {
 /// How often a concept is named.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ConceptCount {
-    /// Places where it is named.
+    /// Places where it or a narrower concept is named; words that name both are one place.
     pub mentions: u64,
-    /// Paragraphs that name it.
+    /// Those of them where it is named by a phrase of its own.
+    pub direct: u64,
+    /// Paragraphs that name it or a narrower concept.
     pub paragraphs: u64,
-    /// Documents that name it.
+    /// Documents that name it or a narrower concept.
     pub documents: u64,
 }
 
@@ -95,14 +98,14 @@ pub struct TermCount<'c> {
 }
 
 impl DocumentCounts {
-    /// Counts a paragraph: its tokens, and a mention for each of `concepts`.
+    /// Counts a paragraph: its tokens, and its mentions of concepts.
     pub fn add_paragraph(
         &mut self,
         language: Language,
         section: Section,
         slices: Slices,
         tokens: &[Token<'_>],
-        concepts: impl Iterator<Item = usize>,
+        mentions: &[Mention],
     ) {
         let counts = self.languages.entry(language).or_default();
         let surfaces = counts.surfaces.entry(slices).or_default();
@@ -119,10 +122,12 @@ impl DocumentCounts {
         size.paragraphs += 1;
         size.tokens += tokens.len() as u64;
         let mut named = BTreeSet::new();
-        for concept in concepts {
+        for mention in mentions {
+            let concept = mention.concept;
             let count = counts.concepts.entry((concept, section)).or_default();
             count.paragraphs += u64::from(named.insert(concept));
             count.mentions += 1;
+            count.direct += u64::from(mention.is_direct());
         }
     }
 
@@ -239,6 +244,7 @@ impl Size {
 impl ConceptCount {
     fn add(&mut self, other: Self) {
         self.mentions += other.mentions;
+        self.direct += other.direct;
         self.paragraphs += other.paragraphs;
         self.documents += other.documents;
     }

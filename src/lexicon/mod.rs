@@ -6,6 +6,7 @@
 
 pub(crate) mod spelling;
 mod problems;
+mod expression;
 mod pattern;
 mod table;
 mod reader;
@@ -35,8 +36,8 @@ pub struct Lexicon {
 pub struct Concept {
     /// Small letters, digits and hyphens; unique in the lexicon.
     pub id: String,
-    /// The id of the concept that this one is a kind of. It is recorded only: mentions of this
-    /// concept are not counted for the broader one.
+    /// The id of the concept that this one is a kind of. A mention of this concept is one of the
+    /// broader one, too, and of all that are broader still.
     pub broader: Option<String>,
     /// The address of the concept in the scheme of its publisher.
     pub uri: Option<String>,
@@ -168,7 +169,8 @@ impl Lexicon {
         self.fingerprint.clone()
     }
 
-    /// Every spelling of every phrase of a language, as a segmenter takes them for words.
+    /// Every spelling of every phrase of a language, as a segmenter takes them for words. Regular
+    /// expressions are not among them.
     pub fn phrases_in(&self, language: Language) -> impl Iterator<Item = &str> {
         self.concepts
             .iter()
@@ -196,9 +198,14 @@ impl Concept {
 }
 
 impl Phrase {
-    /// The phrase as it stands in the file, with `*` and `(s)`.
+    /// The phrase as it stands in the file, with `*` and `(s)`, or the regular expression.
     pub fn written(&self) -> &str {
         self.pattern.written()
+    }
+
+    /// Whether it is written as a regular expression.
+    pub fn is_expression(&self) -> bool {
+        self.pattern.expression().is_some()
     }
 
     /// The language of the paragraphs in which the phrase is looked for.
@@ -309,6 +316,37 @@ zh = ["和*平"]
                        concepts.toml:7: the id `peace` is taken by an earlier concept; choose another id, or merge the two concepts
                        concepts.toml:8: no concept has the id `security`; add that concept, or delete the line
                        concepts.toml:9: `*` is in the middle of `和*平`; put it at the end of the phrase, or list the phrases one by one
+                hint: the head of data/lexicon/concepts.toml explains the format by example
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_regular_expression_is_a_phrase_with_its_faults() {
+        let lexicon = parse(
+            "[[concept]]\nid = \"a\"\nen = [{ phrase = 'account\\w*', kind = \"regex\" }, { phrase = \"word\", kind = \"words\" }]\n",
+        )
+        .expect("it is correct");
+        let phrases = &lexicon.concepts()[0].phrases;
+        let shown = phrases.iter().map(|it| (it.written(), it.is_expression()));
+        assert_eq!(
+            shown.collect::<Vec<_>>(),
+            [("account\\w*", true), ("word", false)]
+        );
+        check_report(
+            r#"[[concept]]
+id = "a"
+en = [
+    { phrase = "account(able", kind = "regex" },
+    { phrase = '(\w{9}){9}{9}', kind = "regex" },
+    { phrase = "peace", kind = "regexp" },
+]
+"#,
+            expect![[r#"
+                error: the lexicon `concepts.toml` has 3 problems
+                cause: concepts.toml:4: `account(able` is not a regular expression: unclosed group; correct it; `\` before a sign takes the sign as it is
+                       concepts.toml:5: the expression `(\w{9}){9}{9}` is too large; use smaller numbers of repetitions, or split it into several phrases
+                       concepts.toml:6: `kind` is neither "words" nor "regex"; write one of them, or leave it out for words
                 hint: the head of data/lexicon/concepts.toml explains the format by example
             "#]],
         );

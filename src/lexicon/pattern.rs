@@ -1,6 +1,7 @@
-//! A [`Pattern`] is what the string of a phrase stands for: all its spellings, or all words that
-//! begin with its stem.
+//! A [`Pattern`] is what the string of a phrase stands for: all its spellings, all words that
+//! begin with its stem, or what a regular expression matches.
 
+use super::expression::Expression;
 use super::problems::Fault;
 use super::spelling::{Spelling, is_gap, is_han, is_word_character};
 use crate::folded::FoldedText;
@@ -14,6 +15,7 @@ pub(crate) struct Pattern {
     written: String,
     variants: Vec<String>,
     is_prefix: bool,
+    expression: Option<Expression>,
 }
 
 impl Pattern {
@@ -39,6 +41,17 @@ impl Pattern {
             written: written.to_string(),
             variants: variants_of(written, stem)?,
             is_prefix,
+            expression: None,
+        })
+    }
+
+    /// Reads a regular expression.
+    pub(crate) fn parse_expression(written: &str) -> Result<Self, Fault> {
+        Ok(Self {
+            written: written.to_string(),
+            variants: Vec::new(),
+            is_prefix: false,
+            expression: Some(Expression::parse(written)?),
         })
     }
 
@@ -47,7 +60,8 @@ impl Pattern {
         &self.written
     }
 
-    /// The spellings that the phrase stands for, without `(s)` and `*`, in folded text.
+    /// The spellings that the phrase stands for, without `(s)` and `*`, in folded text. A regular
+    /// expression has none.
     pub(crate) fn variants(&self) -> &[String] {
         &self.variants
     }
@@ -57,8 +71,16 @@ impl Pattern {
         self.is_prefix
     }
 
+    /// What the phrase is if it is a regular expression.
+    pub(crate) fn expression(&self) -> Option<&Expression> {
+        self.expression.as_ref()
+    }
+
     /// Equal for two phrases that match the same texts, if case does not matter.
     pub(crate) fn key(&self) -> String {
+        if self.expression.is_some() {
+            return format!("regex {}", self.written);
+        }
         Spelling::without_case(FoldedText::new(&self.written).as_str().trim_matches(is_gap))
             .as_str()
             .to_string()
@@ -67,7 +89,9 @@ impl Pattern {
     /// Whether the phrase is so short, or so clearly an abbreviation, that it is easily mistaken
     /// for a word: "ICT", "who", "AIDS", "art".
     pub(crate) fn needs_case_rule(&self) -> bool {
-        let phrase = &self.variants[0];
+        let Some(phrase) = self.variants.first() else {
+            return false;
+        };
         if phrase.contains(is_han) || !phrase.contains(char::is_alphabetic) {
             return false;
         }

@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::pattern::Pattern;
-use super::problems::{Lines, Problems};
+use super::problems::{Fault, Lines, Problems};
 use super::table::{check_keys, text_of};
 use super::{CaseRule, Concept, LANGUAGES, Phrase};
 use crate::language::Language;
@@ -23,7 +23,7 @@ const CONCEPT_KEYS: &[&str] = &[
     "zh",
 ];
 const LABEL_KEYS: &[&str] = &["en", "zh"];
-const PHRASE_KEYS: &[&str] = &["phrase", "case", "unless"];
+const PHRASE_KEYS: &[&str] = &["phrase", "kind", "case", "unless"];
 
 /// A concept, and the bytes of the file where its parts begin.
 #[derive(Debug)]
@@ -211,29 +211,94 @@ fn phrases(table: &DeTable<'_>, problems: &mut Problems) -> (Vec<Phrase>, Vec<us
 
 fn phrase(value: &Value<'_>, language: Language, problems: &mut Problems) -> Option<Phrase> {
     let at = value.span().start;
-    let (written, case, unless) = match value.get_ref() {
-        DeValue::String(written) => (written.to_string(), None, Vec::new()),
-        DeValue::Table(table) => {
-            check_keys(table, PHRASE_KEYS, problems);
-            let case = case_rule(table, problems);
-            let unless = exceptions(table, problems);
-            if !table.contains_key("phrase") {
-                let next = "write { phrase = \"…\", … }";
-                problems.add(at, "the table has no phrase", next);
-            }
-            (text_of(table, "phrase", problems)?.0, case, unless)
+    match value.get_ref() {
+        DeValue::String(written) => {
+            let pattern = pattern(Pattern::parse(written), at, problems)?;
+            let case = needed_case(None, &pattern, at, problems);
+            Some(Phrase {
+                pattern,
+                language,
+                case,
+                unless: Vec::new(),
+                line: 0,
+            })
         }
+        DeValue::Table(table) => phrase_of_table(table, at, language, problems),
         other => {
             let what = format!(
                 "a phrase is text or a table, not of type {}",
                 other.type_str()
             );
             problems.add(at, what, "put it in quotes");
-            return None;
+            None
         }
+    }
+}
+
+fn phrase_of_table(
+    table: &DeTable<'_>,
+    at: usize,
+    language: Language,
+    problems: &mut Problems,
+) -> Option<Phrase> {
+    check_keys(table, PHRASE_KEYS, problems);
+    let parse = parser_of_kind(table, problems);
+    let case = case_rule(table, problems);
+    let unless = exceptions(table, problems);
+    if !table.contains_key("phrase") {
+        let next = "write { phrase = \"…\", … }";
+        problems.add(at, "the table has no phrase", next);
+    }
+    let (written, place) = text_of(table, "phrase", problems)?;
+    let pattern = pattern(parse(&written), place.start, problems)?;
+    let case = needed_case(case, &pattern, at, problems);
+    Some(Phrase {
+        pattern,
+        language,
+        case,
+        unless,
+        line: 0,
+    })
+}
+
+type PatternParser = fn(&str) -> Result<Pattern, Fault>;
+
+/// How the phrase is to be read. An unknown kind is noted and then taken for words.
+fn parser_of_kind(table: &DeTable<'_>, problems: &mut Problems) -> PatternParser {
+    let Some(value) = table.get("kind") else {
+        return Pattern::parse;
     };
-    let pattern = pattern(&written, at, problems)?;
-    if case.is_none() && pattern.needs_case_rule() {
+    match value.get_ref().as_str() {
+        Some("words") => Pattern::parse,
+        Some("regex") => Pattern::parse_expression,
+        _ => {
+            let what = "`kind` is neither \"words\" nor \"regex\"";
+            let next = "write one of them, or leave it out for words";
+            problems.add(value.span().start, what, next);
+            Pattern::parse
+        }
+    }
+}
+
+fn pattern(parsed: Result<Pattern, Fault>, at: usize, problems: &mut Problems) -> Option<Pattern> {
+    match parsed {
+        Ok(pattern) => Some(pattern),
+        Err(fault) => {
+            problems.add_fault(at, fault);
+            None
+        }
+    }
+}
+
+/// The case rule, which some phrases have to state.
+fn needed_case(
+    stated: Option<CaseRule>,
+    pattern: &Pattern,
+    at: usize,
+    problems: &mut Problems,
+) -> CaseRule {
+    if stated.is_none() && pattern.needs_case_rule() {
+        let written = pattern.written();
         let what = format!("`{written}` is an acronym or so short that it needs a case rule");
         let next = format!(
             "write {{ phrase = \"{written}\", case = \"exact\" }}, or case = \"any\" if \
@@ -241,23 +306,7 @@ fn phrase(value: &Value<'_>, language: Language, problems: &mut Problems) -> Opt
         );
         problems.add(at, what, next);
     }
-    Some(Phrase {
-        pattern,
-        language,
-        case: case.unwrap_or(CaseRule::Any),
-        unless,
-        line: 0,
-    })
-}
-
-fn pattern(written: &str, at: usize, problems: &mut Problems) -> Option<Pattern> {
-    match Pattern::parse(written) {
-        Ok(pattern) => Some(pattern),
-        Err(fault) => {
-            problems.add_fault(at, fault);
-            None
-        }
-    }
+    stated.unwrap_or(CaseRule::Any)
 }
 
 /// The case rule that the phrase states. An unknown rule is noted and then taken as stated, so
@@ -292,7 +341,7 @@ fn exceptions(table: &DeTable<'_>, problems: &mut Problems) -> Vec<Pattern> {
     for item in list.iter() {
         let at = item.span().start;
         match item.get_ref().as_str() {
-            Some(written) => patterns.extend(pattern(written, at, problems)),
+            Some(written) => patterns.extend(pattern(Pattern::parse(written), at, problems)),
             None => problems.add(
                 at,
                 "a phrase after `unless` is not text",

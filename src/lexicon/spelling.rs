@@ -28,34 +28,44 @@ impl Spelling {
 
     /// Letter case is kept, for the phrases that tell "ICT" from "ict".
     pub(crate) fn with_case(source: &str) -> Self {
-        Self::new(source, |character, text| text.push(character))
+        Self::new(source, |source, text| text.push_str(source))
     }
 
-    fn new(source: &str, push: impl Fn(char, &mut String)) -> Self {
+    fn new(source: &str, push: impl Fn(&str, &mut String)) -> Self {
         let mut spelling = Self {
             text: String::with_capacity(source.len()),
             seams: Vec::new(),
         };
-        let mut characters = source.char_indices().peekable();
-        while let Some((start, character)) = characters.next() {
+        let mut rest = source;
+        while let Some(first) = rest.chars().next() {
+            let start = source.len() - rest.len();
             let begin = spelling.text.len();
-            if is_gap(character) {
-                let mut has_dash = !character.is_whitespace();
-                while let Some((_, next)) = characters.next_if(|&(_, next)| is_gap(next)) {
-                    has_dash |= !next.is_whitespace();
-                }
-                let next = characters.peek().map(|&(_, next)| next);
-                // Chinese does not put spaces between words: a typesetter put them there.
-                if has_dash || !(spelling.ends_in_han() || next.is_some_and(is_han)) {
-                    spelling.text.push(' ');
-                }
+            let length = if is_in_step(first) {
+                let length = length_of(rest, is_in_step);
+                push(&rest[..length], &mut spelling.text);
+                length
+            } else if is_gap(first) {
+                let length = length_of(rest, is_gap);
+                spelling.push_gap(&rest[..length], rest[length..].chars().next());
+                length
             } else {
-                push(character, &mut spelling.text);
+                push(&rest[..first.len_utf8()], &mut spelling.text);
+                first.len_utf8()
+            };
+            if !is_in_step(first) {
+                spelling.add_seam(begin, start..start + length);
             }
-            let end = characters.peek().map_or(source.len(), |&(at, _)| at);
-            spelling.add_seam(begin, start..end);
+            rest = &rest[length..];
         }
         spelling
+    }
+
+    fn push_gap(&mut self, gap: &str, next: Option<char>) {
+        let has_dash = gap.contains(|it: char| !it.is_whitespace());
+        // Chinese does not put spaces between words: a typesetter put them there.
+        if has_dash || !(self.ends_in_han() || next.is_some_and(is_han)) {
+            self.text.push(' ');
+        }
     }
 
     fn ends_in_han(&self) -> bool {
@@ -125,14 +135,26 @@ pub(crate) fn is_han(character: char) -> bool {
         | '\u{20000}'..='\u{3FFFF}')
 }
 
-fn push_without_case(character: char, text: &mut String) {
-    if character.is_ascii() {
-        text.push(character.to_ascii_lowercase());
-    } else if is_han(character) {
-        text.push(character);
-    } else {
-        // By way of the capital, so that "ß" equals "SS" and both small sigmas are one.
-        text.extend(character.to_uppercase().flat_map(char::to_lowercase));
+/// Whether the character has the same places in every spelling, as most have.
+fn is_in_step(character: char) -> bool {
+    character.is_ascii() && !is_gap(character) || is_han(character)
+}
+
+/// The bytes at the front of a text whose characters are all of a kind.
+fn length_of(text: &str, is_of_kind: impl Fn(char) -> bool) -> usize {
+    text.find(|it| !is_of_kind(it)).unwrap_or(text.len())
+}
+
+fn push_without_case(source: &str, text: &mut String) {
+    for character in source.chars() {
+        if character.is_ascii() {
+            text.push(character.to_ascii_lowercase());
+        } else if is_han(character) {
+            text.push(character);
+        } else {
+            // By way of the capital, so that "ß" equals "SS" and both small sigmas are one.
+            text.extend(character.to_uppercase().flat_map(char::to_lowercase));
+        }
     }
 }
 

@@ -50,7 +50,7 @@ rows! {
         right: String,
     }
 
-    /// a concept with a Chinese phrase, counted on text and on words
+    /// a concept that a Chinese phrase names, counted on text and on words
     comparison: ComparisonRow {
         /// Id of the concept.
         concept: String,
@@ -58,7 +58,7 @@ rows! {
         label_zh: Option<String>,
         /// Mentions in Chinese text, as in `concept_mentions`.
         mentions: i64,
-        /// Words of the segmenter that are a phrase of the concept.
+        /// Words of the segmenter that are a phrase of the concept or a narrower one.
         words: i64,
         /// The same, if the phrases of the lexicon are in the segmenter's dictionary.
         words_with_phrases: i64,

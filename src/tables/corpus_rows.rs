@@ -242,6 +242,7 @@ fn concept_period_row(
     let size = counts.size(period, scope);
     let ConceptCount {
         mentions,
+        direct,
         paragraphs,
         documents,
     } = counts.concept(concept, period, scope);
@@ -257,6 +258,7 @@ fn concept_period_row(
         period: String::new(),
         section: String::new(),
         mentions: whole(mentions),
+        mentions_direct: whole(direct),
         documents: whole(documents),
         documents_total: whole(size.documents),
         paragraphs: whole(paragraphs),

@@ -131,18 +131,21 @@ fn mention_row(
 ) -> ConceptMentionRow {
     let text = analysed.paragraph.text.as_str();
     let (before, after) = (&text[..mention.range.start], &text[mention.range.end..]);
-    let concept = &lexicon.concepts()[mention.concept];
+    let concept = |place: usize| &lexicon.concepts()[place];
+    let phrase_concept = concept(mention.phrase_concept);
     let left = before.char_indices().rev().take(context).last();
     ConceptMentionRow {
         document_id: String::new(),
         paragraph: 0,
         section: analysed.paragraph.section.name().to_owned(),
         language: mention.language.code().to_owned(),
-        concept: concept.id.clone(),
-        phrase: concept.phrases[mention.phrase].written().to_owned(),
+        concept: concept(mention.concept).id.clone(),
+        phrase_concept: phrase_concept.id.clone(),
+        phrase: phrase_concept.phrases[mention.phrase].written().to_owned(),
         surface: text[mention.range.clone()].to_owned(),
         start: 0,
         end: 0,
+        inside: mention.inside.map(|it| concept(it).id.clone()),
         left: before[left.map_or(before.len(), |(at, _)| at)..].to_owned(),
         right: after.chars().take(context).collect(),
     }

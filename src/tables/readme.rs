@@ -26,6 +26,8 @@ concepts <- arrow::read_parquet(\"concept_periods.parquet\")
 - `paragraphs_total`, `documents_total` and `tokens` are denominators. They repeat in every row of a concept or term: do not sum them over concepts or terms.
 - Rates per million tokens are not comparable between English and Chinese, because a token is not the same thing in both. Shares of paragraphs are.
 - One place in a text can be a mention of several concepts, such as a public-private partnership and a partnership: do not sum mentions over concepts.
+- A mention of a narrower concept is one of the broader ones, too; where a broader concept has a phrase of its own in the same words, it is named by that, once. Rows of `concept_mentions` with `phrase_concept` equal to `concept` are those of a concept's own phrases.
+- Of phrases of one concept that overlap, the first and longest counts. What happens to a mention inside a longer one of another concept is `overlap` in the config, which stands in the metadata under `termtide.config`: with `all` it counts and `inside` names that concept, with `longest` it is left out.
 - Null means that a value is unknown or undefined. It is never 0, and 0 is never unknown.
 - `start` and `end` count characters (Unicode scalar values, as Python's `str` does) from 0; `end` is the first character after the span.
 - `run.json` names the files that belong together, with their rows and SHA-256. If it is missing, a run was interrupted while it replaced the tables: run again.
@@ -83,7 +85,7 @@ mod tests {
             "| `agenda_item` | string | yes | Number of the agenda item as printed, such as `61` or `47 (a)`. |",
         );
         check("| `adopted_on` | date32 | yes | Day on which the text was adopted. |");
-        check("| `mentions` | int64 | no | Number of mentions. |");
+        check("| `paragraphs_total` | int64 | no | Number of paragraphs. |");
         check("| `text` | string | no | The span as it stands in the file. |");
     }
 

@@ -226,6 +226,8 @@ tables! {
         language: String,
         /// Concept that is named, as in `concepts`.
         concept: String,
+        /// Concept that has the phrase: `concept` itself, or a narrower one, where no phrase of `concept` itself stands.
+        phrase_concept: String,
         /// Phrase of the lexicon that was found.
         phrase: String,
         /// The words as they stand in the text.
@@ -234,6 +236,8 @@ tables! {
         start: i32,
         /// First character after the mention, counted in the same way.
         end: i32,
+        /// Concept of the longest mention around the phrase by a phrase of another concept; null if there is none, and always with `overlap = "longest"`, which leaves such mentions out.
+        inside: Option<String>,
         /// Text of the paragraph before the mention, cut to a line.
         left: String,
         /// Text of the paragraph after the mention, cut to a line.
@@ -250,8 +254,10 @@ tables! {
         period: String,
         /// Part of the documents that was counted; `all` stands for all counted paragraphs.
         section: String,
-        /// Number of mentions.
+        /// Number of mentions, which are the rows of `concept_mentions`: a mention of a narrower concept is one of this concept, too, and words that name both are one mention.
         mentions: i64,
+        /// Number of those by the concept's own phrases: where `phrase_concept` is `concept`.
+        mentions_direct: i64,
         /// Number of documents with a mention.
         documents: i64,
         /// Number of documents with text in the language and section.
@@ -572,7 +578,7 @@ tables! {
         label_en: Option<String>,
         /// Chinese label for charts.
         label_zh: Option<String>,
-        /// Concept that includes this one.
+        /// Concept that this one is a kind of, and for which its mentions count, too.
         broader: Option<String>,
     }
 }

@@ -5,6 +5,7 @@ mod project;
 mod promises;
 
 mod golden;
+mod concepts;
 mod languages;
 mod laws;
 mod inputs;

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use termtide::concepts::ConceptMatcher;
+use termtide::concepts::{ConceptMatcher, Overlap};
 use termtide::config::Config;
 use termtide::corpus::Corpus;
 use termtide::dates;
@@ -60,12 +60,12 @@ fn describes_itself(config: &Config) {
 
 /// Whatever the phrases of a lexicon are, they can be looked for, and mentions are in the text.
 fn finds_itself(lexicon: &Lexicon, text: &str) {
-    let matcher = ConceptMatcher::new(lexicon).expect("the lexicon is small");
+    let matcher = ConceptMatcher::new(lexicon, Overlap::All).expect("the lexicon is small");
     let folded = FoldedText::new(text);
     for language in [Language::English, Language::Chinese] {
         for mention in matcher.mentions(&folded, language) {
             assert!(text.get(mention.range.clone()).is_some(), "{mention:?}");
-            let concept = &lexicon.concepts()[mention.concept];
+            let concept = &lexicon.concepts()[mention.phrase_concept];
             assert_eq!(concept.phrases[mention.phrase].language(), language);
         }
     }

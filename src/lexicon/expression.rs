@@ -1,0 +1,228 @@
+//! An [`Expression`] is a phrase that is written as a regular expression.
+//!
+//! It is matched on text as phrases are compared: see [`Spelling`]. So a space or a hyphen in the
+//! expression stands for every way to write words apart, as it does in any other phrase.
+
+use regex_automata::nfa::thompson;
+use regex_syntax::ParserBuilder;
+use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look};
+
+use super::CaseRule;
+use super::problems::Fault;
+use super::spelling::{Spelling, is_gap, is_word_character};
+use crate::folded::FoldedText;
+
+/// How deep brackets may stand in brackets.
+const DEEPEST: u32 = 50;
+
+/// The bytes that an expression may need as an automaton; `\w{20}` needs a tenth of it.
+const LARGEST: usize = 4 << 20;
+
+/// A class of at most so many signs lists them one by one.
+const FEW: usize = 16;
+
+/// A regular expression that is correct and not too large.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Expression {
+    as_written: Hir,
+}
+
+impl Expression {
+    pub(crate) fn parse(written: &str) -> Result<Self, Fault> {
+        let mut parser = ParserBuilder::new().nest_limit(DEEPEST).build();
+        let as_written = parser
+            .parse(written)
+            .map_err(|error| broken(written, &error))?;
+        let looks = as_written.properties().look_set();
+        if looks.contains(Look::WordUnicodeNegate) || looks.contains(Look::WordAsciiNegate) {
+            return Err(Fault::new(
+                format!("`{written}` has `\\B`, but a phrase is whole words"),
+                "write `\\w*` where a word may go on",
+            ));
+        }
+        if as_written.properties().maximum_len() == Some(0) {
+            return Err(Fault::new(
+                format!("`{written}` matches no letter"),
+                "write an expression that matches words, or delete it",
+            ));
+        }
+        let expression = Self { as_written };
+        expression.check_size(written)?;
+        Ok(expression)
+    }
+
+    /// The expression for texts that are spelled with or without letter case.
+    pub(crate) fn spelled(&self, case: CaseRule) -> Hir {
+        let spelled = respell(&self.as_written, case);
+        without_boundary(&without_boundary(&spelled, Edge::Front), Edge::Back)
+    }
+
+    fn check_size(&self, written: &str) -> Result<(), Fault> {
+        let config = thompson::Config::new().nfa_size_limit(Some(LARGEST));
+        let network = thompson::Compiler::new()
+            .configure(config)
+            .build_from_hir(&self.spelled(CaseRule::Any));
+        match network {
+            Ok(_) => Ok(()),
+            Err(_) => Err(Fault::new(
+                format!("the expression `{written}` is too large"),
+                "use smaller numbers of repetitions, or split it into several phrases",
+            )),
+        }
+    }
+}
+
+fn broken(written: &str, error: &regex_syntax::Error) -> Fault {
+    let reason = match error {
+        regex_syntax::Error::Parse(error) => error.kind().to_string(),
+        regex_syntax::Error::Translate(error) => error.kind().to_string(),
+        _ => "it cannot be read".to_string(),
+    };
+    Fault::new(
+        format!("`{written}` is not a regular expression: {reason}"),
+        "correct it; `\\` before a sign takes the sign as it is",
+    )
+}
+
+/// The same expression for another spelling of the text.
+fn respell(expression: &Hir, case: CaseRule) -> Hir {
+    let all = |parts: &[Hir]| parts.iter().map(|it| respell(it, case)).collect();
+    match expression.kind() {
+        HirKind::Empty => Hir::empty(),
+        HirKind::Literal(literal) => {
+            let text = String::from_utf8_lossy(&literal.0);
+            let folded = FoldedText::new(&text);
+            let spelled = match case {
+                CaseRule::Any => Spelling::without_case(folded.as_str()),
+                CaseRule::Exact => Spelling::with_case(folded.as_str()),
+            };
+            Hir::literal(spelled.as_str().as_bytes())
+        }
+        HirKind::Class(class) => Hir::class(respell_class(class, case)),
+        HirKind::Look(look) => Hir::look(of_latin_words(*look)),
+        HirKind::Repetition(repetition) => {
+            Hir::repetition(repetition.with(respell(&repetition.sub, case)))
+        }
+        HirKind::Capture(capture) => respell(&capture.sub, case),
+        HirKind::Concat(parts) => Hir::concat(all(parts)),
+        HirKind::Alternation(parts) => Hir::alternation(all(parts)),
+    }
+}
+
+fn respell_class(class: &Class, case: CaseRule) -> Class {
+    let mut class = match class {
+        Class::Unicode(class) => class.clone(),
+        Class::Bytes(bytes) => bytes.to_unicode_class().unwrap_or_else(ClassUnicode::empty),
+    };
+    // `[-/]` is also a space, but `[\w-]` is a letter: it would run from word to word.
+    let size: usize = class.iter().map(ClassUnicodeRange::len).sum();
+    if size <= FEW {
+        let signs = || class.iter().flat_map(|it| it.start()..=it.end());
+        if signs().any(is_gap_in_any_form) && !signs().any(is_word_character) {
+            class.push(ClassUnicodeRange::new(' ', ' '));
+        }
+    }
+    if case == CaseRule::Any {
+        class.case_fold_simple();
+    }
+    Class::Unicode(class)
+}
+
+/// Whether the character is a gap once it is folded.
+fn is_gap_in_any_form(character: char) -> bool {
+    let text = String::from(character);
+    FoldedText::new(&text).as_str().contains(is_gap)
+}
+
+/// Chinese characters are no words of the kind that have boundaries.
+fn of_latin_words(look: Look) -> Look {
+    match look {
+        Look::WordUnicode => Look::WordAscii,
+        Look::WordStartUnicode => Look::WordStartAscii,
+        Look::WordEndUnicode => Look::WordEndAscii,
+        Look::WordStartHalfUnicode => Look::WordStartHalfAscii,
+        Look::WordEndHalfUnicode => Look::WordEndHalfAscii,
+        other => other,
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Edge {
+    Front,
+    Back,
+}
+
+/// The expression without word boundaries at an edge: every phrase is whole words, and what looks
+/// for that knows all letters, not only those of ASCII.
+fn without_boundary(expression: &Hir, edge: Edge) -> Hir {
+    match expression.kind() {
+        HirKind::Look(look) if is_word_boundary(*look) => Hir::empty(),
+        HirKind::Alternation(parts) => {
+            Hir::alternation(parts.iter().map(|it| without_boundary(it, edge)).collect())
+        }
+        HirKind::Concat(parts) => {
+            let mut parts = parts.clone();
+            let outermost = match edge {
+                Edge::Front => parts.first_mut(),
+                Edge::Back => parts.last_mut(),
+            };
+            if let Some(part) = outermost {
+                *part = without_boundary(part, edge);
+            }
+            Hir::concat(parts)
+        }
+        _ => expression.clone(),
+    }
+}
+
+fn is_word_boundary(look: Look) -> bool {
+    !matches!(
+        look,
+        Look::Start | Look::End | Look::StartLF | Look::EndLF | Look::StartCRLF | Look::EndCRLF
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(written: &str, spelled: &str) {
+        let expression = Expression::parse(written).expect("it is correct");
+        assert_eq!(expression.spelled(CaseRule::Any).to_string(), spelled);
+    }
+
+    fn check_fault(written: &str, what: &str) {
+        let fault = Expression::parse(written).expect_err("it is not correct");
+        assert_eq!(fault.what, what);
+    }
+
+    #[test]
+    fn an_expression_is_spelled_as_phrases_are() {
+        check("Multi-?Stakeholder", "(?:(?:multi) ?(?:stakeholder))");
+        check("[-/]", "[ \\-/]");
+        check("Ａ　b", "(?:a b)");
+        check("2030 年議程", "(?:2030年议程)");
+        check(r"\b(peace|war)\b", "(?:(?:peace)|(?:war))");
+    }
+
+    #[test]
+    fn what_cannot_be_searched_for_is_refused() {
+        check_fault(
+            "(peace",
+            "`(peace` is not a regular expression: unclosed group",
+        );
+        check_fault(r"\Bism", "`\\Bism` has `\\B`, but a phrase is whole words");
+        check_fault("^$", "`^$` matches no letter");
+        check_fault(
+            r"(\w{9}){9}{9}",
+            r"the expression `(\w{9}){9}{9}` is too large",
+        );
+        let deep = "(".repeat(60) + "a" + &")".repeat(60);
+        let fault = Expression::parse(&deep).expect_err("it is deep");
+        assert!(
+            fault.what.contains("exceed the maximum number"),
+            "{}",
+            fault.what
+        );
+    }
+}

@@ -1,0 +1,95 @@
+//! What the tables say of concepts that are narrower than others, or named inside one another.
+
+use expect_test::{Expect, expect};
+use termtide::concepts::Overlap;
+use termtide::config::{Config, Counting};
+
+use crate::project::{self, Tables, data_with};
+
+const DOCUMENT: &str = "The Global Compact Local Networks and public-private partnerships, \
+                        a partnership with the Global Compact Office.\n";
+
+fn check(overlap: Overlap, expected: Expect) {
+    let data = data_with(&[("document.txt", DOCUMENT)]);
+    let counting = Counting {
+        overlap,
+        ..Counting::default()
+    };
+    let tables = Tables::with(Config {
+        data: data.path().to_path_buf(),
+        counting,
+        ..Config::default()
+    });
+    let columns = ["concept", "phrase_concept", "surface", "inside"];
+    let rows = tables.read("concept_mentions").rows(&columns);
+    let shown = |cell: &String| {
+        if cell.is_empty() {
+            "-".into()
+        } else {
+            cell.clone()
+        }
+    };
+    let rows = rows
+        .iter()
+        .map(|it| it.iter().map(shown).collect::<Vec<String>>());
+    let rows: Vec<String> = rows.map(|it| it.join(" | ")).collect();
+    expected.assert_eq(&rows.join("\n"));
+}
+
+#[test]
+fn a_mention_names_its_phrase_and_the_concept_around_it() {
+    check(
+        Overlap::All,
+        expect![[r#"
+        global-compact | global-compact | Global Compact | global-compact-local-network
+        global-compact-local-network | global-compact-local-network | Global Compact Local Networks | -
+        local-network | local-network | Local Networks | global-compact-local-network
+        public-private-partnership | public-private-partnership | public-private partnerships | -
+        partnership | partnership | partnerships | public-private-partnership
+        partnership | partnership | partnership | -
+        global-compact | global-compact | Global Compact | global-compact-office
+        global-compact-office | global-compact-office | Global Compact Office | -"#]],
+    );
+}
+
+#[test]
+fn the_longest_mentions_can_be_the_only_ones() {
+    check(
+        Overlap::Longest,
+        expect![[r#"
+        global-compact | global-compact-local-network | Global Compact Local Networks | -
+        global-compact-local-network | global-compact-local-network | Global Compact Local Networks | -
+        partnership | public-private-partnership | public-private partnerships | -
+        public-private-partnership | public-private-partnership | public-private partnerships | -
+        partnership | partnership | partnership | -
+        global-compact | global-compact-office | Global Compact Office | -
+        global-compact-office | global-compact-office | Global Compact Office | -"#]],
+    );
+}
+
+#[test]
+fn broader_concepts_of_the_samples_count_the_narrower_ones() {
+    let tables = Tables::of(&project::path("data"));
+    let periods = tables.read("concept_periods");
+    let counts = |concept: &str, language: &str| -> Vec<[String; 3]> {
+        let columns = ["period", "mentions", "mentions_direct"];
+        let keys = ["concept", "language", "section"];
+        let rows = periods.rows(&[&keys[..], &columns[..]].concat());
+        let wanted = |row: &&Vec<String>| row[..3] == [concept, language, "all"] && row[4] != "0";
+        let cells = |row: &Vec<String>| [row[3].clone(), row[4].clone(), row[5].clone()];
+        rows.iter().filter(wanted).map(cells).collect()
+    };
+    let shown = |concept, language| {
+        let rows = counts(concept, language).into_iter();
+        let rows: Vec<String> = rows
+            .map(|[year, all, own]| format!("{year}: {all} ({own})"))
+            .collect();
+        rows.join(", ")
+    };
+    // What names the Compact's offices and networks names the Compact, once.
+    expect!["2007: 5 (5)"].assert_eq(&shown("global-compact", "zh"));
+    expect!["2003: 24 (24), 2007: 5 (5), 2011: 10 (10)"].assert_eq(&shown("global-compact", "en"));
+    expect!["2003: 43 (31), 2007: 12 (10), 2011: 24 (21)"]
+        .assert_eq(&shown("private-sector", "en"));
+    expect!["2003: 218 (216), 2007: 34 (33), 2011: 25 (25)"].assert_eq(&shown("partnership", "en"));
+}
