@@ -360,12 +360,12 @@ fn what_matches_nothing_is_no_mention() {
 #[test]
 fn many_regular_expressions_are_found_at_once() {
     let words: Vec<String> = (0..200)
-        .map(|it| format!(r#"{{ phrase = "w{it}(a|b)", kind = "regex" }}"#))
+        .map(|it| format!(r#"{{ phrase = "word{it}(a|b)", kind = "regex" }}"#))
         .collect();
     check_phrase(
         &words.join(", "),
-        "w0a w7b w199a w200a",
-        &["w0a", "w7b", "w199a"],
+        "word0a word7b word199a word200a",
+        &["word0a", "word7b", "word199a"],
     );
 }
 

@@ -51,7 +51,12 @@ fn concept(concept: &Concept) -> SchemeConcept {
 
 fn pattern(phrase: &Phrase) -> WrittenPattern {
     let language = phrase.language().code();
-    let mut pattern = WrittenPattern::new(PatternKind::Words, language, phrase.written());
+    let kind = if phrase.is_expression() {
+        PatternKind::Regex
+    } else {
+        PatternKind::Words
+    };
+    let mut pattern = WrittenPattern::new(kind, language, phrase.written());
     // The rule that holds where none is stated need not be stated.
     pattern.case = Some(PatternCase::from(phrase.case()))
         .filter(|it| *it == PatternCase::Exact || phrase.pattern.needs_case_rule());

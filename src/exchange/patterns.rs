@@ -82,6 +82,8 @@ fn glob_regex(glob: &str) -> String {
             '*' => regex.push_str(r"\w*"),
             '?' => regex.push_str(r"\w"),
             it if it.is_whitespace() => regex.push_str(r"\s+"),
+            // `\\<` and `\\>` are edges of words.
+            '<' | '>' => regex.push(character),
             it if it.is_ascii_punctuation() => regex.extend(['\\', it]),
             it => regex.push(it),
         }
@@ -105,6 +107,7 @@ mod tests {
         check("wom?n", PatternKind::Regex, r"wom\wn");
         check("*ship", PatternKind::Regex, r"\w*ship");
         check("a.b*c", PatternKind::Regex, r"a\.b\w*c");
+        check("<3*x", PatternKind::Regex, r"<3\w*x");
         check("*问责*", PatternKind::Words, "问责");
     }
 

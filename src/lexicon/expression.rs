@@ -9,7 +9,7 @@ use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Lo
 
 use super::CaseRule;
 use super::problems::Fault;
-use super::spelling::{Spelling, is_gap, is_word_character};
+use super::spelling::{Spelling, is_gap, is_han, is_word_character};
 use crate::folded::FoldedText;
 
 /// How deep brackets may stand in brackets.
@@ -47,14 +47,50 @@ impl Expression {
             ));
         }
         let expression = Self { as_written };
+        expression.check_edges(written)?;
         expression.check_size(written)?;
         Ok(expression)
+    }
+
+    /// Whether the expression is so short, or so clearly an abbreviation, that it is easily
+    /// mistaken for a word. What follows a `\` is no letter of it.
+    pub(super) fn needs_case_rule(&self, written: &str) -> bool {
+        let mut letters = String::new();
+        let mut characters = written.chars();
+        while let Some(character) = characters.next() {
+            match character {
+                '\\' => drop(characters.next()),
+                it if it.is_alphabetic() => letters.push(it),
+                _ => {}
+            }
+        }
+        if letters.is_empty() || letters.contains(is_han) {
+            return false;
+        }
+        let is_short = (self.as_written.properties().maximum_len()).is_some_and(|it| it <= 3);
+        is_short || !letters.contains(char::is_lowercase)
     }
 
     /// The expression for texts that are spelled with or without letter case.
     pub(crate) fn spelled(&self, case: CaseRule) -> Hir {
         let spelled = respell(&self.as_written, case);
         without_boundary(&without_boundary(&spelled, Edge::Front), Edge::Back)
+    }
+
+    /// A mention begins and ends with a word, so an expression that begins or ends with what
+    /// stands around words is never found.
+    fn check_edges(&self, written: &str) -> Result<(), Fault> {
+        let spelled = self.spelled(CaseRule::Any);
+        if [Edge::Front, Edge::Back]
+            .iter()
+            .all(|&it| has_word(&spelled, it))
+        {
+            return Ok(());
+        }
+        Err(Fault::new(
+            format!("`{written}` can never be found, because a phrase begins and ends with a word"),
+            "leave out the spaces or hyphens at its edges",
+        ))
     }
 
     fn check_size(&self, written: &str) -> Result<(), Fault> {
@@ -118,8 +154,10 @@ fn respell_class(class: &Class, case: CaseRule) -> Class {
     let size: usize = class.iter().map(ClassUnicodeRange::len).sum();
     if size <= FEW {
         let signs = || class.iter().flat_map(|it| it.start()..=it.end());
-        if signs().any(is_gap_in_any_form) && !signs().any(is_word_character) {
-            class.push(ClassUnicodeRange::new(' ', ' '));
+        let is_gap = signs().any(is_gap_in_any_form) && !signs().any(is_word_character);
+        let folded: Vec<char> = signs().filter_map(folded_sign).collect();
+        for sign in folded.into_iter().chain(is_gap.then_some(' ')) {
+            class.push(ClassUnicodeRange::new(sign, sign));
         }
     }
     if case == CaseRule::Any {
@@ -128,10 +166,29 @@ fn respell_class(class: &Class, case: CaseRule) -> Class {
     Class::Unicode(class)
 }
 
+/// Whether the class has nothing but gaps, or nothing.
+fn is_of_gaps(class: &Class) -> bool {
+    match class {
+        Class::Unicode(class) => class
+            .iter()
+            .flat_map(|it| it.start()..=it.end())
+            .all(is_gap),
+        Class::Bytes(class) => class.ranges().is_empty(),
+    }
+}
+
 /// Whether the character is a gap once it is folded.
 fn is_gap_in_any_form(character: char) -> bool {
     let text = String::from(character);
     FoldedText::new(&text).as_str().contains(is_gap)
+}
+
+/// The one character that a character is once it is folded.
+fn folded_sign(character: char) -> Option<char> {
+    let text = String::from(character);
+    let folded = FoldedText::new(&text);
+    let mut characters = folded.as_str().chars();
+    characters.next().filter(|_| characters.next().is_none())
 }
 
 /// Chinese characters are no words of the kind that have boundaries.
@@ -175,6 +232,42 @@ fn without_boundary(expression: &Hir, edge: Edge) -> Hir {
     }
 }
 
+/// Whether some match has something else than a gap at an edge.
+fn has_word(expression: &Hir, edge: Edge) -> bool {
+    match expression.kind() {
+        HirKind::Empty | HirKind::Look(_) => false,
+        HirKind::Literal(literal) => {
+            let text = String::from_utf8_lossy(&literal.0);
+            match edge {
+                Edge::Front => !text.starts_with(is_gap),
+                Edge::Back => !text.ends_with(is_gap),
+            }
+        }
+        HirKind::Class(class) => !is_of_gaps(class),
+        HirKind::Repetition(repetition) => has_word(&repetition.sub, edge),
+        HirKind::Capture(capture) => has_word(&capture.sub, edge),
+        HirKind::Alternation(parts) => parts.iter().any(|it| has_word(it, edge)),
+        HirKind::Concat(parts) => match edge {
+            Edge::Front => has_word_first(parts.iter(), edge),
+            Edge::Back => has_word_first(parts.iter().rev(), edge),
+        },
+    }
+}
+
+/// The same of parts that follow each other, seen from the edge.
+fn has_word_first<'h>(parts: impl Iterator<Item = &'h Hir>, edge: Edge) -> bool {
+    for part in parts {
+        if has_word(part, edge) {
+            return true;
+        }
+        // What may be empty leaves the edge to the next part.
+        if part.properties().minimum_len() != Some(0) {
+            return false;
+        }
+    }
+    false
+}
+
 fn is_word_boundary(look: Look) -> bool {
     !matches!(
         look,
@@ -203,6 +296,21 @@ mod tests {
         check("Ａ　b", "(?:a b)");
         check("2030 年議程", "(?:2030年议程)");
         check(r"\b(peace|war)\b", "(?:(?:peace)|(?:war))");
+        check("[議３]", "[3議议３]");
+    }
+
+    #[test]
+    fn short_expressions_and_acronyms_need_a_case_rule() {
+        let needs = |written| {
+            let expression = Expression::parse(written).expect("it is correct");
+            expression.needs_case_rule(written)
+        };
+        for written in ["WHO", "ar?t", r"\bUN(DP|EP)\b", r"A/RES/\d+", "who"] {
+            assert!(needs(written), "{written}");
+        }
+        for written in ["ICTs?", r"\w*ship", r"20\d\d", "问责?", "compact"] {
+            assert!(!needs(written), "{written}");
+        }
     }
 
     #[test]
@@ -213,6 +321,17 @@ mod tests {
         );
         check_fault(r"\Bism", "`\\Bism` has `\\B`, but a phrase is whole words");
         check_fault("^$", "`^$` matches no letter");
+        for written in [
+            r"\speace",
+            "peace-",
+            r"( |-)+peace",
+            r"peace\s*[- ]",
+            r"peace[^\s\S]",
+        ] {
+            let why = "can never be found, because a phrase begins and ends with a word";
+            check_fault(written, &format!("`{written}` {why}"));
+        }
+        assert!(Expression::parse(r"\s*peace( ?|$)").is_ok());
         check_fault(
             r"(\w{9}){9}{9}",
             r"the expression `(\w{9}){9}{9}` is too large",

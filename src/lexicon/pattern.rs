@@ -89,6 +89,9 @@ impl Pattern {
     /// Whether the phrase is so short, or so clearly an abbreviation, that it is easily mistaken
     /// for a word: "ICT", "who", "AIDS", "art".
     pub(crate) fn needs_case_rule(&self) -> bool {
+        if let Some(expression) = &self.expression {
+            return expression.needs_case_rule(&self.written);
+        }
         let Some(phrase) = self.variants.first() else {
             return false;
         };

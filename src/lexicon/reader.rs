@@ -300,10 +300,11 @@ fn needed_case(
     if stated.is_none() && pattern.needs_case_rule() {
         let written = pattern.written();
         let what = format!("`{written}` is an acronym or so short that it needs a case rule");
-        let next = format!(
-            "write {{ phrase = \"{written}\", case = \"exact\" }}, or case = \"any\" if \
-             capitals do not matter"
-        );
+        let exact = match pattern.expression() {
+            Some(_) => "add case = \"exact\" to it".to_string(),
+            None => format!("write {{ phrase = \"{written}\", case = \"exact\" }}"),
+        };
+        let next = format!("{exact}, or case = \"any\" if capitals do not matter");
         problems.add(at, what, next);
     }
     stated.unwrap_or(CaseRule::Any)

@@ -179,7 +179,8 @@ fn of_pattern(
                 return None;
             }
         },
-        kind => (kind, pattern.text.trim().to_string()),
+        PatternKind::Words => (PatternKind::Words, pattern.text.trim().to_string()),
+        PatternKind::Regex => (PatternKind::Regex, pattern.text.clone()),
     };
     let mut phrase = LexiconPhrase {
         language,
@@ -189,14 +190,15 @@ fn of_pattern(
         unless: pattern.unless.clone(),
     };
     if phrase.case.is_none() && needs_case_rule(&phrase) {
-        phrase.case = Some(guard(&mut phrase.written, capitals, notes));
+        phrase.case = Some(guard(&mut phrase, capitals, notes));
     }
     Some(phrase)
 }
 
 /// The case rule of a phrase that is short or an acronym and has none: as it is written if it is
 /// written in capitals among others that are not, and any otherwise.
-fn guard(written: &mut String, capitals: Capitals, notes: &mut Notes) -> PatternCase {
+fn guard(phrase: &mut LexiconPhrase, capitals: Capitals, notes: &mut Notes) -> PatternCase {
+    let written = &mut phrase.written;
     note_function_word(written, notes);
     let is_in_capitals = !written.contains(char::is_lowercase);
     if is_in_capitals && capitals == Capitals::MeanAcronyms {
@@ -212,13 +214,23 @@ fn guard(written: &mut String, capitals: Capitals, notes: &mut Notes) -> Pattern
             written.as_str(),
         );
     }
-    *written = written.to_lowercase();
+    // In a regular expression `\W` is not `\w`.
+    if phrase.kind != PatternKind::Regex {
+        *written = written.to_lowercase();
+    }
     PatternCase::Any
 }
 
 fn needs_case_rule(phrase: &LexiconPhrase) -> bool {
-    phrase.kind == PatternKind::Words
-        && Pattern::parse(&phrase.written).is_ok_and(|it| it.needs_case_rule())
+    parsed(phrase).is_some_and(|it| it.needs_case_rule())
+}
+
+/// What the phrase looks for; none if a lexicon would refuse it.
+fn parsed(phrase: &LexiconPhrase) -> Option<Pattern> {
+    match phrase.kind {
+        PatternKind::Regex => Pattern::parse_expression(&phrase.written).ok(),
+        PatternKind::Words | PatternKind::Glob => Pattern::parse(&phrase.written).ok(),
+    }
 }
 
 /// Leaves out what a lexicon would refuse: what is no phrase, and what stands there already.
@@ -226,19 +238,16 @@ fn checked(phrases: Vec<LexiconPhrase>, notes: &mut Notes) -> Vec<LexiconPhrase>
     let mut seen = HashSet::new();
     let mut kept = Vec::new();
     for mut phrase in phrases {
-        let key = match (phrase.kind, Pattern::parse(&phrase.written)) {
-            (PatternKind::Regex, _) => phrase.written.clone(),
-            (_, Ok(pattern)) => pattern.key(),
-            (_, Err(_)) => {
-                notes.add(
-                    "labels that cannot be looked for were left out",
-                    &phrase.written,
-                );
-                continue;
-            }
+        let Some(pattern) = parsed(&phrase) else {
+            let what = match phrase.kind {
+                PatternKind::Regex => "regular expressions that cannot be used were left out",
+                _ => "labels that cannot be looked for were left out",
+            };
+            notes.add(what, &phrase.written);
+            continue;
         };
         phrase.unless.retain(|it| Pattern::parse(it).is_ok());
-        if seen.insert((phrase.language, key)) {
+        if seen.insert((phrase.language, pattern.key())) {
             kept.push(phrase);
         }
     }
