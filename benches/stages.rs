@@ -13,7 +13,7 @@ use criterion::{
 use termtide::analysis::{Tools, analyze};
 use termtide::citations::citations;
 use termtide::clean::CleanText;
-use termtide::concepts::ConceptMatcher;
+use termtide::concepts::{ConceptMatcher, Overlap};
 use termtide::count::{CorpusCounts, DocumentCounts, Slices};
 use termtide::folded::FoldedText;
 use termtide::language::{document_language, paragraph_language};
@@ -90,10 +90,8 @@ fn language(criterion: &mut Criterion) {
     group.finish();
 }
 
-fn words(criterion: &mut Criterion) {
+fn folding(criterion: &mut Criterion) {
     let texts = texts::prose();
-    let tokenizers = texts::tokenizers();
-    let of = |language| tokenizers.for_language(language).expect("it is analysed");
     let mut group = criterion.benchmark_group("fold");
     for (text, bytes) in texts.iter().zip([119, 398_847, 103, 391_914]) {
         measure(
@@ -105,6 +103,12 @@ fn words(criterion: &mut Criterion) {
         );
     }
     group.finish();
+}
+
+fn words(criterion: &mut Criterion) {
+    let texts = texts::prose();
+    let tokenizers = texts::tokenizers();
+    let of = |language| tokenizers.for_language(language).expect("it is analysed");
     let mut group = criterion.benchmark_group("tokenize");
     for (text, tokens) in texts.iter().zip([18, 54_625, 18, 77_720]) {
         let folded = FoldedText::new(&text.text);
@@ -149,8 +153,7 @@ fn words(criterion: &mut Criterion) {
             |()| {
                 let mut counts = DocumentCounts::default();
                 let (section, slices) = (Section::Unknown, Slices::default());
-                let no_concept = std::iter::empty();
-                counts.add_paragraph(text.language, section, slices, &tokens, no_concept);
+                counts.add_paragraph(text.language, section, slices, &tokens, &[]);
                 counts.conclude(&tokenizers);
                 let mut corpus = CorpusCounts::default();
                 corpus.add(None, &counts);
@@ -163,7 +166,8 @@ fn words(criterion: &mut Criterion) {
 
 fn phrases(criterion: &mut Criterion) {
     let texts = texts::prose();
-    let matcher = ConceptMatcher::new(&texts::lexicon()).expect("the lexicon is small");
+    let matcher =
+        ConceptMatcher::new(&texts::lexicon(), Overlap::All).expect("the lexicon is small");
     let mut group = criterion.benchmark_group("concepts");
     for (text, mentions) in texts.iter().zip([0, 1352, 1, 1841]) {
         let folded = FoldedText::new(&text.text);
@@ -235,5 +239,5 @@ fn whole(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(stages, structure, language, words, phrases, whole);
+criterion_group!(stages, structure, language, folding, words, phrases, whole);
 criterion_main!(stages);
