@@ -20,36 +20,37 @@ use crate::script::{is_traditional, simplified};
 #[derive(Debug, Clone)]
 pub struct FoldedText<'a> {
     text: Cow<'a, str>,
-    /// Where clusters begin, as (offset in the folded text, offset in the original), in order.
-    /// Empty if both texts are the same.
-    clusters: Vec<(usize, usize)>,
+    /// What the texts consist of, in order. Empty if both are the same.
+    pieces: Vec<Piece>,
     original_length: usize,
+}
+
+/// Where a piece begins in both texts: a cluster, or a stretch of characters that stand for
+/// themselves.
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    folded: usize,
+    original: usize,
+    is_plain: bool,
 }
 
 impl<'a> FoldedText<'a> {
     /// Folds a text; one that is folded already is borrowed.
     pub fn new(original: &'a str) -> Self {
-        if is_folded(original) {
+        let plain = plain_length(original);
+        if plain == original.len() {
             return Self {
                 text: Cow::Borrowed(original),
-                clusters: Vec::new(),
+                pieces: Vec::new(),
                 original_length: original.len(),
             };
         }
         // It has the same places as the original, so that places in it are places in the original.
         let simplified = simplified(original);
-        let mut text = String::with_capacity(original.len());
-        let mut clusters = Vec::with_capacity(original.len() / 2);
-        for (start, cluster) in clusters_of(&simplified) {
-            let begin = text.len();
-            fold_cluster(cluster, &mut text);
-            if text.len() > begin {
-                clusters.push((begin, start));
-            }
-        }
+        let (text, pieces) = folded(&simplified);
         Self {
             text: Cow::Owned(text),
-            clusters,
+            pieces,
             original_length: original.len(),
         }
     }
@@ -62,40 +63,126 @@ impl<'a> FoldedText<'a> {
     /// The byte range of the original text that a byte range of the folded text came from,
     /// widened to whole clusters.
     pub fn original_range(&self, folded: Range<usize>) -> Range<usize> {
-        if self.clusters.is_empty() {
+        if self.pieces.is_empty() {
             return folded;
         }
-        let start = self.cluster_at(folded.start);
+        let after = self.pieces.partition_point(|it| it.folded <= folded.start);
+        let start = match after.checked_sub(1).map(|it| self.pieces[it]) {
+            Some(piece) if piece.is_plain => piece.original + (folded.start - piece.folded),
+            Some(piece) => piece.original,
+            None => 0,
+        };
         if folded.is_empty() {
             return start..start;
         }
-        let next = self
-            .clusters
-            .partition_point(|&(begin, _)| begin < folded.end);
-        let end = self
-            .clusters
-            .get(next)
-            .map_or(self.original_length, |&(_, start)| start);
-        start..end
+        start..self.original_end(folded.end, after)
     }
 
-    fn cluster_at(&self, folded: usize) -> usize {
-        let after = self.clusters.partition_point(|&(begin, _)| begin <= folded);
-        match after
-            .checked_sub(1)
-            .and_then(|index| self.clusters.get(index))
-        {
-            Some(&(_, start)) => start,
-            None => 0,
+    /// Where the first cluster begins that is not in the folded text up to `end`; `after` is the
+    /// place of a piece that begins behind the start of what ends there.
+    fn original_end(&self, end: usize, after: usize) -> usize {
+        // Most ranges lie within one piece.
+        let next = match self.pieces.get(after) {
+            Some(piece) if piece.folded < end => {
+                after + self.pieces[after..].partition_point(|it| it.folded < end)
+            }
+            _ => after,
+        };
+        let following = self
+            .pieces
+            .get(next)
+            .filter(|it| it.folded == end)
+            .map(|it| it.original);
+        let last = next.checked_sub(1).map(|it| self.pieces[it]);
+        match (following, last) {
+            (Some(start), _) => start,
+            (None, Some(piece)) if piece.is_plain && end < self.end_of(next - 1) => {
+                piece.original + (end - piece.folded)
+            }
+            _ => self
+                .pieces
+                .get(next)
+                .map_or(self.original_length, |it| it.original),
         }
     }
+
+    /// The end of a piece in the folded text.
+    fn end_of(&self, piece: usize) -> usize {
+        self.pieces
+            .get(piece + 1)
+            .map_or(self.text.len(), |it| it.folded)
+    }
 }
 
-/// A text of plain ASCII without control characters, or one whose characters all stand for
-/// themselves, needs no copy.
-fn is_folded(text: &str) -> bool {
-    text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) || (text.chars().all(stands_for_itself))
+/// Folds a text in simplified Chinese, and says where its pieces begin.
+fn folded(text: &str) -> (String, Vec<Piece>) {
+    let mut folded = String::with_capacity(text.len());
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let begin = folded.len();
+        let plain = plain_clusters(&text[at..]);
+        let (length, is_plain) = if plain > 0 {
+            folded.push_str(&text[at..at + plain]);
+            (plain, true)
+        } else {
+            let cluster = leading_cluster(&text[at..]);
+            fold_cluster(cluster, &mut folded);
+            (cluster.len(), false)
+        };
+        if folded.len() > begin {
+            pieces.push(Piece {
+                folded: begin,
+                original: at,
+                is_plain,
+            });
+        }
+        at += length;
+    }
+    (folded, pieces)
 }
+
+/// The bytes from the front whose characters all stand for themselves and take no marks.
+fn plain_clusters(text: &str) -> usize {
+    let plain = plain_length(text);
+    let takes_marks = text[plain..].chars().next().is_some_and(is_mark);
+    let last = text[..plain].chars().next_back();
+    match last {
+        Some(last) if takes_marks => plain - last.len_utf8(),
+        _ => plain,
+    }
+}
+
+/// The bytes from the front whose characters all stand for themselves: most texts are plain ASCII
+/// without control characters for the most part.
+fn plain_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let is_plain = |byte: &u8| (b' '..=b'~').contains(byte);
+    let mut at = 0;
+    loop {
+        // Whole blocks are looked at without leaving early, which a processor does all at once.
+        while let Some(block) = bytes.get(at..at + BLOCK)
+            && block.iter().fold(true, |all, byte| all & is_plain(byte))
+        {
+            at += BLOCK;
+        }
+        at += bytes[at..]
+            .iter()
+            .position(|byte| !is_plain(byte))
+            .unwrap_or(bytes.len() - at);
+        let rest = &text[at..];
+        let han = rest
+            .find(|it: char| it.is_ascii() || !stands_for_itself(it))
+            .unwrap_or(rest.len());
+        if han == 0 {
+            return at;
+        }
+        at += han;
+    }
+}
+
+/// How many bytes are looked at together.
+const BLOCK: usize = 32;
 
 /// Whether the fold leaves the character as it is, wherever it stands: the characters that
 /// English and Chinese prose consists of, apart from full-width forms.
@@ -121,23 +208,30 @@ fn stands_for_itself(character: char) -> bool {
         )
 }
 
-/// Splits a text into characters with the combining marks that follow them, each with its offset.
-fn clusters_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut rest = text.char_indices().peekable();
-    std::iter::from_fn(move || {
-        let (start, first) = rest.next()?;
-        let mut end = start + first.len_utf8();
-        while let Some(&(at, next)) = rest.peek()
-            && canonical_combining_class(next) != 0
-        {
-            end = at + next.len_utf8();
-            rest.next();
-        }
-        Some((start, &text[start..end]))
-    })
+/// Whether a character combines with the one before it.
+fn is_mark(character: char) -> bool {
+    // What most texts consist of is told without the tables.
+    let is_common = matches!(character, '\0'..='\u{2FF}' | '\u{2000}'..='\u{20CF}'
+        | '\u{3000}'..='\u{3029}' | '\u{3400}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}');
+    !is_common && canonical_combining_class(character) != 0
+}
+
+/// The first character of a text with the combining marks that follow it.
+fn leading_cluster(text: &str) -> &str {
+    let mut characters = text.char_indices();
+    characters.next();
+    let end = characters.find(|&(_, it)| !is_mark(it));
+    &text[..end.map_or(text.len(), |(at, _)| at)]
 }
 
 fn fold_cluster(cluster: &str, into: &mut String) {
+    let mut characters = cluster.chars();
+    if let (Some(only), None) = (characters.next(), characters.next())
+        && let Some(folded) = common_fold(only)
+    {
+        into.push(folded);
+        return;
+    }
     for character in cluster.nfkc() {
         match character {
             // Zero-width characters and the soft hyphen are hints to a typesetter.
@@ -148,6 +242,19 @@ fn fold_cluster(cluster: &str, into: &mut String) {
             _ if character.is_whitespace() || character.is_control() => into.push(' '),
             _ => into.push(character),
         }
+    }
+}
+
+/// What common characters become, without the tables.
+fn common_fold(character: char) -> Option<char> {
+    match character {
+        '\0'..='\u{1F}' | '\u{7F}' | '\u{A0}' | '\u{3000}' => Some(' '),
+        '\u{2018}' | '\u{2019}' => Some('\''),
+        '\u{201C}' | '\u{201D}' => Some('"'),
+        '\u{2013}' | '\u{2014}' | '\u{C0}'..='\u{FF}' => Some(character),
+        // The full-width forms of ASCII stand in its order.
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFF01 + 0x21),
+        _ => None,
     }
 }
 
@@ -183,5 +290,77 @@ mod tests {
         assert_eq!(&original[range], "Compact");
         let global = folded.original_range("《".len().."《Global".len());
         assert_eq!(&original[global], "Ｇｌｏｂａｌ\u{200B}");
+    }
+
+    /// The fold of a text and the range of each place in it, cluster by cluster and by the tables
+    /// alone: what the quick ways have to agree with.
+    fn folded_slowly(original: &str) -> (String, Vec<(usize, usize)>) {
+        let simplified = simplified(original);
+        let mut text = String::new();
+        let mut clusters = Vec::new();
+        let mut rest = simplified.char_indices().peekable();
+        while let Some((start, first)) = rest.next() {
+            let mut end = start + first.len_utf8();
+            while let Some(&(at, next)) = rest.peek()
+                && canonical_combining_class(next) != 0
+            {
+                end = at + next.len_utf8();
+                rest.next();
+            }
+            let begin = text.len();
+            for character in simplified[start..end].nfkc() {
+                match character {
+                    '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' => {}
+                    '\u{2010}' | '\u{2011}' | '\u{2212}' => text.push('-'),
+                    '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{02BC}' => text.push('\''),
+                    '\u{201C}'..='\u{201F}' | '\u{00AB}' | '\u{00BB}' => text.push('"'),
+                    _ if character.is_whitespace() || character.is_control() => text.push(' '),
+                    _ => text.push(character),
+                }
+            }
+            if text.len() > begin {
+                clusters.push((begin, start));
+            }
+        }
+        (text, clusters)
+    }
+
+    fn check_against_tables(original: &str) {
+        let folded = FoldedText::new(original);
+        let (text, clusters) = folded_slowly(original);
+        assert_eq!(folded.as_str(), text, "{original:?}");
+        let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        let ends = places.iter().skip(1).copied().chain([text.len()]);
+        for (start, end) in places.iter().copied().zip(ends) {
+            let begins_before = |at: usize| clusters.partition_point(|&(begin, _)| begin <= at);
+            let from = clusters[begins_before(start) - 1].1;
+            let next = clusters.partition_point(|&(begin, _)| begin < end);
+            let to = clusters.get(next).map_or(original.len(), |&(_, at)| at);
+            let range = folded.original_range(start..end);
+            assert_eq!(range, from..to, "{start}..{end} of {original:?}");
+            let whole = folded.original_range(start..text.len());
+            assert_eq!(whole, from..original.len(), "{start}.. of {original:?}");
+            assert_eq!(folded.original_range(start..start), from..from);
+        }
+    }
+
+    #[test]
+    fn the_quick_ways_agree_with_the_tables() {
+        let mixed = "[a-zA-Z ,.\u{300}\u{301}\u{AD}\u{200B}’“”—–éŞ全球契约乾燥問責，。《》Ａ１½㍘\t\u{3099}か]{0,60}";
+        let strategy =
+            proptest::prop_oneof![mixed, "\\PC{0,40}", proptest::prelude::any::<String>()];
+        proptest::test_runner::TestRunner::deterministic()
+            .run(&strategy, |text| {
+                check_against_tables(&text);
+                Ok(())
+            })
+            .unwrap_or_else(|failure| panic!("{failure}"));
+    }
+
+    #[test]
+    fn every_character_alone_agrees_with_the_tables() {
+        for character in ('\0'..='\u{FFFF}').filter(|it| *it != '\u{FEFF}') {
+            check_against_tables(&format!("{character}a{character}\u{301}"));
+        }
     }
 }
