@@ -9,7 +9,7 @@ use super::{
 };
 use crate::language::Language;
 use crate::period::Period;
-use crate::statistics::clusters::Documents;
+use crate::statistics::clusters::{Documents, Sums};
 use crate::statistics::dispersion::Part;
 
 /// What was counted in all documents.
@@ -26,8 +26,8 @@ pub struct CorpusLanguage {
     documents: Vec<CountedDocument>,
     slices: SliceCounts,
     extents: BTreeMap<(Option<Period>, Scope), Extent>,
-    /// The documents that name a concept.
-    namings: BTreeMap<(usize, Option<Period>, Scope), Vec<Part>>,
+    /// Sums over the documents that name a concept; none if one of them has no tokens there.
+    namings: BTreeMap<(usize, Option<Period>, Scope), Option<Sums>>,
     sizes: BTreeMap<(Option<Period>, Scope), Size>,
     concepts: BTreeMap<(usize, Option<Period>, Scope), ConceptCount>,
     pairs: Pairs,
@@ -243,19 +243,21 @@ impl CorpusLanguage {
         let mut whole: BTreeMap<usize, u64> = BTreeMap::new();
         for (&(concept, section), count) in &counts.concepts {
             let key = (concept, period, Scope::Section(section));
-            self.namings.entry(key).or_default().push(Part {
-                occurrences: count.mentions,
-                size: counts.size[&section].tokens,
-            });
+            self.add_naming(key, count.mentions, counts.size[&section].tokens);
             *whole.entry(concept).or_default() += count.mentions;
         }
         for (concept, mentions) in whole {
-            let key = (concept, period, Scope::All);
-            self.namings.entry(key).or_default().push(Part {
-                occurrences: mentions,
-                size: tokens,
-            });
+            self.add_naming((concept, period, Scope::All), mentions, tokens);
         }
+    }
+
+    /// A concept can be named where no token is, such as in a list of symbols.
+    fn add_naming(&mut self, key: (usize, Option<Period>, Scope), occurrences: u64, size: u64) {
+        let naming = self.namings.entry(key).or_insert(Some(Sums::default()));
+        *naming = naming.filter(|_| size > 0).map(|mut sums| {
+            sums.add(Part { occurrences, size });
+            sums
+        });
     }
 
     fn conclude(&mut self) {
@@ -267,9 +269,6 @@ impl CorpusLanguage {
         #[expect(clippy::iter_over_hash_type, reason = "each term is sorted on its own")]
         for term in self.terms.values_mut() {
             term.postings.sort_unstable_by_key(place);
-        }
-        for parts in self.namings.values_mut() {
-            parts.sort_unstable_by_key(|part| (part.occurrences, part.size));
         }
     }
 
@@ -369,10 +368,11 @@ impl CorpusLanguage {
         dated.collect()
     }
 
-    /// The documents of a period that name a concept, with their tokens in the scope.
-    pub fn naming(&self, concept: usize, period: Period, scope: Scope) -> &[Part] {
-        let key = (concept, Some(period), scope);
-        self.namings.get(&key).map_or(&[], Vec::as_slice)
+    /// Sums over the documents of a period that name a concept, with their tokens in the scope;
+    /// `None` if one of them has no tokens there.
+    pub fn naming(&self, concept: usize, period: Period, scope: Scope) -> Option<Sums> {
+        let naming = self.namings.get(&(concept, Some(period), scope));
+        naming.copied().unwrap_or(Some(Sums::default()))
     }
 
     /// All sections together, and each section that has text.

@@ -1,8 +1,7 @@
 //! Words cluster in documents: what one document repeats is not so many independent occurrences.
 //!
 //! From how the documents of a slice differ follow an interval of the rate that allows for this,
-//! and the factor by which the counts vary more than independent ones would. Neither draws
-//! anything at random.
+//! and the factor by which the counts vary more than independent ones would.
 
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
@@ -26,37 +25,66 @@ pub struct Documents {
     pub squared_tokens: u128,
 }
 
+/// What is added up over the documents that have a term. All sums are of integers, so they are the
+/// same in whatever order the documents come, and take the same space for any number of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Sums {
+    documents: u64,
+    occurrences: u64,
+    squared_occurrences: u128,
+    /// Of occurrences times tokens.
+    products: u128,
+    /// Of occurrences divided by tokens, in units of 2⁻⁶⁴.
+    rates: u128,
+    /// Of squared occurrences divided by tokens, in units of 2⁻⁶⁴.
+    squares_by_tokens: u128,
+}
+
+impl Sums {
+    /// Adds a document. It has tokens, and fewer than 2³² occurrences.
+    pub fn add(&mut self, part: Part) {
+        let (x, t) = (u128::from(part.occurrences), u128::from(part.size));
+        self.documents += 1;
+        self.occurrences += part.occurrences;
+        self.squared_occurrences += x * x;
+        self.products += x * t;
+        self.rates += (x << 64) / t;
+        self.squares_by_tokens += (x * x << 64) / t;
+    }
+
+    /// The mean of the documents' rates per million, of all `documents` that have tokens: a
+    /// document counts for as much as any other, however long. `None` without documents.
+    pub fn mean_of_document_rates(&self, documents: u64) -> Option<f64> {
+        (documents > 0).then(|| of_units(self.rates) * 1e6 / documents as f64)
+    }
+}
+
+impl FromIterator<Part> for Sums {
+    fn from_iter<I: IntoIterator<Item = Part>>(parts: I) -> Self {
+        let mut sums = Self::default();
+        parts.into_iter().for_each(|part| sums.add(part));
+        sums
+    }
+}
+
+/// A number of units of 2⁻⁶⁴.
+fn of_units(number: u128) -> f64 {
+    number as f64 / 2.0_f64.powi(64)
+}
+
 /// The occurrences of one term in the documents of a slice. At least two documents have it.
 #[derive(Debug, Clone, Copy)]
-pub struct Clusters<'a> {
-    parts: &'a [Part],
+pub struct Clusters {
+    with_term: Sums,
     all: Documents,
-    occurrences: u64,
 }
 
-/// How much more counts vary than if every occurrence were independent.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Overdispersion {
-    /// 1 if occurrences are independent; the square root is by how much wider than the Poisson
-    /// interval the true one is.
-    pub factor: f64,
-    /// Made for 95 %, but where few documents have very many occurrences it covers the true
-    /// factor in as little as 70 % of cases (simulated); `None` if every document has the same
-    /// rate.
-    pub interval: Option<Interval>,
-}
-
-impl<'a> Clusters<'a> {
-    /// From the documents that have the term, in an order that is the same in every run. `None`
-    /// if fewer than two have it: one document cannot say how documents differ.
-    pub fn new(parts: &'a [Part], all: Documents) -> Option<Self> {
-        debug_assert!(parts.len() as u64 <= all.documents);
-        let occurrences = parts.iter().map(|part| part.occurrences).sum();
-        (parts.len() >= 2).then_some(Self {
-            parts,
-            all,
-            occurrences,
-        })
+impl Clusters {
+    /// From the documents that have the term. `None` if fewer than two have it: one document
+    /// cannot say how documents differ.
+    pub fn new(with_term: Sums, all: Documents) -> Option<Self> {
+        debug_assert!(with_term.documents <= all.documents);
+        (with_term.documents >= 2).then_some(Self { with_term, all })
     }
 
     /// The 95 % interval of the pooled rate, per million tokens.
@@ -68,13 +96,19 @@ impl<'a> Clusters<'a> {
     /// never negative, and longer upwards.
     pub fn rate_interval(&self) -> Interval {
         let n = self.all.documents as f64;
-        let rate = self.rate();
-        let residual = |part: &Part| part.occurrences as f64 - rate * part.size as f64;
-        let squares: f64 = self.parts.iter().map(|part| residual(part).powi(2)).sum();
-        let squares = squares + rate * rate * self.without_term().squared_tokens as f64;
+        let [f, t] = [self.with_term.occurrences, self.all.tokens].map(u128::from);
+        let Sums {
+            squared_occurrences,
+            products,
+            ..
+        } = self.with_term;
+        // T² Σ (x − r t)², which is exact: r is f / T.
+        let squares =
+            t * t * squared_occurrences + f * f * self.all.squared_tokens - 2 * f * t * products;
         // Divided by the rate, which the logarithm asks for.
-        let error = (n / (n - 1.0) * squares).sqrt() / self.occurrences as f64;
+        let error = (n / (n - 1.0) * squares as f64).sqrt() / (f as f64 * t as f64);
         let margin = student_quantile(n - 1.0) * error;
+        let rate = f as f64 / t as f64;
         Interval {
             low: rate * 1e6 * (-margin).exp(),
             high: rate * 1e6 * margin.exp(),
@@ -82,80 +116,16 @@ impl<'a> Clusters<'a> {
     }
 
     /// The quasi-Poisson factor: Pearson's statistic over the documents divided by its degrees of
-    /// freedom, Σ (x − r t)² / (r t) / (n − 1).
+    /// freedom, Σ (x − r t)² / (r t) / (n − 1). 1 if occurrences are independent; the square root
+    /// is by how much wider than the Poisson interval the true one is.
     ///
     /// Wedderburn 1974; McCullagh & Nelder 1989, *Generalized Linear Models*, 6.2.
-    pub fn overdispersion(&self) -> Overdispersion {
-        let rate = self.rate();
-        let excess = |part: &Part| {
-            let expected = rate * part.size as f64;
-            (part.occurrences as f64 - expected).powi(2) / expected
-        };
-        let statistic =
-            self.parts.iter().map(excess).sum::<f64>() + rate * self.without_term().tokens as f64;
-        let factor = statistic / (self.all.documents - 1) as f64;
-        Overdispersion {
-            factor,
-            interval: (factor > 0.0).then(|| self.factor_interval(factor)),
-        }
-    }
-
-    /// The χ² interval of a variance, with as many degrees of freedom as a χ² variable has that
-    /// varies as the factor does (Satterthwaite 1946), from 1 to n − 1.
-    fn factor_interval(&self, factor: f64) -> Interval {
-        let most = (self.all.documents - 1) as f64;
-        let degrees = 2.0 * factor * factor / self.factor_variance();
-        let half = degrees.min(most).max(1.0) / 2.0;
-        let confidence = Confidence::NINETY_FIVE_PERCENT;
-        Interval {
-            low: factor * half / confidence.upper_gamma_quantile(half),
-            high: factor * half / confidence.lower_gamma_quantile(half),
-        }
-    }
-
-    /// The variance of the factor by the influence of each document (the infinitesimal jackknife,
-    /// Jaeckel 1972). With the means t̄, x̄ and q̄ of tokens, occurrences and q = x² / t, the factor
-    /// is t̄ q̄ / x̄ − x̄, but for n / (n − 1).
-    fn factor_variance(&self) -> f64 {
-        let n = self.all.documents as f64;
-        let quotient = |part: &Part| {
-            let occurrences = part.occurrences as f64;
-            occurrences * occurrences / part.size as f64
-        };
-        let tokens = self.all.tokens as f64 / n;
-        let occurrences = self.occurrences as f64 / n;
-        let quotients = self.parts.iter().map(quotient).sum::<f64>() / n;
-        // Derivatives of the factor by the three means.
-        let by_tokens = quotients / occurrences;
-        let by_quotients = tokens / occurrences;
-        let by_occurrences = by_tokens * by_quotients + 1.0;
-        let mean = by_tokens * tokens - occurrences;
-        let influence = |part: &Part| {
-            by_tokens * part.size as f64 + by_quotients * quotient(part)
-                - by_occurrences * part.occurrences as f64
-                - mean
-        };
-        let with_term: f64 = self.parts.iter().map(|part| influence(part).powi(2)).sum();
-        let rest = self.without_term();
-        let without_term = by_tokens * by_tokens * rest.squared_tokens as f64
-            - 2.0 * by_tokens * mean * rest.tokens as f64
-            + mean * mean * rest.documents as f64;
-        (with_term + without_term.max(0.0)) / (n * (n - 1.0))
-    }
-
-    /// Occurrences per token.
-    fn rate(&self) -> f64 {
-        self.occurrences as f64 / self.all.tokens as f64
-    }
-
-    /// The documents that do not have the term.
-    fn without_term(&self) -> Documents {
-        let subtract = |rest: Documents, part: &Part| Documents {
-            documents: rest.documents - 1,
-            tokens: rest.tokens - part.size,
-            squared_tokens: rest.squared_tokens - u128::from(part.size) * u128::from(part.size),
-        };
-        self.parts.iter().fold(self.all, subtract)
+    pub fn overdispersion(&self) -> f64 {
+        let f = self.with_term.occurrences as f64;
+        // As Σ r t is f, the sum is Σ x² / (r t) − f.
+        let squares = of_units(self.with_term.squares_by_tokens);
+        let statistic = squares / f * self.all.tokens as f64 - f;
+        statistic.max(0.0) / (self.all.documents - 1) as f64
     }
 }
 
@@ -187,8 +157,8 @@ mod tests {
 
     use super::*;
 
-    /// The documents that have the term, and sums over all.
-    fn sparse(documents: &[(u64, u64)]) -> (Vec<Part>, Documents) {
+    /// The sums over the documents that have the term, and over all.
+    fn sparse(documents: &[(u64, u64)]) -> (Sums, Documents) {
         let parts = documents
             .iter()
             .map(|&(occurrences, size)| Part { occurrences, size })
@@ -213,23 +183,34 @@ mod tests {
     }
 
     #[test]
+    fn a_long_document_weighs_no_more_than_a_short_one_in_the_mean_of_rates() {
+        let (parts, all) = sparse(&[(10, 1000), (10, 9000)]);
+        let mean = |parts: Sums, documents| parts.mean_of_document_rates(documents);
+        let found = mean(parts, all.documents).expect("there are two");
+        check(found, (10_000.0 + 10_000.0 / 9.0) / 2.0);
+        let (parts, _) = sparse(&[(1, 500), (2, 500), (3, 500), (0, 500)]);
+        check(mean(parts, 4).expect("there are four"), 3000.0);
+        assert_eq!(mean(Sums::default(), 3), Some(0.0));
+        assert_eq!(mean(Sums::default(), 0), None);
+    }
+
+    #[test]
     fn four_documents_of_one_length_have_the_interval_of_their_mean() {
         let (parts, all) = sparse(&[(0, 1000), (1, 1000), (2, 1000), (5, 1000)]);
-        let clusters = Clusters::new(&parts, all).expect("three have the term");
+        let clusters = Clusters::new(parts, all).expect("three have the term");
         // The mean is 2, its variance (4 + 1 + 0 + 9) / 3 / 4, and t with three degrees 3.18.
         let margin = 3.182_446_305_284 * (14.0_f64 / 12.0).sqrt() / 2.0;
         let interval = clusters.rate_interval();
         check(interval.low, 2000.0 * (-margin).exp());
         check(interval.high, 2000.0 * margin.exp());
-        check(clusters.overdispersion().factor, 14.0 / 2.0 / 3.0);
+        check(clusters.overdispersion(), 14.0 / 2.0 / 3.0);
     }
 
     #[test]
     fn documents_of_one_rate_vary_not_at_all() {
         let (parts, all) = sparse(&[(1, 1000), (2, 2000), (3, 3000)]);
-        let clusters = Clusters::new(&parts, all).expect("all have the term");
-        let found = clusters.overdispersion();
-        assert_eq!((found.factor, found.interval), (0.0, None));
+        let clusters = Clusters::new(parts, all).expect("all have the term");
+        assert!(clusters.overdispersion() < 1e-12);
         let interval = clusters.rate_interval();
         assert!((interval.high - interval.low).abs() < 1e-6);
     }
@@ -237,7 +218,7 @@ mod tests {
     #[test]
     fn one_document_cannot_say_how_documents_differ() {
         let (parts, all) = sparse(&[(0, 1000), (9, 1000)]);
-        assert!(Clusters::new(&parts, all).is_none());
+        assert!(Clusters::new(parts, all).is_none());
     }
 
     #[test]
@@ -254,48 +235,31 @@ mod tests {
             documents in prop::collection::vec((0u64..20, 20u64..5000), 2..60),
         ) {
             let (parts, all) = sparse(&documents);
-            let Some(clusters) = Clusters::new(&parts, all) else { return Ok(()) };
-            let rate = clusters.rate() * 1e6;
+            let Some(clusters) = Clusters::new(parts, all) else { return Ok(()) };
+            let [x, t] = [documents.iter().map(|it| it.0).sum::<u64>(), all.tokens];
+            let rate = x as f64 / t as f64 * 1e6;
             let interval = clusters.rate_interval();
             prop_assert!(0.0 <= interval.low && interval.low <= rate && rate <= interval.high);
-            let Overdispersion { factor, interval } = clusters.overdispersion();
-            if let Some(interval) = interval {
-                prop_assert!(0.0 < interval.low && interval.low < factor);
-                prop_assert!(factor < interval.high && interval.high.is_finite());
-            }
         }
 
         #[test]
-        fn the_variance_of_the_factor_is_that_of_leaving_out_each_document_a_little(
-            documents in prop::collection::vec((0u64..20, 20u64..5000), 3..20),
+        fn sums_have_the_values_of_the_definitions(
+            documents in prop::collection::vec((0u64..20, 20u64..5000), 2..60),
         ) {
             let (parts, all) = sparse(&documents);
-            let Some(clusters) = Clusters::new(&parts, all) else { return Ok(()) };
-            // The factor without n / (n − 1) as a function of how much each document counts.
-            let factor = |weights: &[f64]| {
-                let sum = |value: &dyn Fn(f64, f64) -> f64| -> f64 {
-                    let weighted = documents.iter().zip(weights);
-                    weighted.map(|(&(x, t), w)| w * value(x as f64, t as f64)).sum()
-                };
-                let [x, t, q] = [sum(&|x, _| x), sum(&|_, t| t), sum(&|x, t| x * x / t)];
-                let n: f64 = weights.iter().sum();
-                (t * q / x - x) / n
+            let Some(clusters) = Clusters::new(parts, all) else { return Ok(()) };
+            let sum = |value: &dyn Fn(f64, f64) -> f64| -> f64 {
+                documents.iter().map(|&(x, t)| value(x as f64, t as f64)).sum()
             };
-            let n = documents.len();
-            let step = 1e-5;
-            let squares: f64 = (0..n)
-                .map(|place| {
-                    let [more, less] = [step, -step].map(|step| {
-                        let mut weights = vec![1.0; n];
-                        weights[place] += step;
-                        factor(&weights)
-                    });
-                    ((more - less) / (2.0 * step) * n as f64).powi(2)
-                })
-                .sum();
-            let golden = squares / (n * (n - 1)) as f64;
-            let found = clusters.factor_variance();
-            prop_assert!((found - golden).abs() <= 1e-4 * golden + 1e-6, "{found} {golden}");
+            let n = documents.len() as f64;
+            let r = sum(&|x, _| x) / sum(&|_, t| t);
+            let pearson = sum(&|x, t| (x - r * t).powi(2) / (r * t)) / (n - 1.0);
+            prop_assert!((clusters.overdispersion() - pearson).abs() < 1e-9 * (1.0 + pearson));
+            let mean = parts.mean_of_document_rates(all.documents).expect("there are documents");
+            check(mean, sum(&|x, t| x / t) * 1e6 / n);
+            let error = (n / (n - 1.0) * sum(&|x, t| (x - r * t).powi(2))).sqrt() / sum(&|x, _| x);
+            let found = clusters.rate_interval();
+            check(found.high, r * 1e6 * (student_quantile(n - 1.0) * error).exp());
         }
     }
 }

@@ -1,8 +1,4 @@
 //! A rate is a count divided by what it is a count of.
-//!
-//! Over several documents there are two: of all their tokens together, and the mean of theirs.
-
-use super::dispersion::Part;
 
 /// Occurrences in a million tokens; `None` without tokens.
 ///
@@ -10,25 +6,6 @@ use super::dispersion::Part;
 /// chapter 2).
 pub fn per_million(occurrences: u64, tokens: u64) -> Option<f64> {
     (tokens > 0).then(|| occurrences as f64 * 1e6 / tokens as f64)
-}
-
-/// Occurrences in a million tokens of all documents together, [`per_million`] of the sums: a long
-/// document counts for more than a short one. `None` without tokens.
-///
-/// `parts` are the documents that have the term, `tokens` those of all documents.
-pub fn pooled_rate(parts: &[Part], tokens: u64) -> Option<f64> {
-    per_million(parts.iter().map(|part| part.occurrences).sum(), tokens)
-}
-
-/// The mean of the documents' rates per million: a document counts for as much as any other,
-/// however long. `None` without documents.
-///
-/// `parts` are the documents that have the term, in an order that is the same in every run;
-/// `documents` is the number of all that have tokens.
-pub fn mean_of_document_rates(parts: &[Part], documents: u64) -> Option<f64> {
-    let rate = |part: &Part| part.occurrences as f64 * 1e6 / part.size as f64;
-    let sum: f64 = parts.iter().map(rate).sum();
-    (documents > 0).then(|| sum / documents as f64)
 }
 
 /// The part of `total` that `hits` are, from 0 to 1; `None` if the total is 0.
@@ -60,30 +37,6 @@ mod tests {
         check(per_million(10, 250_000), 40.0);
         check(per_million(0, 250_000), 0.0);
         check(share(3, 12), 0.25);
-    }
-
-    #[test]
-    fn a_long_document_weighs_more_in_the_pooled_rate_only() {
-        let part = |occurrences, size| Part { occurrences, size };
-        let parts = [part(10, 1000), part(10, 9000)];
-        check(pooled_rate(&parts, 10_000), 2000.0);
-        check(
-            mean_of_document_rates(&parts, 2),
-            (10_000.0 + 10_000.0 / 9.0) / 2.0,
-        );
-        check(mean_of_document_rates(&[], 3), 0.0);
-        assert_eq!(pooled_rate(&[], 0), None);
-        assert_eq!(mean_of_document_rates(&[], 0), None);
-    }
-
-    #[test]
-    fn documents_of_one_length_have_one_rate() {
-        let parts = [1, 2, 3].map(|occurrences| Part {
-            occurrences,
-            size: 500,
-        });
-        check(pooled_rate(&parts, 2000), 3000.0);
-        check(mean_of_document_rates(&parts, 4), 3000.0);
     }
 
     #[test]

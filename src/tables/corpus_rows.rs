@@ -12,10 +12,10 @@ use crate::count::{
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::period::Period;
-use crate::statistics::clusters::Clusters;
+use crate::statistics::clusters::{Clusters, Sums};
 use crate::statistics::dispersion::{Corpus, Distribution, Part};
 use crate::statistics::intervals::{Interval, poisson_interval, wilson_interval};
-use crate::statistics::rates::{idf_ln, mean_of_document_rates, per_million, share};
+use crate::statistics::rates::{idf_ln, per_million, share};
 use crate::statistics::weights::{Occurrence, idf_log10, idf_smooth};
 use crate::tokenize::Tokenizers;
 
@@ -43,7 +43,7 @@ fn term_row(
     let parts = term.parts();
     let over_documents = Distribution::new(&parts, corpus_of(whole_corpus));
     let over_documents = over_documents.filter(Distribution::is_reportable);
-    let rates = Rates::new(&parts, Some(whole_corpus));
+    let rates = Rates::new(Some(parts.iter().copied().collect()), Some(whole_corpus));
     let tokenizer = tokenizers.for_language(language);
     TermRow {
         language: language.code().to_owned(),
@@ -131,18 +131,16 @@ struct Rates {
 }
 
 impl Rates {
-    /// From the documents with the term or concept, and all of the slice.
-    fn new(parts: &[Part], extent: Option<Extent>) -> Self {
-        // A concept can be named in a document that has no tokens, such as in a list of symbols.
-        let has_rates = parts.iter().all(|part| part.size > 0);
-        let Some(extent) = extent.filter(|_| has_rates) else {
+    /// From sums over the documents with the term or concept, and all of the slice.
+    fn new(with_term: Option<Sums>, extent: Option<Extent>) -> Self {
+        let (Some(with_term), Some(extent)) = (with_term, extent) else {
             return Self::default();
         };
-        let clusters = Clusters::new(parts, extent.all);
+        let clusters = Clusters::new(with_term, extent.all);
         Self {
-            mean_of_documents: mean_of_document_rates(parts, extent.all.documents),
+            mean_of_documents: with_term.mean_of_document_rates(extent.all.documents),
             clustered: clusters.map(|it| it.rate_interval()),
-            overdispersion: clusters.map(|it| it.overdispersion().factor),
+            overdispersion: clusters.map(|it| it.overdispersion()),
         }
     }
 }
@@ -185,7 +183,7 @@ fn term_period_row(
     let parts = term.parts_in(slice.period);
     let occurrences = occurrences(&parts);
     let interval = poisson_interval(occurrences).per_million(size.tokens);
-    let rates = Rates::new(&parts, slice.extent);
+    let rates = Rates::new(Some(parts.iter().copied().collect()), slice.extent);
     TermPeriodRow {
         language: slice.language.code().to_owned(),
         period: counting.period.label(slice.period),
