@@ -17,5 +17,4 @@ pub mod adjust;
 pub mod trend;
 pub mod bursts;
 pub mod clusters;
-pub mod bootstrap;
 pub mod change_points;

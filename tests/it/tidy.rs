@@ -54,7 +54,6 @@ fn a_foreign_crate_lives_in_one_module() {
         ("parquet", "corpus/columnar.rs"),
         ("hanconv", "script.rs"),
         ("statrs", "statistics/"),
-        ("rand_pcg", "statistics/bootstrap.rs"),
         ("clap", "cli.rs"),
         ("clap", "cli/"),
         ("indicatif", "cli.rs"),
