@@ -49,7 +49,7 @@ impl Sums {
         self.squared_occurrences += x * x;
         self.products += x * t;
         self.rates += (x << 64) / t;
-        self.squares_by_tokens += (x * x << 64) / t;
+        self.squares_by_tokens += ((x * x) << 64) / t;
     }
 
     /// The mean of the documents' rates per million, of all `documents` that have tokens: a
