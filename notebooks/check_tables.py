@@ -283,14 +283,17 @@ def mentions_lie_inside_longer_ones(tables):
 
 
 def sections_add_up_to_all(tables):
-    """In `concept_periods` the sections add up to `all`: mentions, paragraphs and tokens."""
+    """In `concept_periods` the sections add up to `all`: mentions, paragraphs and tokens, for what
+    a language names at all."""
     keys, sums = (
         ["concept", "language", "period"],
         ["mentions", "mentions_direct", "paragraphs", "paragraphs_total", "tokens"],
     )
     is_all = pl.col("section") == "all"
+    named = tables["concept_mentions"].select("concept", "language").unique()
     totals = (
         tables["concept_periods"]
+        .join(named, on=["concept", "language"], how="semi")
         .group_by(keys)
         .agg(
             *[pl.col(name).filter(~is_all).sum().alias(f"sum_{name}") for name in sums],
@@ -337,15 +340,19 @@ def removed_spans_do_not_overlap(tables):
 
 def every_combination_is_there_once(tables):
     """The period tables of a language have each period with each term, or each concept in each
-    section, exactly once."""
+    section, exactly once; a concept that the language never names only in all sections."""
     wrong = []
     for name, keys in (("concept_periods", ["concept", "section"]), ("term_periods", ["term"])):
         table = tables[name]
         periods = table["period"].n_unique()
         for (language,), rows in table.group_by("language", maintain_order=True):
-            expected = periods
-            for key in keys:
-                expected *= tables["concepts"].height if key == "concept" else rows[key].n_unique()
+            if name == "concept_periods":
+                mentions = tables["concept_mentions"].filter(language=language)
+                named = mentions["concept"].n_unique()
+                unnamed = tables["concepts"].height - named
+                expected = periods * (named * rows["section"].n_unique() + unnamed)
+            else:
+                expected = periods * rows["term"].n_unique()
             found = rows.select("period", *keys).n_unique()
             if not rows.height == found == expected:
                 wrong.append((name, language, rows.height, found, expected))

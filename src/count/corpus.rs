@@ -1,6 +1,6 @@
 //! The sums over all documents.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::slices::{SliceCount, SliceCounts};
 use super::{
@@ -377,10 +377,14 @@ impl CorpusLanguage {
 
     /// All sections together, and each section that has text.
     pub fn scopes(&self) -> Vec<Scope> {
-        let mut scopes: Vec<Scope> = self.sizes.keys().map(|&(_, scope)| scope).collect();
-        scopes.sort_unstable();
-        scopes.dedup();
-        scopes
+        let scopes: BTreeSet<Scope> = self.sizes.keys().map(|&(_, scope)| scope).collect();
+        scopes.into_iter().collect()
+    }
+
+    /// Whether a concept is named anywhere, dated or not.
+    pub fn names(&self, concept: usize) -> bool {
+        let of_concept = (concept, None, Scope::All)..(concept + 1, None, Scope::All);
+        self.concepts.range(of_concept).next().is_some()
     }
 
     /// How often a concept is named in a period.

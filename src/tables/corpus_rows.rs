@@ -204,7 +204,8 @@ fn term_period_row(
 }
 
 /// The rows of `concept_periods`, zeros included: for every concept, language, period and section
-/// that has text in the language.
+/// that has text in the language. A concept that the language never names has no rows for single
+/// sections: of a thesaurus that are most, and would be millions of zeros.
 pub fn concept_period_rows<'a>(
     counts: &'a CorpusCounts,
     lexicon: &'a Lexicon,
@@ -215,7 +216,10 @@ pub fn concept_period_rows<'a>(
     concepts.flat_map(move |(index, concept)| {
         let periods = periods.clone();
         counts.languages().flat_map(move |(language, of_language)| {
-            let scopes = of_language.scopes();
+            let scopes = match of_language.names(index) {
+                true => of_language.scopes(),
+                false => vec![Scope::All],
+            };
             periods.clone().into_iter().flat_map(move |period| {
                 let scopes = scopes.clone().into_iter();
                 scopes.map(move |scope| ConceptPeriodRow {

@@ -244,7 +244,7 @@ tables! {
         right: String,
     }
 
-    /// a concept in a period, a language and a section, also where it is never mentioned
+    /// a concept in a period, a language and a section, also where it is not mentioned
     concept_periods: ConceptPeriodRow {
         /// Concept, as in `concepts`.
         concept: String,
@@ -252,7 +252,7 @@ tables! {
         language: String,
         /// Period, such as `2007`.
         period: String,
-        /// Part of the documents that was counted; `all` stands for all counted paragraphs.
+        /// Part of the documents that was counted; `all` stands for all counted paragraphs, and is the only one for a concept that the language never names.
         section: String,
         /// Number of mentions, which are the rows of `concept_mentions`: a mention of a narrower concept is one of this concept, too, and words that name both are one mention.
         mentions: i64,
