@@ -2,7 +2,9 @@
 //!
 //! - A label in capitals is folded to small letters, unless it is an acronym of up to five letters
 //!   among labels in mixed case.
-//! - Up to three letters are looked for exactly as they are written.
+//! - Up to three letters are looked for exactly as they are written. Only the name of a concept in
+//!   a catalogue in capitals is folded as other names are: WAR is the war, but ART another label of
+//!   a therapy.
 //! - `BOLIVIA (PLURINATIONAL STATE OF)` and `GERMANY, FEDERAL REPUBLIC OF` are looked for as they
 //!   stand, which is how the United Nations write them, and turned around.
 //! - Any other qualifier is dropped after several words, and from a single word if it is a year;
@@ -10,8 +12,8 @@
 //! - A semicolon is between two labels; other commas are a part of the label.
 
 use super::super::notes::Notes;
-use super::super::scheme::PatternCase;
-use super::{Capitals, LexiconPhrase, note_function_word, qualified};
+use super::super::scheme::{PatternCase, TextKind};
+use super::{Capitals, FUNCTION_WORDS, LexiconPhrase, note_function_word, qualified};
 use crate::folded::FoldedText;
 use crate::language::Language;
 use crate::lexicon::Pattern;
@@ -20,17 +22,23 @@ use crate::lexicon::Pattern;
 const LONGEST_ACRONYM: usize = 5;
 
 const SHORT: &str = "labels of three letters or fewer are found in this spelling only";
+const NAME: &str = "names of three letters or fewer are found in any case";
 const ACRONYM: &str = "acronyms are found in this spelling only";
 const BARE: &str = "single words with a qualifier are found only together with it";
 const DROPPED: &str = "qualifiers were dropped";
 const TURNED: &str = "inverted headings are also looked for turned around";
 
-pub(super) fn phrases(label: &str, capitals: Capitals, notes: &mut Notes) -> Vec<LexiconPhrase> {
+pub(super) fn phrases(
+    label: &str,
+    kind: TextKind,
+    capitals: Capitals,
+    notes: &mut Notes,
+) -> Vec<LexiconPhrase> {
     let mut phrases = Vec::new();
     for part in label.split(';') {
         let folded = FoldedText::new(part.trim()).as_str().to_string();
         for heading in headings(folded.trim(), notes) {
-            phrases.push(phrase(&heading, capitals, notes));
+            phrases.push(phrase(&heading, kind, capitals, notes));
         }
     }
     phrases
@@ -68,10 +76,13 @@ fn headings(label: &str, notes: &mut Notes) -> Vec<String> {
     vec![label.to_string()]
 }
 
-fn phrase(heading: &str, capitals: Capitals, notes: &mut Notes) -> LexiconPhrase {
+fn phrase(heading: &str, kind: TextKind, capitals: Capitals, notes: &mut Notes) -> LexiconPhrase {
     let letters = heading.chars().filter(|it| it.is_alphanumeric()).count();
     let mut phrase = LexiconPhrase::words(Language::English, heading.to_string());
-    if letters <= 3 {
+    if letters <= 3 && is_name(heading, kind, capitals) {
+        notes.add(NAME, heading);
+        fold(&mut phrase);
+    } else if letters <= 3 {
         notes.add(SHORT, heading);
         note_function_word(heading, notes);
         phrase.case = Some(PatternCase::Exact);
@@ -92,6 +103,15 @@ fn fold(phrase: &mut LexiconPhrase) {
     phrase.case = needs_rule.then_some(PatternCase::Any);
 }
 
+/// Whether a short label is a word: another label of a concept is mostly an abbreviation of its
+/// name, but the name is not.
+fn is_name(heading: &str, kind: TextKind, capitals: Capitals) -> bool {
+    kind == TextKind::PreferredLabel
+        && capitals == Capitals::MeanNothing
+        && heading.chars().all(char::is_alphabetic)
+        && !FUNCTION_WORDS.contains(&heading.to_lowercase().as_str())
+}
+
 /// "UNDP" among labels in mixed case; "RtoP" and "TNCs" anywhere.
 fn is_acronym(heading: &str, letters: usize, capitals: Capitals) -> bool {
     if letters > LONGEST_ACRONYM || heading.contains(char::is_whitespace) {
@@ -109,7 +129,11 @@ mod tests {
     use super::*;
 
     fn check(label: &str, capitals: Capitals, expected: &[&str]) {
-        let phrases = phrases(label, capitals, &mut Notes::default());
+        check_kind(TextKind::AlternativeLabel, label, capitals, expected);
+    }
+
+    fn check_kind(kind: TextKind, label: &str, capitals: Capitals, expected: &[&str]) {
+        let phrases = phrases(label, kind, capitals, &mut Notes::default());
         let shown: Vec<String> = phrases
             .iter()
             .map(|it| match it.case {
@@ -124,9 +148,21 @@ mod tests {
     fn labels_in_capitals_are_folded_and_short_ones_guarded() {
         check("CIVIL SOCIETY", Capitals::MeanNothing, &["civil society"]);
         check("AIDS", Capitals::MeanNothing, &["aids"]);
-        check("WAR", Capitals::MeanNothing, &["=WAR"]);
+        check("ART", Capitals::MeanNothing, &["=ART"]);
         check("RtoP", Capitals::MeanNothing, &["=RtoP"]);
         check("TNCs", Capitals::MeanNothing, &["=TNCs"]);
+    }
+
+    #[test]
+    fn a_short_name_in_capitals_is_a_word() {
+        let check = |label, capitals, expected: &[&str]| {
+            check_kind(TextKind::PreferredLabel, label, capitals, expected);
+        };
+        check("WAR", Capitals::MeanNothing, &["war"]);
+        check("IT", Capitals::MeanNothing, &["=IT"]);
+        check("CO2", Capitals::MeanNothing, &["=CO2"]);
+        check("War", Capitals::MeanAcronyms, &["=War"]);
+        check("WHO", Capitals::MeanAcronyms, &["=WHO"]);
     }
 
     #[test]

@@ -133,7 +133,7 @@ fn of_labels(concept: &SchemeConcept, capitals: Capitals, notes: &mut Notes) -> 
     for text in concept.texts.iter().filter(|it| it.kind.is_label()) {
         match language_of(&text.language, &text.text) {
             Some(Language::English) => {
-                phrases.extend(english::phrases(&text.text, capitals, notes));
+                phrases.extend(english::phrases(&text.text, text.kind, capitals, notes));
             }
             Some(Language::Chinese) => phrases.extend(chinese::phrases(&text.text, notes)),
             _ => {}
