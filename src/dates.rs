@@ -72,7 +72,22 @@ pub fn first_date(folded: &str) -> Option<(Range<usize>, Date)> {
 
 /// The date that a folded text begins with.
 pub fn leading_date(folded: &str) -> Option<(Range<usize>, Date)> {
+    if !may_begin_date(folded) {
+        return None;
+    }
     LEADING_DATE.captures(folded).and_then(|it| found(&it))
+}
+
+/// Whether the first character can be one of a date: a digit or what is read for one, or the first
+/// letter of a month.
+fn may_begin_date(folded: &str) -> bool {
+    folded.starts_with(|first: char| {
+        first.is_ascii_digit()
+            || "lIOjfmasondJFMASND".contains(first)
+            || (!first.is_ascii() && digit(first).is_some())
+            // By case folding, "ſ" is the first letter of a month too.
+            || first == 'ſ'
+    })
 }
 
 /// Whether a folded text begins with several days of a month: "12 and 13 March 2003".

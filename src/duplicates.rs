@@ -50,7 +50,8 @@ impl Body {
             let letters = letters(folded.as_str());
             whole.add(letters.as_bytes());
             length += letters.len();
-            let own = self::letters(without_number(folded.as_str()));
+            let number = folded.as_str().len() - without_number(folded.as_str()).len();
+            let own = &letters[self::letters(&folded.as_str()[..number]).len()..];
             if own.len() >= SHORTEST_PARAGRAPH {
                 let key = short_fingerprint(own.as_bytes());
                 body.paragraphs.push(BodyParagraph { place, key });
@@ -62,8 +63,17 @@ impl Body {
 }
 
 fn letters(text: &str) -> String {
-    let kept = text.chars().filter(|it| it.is_alphanumeric());
-    kept.flat_map(char::to_lowercase).collect()
+    let mut letters = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_ascii_alphanumeric() {
+            letters.push(character.to_ascii_lowercase());
+        } else if ('\u{4E00}'..='\u{9FA5}').contains(&character) {
+            letters.push(character);
+        } else if !character.is_ascii() && character.is_alphanumeric() {
+            letters.extend(character.to_lowercase());
+        }
+    }
+    letters
 }
 
 /// A paragraph without a number that one form of a document shows as a part of the text:

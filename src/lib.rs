@@ -38,6 +38,7 @@
 // Notions that every stage shares.
 pub mod error;
 pub mod fingerprint;
+pub mod word_map;
 pub mod language;
 pub mod script;
 pub mod folded;

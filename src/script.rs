@@ -71,7 +71,9 @@ pub fn is_traditional(character: char) -> bool {
 /// The text with its traditional characters made simplified, by the dictionaries of OpenCC: words
 /// first (乾隆 stays, 乾燥 becomes 干燥), then characters. Regional words are left as they are.
 pub fn simplified(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_traditional) {
+    // The common Han characters begin with one of six bytes; most texts have none of them.
+    let may_be_han = |byte: u8| (0xE4..=0xE9).contains(&byte);
+    if !text.bytes().any(may_be_han) || !text.chars().any(is_traditional) {
         return Cow::Borrowed(text);
     }
     let converted = hanconv::t2s(text);

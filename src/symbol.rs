@@ -183,6 +183,9 @@ fn joined_half(text: &str) -> Option<(usize, String)> {
 /// The symbol of one organ that a text begins with, in its one spelling, and its length in the
 /// text: one space before a bracket and before letters, and after "Sect.", none elsewhere.
 fn leading_half(text: &str) -> Option<(usize, String)> {
+    if !begins_with_body(text) {
+        return None;
+    }
     let captures = LEADING.captures(text)?;
     let path = captures.name("path")?;
     let mut name: String = path
@@ -217,6 +220,13 @@ fn leading_half(text: &str) -> Option<(usize, String)> {
     let behind =
         end + captures["changes"].len() + captures.name("reissue").map_or(0, |it| it.len());
     Some((behind, name))
+}
+
+/// Whether capitals and a stroke come first, as in every symbol: most texts are told by that.
+fn begins_with_body(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let length = bytes.iter().position(|it| !it.is_ascii_uppercase());
+    length.is_some_and(|it| it > 0 && bytes[it] == b'/')
 }
 
 /// What a bracket holds in its one spelling, and where it ends. Only resolutions and decisions

@@ -137,13 +137,53 @@ impl Excerpt {
 }
 
 fn push_collapsed(text: &mut String, slice: &str) {
-    for character in slice.chars() {
-        if !character.is_whitespace() {
-            text.push(character);
-        } else if !text.is_empty() && !text.ends_with(' ') {
+    let mut rest = slice;
+    loop {
+        let word = word_length(rest);
+        text.push_str(&rest[..word]);
+        rest = &rest[word..];
+        let Some(space) = rest.chars().next() else {
+            return;
+        };
+        if !text.is_empty() && !text.ends_with(' ') {
             text.push(' ');
         }
+        rest = &rest[space.len_utf8()..];
+        // Single spaces within a line stay as they are.
+        if space != ' ' {
+            rest = rest.trim_start();
+        }
     }
+}
+
+/// The bytes up to the first white space; a single space between two words is none.
+fn word_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'!'..=b'~' => at += 1,
+            b' ' if at > 0
+                && bytes
+                    .get(at + 1)
+                    .is_some_and(|it| (b'!'..=b'~').contains(it)) =>
+            {
+                at += 2;
+            }
+            0x80.. => {
+                let Some(character) = text[at..].chars().next() else {
+                    break;
+                };
+                if character.is_whitespace() {
+                    return at;
+                }
+                at += character.len_utf8();
+            }
+            byte if char::from(byte).is_whitespace() => return at,
+            _ => at += 1,
+        }
+    }
+    at
 }
 
 /// A character that no space stands beside: Han and the full-width punctuation.
@@ -155,6 +195,10 @@ pub fn is_spaceless(character: char) -> bool {
 /// Whether spaces stand between all Han characters, as old pages and optical recognition have it:
 /// "文 件 编 号", "附 件".
 fn is_spaced_out(text: &str) -> bool {
+    let is_between = |around: &[u8]| around[0] >= 0x80 && around[1] == b' ' && around[2] >= 0x80;
+    if text.is_ascii() || !text.as_bytes().windows(3).any(is_between) {
+        return false;
+    }
     let (mut apart, mut together) = (0, 0);
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {

@@ -94,5 +94,5 @@ fn running_heads(clean: &CleanText<'_>, reasons: &[Option<RemovalReason>]) -> Ve
 }
 
 fn is_rule(text: &str) -> bool {
-    text.chars().count() >= 3 && text.chars().all(|it| "-_=*~—–─━ ".contains(it))
+    text.chars().all(|it| "-_=*~—–─━ ".contains(it)) && text.chars().count() >= 3
 }

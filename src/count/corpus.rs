@@ -1,6 +1,6 @@
 //! The sums over all documents.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::slices::{SliceCount, SliceCounts};
 use super::{
@@ -11,6 +11,7 @@ use crate::language::Language;
 use crate::period::Period;
 use crate::statistics::clusters::{Documents, Sums};
 use crate::statistics::dispersion::Part;
+use crate::word_map::WordMap;
 
 /// What was counted in all documents.
 #[derive(Debug, Default)]
@@ -21,7 +22,7 @@ pub struct CorpusCounts {
 /// What was counted in the paragraphs of one language in all documents.
 #[derive(Debug, Default)]
 pub struct CorpusLanguage {
-    terms: HashMap<String, CorpusTerm>,
+    terms: WordMap<String, CorpusTerm>,
     /// In the order in which they were added; terms name them by their place.
     documents: Vec<CountedDocument>,
     slices: SliceCounts,

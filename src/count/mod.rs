@@ -5,7 +5,7 @@ mod slices;
 mod pairs;
 mod corpus;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 pub use corpus::{CorpusCounts, CorpusLanguage, CorpusTermCount, Extent};
@@ -17,6 +17,7 @@ use crate::config::Counting;
 use crate::language::Language;
 use crate::segment::Section;
 use crate::tokenize::{Token, Tokenizer, Tokenizers};
+use crate::word_map::WordMap;
 
 /// The sections that a count covers: one, or all together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,10 +48,10 @@ pub struct DocumentCounts {
 #[derive(Debug, Clone, Default)]
 pub struct LanguageCounts {
     /// How often each surface occurs, until it is known what it is counted as.
-    surfaces: BTreeMap<Slices, HashMap<String, u64>>,
-    terms: HashMap<String, Forms>,
+    surfaces: BTreeMap<Slices, WordMap<String, u64>>,
+    terms: WordMap<String, Forms>,
     /// The terms of the parts that belong to different slices, if there are any.
-    parts: BTreeMap<Slices, HashMap<String, u64>>,
+    parts: BTreeMap<Slices, WordMap<String, u64>>,
     tokens: BTreeMap<Slices, u64>,
     size: BTreeMap<Section, Size>,
     concepts: BTreeMap<(usize, Section), ConceptCount>,
@@ -58,7 +59,7 @@ pub struct LanguageCounts {
 }
 
 /// How often a term occurs in each of its forms.
-type Forms = HashMap<String, u64>;
+type Forms = WordMap<String, u64>;
 
 /// How much text there is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -188,7 +189,7 @@ impl LanguageCounts {
     fn add_terms(
         &mut self,
         tokenizer: &dyn Tokenizer,
-        surfaces: HashMap<String, u64>,
+        surfaces: WordMap<String, u64>,
         part: Option<Slices>,
     ) {
         for (surface, occurrences) in surfaces {

@@ -1,22 +1,29 @@
 //! [`FunctionWords`] are counts of the small words that a language cannot do without: they tell
 //! English from the rest without the detector, and confirm what the detector says of short texts.
 
+use std::sync::LazyLock;
+
 use super::Language;
 
 /// At least this share of the words of an English sentence are among [`ENGLISH_WORDS`].
 const ENGLISH_SHARE: f64 = 0.125;
 
 /// Function words of English that French, Spanish and German do not have.
-const ENGLISH_WORDS: [&str; 13] = [
-    "the", "of", "and", "to", "with", "from", "which", "by", "its", "that", "for", "this", "shall",
-];
+static ENGLISH_WORDS: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::of(&[
+        "the", "of", "and", "to", "with", "from", "which", "by", "its", "that", "for", "this",
+        "shall",
+    ])
+});
 
 /// Function words of French and Spanish, and of most other Romance languages, that English does
 /// not have.
-const ROMANCE_WORDS: [&str; 22] = [
-    "de", "la", "le", "les", "des", "du", "et", "dans", "pour", "sur", "aux", "une", "qui", "el",
-    "los", "las", "del", "que", "en", "por", "para", "con",
-];
+static ROMANCE_WORDS: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::of(&[
+        "de", "la", "le", "les", "des", "du", "et", "dans", "pour", "sur", "aux", "une", "qui",
+        "el", "los", "las", "del", "que", "en", "por", "para", "con",
+    ])
+});
 
 /// `shall` and `which`.
 const LONGEST_FUNCTION_WORD: usize = 5;
@@ -39,13 +46,15 @@ impl FunctionWords {
             names: 0,
             all: 0,
         };
-        let is_in = |list: &[&str], word: &str| list.iter().any(|it| it.eq_ignore_ascii_case(word));
-        for word in text.split(|character: char| !character.is_alphabetic()) {
-            words.all += usize::from(word.len() > 1);
+        for word in text.split(|character: char| !is_letter(character)) {
+            if word.len() < 2 {
+                continue;
+            }
+            words.all += 1;
             words.names += usize::from(is_name(word));
-            if (2..=LONGEST_FUNCTION_WORD).contains(&word.len()) {
-                words.english += usize::from(is_in(&ENGLISH_WORDS, word));
-                words.romance += usize::from(is_in(&ROMANCE_WORDS, word));
+            if word.len() <= LONGEST_FUNCTION_WORD {
+                words.english += usize::from(ENGLISH_WORDS.contains(word));
+                words.romance += usize::from(ROMANCE_WORDS.contains(word));
             }
         }
         words
@@ -76,7 +85,47 @@ impl FunctionWords {
     }
 }
 
+/// Short words without regard to case, by their length.
+struct WordSet {
+    by_length: [Vec<u64>; LONGEST_FUNCTION_WORD + 1],
+}
+
+impl WordSet {
+    fn of(words: &[&str]) -> Self {
+        let mut by_length: [Vec<u64>; LONGEST_FUNCTION_WORD + 1] = Default::default();
+        for word in words {
+            by_length[word.len()].push(packed(word));
+        }
+        Self { by_length }
+    }
+
+    fn contains(&self, word: &str) -> bool {
+        let packed = packed(word);
+        self.by_length[word.len()].contains(&packed)
+    }
+}
+
+/// The bytes of a short word in small letters, as one number.
+fn packed(word: &str) -> u64 {
+    let lower = word.bytes().map(|it| it.to_ascii_lowercase());
+    lower.fold(0, |packed, byte| packed << 8 | u64::from(byte))
+}
+
+fn is_letter(character: char) -> bool {
+    if character.is_ascii() {
+        character.is_ascii_alphabetic()
+    } else {
+        character.is_alphabetic()
+    }
+}
+
 fn is_name(word: &str) -> bool {
+    if let [first, second, ..] = word.as_bytes()
+        && first.is_ascii()
+        && second.is_ascii()
+    {
+        return first.is_ascii_uppercase() && second.is_ascii_lowercase();
+    }
     let mut letters = word.chars();
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
 }

@@ -18,9 +18,14 @@ pub(super) struct Letters {
 impl Letters {
     pub(super) fn of(text: &str) -> Self {
         let mut letters = Self::default();
+        // Most letters are plain ones, which a processor counts many at once.
+        let plain = text.bytes().filter(u8::is_ascii_alphabetic);
+        letters.latin = plain.count();
+        if text.is_ascii() {
+            return letters;
+        }
         for character in text.chars() {
             match character {
-                'a'..='z' | 'A'..='Z' => letters.latin += 1,
                 '\0'..='\u{7F}' => {}
                 _ if is_han(character) => letters.han += 1,
                 _ if !character.is_alphabetic() => {}

@@ -4,6 +4,7 @@
 //! Where the form stresses it, that is the evidence; elsewhere the grammar of lead phrases is.
 
 use std::collections::BTreeSet;
+use std::ops::Bound;
 use std::sync::LazyLock;
 
 use crate::folded::FoldedText;
@@ -133,18 +134,23 @@ fn completion_at(text: &str, words: &[(usize, usize)], at: usize) -> Option<usiz
 
 /// The first words as byte ranges, up to the first punctuation mark.
 fn first_words(text: &str, most: usize) -> Vec<(usize, usize)> {
-    let end = text
-        .find(|it: char| !(it.is_alphabetic() || " -'’".contains(it)))
-        .unwrap_or(text.len());
-    let mut words = Vec::new();
+    let mut words = Vec::with_capacity(most);
     let mut start = 0;
-    for word in text[..end].split(' ') {
-        if !word.is_empty() {
-            words.push((start, start + word.len()));
+    for (at, character) in text.char_indices() {
+        let ends_all = !(character.is_alphabetic() || " -'’".contains(character));
+        if character == ' ' || ends_all {
+            if at > start {
+                words.push((start, at));
+            }
+            start = at + 1;
         }
-        start += word.len() + 1;
+        if ends_all || words.len() == most {
+            return words;
+        }
     }
-    words.truncate(most);
+    if text.len() > start {
+        words.push((start, text.len()));
+    }
     words
 }
 
@@ -178,24 +184,62 @@ fn is_noun(word: &str) -> bool {
 
 /// Adverbs and a verb: 又 / 赞赏地 / 注意到.
 fn chinese_lead(text: &str) -> Option<usize> {
+    // All listed words are Han, which nothing in ASCII becomes.
+    if text.starts_with(|it: char| it.is_ascii()) {
+        return None;
+    }
+    // A lead phrase is short, so the whole text is folded only if that may not be enough of it.
+    let head = text.char_indices().nth(HEAD_CHARACTERS);
+    let in_head = head.and_then(|(end, _)| chinese_lead_in(&text[..end], HEAD_MARGIN));
+    match in_head.or_else(|| chinese_lead_in(text, 0))? {
+        Lead::Found(end) => Some(end),
+        Lead::Missing => None,
+    }
+}
+
+/// How much of a text is folded to find a lead phrase in it.
+const HEAD_CHARACTERS: usize = 64;
+
+/// What is cut off can change so many bytes of the fold before it, and the longest word is so long.
+const HEAD_MARGIN: usize = 90;
+
+#[derive(Debug, Clone, Copy)]
+enum Lead {
+    /// Up to this byte of the text.
+    Found(usize),
+    Missing,
+}
+
+/// The lead phrase of a text; none if that depends on its last bytes, so many as the margin.
+fn chinese_lead_in(text: &str, margin: usize) -> Option<Lead> {
     let folded = FoldedText::new(text);
     let mut at = 0;
     loop {
         let rest = &folded.as_str()[at..];
+        if rest.len() < margin {
+            return None;
+        }
         let verb = longest(&CHINESE.verbs, rest);
         let adverb = longest(&CHINESE.adverbs, rest);
         match (verb, adverb) {
             // 赞赏 is a verb, and the beginning of the adverb 赞赏地.
             (Some(verb), adverb) if adverb.is_none_or(|it| it <= verb) => {
-                return Some(folded.original_range(0..at + verb).end);
+                return Some(Lead::Found(folded.original_range(0..at + verb).end));
             }
-            (_, adverb) => at += adverb?,
+            (_, None) => return Some(Lead::Missing),
+            (_, Some(adverb)) => at += adverb,
         }
     }
 }
 
+/// The length of the longest word that a text begins with.
 fn longest(words: &BTreeSet<&str>, text: &str) -> Option<usize> {
-    let fits = words.iter().filter(|word| text.starts_with(**word));
+    let first = text.chars().next()?;
+    let first = &text[..first.len_utf8()];
+    let like_first = words.range::<str, _>((Bound::Included(first), Bound::Unbounded));
+    let fits = like_first
+        .take_while(|word| word.starts_with(first))
+        .filter(|word| text.starts_with(**word));
     fits.map(|word| word.len()).max()
 }
 

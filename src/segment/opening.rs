@@ -119,6 +119,9 @@ static HEADING_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The characters of the longest line that its words as a whole tell, such as the title of an annex.
+const LONGEST_WHOLE: usize = 200;
+
 fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant")
 }
@@ -175,7 +178,12 @@ impl Opening {
         if dates::leading_date(text).is_some_and(|(range, _)| range.end == text.len()) {
             return Some(Self::Date);
         }
-        match text.trim_end_matches([':', '*']).to_lowercase().as_str() {
+        // None of these is long, and most lines are.
+        let bare = text.trim_end_matches([':', '*']);
+        if bare.chars().nth(LONGEST_WHOLE).is_some() {
+            return None;
+        }
+        match bare.to_lowercase().as_str() {
             "contents" | "table of contents" | "目录" | "目次" => Some(Self::Contents),
             "summary" | "executive summary" | "摘要" | "概要" | "提要" => Some(Self::Summary),
             "notes" | "endnotes" | "注" | "注释" | "附注" => Some(Self::Notes),
@@ -202,7 +210,7 @@ fn is_annex(line: &str) -> bool {
         )
     });
     let is_title =
-        line.chars().count() <= 200 && !line.ends_with(['.', ';', ',', '。', '；', '，']);
+        line.chars().count() <= LONGEST_WHOLE && !line.ends_with(['.', ';', ',', '。', '；', '，']);
     is_title && ANNEX.is_match(line)
 }
 

@@ -63,7 +63,7 @@ impl Tokenizer for ChineseTokenizer {
         })
     }
 
-    fn term<'s>(&self, surface: &'s str) -> Cow<'s, str> {
+    fn term<'s>(&'s self, surface: &'s str) -> Cow<'s, str> {
         Cow::Borrowed(surface)
     }
 

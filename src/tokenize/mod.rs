@@ -6,6 +6,7 @@
 pub(crate) mod special;
 pub(crate) mod words;
 
+mod stems;
 pub(crate) mod chinese;
 pub(crate) mod english;
 pub(crate) mod stop_words;
@@ -84,7 +85,7 @@ pub trait Tokenizer: Send + Sync {
     fn tokens<'t>(&self, text: &'t FoldedText<'_>) -> Vec<Token<'t>>;
 
     /// What a token with this surface is counted as; never empty if the surface is not.
-    fn term<'s>(&self, surface: &'s str) -> Cow<'s, str>;
+    fn term<'s>(&'s self, surface: &'s str) -> Cow<'s, str>;
 
     /// Whether a surface says nothing about the subject of the text.
     fn is_stop_word(&self, surface: &str) -> bool;
@@ -159,10 +160,16 @@ fn tokens_of<'t>(
 
 /// Traces spans of the folded text back to the original one.
 fn placed<'t>(text: &'t FoldedText<'_>, spans: Vec<Span>) -> Vec<Token<'t>> {
-    let mut places: Vec<(Span, Range<usize>)> = Vec::with_capacity(spans.len());
+    let mut tokens: Vec<Token<'t>> = Vec::with_capacity(spans.len());
+    let mut last: Option<(Span, Range<usize>)> = None;
+    let token = |(span, range): (Span, Range<usize>)| Token {
+        range,
+        kind: span.kind,
+        surface: lower_case(&text.as_str()[span.range]),
+    };
     for span in spans {
         let original = text.original_range(span.range.clone());
-        match places.last_mut() {
+        match &mut last {
             // One character of the original can fold to several words (½ is 1⁄2, ㍘ is 0点).
             // They stay together, because tokens do not overlap.
             Some((previous, place)) if original.start < place.end => {
@@ -170,20 +177,19 @@ fn placed<'t>(text: &'t FoldedText<'_>, spans: Vec<Span>) -> Vec<Token<'t>> {
                 previous.kind = previous.kind.min(span.kind);
                 place.end = original.end;
             }
-            _ => places.push((span, original)),
+            _ => tokens.extend(last.replace((span, original)).map(token)),
         }
     }
-    let token = |(span, range): (Span, Range<usize>)| Token {
-        range,
-        kind: span.kind,
-        surface: lower_case(&text.as_str()[span.range]),
-    };
-    places.into_iter().map(token).collect()
+    tokens.extend(last.map(token));
+    tokens
 }
 
 /// Borrows if the text is in lower case already, as most of it is.
 fn lower_case(text: &str) -> Cow<'_, str> {
     let is_lower = |character: char| {
+        if ('\u{4E00}'..='\u{9FFF}').contains(&character) {
+            return true;
+        }
         let mut lower = character.to_lowercase();
         lower.next() == Some(character) && lower.next().is_none()
     };

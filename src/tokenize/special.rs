@@ -104,6 +104,9 @@ impl SpecialFinder {
     /// The special tokens in order, not overlapping.
     pub(crate) fn spans(&self, text: &str) -> Vec<Span> {
         let mut spans: Vec<Span> = Vec::new();
+        if !may_hold_special(text) {
+            return spans;
+        }
         let mut at = 0;
         while let Some(captures) = self.pattern.captures_at(text, at) {
             let candidate = captures.get_match().range();
@@ -118,6 +121,15 @@ impl SpecialFinder {
         }
         spans
     }
+}
+
+/// Whether a text has a sign that every special token has one of: a digit, a stroke, 年 or `@`, or
+/// a full stop with something behind it.
+fn may_hold_special(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_sign = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'/' | b'@');
+    let joins = |pair: &[u8]| pair[0] == b'.' && (b'!'..=b'~').contains(&pair[1]);
+    bytes.iter().any(is_sign) || bytes.windows(2).any(joins) || text.contains('年')
 }
 
 /// The token that the candidate is, if what the pattern cannot say holds as well.

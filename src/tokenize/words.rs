@@ -35,7 +35,10 @@ pub(crate) fn runs(text: &str) -> impl Iterator<Item = Run> + '_ {
 }
 
 fn next_run(text: &str, from: usize) -> Option<Run> {
-    let start = from + text[from..].find(char::is_alphanumeric)?;
+    let start = next_letter(text, from)?;
+    if let Some(word) = plain_word(text.as_bytes(), start) {
+        return Some(word);
+    }
     if text[start..].starts_with(is_han) {
         let rest = text[start..].trim_start_matches(is_han);
         return Some(Run {
@@ -44,6 +47,42 @@ fn next_run(text: &str, from: usize) -> Option<Run> {
         });
     }
     Some(next_word(text, start))
+}
+
+/// Where the next letter or digit stands.
+fn next_letter(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let plain = bytes[from..]
+        .iter()
+        .position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())?;
+    let start = from + plain;
+    if bytes[start].is_ascii() {
+        return Some(start);
+    }
+    Some(start + text[start..].find(char::is_alphanumeric)?)
+}
+
+/// The word or number of ASCII that begins at `start`, if what follows it plainly ends it: white
+/// space, or a mark with no letter behind it.
+fn plain_word(bytes: &[u8], start: usize) -> Option<Run> {
+    let mut end = start;
+    let mut kind = RunKind::Number;
+    while let Some(byte) = bytes.get(end).filter(|it| it.is_ascii_alphanumeric()) {
+        if byte.is_ascii_alphabetic() {
+            kind = RunKind::Word;
+        }
+        end += 1;
+    }
+    let is_no_letter = |at: usize| {
+        let byte = bytes.get(at);
+        byte.is_none_or(|it| it.is_ascii() && !it.is_ascii_alphanumeric())
+    };
+    let ends = match bytes.get(end) {
+        Some(b'-' | b'\'' | b'.' | b',') => is_no_letter(end + 1),
+        _ => is_no_letter(end),
+    };
+    let range = start..end;
+    (ends && end > start).then_some(Run { range, kind })
 }
 
 /// The word or number that begins at `start`: pieces of letters and digits, and the marks
