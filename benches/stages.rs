@@ -14,7 +14,7 @@ use termtide::analysis::{Tools, analyze};
 use termtide::citations::citations;
 use termtide::clean::CleanText;
 use termtide::concepts::{ConceptMatcher, Overlap};
-use termtide::count::{CorpusCounts, DocumentCounts, Slices};
+use termtide::count::{CorpusCounts, CountedText, DocumentCounts, Slices};
 use termtide::folded::FoldedText;
 use termtide::language::{document_language, paragraph_language};
 use termtide::segment::{self, Section};
@@ -141,6 +141,12 @@ fn words(criterion: &mut Criterion) {
         );
     }
     group.finish();
+}
+
+fn counts(criterion: &mut Criterion) {
+    let texts = texts::prose();
+    let tokenizers = texts::tokenizers();
+    let of = |language| tokenizers.for_language(language).expect("it is analysed");
     let mut group = criterion.benchmark_group("count");
     for (text, terms) in texts.iter().zip([14, 13_854, 16, 7502]) {
         let folded = FoldedText::new(&text.text);
@@ -152,8 +158,13 @@ fn words(criterion: &mut Criterion) {
             || (),
             |()| {
                 let mut counts = DocumentCounts::default();
-                let (section, slices) = (Section::Unknown, Slices::default());
-                counts.add_paragraph(text.language, section, slices, &tokens, &[]);
+                let paragraph = CountedText {
+                    section: Section::Unknown,
+                    slices: Slices::default(),
+                    tokens: &tokens,
+                    gaps: &[],
+                };
+                counts.add_paragraph(text.language, paragraph, &[]);
                 counts.conclude(&tokenizers);
                 let mut corpus = CorpusCounts::default();
                 corpus.add(None, &counts);
@@ -239,5 +250,7 @@ fn whole(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(stages, structure, language, folding, words, phrases, whole);
+criterion_group!(
+    stages, structure, language, folding, words, counts, phrases, whole
+);
 criterion_main!(stages);

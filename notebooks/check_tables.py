@@ -17,7 +17,11 @@ import polars as pl
 import pyarrow
 import recompute
 import recompute_keyness
+import recompute_sequences
 import recompute_series
+
+
+RECOMPUTED = [recompute, recompute_series, recompute_keyness, recompute_sequences]
 
 
 def main(folder):
@@ -45,7 +49,7 @@ def faults_of(folder):
     if not faults:
         tables = {name: pl.read_parquet(folder / f"{name}.parquet") for name in record["schema"]}
         tables["settings"] = tomllib.loads(record["provenance"]["termtide.config"])
-        for fact in [*FACTS, *recompute.FACTS, *recompute_series.FACTS, *recompute_keyness.FACTS]:
+        for fact in [*FACTS, *(fact for it in RECOMPUTED for fact in it.FACTS)]:
             exceptions = fact(tables)
             if exceptions.height:
                 faults.append(f"{in_words(fact)}\n{sample(exceptions)}")

@@ -132,10 +132,10 @@ def measures(a, b, c, d):
         percent = numpy.where(b > 0, 100 * ratio / (b / d), numpy.nan)
         two, four = (numpy.where(ratio < 0, -it, it) for it in (two, four))
     return {
-        "log_likelihood_2_cell": two,
-        "p_2_cell": stats.chi2.sf(numpy.abs(two), 1),
-        "log_likelihood_4_cell": four,
-        "p_4_cell": stats.chi2.sf(numpy.abs(four), 1),
+        "log_likelihood_2cell": two,
+        "p_2cell": stats.chi2.sf(numpy.abs(two), 1),
+        "log_likelihood_4cell": four,
+        "p_4cell": stats.chi2.sf(numpy.abs(four), 1),
         "log_ratio_hardie": numpy.log2(numpy.maximum(a, 0.5) / c / (numpy.maximum(b, 0.5) / d)),
         "log_ratio_conservative": conservative(a, b, c, d),
         "percent_difference": percent,

@@ -11,7 +11,7 @@ use crate::clean::{CleanText, Removed};
 use crate::concepts::{ConceptMatcher, Mention};
 use crate::config::{Contrast, Counting, Place};
 use crate::corpus::Document;
-use crate::count::{DocumentCounts, Slices};
+use crate::count::{CountedText, DocumentCounts, Slices};
 use crate::duplicates::Body;
 use crate::error::Result;
 use crate::folded::FoldedText;
@@ -250,9 +250,13 @@ impl ParagraphAnalyzer<'_> {
         analysed.tokens = Some(found.values().map(|it| it.tokens.len()).sum());
         for (&language, found) in found.iter().filter(|_| analysed.counted) {
             let section = paragraph.section;
-            let slices = self.slices(section, language);
-            self.counts
-                .add_paragraph(language, section, slices, &found.tokens, &found.mentions);
+            let text = CountedText {
+                section,
+                slices: self.slices(section, language),
+                tokens: &found.tokens,
+                gaps: &found.gaps,
+            };
+            self.counts.add_paragraph(language, text, &found.mentions);
             let mentions = found.mentions.iter();
             let places = mentions.map(|mention| (mention.concept, mention.range.clone()));
             self.counts.add_pairs(language, places);
@@ -287,6 +291,7 @@ struct RunText<'t> {
     /// Where it begins, in bytes of the paragraph.
     start: usize,
     language: Language,
+    original: &'t str,
     text: FoldedText<'t>,
 }
 
@@ -294,6 +299,8 @@ struct RunText<'t> {
 #[derive(Default)]
 struct Found<'t> {
     tokens: Vec<Token<'t>>,
+    /// The places among `tokens` before which more than white space stands.
+    gaps: Vec<usize>,
     mentions: Vec<Mention>,
 }
 
@@ -302,6 +309,7 @@ fn runs_of(text: &str, language: Language) -> Vec<RunText<'_>> {
     runs.map(|run| RunText {
         start: run.range.start,
         language: run.language,
+        original: &text[run.range.clone()],
         text: FoldedText::new(&text[run.range]),
     })
     .collect()
@@ -312,10 +320,17 @@ impl RunText<'_> {
         let Some(tokenizer) = tools.tokenizers.for_language(self.language) else {
             return;
         };
-        let tokens = tokenizer.tokens(&self.text).into_iter();
-        found
-            .tokens
-            .extend(tokens.filter(|token| tools.token_kinds.contains(&token.kind)));
+        let mut end = None;
+        for token in tokenizer.tokens(&self.text) {
+            if !tools.token_kinds.contains(&token.kind) {
+                continue;
+            }
+            if !end.is_some_and(|end| self.original[end..token.range.start].trim().is_empty()) {
+                found.gaps.push(found.tokens.len());
+            }
+            end = Some(token.range.end);
+            found.tokens.push(token);
+        }
         if is_counted {
             let mentions = tools
                 .matcher

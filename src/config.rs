@@ -20,6 +20,10 @@ pub const FILE: &str = "termtide.toml";
 
 /// More threads than any machine can use well; asking for very many ends in a panic.
 pub(crate) const MOST_THREADS: usize = 1024;
+/// Tokens of an n-gram. Longer ones are passages.
+const LONGEST_NGRAM: usize = 20;
+/// Tokens on each side of a node.
+const WIDEST_WINDOW: usize = 100;
 /// Comparisons of slices that a run can make: each slice is a bit of a number.
 pub(crate) const MOST_CONTRASTS: usize = 32;
 
@@ -70,6 +74,22 @@ pub struct Counting {
     pub thin_below_documents: u64,
     /// How many terms of each language have a trend: the most frequent, stop words aside.
     pub trend_terms: usize,
+    /// The number of tokens of the longest n-grams; with less than 2 there are none.
+    pub ngram_longest: usize,
+    /// The least number of times that an n-gram occurs.
+    pub ngram_occurrences: u64,
+    /// The least number of documents that have an n-gram.
+    pub ngram_documents: u64,
+    /// The largest number of different n-grams of a length in a language.
+    pub ngram_most: usize,
+    /// How many terms of each language have collocations: the most frequent, stop words aside.
+    pub collocation_nodes: usize,
+    /// How many tokens on each side of a node are near it.
+    pub collocation_window: usize,
+    /// The least number of times that two terms are near each other.
+    pub collocation_occurrences: u64,
+    /// The largest number of different collocations in a language.
+    pub collocation_most: usize,
     /// The slices whose terms are compared.
     pub keyness: Vec<Contrast>,
 }
@@ -103,6 +123,14 @@ impl Default for Counting {
             thin_below_tokens: 10_000,
             thin_below_documents: 3,
             trend_terms: 200,
+            ngram_longest: 5,
+            ngram_occurrences: 5,
+            ngram_documents: 2,
+            ngram_most: 500_000,
+            collocation_nodes: 100,
+            collocation_window: 5,
+            collocation_occurrences: 5,
+            collocation_most: 500_000,
             keyness: Vec::new(),
         }
     }
@@ -188,6 +216,19 @@ impl Config {
             flaws.push((line_of(text, "lexicon"), what.to_owned()));
         }
         let counting = &self.counting;
+        for (key, value, most) in [
+            ("ngram_longest", counting.ngram_longest, LONGEST_NGRAM),
+            (
+                "collocation_window",
+                counting.collocation_window,
+                WIDEST_WINDOW,
+            ),
+        ] {
+            if value > most {
+                let what = format!("`{key}` is too large; write a number from 0 to {most}");
+                flaws.push((line_of(text, key), what));
+            }
+        }
         if counting.keyness.len() > MOST_CONTRASTS {
             let what = format!(
                 "too many comparisons for `keyness`; a run makes up to {MOST_CONTRASTS}, make the \
@@ -250,7 +291,7 @@ fn one_or_more<'d, D: Deserializer<'d>>(value: D) -> std::result::Result<Vec<Pat
     })
 }
 
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 24] = [
     "data",
     "output",
     "threads",
@@ -266,6 +307,14 @@ const KEYS: [&str; 16] = [
     "thin_below_tokens",
     "thin_below_documents",
     "trend_terms",
+    "ngram_longest",
+    "ngram_occurrences",
+    "ngram_documents",
+    "ngram_most",
+    "collocation_nodes",
+    "collocation_window",
+    "collocation_occurrences",
+    "collocation_most",
     "keyness",
 ];
 
@@ -393,6 +442,17 @@ mod tests {
             &text,
             &[
                 "termtide.toml:1: too many comparisons for `keyness`; a run makes up to 32, make the others in another run",
+            ],
+        );
+    }
+
+    #[test]
+    fn windows_and_ngrams_have_a_largest_size() {
+        check(
+            "ngram_longest = 21\ncollocation_window = 101",
+            &[
+                "termtide.toml:1: `ngram_longest` is too large; write a number from 0 to 20",
+                "termtide.toml:2: `collocation_window` is too large; write a number from 0 to 100",
             ],
         );
     }

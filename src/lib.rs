@@ -70,6 +70,7 @@ pub mod concordance;
 pub mod comparison;
 pub mod parity;
 pub mod first_mentions;
+pub mod sequences;
 
 // From counts to tables.
 pub mod tables;

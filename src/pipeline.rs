@@ -25,7 +25,7 @@ use crate::tables::document_rows::{
 use crate::tables::{
     CitationRow, ConceptMentionRow, DocumentRow, DocumentTermRow, ParagraphRow, Publication,
     RejectRow, RemovedRow, TableWriter, complete_citations, complete_document_terms, corpus_rows,
-    keyness_rows, pair_rows, passages, series_rows,
+    keyness_rows, pair_rows, passages, sequence_rows::TokenFiles, series_rows,
 };
 use crate::tokenize::{StopWords, Tokenizers};
 
@@ -132,6 +132,7 @@ struct Output {
     citations: TableWriter<CitationRow>,
     works: HashSet<String>,
     counts: CorpusCounts,
+    tokens: TokenFiles,
     parity: Parity,
     first_mentions: FirstMentions,
     summary: Summary,
@@ -151,6 +152,7 @@ impl Output {
             rejects: Vec::new(),
             works: HashSet::new(),
             counts: CorpusCounts::default(),
+            tokens: TokenFiles::default(),
             parity: Parity::default(),
             first_mentions: FirstMentions::default(),
             summary: Summary::default(),
@@ -169,7 +171,8 @@ impl Output {
         push_all(&mut self.citations, citation_rows(analysis))?;
         let symbol = analysis.identity.symbol.as_ref();
         self.works.extend(symbol.map(|it| it.work().to_owned()));
-        self.counts.add(analysis.period, &analysis.counts);
+        let tokens = self.counts.add(analysis.period, &analysis.counts);
+        self.tokens.add(&self.publication, tokens)?;
         self.first_mentions.add(analysis);
         // A version that is left to another one has no counts to compare.
         if analysis.duplicate_of.is_none() || config.counting.count_duplicates {
@@ -214,6 +217,10 @@ impl Output {
             counting,
         ))?;
         tables.write(keyness_rows::keyness_rows(&self.counts, counting))?;
+        self.tokens
+            .write_ngrams(tables, &self.counts, tools.tokenizers(), counting)?;
+        self.tokens
+            .write_collocations(tables, &self.counts, tools.tokenizers(), counting)?;
         complete_citations(tables, self.citations, |work| self.works.contains(work))?;
         tables.write(pair_rows::cooccurrence_rows(&self.counts, lexicon))?;
         tables.write(pair_rows::first_mention_rows(

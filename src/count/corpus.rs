@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::slices::{SliceCount, SliceCounts};
+use super::term::{CorpusTerm, CorpusTermCount, CountedDocument, Posting};
 use super::{
-    ConceptCount, DocumentCounts, Forms, LanguageCounts, PairCount, Pairs, Scope, Size,
-    most_frequent,
+    ConceptCount, DocumentCounts, Forms, GAP, LanguageCounts, PairCount, Pairs, Scope, Size,
+    Vocabulary, most_frequent,
 };
 use crate::language::Language;
 use crate::period::Period;
@@ -22,6 +23,7 @@ pub struct CorpusCounts {
 /// What was counted in the paragraphs of one language in all documents.
 #[derive(Debug, Default)]
 pub struct CorpusLanguage {
+    surfaces: Vocabulary,
     terms: WordMap<String, CorpusTerm>,
     /// In the order in which they were added; terms name them by their place.
     documents: Vec<CountedDocument>,
@@ -32,28 +34,6 @@ pub struct CorpusLanguage {
     sizes: BTreeMap<(Option<Period>, Scope), Size>,
     concepts: BTreeMap<(usize, Option<Period>, Scope), ConceptCount>,
     pairs: Pairs,
-}
-
-/// A document with tokens in a language.
-#[derive(Debug, Clone, Copy)]
-struct CountedDocument {
-    period: Option<Period>,
-    tokens: u64,
-}
-
-/// A term in all documents.
-#[derive(Debug, Default)]
-struct CorpusTerm {
-    forms: Forms,
-    postings: Vec<Posting>,
-    slices: SliceCounts,
-}
-
-/// A document that has a term. There are as many as rows in `document_terms`, so it is small.
-#[derive(Debug, Clone, Copy)]
-struct Posting {
-    document: u32,
-    occurrences: u32,
 }
 
 /// The documents of a slice that have tokens, and how long they are.
@@ -85,65 +65,21 @@ impl Extent {
     }
 }
 
-/// A term of the corpus with its counts.
-#[derive(Debug, Clone, Copy)]
-pub struct CorpusTermCount<'c> {
-    /// What is counted: a stem or a word.
-    pub term: &'c str,
-    /// The most frequent form; of several the first by code point.
-    pub surface: &'c str,
-    /// How often it occurs in the corpus.
-    pub occurrences: u64,
-    postings: &'c [Posting],
-    slices: &'c SliceCounts,
-    documents: &'c [CountedDocument],
-}
-
-impl CorpusTermCount<'_> {
-    /// The documents that have the term: by period, and there by occurrences and size.
-    pub fn parts(&self) -> Vec<Part> {
-        self.postings.iter().map(|it| self.part(*it)).collect()
-    }
-
-    /// The number of documents that have the term.
-    pub fn n_documents(&self) -> u64 {
-        self.postings.len() as u64
-    }
-
-    /// The documents of a period that have the term, by occurrences and size.
-    pub fn parts_in(&self, period: Period) -> Vec<Part> {
-        let period_of = |it: &Posting| self.documents[it.document as usize].period;
-        let begin = self
-            .postings
-            .partition_point(|it| period_of(it) < Some(period));
-        let of_period = self.postings[begin..]
-            .iter()
-            .take_while(|it| period_of(it) == Some(period));
-        of_period.map(|it| self.part(*it)).collect()
-    }
-
-    /// What a slice has of the term.
-    pub fn in_slice(&self, slice: usize) -> SliceCount {
-        self.slices.get(slice)
-    }
-
-    fn part(&self, posting: Posting) -> Part {
-        Part {
-            occurrences: u64::from(posting.occurrences),
-            size: self.documents[posting.document as usize].tokens,
-        }
-    }
-}
-
 impl CorpusCounts {
-    /// Adds a document that belongs to a period, or to none.
-    pub fn add(&mut self, period: Option<Period>, document: &DocumentCounts) {
-        for (&language, counts) in &document.languages {
-            self.languages
-                .entry(language)
-                .or_default()
-                .add(period, counts);
-        }
+    /// Adds a document that belongs to a period, or to none, and gives back its tokens in reading
+    /// order, as numbers of the [`surfaces`](CorpusLanguage::surfaces) of the corpus and marks.
+    pub fn add(
+        &mut self,
+        period: Option<Period>,
+        document: &DocumentCounts,
+    ) -> Vec<(Language, Vec<u32>)> {
+        let languages = document.languages.iter();
+        languages
+            .map(|(&language, counts)| {
+                let of_language = self.languages.entry(language).or_default();
+                (language, of_language.add(period, counts))
+            })
+            .collect()
     }
 
     /// Puts the documents of each term in the order of time, once all are added. Sums of fractions
@@ -179,13 +115,15 @@ impl CorpusCounts {
 }
 
 impl CorpusLanguage {
-    fn add(&mut self, period: Option<Period>, counts: &LanguageCounts) {
+    fn add(&mut self, period: Option<Period>, counts: &LanguageCounts) -> Vec<u32> {
         let tokens = counts.size.values().map(|size| size.tokens).sum();
         self.add_sizes(period, counts);
         self.add_extents(period, counts, tokens);
         self.add_concepts(period, counts);
         self.pairs.add(&counts.pairs);
         self.add_namings(period, counts, tokens);
+        let surfaces = counts.surfaces.words();
+        let numbers: Vec<u32> = surfaces.map(|it| self.surfaces.number(it)).collect();
         let document = self.documents.len() as u32;
         self.documents.push(CountedDocument { period, tokens });
         self.slices.add(
@@ -199,8 +137,10 @@ impl CorpusLanguage {
             reason = "sums do not depend on the order, and each term is met once"
         )]
         for (term, forms) in &counts.terms {
-            self.add_term(document, term, forms, counts);
+            self.add_term(document, term, forms, counts, &numbers);
         }
+        let number = |&it: &u32| if it < GAP { numbers[it as usize] } else { it };
+        counts.sequence.iter().map(number).collect()
     }
 
     fn add_sizes(&mut self, period: Option<Period>, counts: &LanguageCounts) {
@@ -297,7 +237,14 @@ impl CorpusLanguage {
         }
     }
 
-    fn add_term(&mut self, document: u32, term: &str, forms: &Forms, counts: &LanguageCounts) {
+    fn add_term(
+        &mut self,
+        document: u32,
+        term: &str,
+        forms: &Forms,
+        counts: &LanguageCounts,
+        numbers: &[u32],
+    ) {
         if !self.terms.contains_key(term) {
             self.terms.insert(term.to_owned(), CorpusTerm::default());
         }
@@ -312,14 +259,14 @@ impl CorpusLanguage {
             clippy::iter_over_hash_type,
             reason = "sums do not depend on the order"
         )]
-        for (form, occurrences) in forms {
-            match corpus.forms.get_mut(form) {
-                Some(count) => *count += occurrences,
-                None => {
-                    corpus.forms.insert(form.clone(), *occurrences);
-                }
-            }
+        for (&form, occurrences) in forms {
+            *corpus.forms.entry(numbers[form as usize]).or_default() += occurrences;
         }
+    }
+
+    /// The surfaces of all tokens.
+    pub fn surfaces(&self) -> &Vocabulary {
+        &self.surfaces
     }
 
     /// How much text was counted, dated or not.
@@ -424,7 +371,7 @@ impl CorpusLanguage {
             .iter()
             .map(|(term, corpus)| CorpusTermCount {
                 term,
-                surface: most_frequent(&corpus.forms),
+                surface: most_frequent(&corpus.forms, &self.surfaces),
                 occurrences: corpus
                     .postings
                     .iter()

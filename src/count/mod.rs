@@ -2,15 +2,19 @@
 //! ([`CorpusCounts`]), which is the same in whatever order documents are added.
 
 mod slices;
+mod vocabulary;
 mod pairs;
+mod term;
 mod corpus;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-pub use corpus::{CorpusCounts, CorpusLanguage, CorpusTermCount, Extent};
+pub use corpus::{CorpusCounts, CorpusLanguage, Extent};
 pub use pairs::{PairCount, Pairs, Together};
 pub use slices::{SliceCount, Slices};
+pub use term::CorpusTermCount;
+pub use vocabulary::Vocabulary;
 
 use crate::concepts::Mention;
 use crate::config::Counting;
@@ -47,8 +51,11 @@ pub struct DocumentCounts {
 /// What was counted in the paragraphs of one language.
 #[derive(Debug, Clone, Default)]
 pub struct LanguageCounts {
-    /// How often each surface occurs, until it is known what it is counted as.
-    surfaces: BTreeMap<Slices, WordMap<String, u64>>,
+    surfaces: Vocabulary,
+    /// Numbers of surfaces and marks, in reading order.
+    sequence: Vec<u32>,
+    /// How often each surface occurs, by its number.
+    occurrences: BTreeMap<Slices, Vec<u64>>,
     terms: WordMap<String, Forms>,
     /// The terms of the parts that belong to different slices, if there are any.
     parts: BTreeMap<Slices, WordMap<String, u64>>,
@@ -58,8 +65,27 @@ pub struct LanguageCounts {
     pairs: Pairs,
 }
 
-/// How often a term occurs in each of its forms.
-type Forms = WordMap<String, u64>;
+/// How often a term occurs in each of its forms, by their numbers.
+type Forms = WordMap<u32, u64>;
+
+/// In a sequence of numbers of surfaces, where a paragraph ends.
+pub const PARAGRAPH: u32 = u32::MAX;
+/// In a sequence, where more than white space stands between two tokens of a paragraph, such as a
+/// comma or a token that is not counted.
+pub const GAP: u32 = u32::MAX - 1;
+
+/// The text in one language of a paragraph that is counted.
+#[derive(Debug, Clone, Copy)]
+pub struct CountedText<'t> {
+    /// The section of the paragraph.
+    pub section: Section,
+    /// The slices that it belongs to.
+    pub slices: Slices,
+    /// Its tokens that are terms.
+    pub tokens: &'t [Token<'t>],
+    /// The places among `tokens` before which more than white space stands; in order.
+    pub gaps: &'t [usize],
+}
 
 /// How much text there is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -103,22 +129,14 @@ impl DocumentCounts {
     pub fn add_paragraph(
         &mut self,
         language: Language,
-        section: Section,
-        slices: Slices,
-        tokens: &[Token<'_>],
+        text: CountedText<'_>,
         mentions: &[Mention],
     ) {
+        let CountedText {
+            section, tokens, ..
+        } = text;
         let counts = self.languages.entry(language).or_default();
-        let surfaces = counts.surfaces.entry(slices).or_default();
-        for token in tokens {
-            match surfaces.get_mut(token.surface.as_ref()) {
-                Some(count) => *count += 1,
-                None => {
-                    surfaces.insert(token.surface.clone().into_owned(), 1);
-                }
-            }
-        }
-        *counts.tokens.entry(slices).or_default() += tokens.len() as u64;
+        counts.add_tokens(text);
         let size = counts.size.entry(section).or_default();
         size.paragraphs += 1;
         size.tokens += tokens.len() as u64;
@@ -150,11 +168,7 @@ impl DocumentCounts {
             let Some(tokenizer) = tokenizers.for_language(language) else {
                 continue;
             };
-            let surfaces = std::mem::take(&mut counts.surfaces);
-            let in_parts = surfaces.len() > 1;
-            for (slices, surfaces) in surfaces {
-                counts.add_terms(tokenizer, surfaces, in_parts.then_some(slices));
-            }
+            counts.add_terms(tokenizer);
         }
     }
 
@@ -182,24 +196,36 @@ impl DocumentCounts {
 }
 
 impl LanguageCounts {
-    #[expect(
-        clippy::iter_over_hash_type,
-        reason = "sums do not depend on the order, and each surface is met once"
-    )]
-    fn add_terms(
-        &mut self,
-        tokenizer: &dyn Tokenizer,
-        surfaces: WordMap<String, u64>,
-        part: Option<Slices>,
-    ) {
-        for (surface, occurrences) in surfaces {
-            let term = tokenizer.term(&surface).into_owned();
-            if let Some(slices) = part {
-                let terms = self.parts.entry(slices).or_default();
-                *terms.entry(term.clone()).or_default() += occurrences;
+    fn add_tokens(&mut self, text: CountedText<'_>) {
+        let occurrences = self.occurrences.entry(text.slices).or_default();
+        let mut gaps = text.gaps.iter().peekable();
+        for (place, token) in text.tokens.iter().enumerate() {
+            if gaps.next_if_eq(&&place).is_some() {
+                self.sequence.push(GAP);
             }
-            let forms = self.terms.entry(term).or_default();
-            *forms.entry(surface).or_default() += occurrences;
+            let number = self.surfaces.number(&token.surface);
+            self.sequence.push(number);
+            let known = occurrences.len().max(number as usize + 1);
+            occurrences.resize(known, 0);
+            occurrences[number as usize] += 1;
+        }
+        self.sequence.push(PARAGRAPH);
+        *self.tokens.entry(text.slices).or_default() += text.tokens.len() as u64;
+    }
+
+    fn add_terms(&mut self, tokenizer: &dyn Tokenizer) {
+        let occurrences = std::mem::take(&mut self.occurrences);
+        for (number, surface) in (0..).zip(self.surfaces.words()) {
+            let term = tokenizer.term(surface);
+            let of_surface = |all: &Vec<u64>| all.get(number as usize).copied().unwrap_or(0);
+            if occurrences.len() > 1 {
+                for (&slices, all) in &occurrences {
+                    let terms = self.parts.entry(slices).or_default();
+                    *terms.entry(term.clone().into_owned()).or_default() += of_surface(all);
+                }
+            }
+            let forms = self.terms.entry(term.into_owned()).or_default();
+            forms.insert(number, occurrences.values().map(of_surface).sum());
         }
     }
 
@@ -215,17 +241,17 @@ impl LanguageCounts {
         self.terms.iter().map(move |(term, forms)| TermCount {
             language,
             term,
-            surface: most_frequent(forms),
+            surface: most_frequent(forms, &self.surfaces),
             occurrences: forms.values().sum(),
         })
     }
 }
 
-fn most_frequent(forms: &Forms) -> &str {
-    let better = |one: &(&String, &u64), other: &(&String, &u64)| {
-        one.1.cmp(other.1).then_with(|| other.0.cmp(one.0))
-    };
-    let best = forms.iter().max_by(better);
+fn most_frequent<'v>(forms: &Forms, surfaces: &'v Vocabulary) -> &'v str {
+    let forms = forms
+        .iter()
+        .map(|(&form, count)| (surfaces.word(form), count));
+    let best = forms.max_by(|one, other| one.1.cmp(other.1).then_with(|| other.0.cmp(one.0)));
     best.map_or("", |(form, _)| form)
 }
 

@@ -16,6 +16,7 @@ pub mod document_rows;
 pub mod corpus_rows;
 pub mod series_rows;
 pub mod keyness_rows;
+pub mod sequence_rows;
 pub mod pair_rows;
 pub mod passages;
 pub mod answers;

@@ -89,6 +89,17 @@ impl Publication {
         TableWriter::create(path, BTreeMap::new())
     }
 
+    /// A file that is there to be written and read while the run goes, and not published.
+    pub(super) fn scratch(&self, name: &str) -> Result<File> {
+        File::options()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .open(self.staging().join(name))
+            .map_err(|error| cannot_use(&self.output, error))
+    }
+
     /// Ends a table.
     pub fn complete<R: Row>(&mut self, writer: TableWriter<R>) -> Result<()> {
         self.tables.push(writer.finish()?);

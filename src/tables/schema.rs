@@ -407,13 +407,13 @@ tables! {
         /// Number of documents of the reference with word tokens in the language.
         documents_total_reference: i64,
         /// Log-likelihood of the two counts of tokens with the term, negative if the target has fewer (Rayson & Garside 2000).
-        log_likelihood_2_cell: f64,
-        /// p value of `log_likelihood_2_cell` by chi-squared with one degree of freedom, for this term alone.
-        p_2_cell: f64,
+        log_likelihood_2cell: f64,
+        /// p value of `log_likelihood_2cell` by chi-squared with one degree of freedom, for this term alone.
+        p_2cell: f64,
         /// Log-likelihood of the counts of tokens with and without the term, negative if the target has fewer (Dunning 1993); null if all have it.
-        log_likelihood_4_cell: Option<f64>,
-        /// p value of `log_likelihood_4_cell` by chi-squared with one degree of freedom, for this term alone.
-        p_4_cell: Option<f64>,
+        log_likelihood_4cell: Option<f64>,
+        /// p value of `log_likelihood_4cell` by chi-squared with one degree of freedom, for this term alone.
+        p_4cell: Option<f64>,
         /// Log Ratio of the shares of tokens, base 2, with 0.5 for a count of 0 (Hardie 2014).
         log_ratio_hardie: f64,
         /// The end closer to 0 of the 95 % interval of the Log Ratio, 0 if that holds 0, divided among all terms of the comparison in the language (Evert 2022).
@@ -421,19 +421,85 @@ tables! {
         /// Difference of the shares of tokens in percent of that in the reference (Gabrielatos & Marchi 2011); null if the reference does not have the term.
         percent_difference: Option<f64>,
         /// Log-likelihood of the two counts of documents with the term, negative if the target has fewer (Rayson & Garside 2000).
-        log_likelihood_2_cell_documents: f64,
-        /// p value of `log_likelihood_2_cell_documents` by chi-squared with one degree of freedom, for this term alone.
-        p_2_cell_documents: f64,
+        log_likelihood_2cell_documents: f64,
+        /// p value of `log_likelihood_2cell_documents` by chi-squared with one degree of freedom, for this term alone.
+        p_2cell_documents: f64,
         /// Log-likelihood of the counts of documents with and without the term, negative if the target has fewer (Dunning 1993); null if all have it.
-        log_likelihood_4_cell_documents: Option<f64>,
-        /// p value of `log_likelihood_4_cell_documents` by chi-squared with one degree of freedom, for this term alone.
-        p_4_cell_documents: Option<f64>,
+        log_likelihood_4cell_documents: Option<f64>,
+        /// p value of `log_likelihood_4cell_documents` by chi-squared with one degree of freedom, for this term alone.
+        p_4cell_documents: Option<f64>,
         /// Log Ratio of the shares of documents, base 2, with 0.5 for a count of 0 (Hardie 2014).
         log_ratio_hardie_documents: f64,
         /// The end closer to 0 of the 95 % interval of the Log Ratio, 0 if that holds 0, divided among all terms of the comparison in the language (Evert 2022).
         log_ratio_conservative_documents: f64,
         /// Difference of the shares of documents in percent of that in the reference (Gabrielatos & Marchi 2011); null if the reference does not have the term.
         percent_difference_documents: Option<f64>,
+    }
+
+    /// an n-gram: 2 to `ngram_longest` word tokens of a paragraph with nothing but white space between them
+    ngrams: NgramRow {
+        /// Language of the paragraphs that were counted, `en` or `zh`.
+        language: String,
+        /// Number of tokens, from 2.
+        n: i64,
+        /// Its tokens in lower case with a space between them, also in Chinese.
+        ngram: String,
+        /// Number of its tokens that are stop words.
+        stop_words: i64,
+        /// Number of times that it occurs; places that overlap count each.
+        occurrences: i64,
+        /// Number of documents in which it occurs.
+        documents: i64,
+        /// `occurrences` in a million word tokens of the language.
+        per_million: f64,
+        /// All n-grams of this length and language that occur at least so often, in enough documents, are rows, and no others: `ngram_occurrences`, or more where `ngram_most` cuts.
+        occurrences_from: i64,
+    }
+
+    /// a frequent term and another one that stands near it in a paragraph
+    collocations: CollocationRow {
+        /// Language of the paragraphs that were counted, `en` or `zh`.
+        language: String,
+        /// One of the most frequent terms that are no stop words.
+        node: String,
+        /// Term that stands near it; never the node itself.
+        collocate: String,
+        /// Form in which the collocate is most frequent in the corpus.
+        collocate_surface: String,
+        /// Whether the most frequent form of the collocate is a stop word.
+        collocate_stop_word: bool,
+        /// `adjacent`: with nothing but white space between them; `window`: at most `window` tokens away, over commas and full stops.
+        relation: String,
+        /// Number of word tokens on a side within which the collocate stands; 1 if adjacent.
+        window: i64,
+        /// Where the collocate stands: `before` the node, `after` it, or `either`.
+        direction: String,
+        /// Number of pairs of places in which the two are so; each pair counts once.
+        observed: i64,
+        /// Number of times that the node occurs.
+        occurrences_node: i64,
+        /// Number of times that the collocate occurs.
+        occurrences_collocate: i64,
+        /// Number of word tokens of the language, N in the formulas.
+        tokens: i64,
+        /// Pairs by chance at one place: `occurrences_node` times `occurrences_collocate`, divided by `tokens`.
+        expected: f64,
+        /// Pairs by chance at all places: `expected` times the places that a window has.
+        expected_in_window: f64,
+        /// Mutual information log2(`observed`/`expected`) (Church & Hanks 1990).
+        mi: Option<f64>,
+        /// Mutual information for all places of a window: log2(`observed`/`expected_in_window`).
+        mi_in_window: Option<f64>,
+        /// `mi` divided by -log2(`observed`/`tokens`), from -1 to 1 for neighbours (Bouma 2009).
+        npmi: Option<f64>,
+        /// t score: the difference of `observed` and `expected`, divided by the square root of `observed` (Church and others 1991).
+        t_score: Option<f64>,
+        /// logDice: 14+log2(2 `observed`/(`occurrences_node`+`occurrences_collocate`)) (Rychly 2008).
+        log_dice: Option<f64>,
+        /// Log-likelihood over four cells, negative if the two avoid each other (Dunning 1993); null if a window has more pairs than one of them has occurrences.
+        log_likelihood_4cell: Option<f64>,
+        /// All pairs of a node with at least so many are rows, and no others: `collocation_occurrences`, or more where `collocation_most` cuts.
+        observed_from: i64,
     }
 
     /// a place where a paragraph names another document

@@ -677,8 +677,8 @@ fn private_is_a_key_word_of_the_latest_resolution() {
     let private = private.expect("both slices have it");
     assert_eq!(rows[private][2..], ["21", "1816", "42", "11259", "1", "3"]);
     let measures = [
-        "log_likelihood_2_cell",
-        "log_likelihood_4_cell",
+        "log_likelihood_2cell",
+        "log_likelihood_4cell",
         "log_ratio_hardie",
         "log_ratio_conservative",
         "percent_difference",
@@ -729,4 +729,33 @@ fn business_has_the_measures_of_the_statistics_page() {
         .find(|row| row[..2] == ["A/58/227 en", "project"]);
     let row = row.expect("projects are in the report");
     assert_eq!((&row[2][..5], &row[3][..5]), ("24.08", "76.65"));
+}
+
+#[test]
+fn sectors_are_private_in_ngrams_and_collocations() {
+    let tables = Tables::of(&project::path("data"));
+    let columns = ["ngram", "occurrences", "documents", "occurrences_from"];
+    let ngrams = tables.read("ngrams").rows(&columns);
+    let row = ngrams.iter().find(|row| row[0] == "the private sector");
+    let row = row.expect("reports and resolutions speak of it");
+    expect!["the private sector | 47 | 4 | 5"].assert_eq(&row.join(" | "));
+    let columns = [
+        "node",
+        "collocate",
+        "relation",
+        "window",
+        "direction",
+        "observed",
+        "occurrences_node",
+        "occurrences_collocate",
+        "tokens",
+    ];
+    let rows = tables.read("collocations").rows(&columns);
+    let of_pair = rows.iter().filter(|row| row[..2] == ["privat", "sector"]);
+    let listed: Vec<String> = of_pair.map(|row| row[2..].join(" ")).collect();
+    expect![[r#"
+        adjacent 1 after 58 63 68 13075
+        window 5 after 59 63 68 13075
+        window 5 either 59 63 68 13075"#]]
+    .assert_eq(&listed.join("\n"));
 }

@@ -67,6 +67,11 @@ fn a_corpus_of_many_years_has_the_statistics_of_scipy() {
     assert!(tables.read("keyness").height() > 1000);
     assert!(tables.read("trends").count(&[("too_few_periods", "false")]) > 300);
     assert!(tables.read("bursts").height() > 0);
+    let ngrams = tables.read("ngrams");
+    for language in ["en", "zh"] {
+        assert!(ngrams.count(&[("language", language), ("n", "5")]) > 100);
+    }
+    assert!(tables.read("collocations").count(&[("language", "zh")]) > 1000);
     run(Command::new("python3")
         .arg(project::path("notebooks/run.py"))
         .arg(tables.folder()));

@@ -33,6 +33,8 @@ fn complete(publication: &mut Publication, rejected: &str) -> Result<()> {
     publication.write::<BurstRow>([])?;
     publication.write::<ChangePointRow>([])?;
     publication.write::<KeynessRow>([])?;
+    publication.write::<NgramRow>([])?;
+    publication.write::<CollocationRow>([])?;
     publication.write::<ParityRow>([])?;
     publication.write::<ParityParagraphRow>([])?;
     publication.write::<ConceptCooccurrenceRow>([])?;

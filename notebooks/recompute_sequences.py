@@ -1,0 +1,149 @@
+"""N-grams and collocations, held against each other and computed again from their counts.
+
+As in `check_tables.py` a fact returns the rows that contradict it.
+"""
+
+import re
+
+import numpy
+import polars as pl
+from recompute import sizes_of_documents, unlike
+from scipy import stats
+
+
+def ngrams_hold_their_parts(tables):
+    """The two shorter n-grams in one of `ngrams` are rows too, and are at least as frequent."""
+    ngrams = tables["ngrams"]
+    longer = ngrams.filter(pl.col("n") > 2).with_columns(words=pl.col("ngram").str.split(" "))
+    shorter = ngrams.select(
+        "language", "ngram", n=pl.col("n") + 1, o="occurrences", d="documents"
+    )
+    wrong = []
+    for part in (pl.col("words").list.slice(1), pl.col("words").list.head(pl.col("n") - 1)):
+        with_part = longer.with_columns(part=part.list.join(" "))
+        found = with_part.join(
+            shorter.rename({"ngram": "part"}), on=["language", "n", "part"], how="left"
+        )
+        enough = (pl.col("o") >= pl.col("occurrences")) & (pl.col("d") >= pl.col("documents"))
+        wrong.append(found.filter(~enough.fill_null(False)).select("language", "ngram", "part"))
+    return pl.concat(wrong)
+
+
+def ngrams_pass_their_thresholds(tables):
+    """`ngrams` has what the config asks for, with its rate among the tokens of the language."""
+    settings = tables["settings"]
+    sizes = sizes_of_documents(tables).group_by("language").agg(size=pl.sum("size"))
+    rows = tables["ngrams"].join(sizes, on="language", how="left")
+    wrong = unlike(rows, {"per_million": pl.col("occurrences") * 1e6 / pl.col("size")})
+    allowed = (
+        pl.col("n").is_between(2, settings["ngram_longest"])
+        & (pl.col("occurrences") >= pl.col("occurrences_from"))
+        & (pl.col("occurrences_from") >= settings["ngram_occurrences"])
+        & (pl.col("documents") >= settings["ngram_documents"])
+        & (pl.col("documents") <= pl.col("occurrences"))
+        & (pl.col("stop_words") <= pl.col("n"))
+        & (pl.col("ngram").str.split(" ").list.len() == pl.col("n"))
+        & (pl.len().over("language", "n") <= settings["ngram_most"])
+    )
+    return pl.concat([wrong, rows.filter(~allowed)])
+
+
+def english_ngrams_stand_in_the_text(tables):
+    """English n-grams, three hundred of them, stand in the counted paragraphs as often as they
+    occur."""
+    counted = tables["paragraphs"].filter(pl.col("counted"), language="en")
+    texts = [text.lower().replace("’", "'").replace("\u2011", "-") for text in counted["text"]]
+    page = "\n|\n".join(texts)
+    ngrams = tables["ngrams"].filter(language="en")
+    ngrams = ngrams.gather_every(max(1, ngrams.height // 300))
+    found = []
+    for words in ngrams["ngram"].str.split(" "):
+        phrase = r"\s+".join(map(re.escape, words))
+        # A place may begin inside of another one.
+        found.append(len(re.findall(rf"(?<![\w'-])(?={phrase}(?![\w'-]))", page)))
+    return ngrams.with_columns(found=pl.Series(found, dtype=pl.Int64)).filter(
+        pl.col("found") != pl.col("occurrences")
+    )
+
+
+def chinese_neighbours_are_ngrams(tables):
+    """In Chinese, where a term is its only form, adjacent collocations are n-grams of two."""
+    ngrams = tables["ngrams"].filter(language="zh", n=2)
+    adjacent = tables["collocations"].filter(language="zh", relation="adjacent")
+    after = pl.col("direction") == "after"
+    pair = pl.concat_str(
+        pl.when(after).then("node").otherwise("collocate"),
+        pl.when(after).then("collocate").otherwise("node"),
+        separator=" ",
+    )
+    both = adjacent.with_columns(ngram=pair).join(ngrams, on="ngram")
+    return both.filter(pl.col("observed") != pl.col("occurrences"))
+
+
+def collocations_have_their_association(tables):
+    """The measures of `collocations` follow from the counts beside them."""
+    rows = tables["collocations"]
+    terms = tables["terms"].select("language", "term", found="occurrences")
+    sizes = sizes_of_documents(tables).group_by("language").agg(size=pl.sum("size"))
+    rows = rows.join(sizes, on="language", how="left")
+    for side in ("node", "collocate"):
+        named = terms.rename({"term": side, "found": f"found_{side}"})
+        rows = rows.join(named, on=["language", side], how="left")
+    o, x, y, n = (
+        rows[it].to_numpy().astype(float)
+        for it in ("observed", "occurrences_node", "occurrences_collocate", "tokens")
+    )
+    either = rows["direction"].to_numpy() == "either"
+    places = rows["window"].to_numpy() * numpy.where(either, 2, 1)
+    mi = numpy.log2(o * n / (x * y))
+    with numpy.errstate(divide="ignore", invalid="ignore"):
+        npmi = numpy.where(o < n, mi / -numpy.log2(o / n), numpy.nan)
+    found = {
+        "occurrences_node": rows["found_node"],
+        "occurrences_collocate": rows["found_collocate"],
+        "tokens": rows["size"],
+        "expected": x * y / n,
+        "expected_in_window": places * x * y / n,
+        "mi": mi,
+        "mi_in_window": mi - numpy.log2(places),
+        "npmi": npmi,
+        "t_score": (o - x * y / n) / numpy.sqrt(o),
+        "log_dice": 14 + numpy.log2(2 * o / (x + y)),
+        "log_likelihood_4cell": log_likelihoods(o, x, y, n),
+    }
+    columns = {f"own_{name}": pl.Series(values) for name, values in found.items()}
+    rows = rows.with_columns(**columns).with_columns(
+        pl.col(pl.Float64).fill_nan(None)
+    )
+    ratio = "log_likelihood_4cell"
+    wrong = unlike(rows, {name: pl.col(f"own_{name}") for name in found if name != ratio})
+    # What scipy adds up cancels nearly to nothing where two are as often together as by chance.
+    own = pl.col(f"own_{ratio}")
+    close = (pl.col(ratio) - own).abs() <= 1e-9 * own.abs() + 1e-9
+    close = close | (pl.col(ratio).is_null() & own.is_null())
+    wrong = pl.concat([wrong, rows.filter(~close.fill_null(False))])
+    rare = pl.col("observed") < pl.col("observed_from")
+    return pl.concat([wrong, rows.filter(rare | (pl.col("node") == pl.col("collocate")))])
+
+
+def log_likelihoods(o, x, y, n):
+    """By scipy, one table of four cells after the other; none where a window has more pairs than
+    a word has occurrences."""
+    found = []
+    for both, first, second, tokens in zip(o, x, y, n, strict=True):
+        cells = [[both, first - both], [second - both, tokens - first - second + both]]
+        if numpy.min(cells) < 0 or tokens in (first, second):
+            found.append(numpy.nan)
+            continue
+        value = stats.chi2_contingency(cells, correction=False, lambda_="log-likelihood").statistic
+        found.append(-value if both * tokens < first * second else value)
+    return numpy.array(found, dtype=float)
+
+
+FACTS = [
+    ngrams_hold_their_parts,
+    ngrams_pass_their_thresholds,
+    english_ngrams_stand_in_the_text,
+    chinese_neighbours_are_ngrams,
+    collocations_have_their_association,
+]

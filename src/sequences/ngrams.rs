@@ -1,0 +1,364 @@
+//! An n-gram is some tokens next to each other: in one paragraph, with nothing but white space
+//! between them.
+//!
+//! N-grams of each length are counted in passes over the sequence. One can be frequent only if the
+//! two shorter ones in it are, so that a pass counts few of those that are dropped in the end.
+
+use std::io::{Read, Result, Seek, Write};
+
+use super::tally::{Kept, Numbers, Tally, tally};
+use super::{DOCUMENT, GAP, PARAGRAPH, Sequence};
+
+/// Which n-grams are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// The number of tokens of the longest.
+    pub longest: usize,
+    /// The least number of times that one occurs.
+    pub occurrences: u64,
+    /// The least number of documents that have one.
+    pub documents: u64,
+    /// The largest number of different ones of a length.
+    pub most: usize,
+}
+
+/// The n-grams of a length.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Length {
+    /// The number of their tokens.
+    pub tokens: usize,
+    /// All that occur at least so often, and in enough documents, are there.
+    pub least: u64,
+    /// In the order of the numbers of their tokens.
+    pub ngrams: Vec<Ngram>,
+}
+
+/// Tokens next to each other, and how often they occur.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ngram {
+    /// The numbers of its tokens.
+    pub tokens: Vec<u32>,
+    /// How often it occurs; overlapping places count each.
+    pub occurrences: u64,
+    /// Documents that have it.
+    pub documents: u64,
+}
+
+/// The n-grams from two tokens on, by length. `scratch` are two files of their own, for sequences
+/// of n-grams.
+///
+/// # Errors
+///
+/// Those of reading and writing.
+pub fn count<F: Read + Write + Seek>(
+    tokens: &mut Sequence<F>,
+    scratch: [F; 2],
+    limits: Limits,
+) -> Result<Vec<Length>> {
+    if limits.longest < 2 {
+        return Ok(Vec::new());
+    }
+    let [mut shorter, mut longer] = scratch.map(Sequence::new);
+    write_frequent(tokens, &mut shorter, limits)?;
+    let mut least = limits.occurrences;
+    let mut lengths: Vec<Length> = Vec::new();
+    for length in 2..=limits.longest {
+        let (pairs, from) = frequent_pairs(&mut shorter, least, limits)?;
+        least = from;
+        if length < limits.longest {
+            write_pairs(&mut shorter, &mut longer, &pairs)?;
+            std::mem::swap(&mut shorter, &mut longer);
+        }
+        let known = lengths.last().map(|it| it.ngrams.as_slice());
+        let ngrams = pairs.iter().map(|pair| pair.ngram(known)).collect();
+        lengths.push(Length {
+            tokens: length,
+            least,
+            ngrams,
+        });
+    }
+    Ok(lengths)
+}
+
+/// Two n-grams that overlap in all but one token each, which makes one of the next length. Their
+/// numbers are those in the sequence that the counting goes through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Pair {
+    key: u64,
+    occurrences: u64,
+    documents: u32,
+}
+
+impl Pair {
+    fn key(first: u32, second: u32) -> u64 {
+        u64::from(first) << 32 | u64::from(second)
+    }
+
+    /// The tokens of both, by the n-grams that their numbers stand for, or as tokens.
+    fn ngram(&self, known: Option<&[Ngram]>) -> Ngram {
+        let (first, second) = ((self.key >> 32) as u32, self.key as u32);
+        let tokens = match known {
+            None => vec![first, second],
+            Some(known) => {
+                let [first, second] = [first, second].map(|it| &known[it as usize].tokens);
+                first.iter().chain(second.last()).copied().collect()
+            }
+        };
+        Ngram {
+            tokens,
+            occurrences: self.occurrences,
+            documents: u64::from(self.documents),
+        }
+    }
+}
+
+/// How often something occurs, and in how many documents.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    occurrences: u64,
+    documents: u32,
+    /// The number of the last document that has it, from 1.
+    last: u32,
+}
+
+impl Count {
+    fn add(&mut self, document: u32) {
+        self.occurrences += 1;
+        self.documents += u32::from(self.last != document);
+        self.last = document;
+    }
+}
+
+/// Writes the tokens that occur often enough to be in an n-gram that does, with gaps for the others.
+fn write_frequent<F: Read + Write + Seek>(
+    tokens: &mut Sequence<F>,
+    frequent: &mut Sequence<F>,
+    limits: Limits,
+) -> Result<()> {
+    let mut counts: Vec<Count> = Vec::new();
+    let mut document = 0;
+    tokens.each(|symbol| {
+        match symbol {
+            DOCUMENT => document += 1,
+            GAP | PARAGRAPH => {}
+            token => {
+                let known = counts.len().max(token as usize + 1);
+                counts.resize(known, Count::default());
+                counts[token as usize].add(document);
+            }
+        }
+        Ok(())
+    })?;
+    let is_frequent = |token: u32| {
+        let count = counts[token as usize];
+        count.occurrences >= limits.occurrences && u64::from(count.documents) >= limits.documents
+    };
+    frequent.clear()?;
+    tokens.each(|symbol| match symbol {
+        GAP | PARAGRAPH => frequent.add(GAP),
+        DOCUMENT => frequent.add(DOCUMENT),
+        token if is_frequent(token) => frequent.add(token),
+        _ => frequent.add(GAP),
+    })
+}
+
+/// What stands next to each other often enough, sorted, and how often the rarest at least does.
+fn frequent_pairs<F: Read + Write + Seek>(
+    shorter: &mut Sequence<F>,
+    least: u64,
+    limits: Limits,
+) -> Result<(Vec<Pair>, u64)> {
+    let mut kept = Kept::new(least, limits.most);
+    let pass = |tally: &mut Tally<Count>| {
+        each_pair(shorter, |document, pair| {
+            if let Some(key) = pair {
+                tally.count(key, |it| it.add(document));
+            }
+            Ok(())
+        })
+    };
+    tally(pass, |key, count| {
+        if u64::from(count.documents) >= limits.documents {
+            kept.add(count.occurrences, (key, count.documents));
+        }
+    })?;
+    let (pairs, least) = kept.into_things();
+    let pair = |(occurrences, (key, documents))| Pair {
+        key,
+        occurrences,
+        documents,
+    };
+    let mut pairs: Vec<Pair> = pairs.into_iter().map(pair).collect();
+    pairs.sort_unstable();
+    Ok((pairs, least))
+}
+
+/// Writes the places of pairs where they end, with gaps for all others.
+fn write_pairs<F: Read + Write + Seek>(
+    shorter: &mut Sequence<F>,
+    longer: &mut Sequence<F>,
+    pairs: &[Pair],
+) -> Result<()> {
+    let keys = pairs.iter().map(|pair| pair.key);
+    let numbers: Numbers<u32> = keys.zip(0..).collect();
+    let mut written = 0;
+    longer.clear()?;
+    each_pair(shorter, |document, pair| {
+        if document > written {
+            written = document;
+            return longer.add(DOCUMENT);
+        }
+        let number = pair.and_then(|key| numbers.get(&key));
+        longer.add(number.copied().unwrap_or(GAP))
+    })
+}
+
+/// Hands on the number of the document, and what stands at a place and the one before; none at a
+/// mark and after it.
+fn each_pair<F: Read + Write + Seek>(
+    sequence: &mut Sequence<F>,
+    mut then: impl FnMut(u32, Option<u64>) -> Result<()>,
+) -> Result<()> {
+    let (mut document, mut previous) = (0, GAP);
+    sequence.each(|symbol| {
+        document += u32::from(symbol == DOCUMENT);
+        let is_pair = previous < DOCUMENT && symbol < DOCUMENT;
+        let pair = is_pair.then(|| Pair::key(previous, symbol));
+        previous = symbol;
+        then(document, pair)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::io::Cursor;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const ALL: Limits = Limits {
+        longest: 5,
+        occurrences: 1,
+        documents: 1,
+        most: 1000,
+    };
+
+    /// Documents as texts in which a letter is a token, a comma a gap and a bar a new paragraph.
+    fn counted(documents: &[&str], limits: Limits) -> Vec<Length> {
+        let file = || Cursor::new(Vec::new());
+        let mut sequence = Sequence::new(file());
+        for document in documents {
+            let symbol = |it: char| match it {
+                ',' => GAP,
+                '|' => PARAGRAPH,
+                letter => letter as u32 - 'a' as u32,
+            };
+            let symbols: Vec<u32> = document.chars().map(symbol).collect();
+            sequence.add_document(&symbols).expect("memory takes it");
+        }
+        count(&mut sequence, [file(), file()], limits).expect("memory is read")
+    }
+
+    fn text(ngram: &Ngram) -> String {
+        let letter = |&it: &u32| char::from(b'a' + it as u8);
+        ngram.tokens.iter().map(letter).collect()
+    }
+
+    fn check(documents: &[&str], limits: Limits, expected: &str) {
+        let lengths = counted(documents, limits);
+        let mut rows: Vec<String> = lengths
+            .iter()
+            .flat_map(|it| &it.ngrams)
+            .map(|it| format!("{} {}/{}", text(it), it.occurrences, it.documents))
+            .collect();
+        rows.sort_by_key(|it| (it.find(' '), it.clone()));
+        assert_eq!(rows.join(", "), expected);
+    }
+
+    #[test]
+    fn ngrams_stay_between_gaps_paragraphs_and_documents() {
+        check(&["abc|"], ALL, "ab 1/1, bc 1/1, abc 1/1");
+        check(&["ab,c|"], ALL, "ab 1/1");
+        check(&["ab|c|", "d|"], ALL, "ab 1/1");
+        check(&["a", "b"], ALL, "");
+        check(&[], ALL, "");
+    }
+
+    #[test]
+    fn ngrams_may_overlap_themselves() {
+        check(&["aaaa|"], ALL, "aa 3/1, aaa 2/1, aaaa 1/1");
+    }
+
+    #[test]
+    fn a_document_counts_once() {
+        check(&["ab|ab|", "", "ab|"], ALL, "ab 3/2");
+    }
+
+    #[test]
+    fn what_is_rare_is_left_out_and_the_others_are_exact() {
+        let limits = Limits {
+            occurrences: 2,
+            documents: 2,
+            ..ALL
+        };
+        check(
+            &["abcx|abc|", "abc,yy|yy|"],
+            limits,
+            "ab 3/2, bc 3/2, abc 3/2",
+        );
+    }
+
+    #[test]
+    fn too_many_ngrams_raise_the_least_number_of_occurrences() {
+        let limits = Limits { most: 1, ..ALL };
+        let lengths = counted(&["abab|ab|bc|"], limits);
+        let found: Vec<(u64, Vec<String>)> = lengths
+            .iter()
+            .map(|it| (it.least, it.ngrams.iter().map(text).collect()))
+            .collect();
+        let none: Vec<String> = Vec::new();
+        assert_eq!(found[0], (2, vec!["ab".to_owned()]));
+        assert_eq!(found[1], (2, none));
+    }
+
+    proptest! {
+        #[test]
+        fn counts_are_those_of_counting_by_hand(
+            documents in proptest::collection::vec("[abc,|]{0,40}", 0..6),
+            occurrences in 1u64..4,
+            least_documents in 1u64..3,
+            most in 1usize..12,
+        ) {
+            let texts: Vec<&str> = documents.iter().map(String::as_str).collect();
+            let limits = Limits { occurrences, documents: least_documents, most, longest: 4 };
+            let lengths = counted(&texts, limits);
+            let mut by_hand: BTreeMap<String, (u64, BTreeSet<usize>)> = BTreeMap::new();
+            for (place, document) in documents.iter().enumerate() {
+                for run in document.split([',', '|']) {
+                    for start in 0..run.len() {
+                        for end in start + 2..=run.len().min(start + 4) {
+                            let count = by_hand.entry(run[start..end].to_owned()).or_default();
+                            count.0 += 1;
+                            count.1.insert(place);
+                        }
+                    }
+                }
+            }
+            for length in lengths {
+                let found: BTreeMap<String, (u64, u64)> = length.ngrams.iter()
+                    .map(|it| (text(it), (it.occurrences, it.documents))).collect();
+                let expected: BTreeMap<String, (u64, u64)> = by_hand.iter()
+                    .map(|(text, (count, places))| (text.clone(), (*count, places.len() as u64)))
+                    .filter(|(text, (count, places))| {
+                        text.len() == length.tokens && *count >= length.least
+                            && *places >= least_documents
+                    })
+                    .collect();
+                prop_assert_eq!(&found, &expected);
+                prop_assert!(found.len() <= most && length.least >= occurrences);
+            }
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! The rows of `ngrams` and `collocations`, from the tokens in reading order, which are kept in
+//! files beside the tables until these are written.
+
+use std::collections::{BTreeMap, HashMap};
+
+use fs_err::File;
+
+use super::document_rows::whole;
+use super::publish::Publication;
+use super::schema::{CollocationRow, NgramRow};
+use crate::config::Counting;
+use crate::count::{CorpusCounts, CorpusLanguage, CorpusTermCount};
+use crate::error::{Error, Result};
+use crate::language::Language;
+use crate::sequences::Sequence;
+use crate::sequences::collocations::{self, Collocation};
+use crate::sequences::ngrams::{self, Ngram};
+use crate::statistics::association::Pair;
+use crate::statistics::rates::per_million;
+use crate::tokenize::{Tokenizer, Tokenizers};
+
+/// The tokens of all documents, by language.
+#[derive(Default)]
+pub struct TokenFiles {
+    sequences: BTreeMap<Language, Sequence<File>>,
+}
+
+impl TokenFiles {
+    /// Appends a document that was added to the counts of the corpus.
+    ///
+    /// # Errors
+    ///
+    /// If the files cannot be written.
+    pub fn add(
+        &mut self,
+        publication: &Publication,
+        document: Vec<(Language, Vec<u32>)>,
+    ) -> Result<()> {
+        for (language, tokens) in document {
+            let sequence = match self.sequences.entry(language) {
+                std::collections::btree_map::Entry::Occupied(known) => known.into_mut(),
+                std::collections::btree_map::Entry::Vacant(new) => {
+                    let name = format!("tokens.{}", language.code());
+                    new.insert(Sequence::new(publication.scratch(&name)?))
+                }
+            };
+            sequence.add_document(&tokens).map_err(cannot_keep)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the table `ngrams`.
+    ///
+    /// # Errors
+    ///
+    /// If files cannot be written or read.
+    pub fn write_ngrams(
+        &mut self,
+        publication: &mut Publication,
+        counts: &CorpusCounts,
+        tokenizers: &Tokenizers,
+        counting: &Counting,
+    ) -> Result<()> {
+        let mut table = publication.writer()?;
+        for (&language, sequence) in &mut self.sequences {
+            let (Some(of_language), Some(tokenizer)) =
+                (counts.language(language), tokenizers.for_language(language))
+            else {
+                continue;
+            };
+            let scratch = [
+                publication.scratch("ngrams.shorter")?,
+                publication.scratch("ngrams.longer")?,
+            ];
+            let lengths =
+                ngrams::count(sequence, scratch, ngram_limits(counting)).map_err(cannot_keep)?;
+            for length in lengths {
+                let ngrams = length.ngrams.iter();
+                let row = |it| ngram_row(it, length.least, language, of_language, tokenizer);
+                let mut rows: Vec<NgramRow> = ngrams.map(row).collect();
+                rows.sort_unstable_by(|one, other| one.ngram.cmp(&other.ngram));
+                rows.into_iter().try_for_each(|row| table.push(row))?;
+            }
+        }
+        publication.complete(table)
+    }
+
+    /// Writes the table `collocations`.
+    ///
+    /// # Errors
+    ///
+    /// If the files cannot be read.
+    pub fn write_collocations(
+        &mut self,
+        publication: &mut Publication,
+        counts: &CorpusCounts,
+        tokenizers: &Tokenizers,
+        counting: &Counting,
+    ) -> Result<()> {
+        let mut table = publication.writer()?;
+        for (&language, sequence) in &mut self.sequences {
+            let (Some(of_language), Some(tokenizer)) =
+                (counts.language(language), tokenizers.for_language(language))
+            else {
+                continue;
+            };
+            let terms = of_language.terms();
+            let nodes = nodes(&terms, tokenizer, counting.collocation_nodes);
+            let numbers = term_numbers(of_language, &terms, tokenizer);
+            let limits = collocation_limits(counting);
+            let (found, least) =
+                collocations::count(sequence, &numbers, &nodes, limits).map_err(cannot_keep)?;
+            let text = Text {
+                language,
+                tokens: of_language.total().tokens,
+                terms: &terms,
+                tokenizer,
+                window: limits.window as u64,
+                least,
+            };
+            for collocation in found {
+                let rows = collocation_rows(&text, &collocation);
+                rows.into_iter().try_for_each(|row| table.push(row))?;
+            }
+        }
+        publication.complete(table)
+    }
+}
+
+fn ngram_limits(counting: &Counting) -> ngrams::Limits {
+    ngrams::Limits {
+        longest: counting.ngram_longest,
+        occurrences: counting.ngram_occurrences.max(1),
+        documents: counting.ngram_documents,
+        most: counting.ngram_most,
+    }
+}
+
+fn collocation_limits(counting: &Counting) -> collocations::Limits {
+    collocations::Limits {
+        window: counting.collocation_window,
+        occurrences: counting.collocation_occurrences.max(1),
+        most: counting.collocation_most,
+    }
+}
+
+fn ngram_row(
+    ngram: &Ngram,
+    least: u64,
+    language: Language,
+    counts: &CorpusLanguage,
+    tokenizer: &dyn Tokenizer,
+) -> NgramRow {
+    let surfaces = counts.surfaces();
+    let tokens: Vec<&str> = ngram.tokens.iter().map(|&it| surfaces.word(it)).collect();
+    let stop_words = tokens
+        .iter()
+        .filter(|it| tokenizer.is_stop_word(it))
+        .count();
+    NgramRow {
+        language: language.code().to_owned(),
+        n: whole(tokens.len() as u64),
+        ngram: tokens.join(" "),
+        stop_words: whole(stop_words as u64),
+        occurrences: whole(ngram.occurrences),
+        documents: whole(ngram.documents),
+        per_million: per_million(ngram.occurrences, counts.total().tokens).unwrap_or_default(),
+        occurrences_from: whole(least),
+    }
+}
+
+/// The most frequent terms that are no stop words, by their places; of equals the first.
+fn nodes(terms: &[CorpusTermCount<'_>], tokenizer: &dyn Tokenizer, most: usize) -> Vec<u32> {
+    let content = (0..).zip(terms);
+    let content = content.filter(|(_, term)| !tokenizer.is_stop_word(term.surface));
+    let mut content: Vec<(u32, &CorpusTermCount<'_>)> = content.collect();
+    content.sort_by_key(|(_, term)| std::cmp::Reverse(term.occurrences));
+    content
+        .into_iter()
+        .take(most)
+        .map(|(place, _)| place)
+        .collect()
+}
+
+/// For each surface the place of the term that it is counted as.
+fn term_numbers(
+    counts: &CorpusLanguage,
+    terms: &[CorpusTermCount<'_>],
+    tokenizer: &dyn Tokenizer,
+) -> Vec<u32> {
+    let places: HashMap<&str, u32> = terms.iter().map(|it| it.term).zip(0..).collect();
+    let surfaces = counts.surfaces().words();
+    surfaces
+        .map(|surface| places[tokenizer.term(surface).as_ref()])
+        .collect()
+}
+
+/// The text in which terms stand together.
+struct Text<'t> {
+    language: Language,
+    tokens: u64,
+    terms: &'t [CorpusTermCount<'t>],
+    tokenizer: &'t dyn Tokenizer,
+    window: u64,
+    least: u64,
+}
+
+/// One row for each relation in which the two terms are often enough.
+fn collocation_rows(text: &Text<'_>, collocation: &Collocation) -> Vec<CollocationRow> {
+    let places = collocation.places;
+    let [before, after, just_before, just_after] = [
+        places.before,
+        places.after,
+        places.just_before,
+        places.just_after,
+    ]
+    .map(u64::from);
+    let relations = [
+        ("adjacent", 1, "before", just_before, 1),
+        ("adjacent", 1, "after", just_after, 1),
+        ("window", text.window, "before", before, text.window),
+        ("window", text.window, "after", after, text.window),
+        (
+            "window",
+            text.window,
+            "either",
+            before + after,
+            2 * text.window,
+        ),
+    ];
+    let often = relations.into_iter().filter(|it| it.3 >= text.least);
+    often
+        .map(
+            |(relation, window, direction, together, places)| CollocationRow {
+                relation: relation.to_owned(),
+                window: whole(window),
+                direction: direction.to_owned(),
+                ..collocation_row(text, collocation, together, places)
+            },
+        )
+        .collect()
+}
+
+fn collocation_row(
+    text: &Text<'_>,
+    collocation: &Collocation,
+    together: u64,
+    places: u64,
+) -> CollocationRow {
+    let [node, collocate] =
+        [collocation.node, collocation.collocate].map(|it| &text.terms[it as usize]);
+    let pair = Pair::new(
+        together,
+        node.occurrences,
+        collocate.occurrences,
+        text.tokens,
+    )
+    .expect("both terms are among the tokens");
+    let information = pair.mutual_information();
+    CollocationRow {
+        language: text.language.code().to_owned(),
+        node: node.term.to_owned(),
+        collocate: collocate.term.to_owned(),
+        collocate_surface: collocate.surface.to_owned(),
+        collocate_stop_word: text.tokenizer.is_stop_word(collocate.surface),
+        relation: String::new(),
+        window: 0,
+        direction: String::new(),
+        observed: whole(together),
+        occurrences_node: whole(node.occurrences),
+        occurrences_collocate: whole(collocate.occurrences),
+        tokens: whole(text.tokens),
+        expected: pair.expected(),
+        expected_in_window: pair.expected() * places as f64,
+        mi: information,
+        mi_in_window: information.map(|it| it - (places as f64).log2()),
+        npmi: pair.normalized_mutual_information(),
+        t_score: pair.t_score(),
+        log_dice: pair.log_dice(),
+        log_likelihood_4cell: pair.log_likelihood(),
+        observed_from: whole(text.least),
+    }
+}
+
+fn cannot_keep(error: std::io::Error) -> Error {
+    Error::new("cannot keep the tokens of the corpus in the output folder")
+        .caused_by(error)
+        .with_hint("see that the disk has four bytes of space for each token three times over")
+}
