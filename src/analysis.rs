@@ -178,7 +178,7 @@ pub fn analyze_without(
     let counted = paragraphs.iter().enumerate().filter(|(_, it)| it.counted);
     let counted = counted.map(|(place, it)| (place, it.paragraph.text.as_str()));
     DocumentAnalysis {
-        period: identity.date.map(|date| tools.period.period_of(date)),
+        period: period_of(&identity, tools.period),
         identity,
         language,
         han_share,
@@ -192,6 +192,12 @@ pub fn analyze_without(
         counts,
         document,
     }
+}
+
+fn period_of(identity: &Identity, step: PeriodStep) -> Option<Period> {
+    let is_assembly = identity.organ == Some("General Assembly");
+    let session = identity.session.filter(|_| is_assembly);
+    identity.date.map(|date| step.period_of(date, session))
 }
 
 /// The paragraphs of a document and which document it is.

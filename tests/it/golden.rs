@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use expect_test::{expect, expect_file};
 
 use termtide::config::{Config, Contrast, Slice};
+use termtide::period::PeriodStep;
 
 use crate::project::{self, Tables, data_with, sample};
 
@@ -758,4 +759,37 @@ fn sectors_are_private_in_ngrams_and_collocations() {
         window 5 after 59 63 68 13075
         window 5 either 59 63 68 13075"#]]
     .assert_eq(&listed.join("\n"));
+}
+
+#[test]
+fn periods_are_as_long_as_the_config_says() {
+    let steps = [
+        (
+            PeriodStep::FiveYears,
+            ["2000-2004", "2005-2009", "2010-2014"],
+        ),
+        (PeriodStep::Decade, ["2000-2009", "2000-2009", "2010-2019"]),
+        // The report for the fifty-eighth session came out in August, before it opened.
+        (PeriodStep::Session, ["58", "62", "66"]),
+    ];
+    for (step, expected) in steps {
+        let mut config = Config {
+            data: project::path("data"),
+            ..Config::default()
+        };
+        config.counting.period = step;
+        let tables = Tables::with(config);
+        let documents = tables.read("documents");
+        for (symbol, period) in ["A/58/227", "A/RES/62/211", "A/RES/66/223"]
+            .iter()
+            .zip(expected)
+        {
+            assert!(
+                documents.count(&[("symbol", symbol), ("period", period)]) > 0,
+                "{symbol}"
+            );
+        }
+        let periods = tables.read("concept_periods");
+        assert!(periods.count(&[("period", expected[0])]) > 0);
+    }
 }
