@@ -98,6 +98,8 @@ def collocations_have_their_association(tables):
     mi = numpy.log2(o * n / (x * y))
     with numpy.errstate(divide="ignore", invalid="ignore"):
         npmi = numpy.where(o < n, mi / -numpy.log2(o / n), numpy.nan)
+    # A window may hold a collocate twice; these two are bounded only without that.
+    is_bounded = o <= numpy.minimum(x, y)
     found = {
         "occurrences_node": rows["found_node"],
         "occurrences_collocate": rows["found_collocate"],
@@ -106,9 +108,9 @@ def collocations_have_their_association(tables):
         "expected_in_window": places * x * y / n,
         "mi": mi,
         "mi_in_window": mi - numpy.log2(places),
-        "npmi": npmi,
+        "npmi": numpy.where(is_bounded, npmi, numpy.nan),
         "t_score": (o - x * y / n) / numpy.sqrt(o),
-        "log_dice": 14 + numpy.log2(2 * o / (x + y)),
+        "log_dice": numpy.where(is_bounded, 14 + numpy.log2(2 * o / (x + y)), numpy.nan),
         "log_likelihood_4cell": log_likelihoods(o, x, y, n),
     }
     columns = {f"own_{name}": pl.Series(values) for name, values in found.items()}

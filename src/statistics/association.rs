@@ -51,11 +51,13 @@ impl Pair {
     /// Normalised mutual information, 1 if the words only occur together and 0 if by chance:
     /// MI / −log₂(f(xy) / N).
     ///
-    /// Bouma 2009. `None` if never together, or at as many places as there are tokens or more.
+    /// Bouma 2009. `None` if never together, at as many places as there are tokens, or more often
+    /// than one of them occurs, which a window allows: there 1 would not be the largest value.
     pub fn normalized_mutual_information(self) -> Option<f64> {
         let surprise = log2_ratio(u128::from(self.tokens), u128::from(self.together.max(1)));
         let information = self.mutual_information()?;
-        (self.together < self.tokens).then(|| information / surprise)
+        let is_bounded = self.together < self.tokens && self.is_within_both();
+        is_bounded.then(|| information / surprise)
     }
 
     /// MI³: log₂(f(xy)³ N / (f(x) f(y))), which favours frequent pairs; `None` if never together.
@@ -77,13 +79,15 @@ impl Pair {
         (self.together > 0).then_some(signed)
     }
 
-    /// logDice: 14 + log₂(2 f(xy) / (f(x) + f(y))); `None` if never together.
+    /// logDice: 14 + log₂(2 f(xy) / (f(x) + f(y))); `None` if never together, or more often than
+    /// one of them occurs.
     ///
-    /// Rychlý 2008, "A lexicographer-friendly association score". At most 14 if next to each
-    /// other; 1 more is twice as often; it does not depend on the size of the corpus.
+    /// Rychlý 2008, "A lexicographer-friendly association score". At most 14; 1 more is twice as
+    /// often; it does not depend on the size of the corpus.
     pub fn log_dice(self) -> Option<f64> {
         let dice = 2.0 * self.together as f64 / (self.first as f64 + self.second as f64);
-        (self.together > 0).then(|| 14.0 + dice.log2())
+        let is_bounded = self.together > 0 && self.is_within_both();
+        is_bounded.then(|| 14.0 + dice.log2())
     }
 
     /// Log-likelihood over the four cells with, with one, and with none of the words, negative if
@@ -102,6 +106,12 @@ impl Pair {
             neither,
         };
         table.log_likelihood()
+    }
+
+    /// Whether they are together no more often than either occurs. A window may hold one of them
+    /// twice, and then it has two pairs.
+    fn is_within_both(self) -> bool {
+        self.together <= self.first.min(self.second)
     }
 
     fn product(self) -> u128 {
@@ -166,6 +176,8 @@ mod tests {
     fn a_window_may_hold_a_word_with_more_than_one_neighbour() {
         let pair = pair(30, 10, 20, 1000);
         assert_eq!(pair.log_likelihood(), None);
+        assert_eq!(pair.normalized_mutual_information(), None);
+        assert_eq!(pair.log_dice(), None);
         check(pair.mutual_information(), 7.228_818_7);
         assert_eq!(Pair::new(0, 0, 1, 10), None);
         assert_eq!(Pair::new(1, 1, 11, 10), None);

@@ -490,11 +490,11 @@ tables! {
         mi: Option<f64>,
         /// Mutual information for all places of a window: log2(`observed`/`expected_in_window`).
         mi_in_window: Option<f64>,
-        /// `mi` divided by -log2(`observed`/`tokens`), from -1 to 1 for neighbours (Bouma 2009).
+        /// `mi` divided by -log2(`observed`/`tokens`), from -1 to 1 (Bouma 2009); null if a window has more pairs than one of the two has occurrences.
         npmi: Option<f64>,
         /// t score: the difference of `observed` and `expected`, divided by the square root of `observed` (Church and others 1991).
         t_score: Option<f64>,
-        /// logDice: 14+log2(2 `observed`/(`occurrences_node`+`occurrences_collocate`)) (Rychly 2008).
+        /// logDice: 14+log2(2 `observed`/(`occurrences_node`+`occurrences_collocate`)), at most 14 (Rychly 2008); null where `npmi` is.
         log_dice: Option<f64>,
         /// Log-likelihood over four cells, negative if the two avoid each other (Dunning 1993); null if a window has more pairs than one of them has occurrences.
         log_likelihood_4cell: Option<f64>,
