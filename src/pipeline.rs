@@ -25,7 +25,7 @@ use crate::tables::document_rows::{
 use crate::tables::{
     CitationRow, ConceptMentionRow, DocumentRow, DocumentTermRow, ParagraphRow, Publication,
     RejectRow, RemovedRow, TableWriter, complete_citations, complete_document_terms, corpus_rows,
-    keyness_rows, pair_rows, passages, sequence_rows::TokenFiles, series_rows,
+    keyness_rows, pair_rows, passages, series_rows, token_files::TokenFiles, write_terms,
 };
 use crate::tokenize::{StopWords, Tokenizers};
 
@@ -184,7 +184,6 @@ impl Output {
 
     fn publish(mut self, tools: &Tools, config: &Config) -> Result<Summary> {
         let (counting, lexicon) = (&config.counting, tools.lexicon());
-        self.counts.conclude();
         let tables = &mut self.publication;
         tables.complete(self.documents)?;
         tables.complete(self.paragraphs)?;
@@ -197,19 +196,17 @@ impl Output {
         tables.complete(self.mentions)?;
         self.rejects.sort_by(|one, other| one.path.cmp(&other.path));
         tables.write::<RejectRow>(self.rejects.iter().map(reject_row))?;
-        tables.write(corpus_rows::term_rows(&self.counts, tools.tokenizers()))?;
-        tables.write(corpus_rows::term_period_rows(&self.counts, counting))?;
+        let tokenizers = tools.tokenizers();
+        let (tokens, counts) = (&mut self.tokens, &self.counts);
+        write_terms(tables, tokens, counts, tokenizers, counting)?;
         tables.write(corpus_rows::concept_period_rows(
             &self.counts,
             lexicon,
             counting,
         ))?;
         tables.write(series_rows::trend_rows(
-            &self.counts,
-            lexicon,
-            tools.tokenizers(),
-            counting,
-        ))?;
+            tokens, counts, lexicon, tokenizers, counting,
+        )?)?;
         tables.write(series_rows::burst_rows(&self.counts, lexicon, counting))?;
         tables.write(series_rows::change_point_rows(
             &self.counts,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::slices::{SliceCount, SliceCounts};
-use super::term::{CorpusTerm, CorpusTermCount, CountedDocument, Posting};
+use super::term::{CorpusTerm, CorpusTermCount, CountedDocument};
 use super::{
     ConceptCount, DocumentCounts, Forms, GAP, LanguageCounts, PairCount, Pairs, Scope, Size,
     Vocabulary, most_frequent,
@@ -25,7 +25,7 @@ pub struct CorpusCounts {
 pub struct CorpusLanguage {
     surfaces: Vocabulary,
     terms: WordMap<String, CorpusTerm>,
-    /// In the order in which they were added; terms name them by their place.
+    /// In the order in which they were added.
     documents: Vec<CountedDocument>,
     slices: SliceCounts,
     extents: BTreeMap<(Option<Period>, Scope), Extent>,
@@ -82,14 +82,6 @@ impl CorpusCounts {
             .collect()
     }
 
-    /// Puts the documents of each term in the order of time, once all are added. Sums of fractions
-    /// depend on their order, so that is made the same for any order of files.
-    pub fn conclude(&mut self) {
-        for counts in self.languages.values_mut() {
-            counts.conclude();
-        }
-    }
-
     /// The counts of a language, if any of its text was counted.
     pub fn language(&self, language: Language) -> Option<&CorpusLanguage> {
         self.languages.get(&language)
@@ -124,7 +116,6 @@ impl CorpusLanguage {
         self.add_namings(period, counts, tokens);
         let surfaces = counts.surfaces.words();
         let numbers: Vec<u32> = surfaces.map(|it| self.surfaces.number(it)).collect();
-        let document = self.documents.len() as u32;
         self.documents.push(CountedDocument { period, tokens });
         self.slices.add(
             counts
@@ -137,7 +128,7 @@ impl CorpusLanguage {
             reason = "sums do not depend on the order, and each term is met once"
         )]
         for (term, forms) in &counts.terms {
-            self.add_term(document, term, forms, counts, &numbers);
+            self.add_term(term, forms, counts, &numbers);
         }
         let number = |&it: &u32| if it < GAP { numbers[it as usize] } else { it };
         counts.sequence.iter().map(number).collect()
@@ -201,18 +192,6 @@ impl CorpusLanguage {
         });
     }
 
-    fn conclude(&mut self) {
-        let documents = &self.documents;
-        let place = |it: &Posting| {
-            let document = documents[it.document as usize];
-            (document.period, it.occurrences, document.tokens)
-        };
-        #[expect(clippy::iter_over_hash_type, reason = "each term is sorted on its own")]
-        for term in self.terms.values_mut() {
-            term.postings.sort_unstable_by_key(place);
-        }
-    }
-
     fn add_concepts(&mut self, period: Option<Period>, counts: &LanguageCounts) {
         let mut whole: BTreeMap<usize, ConceptCount> = BTreeMap::new();
         for (&(concept, section), count) in &counts.concepts {
@@ -237,23 +216,13 @@ impl CorpusLanguage {
         }
     }
 
-    fn add_term(
-        &mut self,
-        document: u32,
-        term: &str,
-        forms: &Forms,
-        counts: &LanguageCounts,
-        numbers: &[u32],
-    ) {
+    fn add_term(&mut self, term: &str, forms: &Forms, counts: &LanguageCounts, numbers: &[u32]) {
         if !self.terms.contains_key(term) {
             self.terms.insert(term.to_owned(), CorpusTerm::default());
         }
         let corpus = self.terms.get_mut(term).expect("the term was inserted");
         let occurrences = forms.values().sum::<u64>();
-        corpus.postings.push(Posting {
-            document,
-            occurrences: occurrences as u32,
-        });
+        corpus.documents += 1;
         corpus.slices.add(counts.in_parts(term, occurrences));
         #[expect(
             clippy::iter_over_hash_type,
@@ -262,6 +231,11 @@ impl CorpusLanguage {
         for (&form, occurrences) in forms {
             *corpus.forms.entry(numbers[form as usize]).or_default() += occurrences;
         }
+    }
+
+    /// The documents that have tokens, in the order in which they were added.
+    pub fn documents(&self) -> &[CountedDocument] {
+        &self.documents
     }
 
     /// The surfaces of all tokens.
@@ -360,8 +334,7 @@ impl CorpusLanguage {
 
     /// The number of documents that have a term.
     pub fn n_documents_with(&self, term: &str) -> u64 {
-        let term = self.terms.get(term);
-        term.map_or(0, |it| it.postings.len() as u64)
+        self.terms.get(term).map_or(0, |it| it.documents)
     }
 
     /// All terms, sorted.
@@ -372,14 +345,10 @@ impl CorpusLanguage {
             .map(|(term, corpus)| CorpusTermCount {
                 term,
                 surface: most_frequent(&corpus.forms, &self.surfaces),
-                occurrences: corpus
-                    .postings
-                    .iter()
-                    .map(|it| u64::from(it.occurrences))
-                    .sum(),
-                postings: &corpus.postings,
+                occurrences: corpus.forms.values().sum(),
+                documents: corpus.documents,
+                forms: &corpus.forms,
                 slices: &corpus.slices,
-                documents: &self.documents,
             })
             .collect();
         rows.sort_unstable_by_key(|row| row.term);

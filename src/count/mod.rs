@@ -13,7 +13,7 @@ use std::ops::Range;
 pub use corpus::{CorpusCounts, CorpusLanguage, Extent};
 pub use pairs::{PairCount, Pairs, Together};
 pub use slices::{SliceCount, Slices};
-pub use term::CorpusTermCount;
+pub use term::{CorpusTermCount, CountedDocument, TermParts};
 pub use vocabulary::Vocabulary;
 
 use crate::concepts::Mention;

@@ -1,4 +1,4 @@
-//! A [`CorpusTermCount`] is a term of the corpus with the documents that have it.
+//! A [`CorpusTermCount`] is a term of the corpus, and [`TermParts`] are the documents that have it.
 
 use super::Forms;
 use super::slices::{SliceCount, SliceCounts};
@@ -7,24 +7,19 @@ use crate::statistics::dispersion::Part;
 
 /// A document with tokens in a language.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct CountedDocument {
-    pub(super) period: Option<Period>,
-    pub(super) tokens: u64,
+pub struct CountedDocument {
+    /// The period that it belongs to; none without a date.
+    pub period: Option<Period>,
+    /// Its tokens in the language.
+    pub tokens: u64,
 }
 
 /// A term in all documents.
 #[derive(Debug, Default)]
 pub(super) struct CorpusTerm {
     pub(super) forms: Forms,
-    pub(super) postings: Vec<Posting>,
+    pub(super) documents: u64,
     pub(super) slices: SliceCounts,
-}
-
-/// A document that has a term. There are as many as rows in `document_terms`, so it is small.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Posting {
-    pub(super) document: u32,
-    pub(super) occurrences: u32,
 }
 
 /// A term of the corpus with its counts.
@@ -36,43 +31,48 @@ pub struct CorpusTermCount<'c> {
     pub surface: &'c str,
     /// How often it occurs in the corpus.
     pub occurrences: u64,
-    pub(super) postings: &'c [Posting],
+    /// The number of documents that have it.
+    pub documents: u64,
+    pub(super) forms: &'c Forms,
     pub(super) slices: &'c SliceCounts,
-    pub(super) documents: &'c [CountedDocument],
 }
 
 impl CorpusTermCount<'_> {
-    /// The documents that have the term: by period, and there by occurrences and size.
-    pub fn parts(&self) -> Vec<Part> {
-        self.postings.iter().map(|it| self.part(*it)).collect()
-    }
-
-    /// The number of documents that have the term.
-    pub fn n_documents(&self) -> u64 {
-        self.postings.len() as u64
-    }
-
-    /// The documents of a period that have the term, by occurrences and size.
-    pub fn parts_in(&self, period: Period) -> Vec<Part> {
-        let period_of = |it: &Posting| self.documents[it.document as usize].period;
-        let begin = self
-            .postings
-            .partition_point(|it| period_of(it) < Some(period));
-        let of_period = self.postings[begin..]
-            .iter()
-            .take_while(|it| period_of(it) == Some(period));
-        of_period.map(|it| self.part(*it)).collect()
+    /// The numbers of its surfaces, in no order.
+    pub fn surfaces(&self) -> impl Iterator<Item = u32> {
+        self.forms.keys().copied()
     }
 
     /// What a slice has of the term.
     pub fn in_slice(&self, slice: usize) -> SliceCount {
         self.slices.get(slice)
     }
+}
 
-    fn part(&self, posting: Posting) -> Part {
-        Part {
-            occurrences: u64::from(posting.occurrences),
-            size: self.documents[posting.document as usize].tokens,
-        }
+/// The documents that have a term, in the order of time; those without a date come first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TermParts {
+    parts: Vec<(Option<Period>, Part)>,
+}
+
+impl TermParts {
+    /// Puts them in an order that is the same for any order of files: sums of fractions depend on
+    /// it.
+    pub fn new(mut parts: Vec<(Option<Period>, Part)>) -> Self {
+        parts.sort_unstable_by_key(|(period, part)| (*period, part.occurrences, part.size));
+        Self { parts }
+    }
+
+    /// All documents, by occurrences and size.
+    pub fn all(&self) -> Vec<Part> {
+        self.parts.iter().map(|(_, part)| *part).collect()
+    }
+
+    /// The documents of a period.
+    pub fn in_period(&self, period: Period) -> impl Iterator<Item = Part> + '_ {
+        let begin = self.parts.partition_point(|(it, _)| *it < Some(period));
+        let rest = self.parts[begin..].iter();
+        let of_period = rest.take_while(move |(it, _)| *it == Some(period));
+        of_period.map(|(_, part)| *part)
     }
 }

@@ -14,6 +14,8 @@ mod text;
 
 pub mod document_rows;
 pub mod corpus_rows;
+pub mod token_files;
+mod term_rows;
 pub mod series_rows;
 pub mod keyness_rows;
 pub mod sequence_rows;
@@ -26,5 +28,6 @@ pub use publish::{Publication, PublishedTable};
 pub use readme::describe;
 pub use row::{Cell, ColumnDescription, ColumnType, Row, TableDescription};
 pub use schema::*;
+pub use term_rows::write_terms;
 pub use text::{csv, json_lines};
 pub use writer::TableWriter;

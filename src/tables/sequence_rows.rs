@@ -1,54 +1,22 @@
-//! The rows of `ngrams` and `collocations`, from the tokens in reading order, which are kept in
-//! files beside the tables until these are written.
+//! The rows of `ngrams` and `collocations`, from the tokens in reading order.
 
-use std::collections::{BTreeMap, HashMap};
-
-use fs_err::File;
+use std::collections::HashMap;
 
 use super::document_rows::whole;
 use super::publish::Publication;
 use super::schema::{CollocationRow, NgramRow};
+use super::token_files::{TokenFiles, cannot_keep};
 use crate::config::Counting;
 use crate::count::{CorpusCounts, CorpusLanguage, CorpusTermCount};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::language::Language;
-use crate::sequences::Sequence;
 use crate::sequences::collocations::{self, Collocation};
 use crate::sequences::ngrams::{self, Ngram};
 use crate::statistics::association::Pair;
 use crate::statistics::rates::per_million;
 use crate::tokenize::{Tokenizer, Tokenizers};
 
-/// The tokens of all documents, by language.
-#[derive(Default)]
-pub struct TokenFiles {
-    sequences: BTreeMap<Language, Sequence<File>>,
-}
-
 impl TokenFiles {
-    /// Appends a document that was added to the counts of the corpus.
-    ///
-    /// # Errors
-    ///
-    /// If the files cannot be written.
-    pub fn add(
-        &mut self,
-        publication: &Publication,
-        document: Vec<(Language, Vec<u32>)>,
-    ) -> Result<()> {
-        for (language, tokens) in document {
-            let sequence = match self.sequences.entry(language) {
-                std::collections::btree_map::Entry::Occupied(known) => known.into_mut(),
-                std::collections::btree_map::Entry::Vacant(new) => {
-                    let name = format!("tokens.{}", language.code());
-                    new.insert(Sequence::new(publication.scratch(&name)?))
-                }
-            };
-            sequence.add_document(&tokens).map_err(cannot_keep)?;
-        }
-        Ok(())
-    }
-
     /// Writes the table `ngrams`.
     ///
     /// # Errors
@@ -280,10 +248,4 @@ fn collocation_row(
         log_likelihood_4cell: pair.log_likelihood(),
         observed_from: whole(text.least),
     }
-}
-
-fn cannot_keep(error: std::io::Error) -> Error {
-    Error::new("cannot keep the tokens of the corpus in the output folder")
-        .caused_by(error)
-        .with_hint("see that the disk has four bytes of space for each token three times over")
 }

@@ -3,8 +3,11 @@
 
 use super::document_rows::whole;
 use super::schema::{BurstRow, ChangePointRow, TrendRow};
+use super::term_rows::by_period;
+use super::token_files::TokenFiles;
 use crate::config::Counting;
 use crate::count::{CorpusCounts, CorpusLanguage, CorpusTermCount, Scope};
+use crate::error::Result;
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::period::Period;
@@ -27,15 +30,20 @@ struct Counted {
 }
 
 /// The rows of `trends`: every concept, then the most frequent terms, in each language.
+///
+/// # Errors
+///
+/// If the file of tokens cannot be read.
 pub fn trend_rows(
+    tokens: &mut TokenFiles,
     counts: &CorpusCounts,
     lexicon: &Lexicon,
     tokenizers: &Tokenizers,
     counting: &Counting,
-) -> Vec<TrendRow> {
+) -> Result<Vec<TrendRow>> {
     let periods = counts.periods();
     let concepts = concept_series(counts, lexicon, &periods);
-    let terms = term_series(counts, tokenizers, &periods, counting.trend_terms);
+    let terms = term_series(tokens, counts, tokenizers, &periods, counting.trend_terms)?;
     let mut rows: Vec<TrendRow> = concepts.iter().chain(&terms).map(trend_row).collect();
     let p_values: Vec<Option<f64>> = rows
         .iter()
@@ -44,7 +52,7 @@ pub fn trend_rows(
     for (row, adjusted) in rows.iter_mut().zip(benjamini_hochberg(&p_values)) {
         row.p_adjusted = adjusted;
     }
-    rows
+    Ok(rows)
 }
 
 fn concept_series(counts: &CorpusCounts, lexicon: &Lexicon, periods: &[Period]) -> Vec<Counted> {
@@ -71,11 +79,12 @@ fn exposures(counts: &CorpusLanguage, concept: usize, periods: &[Period]) -> Vec
 }
 
 fn term_series(
+    tokens: &mut TokenFiles,
     counts: &CorpusCounts,
     tokenizers: &Tokenizers,
     periods: &[Period],
     most: usize,
-) -> Vec<Counted> {
+) -> Result<Vec<Counted>> {
     let mut series = Vec::new();
     for (language, of_language) in counts.languages() {
         let tokenizer = tokenizers.for_language(language);
@@ -85,26 +94,28 @@ fn term_series(
         terms.retain(|term| !is_stop_word(term));
         // The sort is stable: of equally frequent terms, the first by name.
         terms.sort_by_key(|term| std::cmp::Reverse(term.occurrences));
-        series.extend(terms.iter().take(most).map(|term| Counted {
+        terms.truncate(most);
+        let occurrences = by_period(tokens, language, of_language, &terms, periods)?;
+        series.extend(terms.iter().zip(occurrences).map(|(term, it)| Counted {
             kind: "term",
             name: term.term.to_owned(),
             language,
-            periods: term_exposures(of_language, term, periods),
+            periods: term_exposures(of_language, &it, periods),
         }));
     }
-    series
+    Ok(series)
 }
 
 fn term_exposures(
     counts: &CorpusLanguage,
-    term: &CorpusTermCount<'_>,
+    occurrences: &[u64],
     periods: &[Period],
 ) -> Vec<Exposure> {
-    let exposure = |&period: &Period| Exposure {
-        occurrences: term.parts_in(period).iter().map(|it| it.occurrences).sum(),
+    let exposure = |(&period, &occurrences)| Exposure {
+        occurrences,
         tokens: counts.size(period, Scope::All).tokens,
     };
-    periods.iter().map(exposure).collect()
+    periods.iter().zip(occurrences).map(exposure).collect()
 }
 
 fn trend_row(counted: &Counted) -> TrendRow {

@@ -1,0 +1,117 @@
+//! Which documents have a term, told from the tokens once more: to remember it for all terms would
+//! take more memory than anything else.
+
+use std::io::{Read, Result, Seek, Write};
+
+use super::{DOCUMENT, GAP, PARAGRAPH, Sequence};
+
+/// What stands for a surface whose term is not asked for.
+pub const OTHER: u32 = u32::MAX;
+
+/// A document that has a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found {
+    /// Its place among the documents of the sequence.
+    pub document: u32,
+    /// How often it has the term.
+    pub occurrences: u32,
+}
+
+/// The documents that have each of `terms` terms, in their order. `terms_of` says for each surface
+/// which of the terms it is counted as, or [`OTHER`].
+///
+/// # Errors
+///
+/// Those of reading.
+pub fn documents_with<F: Read + Write + Seek>(
+    sequence: &mut Sequence<F>,
+    terms_of: &[u32],
+    terms: usize,
+) -> Result<Vec<Vec<Found>>> {
+    let mut document = Document {
+        counts: vec![0; terms],
+        met: Vec::new(),
+    };
+    let mut found = vec![Vec::new(); terms];
+    let mut place = 0;
+    let mut is_first = true;
+    sequence.each(|symbol| {
+        match symbol {
+            DOCUMENT if is_first => is_first = false,
+            DOCUMENT => {
+                document.leave(place, &mut found);
+                place += 1;
+            }
+            PARAGRAPH | GAP => {}
+            surface => document.count(terms_of[surface as usize]),
+        }
+        Ok(())
+    })?;
+    document.leave(place, &mut found);
+    Ok(found)
+}
+
+/// The terms of the document that is being read.
+struct Document {
+    counts: Vec<u32>,
+    met: Vec<u32>,
+}
+
+impl Document {
+    fn count(&mut self, term: u32) {
+        if term == OTHER {
+            return;
+        }
+        let count = &mut self.counts[term as usize];
+        if *count == 0 {
+            self.met.push(term);
+        }
+        *count += 1;
+    }
+
+    fn leave(&mut self, document: u32, found: &mut [Vec<Found>]) {
+        for term in self.met.drain(..) {
+            let occurrences = std::mem::take(&mut self.counts[term as usize]);
+            found[term as usize].push(Found {
+                document,
+                occurrences,
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::*;
+
+    #[test]
+    fn a_term_is_found_in_the_documents_that_have_one_of_its_surfaces() {
+        let mut sequence = Sequence::new(Cursor::new(Vec::new()));
+        for document in [
+            [0, 1, GAP, 0, PARAGRAPH],
+            [2, 2, 2, GAP, PARAGRAPH],
+            [1, 3, 2, 0, PARAGRAPH],
+        ] {
+            sequence
+                .add_document(&document)
+                .expect("memory can be written");
+        }
+        // Surfaces 0 and 1 are the first term, 3 the second.
+        let found = documents_with(&mut sequence, &[0, 0, OTHER, 1], 2);
+        let found = found.expect("memory can be read");
+        let shown: Vec<Vec<(u32, u32)>> = found
+            .iter()
+            .map(|it| it.iter().map(|it| (it.document, it.occurrences)).collect())
+            .collect();
+        assert_eq!(shown, [vec![(0, 3), (2, 2)], vec![(2, 1)]]);
+    }
+
+    #[test]
+    fn without_documents_no_term_is_found() {
+        let mut sequence = Sequence::new(Cursor::new(Vec::new()));
+        let found = documents_with(&mut sequence, &[0], 1).expect("memory can be read");
+        assert_eq!(found, [Vec::new()]);
+    }
+}
