@@ -6,7 +6,8 @@ differ by less than a billionth.
 
 import numpy
 import polars as pl
-from scipy import stats
+from scipy import sparse, stats
+from sklearn.feature_extraction.text import TfidfTransformer
 
 TOLERANCE = 1e-9
 
@@ -80,12 +81,21 @@ def document_terms_have_weights(tables):
     found_in = tables["document_terms"].group_by("language", "term").agg(df=pl.len())
     rows = tables["document_terms"].join(sizes, on="language", how="left")
     rows = rows.join(found_in, on=["language", "term"], how="left")
-    n, df, occurrences = pl.col("n"), pl.col("df"), pl.col("occurrences")
+    rows = pl.concat([smooth_weights(group) for _, group in rows.group_by("language")])
     expected = {
-        "tf_idf_count_log10": occurrences * (n / df).log10(),
-        "tf_idf_count_smooth": occurrences * (((1 + n) / (1 + df)).log() + 1),
+        "tf_idf_count_log10": pl.col("occurrences") * (pl.col("n") / pl.col("df")).log10(),
+        "tf_idf_count_smooth": pl.col("smooth"),
     }
     return unlike(rows, expected).select("document_id", "term", *expected)
+
+
+def smooth_weights(rows):
+    """Adds the weights that scikit-learn gives the rows of one language, in `smooth`."""
+    places = [rows[name].rank("dense").to_numpy() - 1 for name in ("document_id", "term")]
+    shape = rows["n"][0], int(places[1].max()) + 1
+    counts = sparse.csr_matrix((rows["occurrences"].to_numpy().astype(float), places), shape=shape)
+    weights = TfidfTransformer(norm=None, smooth_idf=True).fit_transform(counts)
+    return rows.with_columns(smooth=pl.Series(weights[places[0], places[1]].A1))
 
 
 def rates_allow_for_clusters(tables):
@@ -158,10 +168,11 @@ def terms_have_dispersion(tables):
     periods = periods.group_by("language", "period", "term").agg(pl.sum("v"))
     periods = periods.join(parts, on=["language", "period"])
     over_documents = dispersion(documents, sizes)
-    over_periods = dispersion(periods, parts).select(
-        "language", "term", dispersion_dp_periods="dispersion_dp"
-    )
     keys = ["language", "term"]
+    over_periods = dispersion(periods, parts)
+    over_periods = over_periods.rename(
+        {name: f"{name}_periods" for name in over_periods.columns if name not in keys}
+    )
     rows = tables["terms"].join(over_documents, on=keys, how="left", suffix="_found")
     rows = rows.join(over_periods, on=keys, how="left", suffix="_found")
     columns = [name for name in tables["terms"].columns if name.startswith("dispersion_")]
@@ -195,12 +206,15 @@ def dispersion(parts, sizes):
                 "dispersion_dp": numpy.abs(t - w).sum() / 2,
                 "dispersion_dp_norm": numpy.abs(t - w).sum() / 2 / (1 - w.min()),
                 "dispersion_juilland_d": 1 - rate.std() / rate.mean() / numpy.sqrt(k - 1),
+                "dispersion_juilland_d_sample": 1
+                - rate.std(ddof=1) / rate.mean() / numpy.sqrt(k - 1),
                 "dispersion_carroll_d2": stats.entropy(r, base=2) / numpy.log2(k),
                 "dispersion_rosengren_s": numpy.sqrt(w * v).sum() ** 2 / v.sum(),
                 "dispersion_kld": stats.entropy(t, w, base=2),
             }
         )
-    names = ["dp", "dp_norm", "juilland_d", "carroll_d2", "rosengren_s", "kld"]
+    names = ["dp", "dp_norm", "juilland_d", "juilland_d_sample"]
+    names += ["carroll_d2", "rosengren_s", "kld"]
     schema = {"language": pl.String, "term": pl.String}
     return pl.DataFrame(rows, schema=schema | {f"dispersion_{it}": pl.Float64 for it in names})
 

@@ -8,6 +8,7 @@ import math
 
 import numpy
 import polars as pl
+import pymannkendall
 from scipy import stats
 
 TOLERANCE = 1e-9
@@ -27,6 +28,35 @@ def trends_follow_from_the_rates(tables):
     adjusted = iter(stats.false_discovery_control(tested) if tested else [])
     for row, p in zip(tables["trends"].iter_rows(named=True), p_values, strict=True):
         expected = {"p_adjusted": None if p is None else next(adjusted)}
+        wrong += [(row["name"], row["language"], *it) for it in differences(row, expected)]
+    return faults(wrong)
+
+
+def trends_are_those_of_pymannkendall(tables):
+    """The tests in `trends` and the slope of Theil and Sen are those of the package
+    pyMannKendall, with null rates as gaps."""
+    wrong = []
+    series = series_of(tables)
+    for row in tables["trends"].filter(pl.col("s").is_not_null()).iter_rows(named=True):
+        rates = series[row["kind"], row["language"], row["name"]][1]
+        x = numpy.array([math.nan if rate is None else rate for rate in rates])
+        plain = pymannkendall.original_test(x)
+        expected = {
+            "s": int(plain.s),
+            "variance": float(plain.var_s),
+            "z": float(plain.z),
+            "p_normal": float(plain.p),
+            "tau_a": float(plain.Tau),
+            "slope": float(plain.slope),
+            "intercept": float(plain.intercept),
+        }
+        if row["variance_hamed_rao"] is not None:
+            corrected = pymannkendall.hamed_rao_modification_test(x)
+            expected |= {
+                "variance_hamed_rao": float(corrected.var_s),
+                "z_hamed_rao": float(corrected.z),
+                "p_hamed_rao": float(corrected.p),
+            }
         wrong += [(row["name"], row["language"], *it) for it in differences(row, expected)]
     return faults(wrong)
 
@@ -237,4 +267,9 @@ def faults(wrong):
     return pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String), orient="row")
 
 
-FACTS = [trends_follow_from_the_rates, bursts_are_the_cheapest, changes_divide_the_rates]
+FACTS = [
+    trends_follow_from_the_rates,
+    trends_are_those_of_pymannkendall,
+    bursts_are_the_cheapest,
+    changes_divide_the_rates,
+]

@@ -293,7 +293,7 @@ pub fn phrases(concept: &SchemeConcept, rules: PhraseRules) -> (Vec<LexiconPhras
 }
 
 impl Scheme {
-    /// The scheme as a `concepts.toml` that [`Lexicon`](crate::lexicon::Lexicon) reads: phrases in
+    /// The scheme as a `concepts.toml` that [`Lexicon`] reads: phrases in
     /// English and Chinese, one broader concept, and notes of everything that was left out.
     pub fn to_lexicon_toml(&self) -> (String, Vec<Note>) {
         text(self, Format::Toml)

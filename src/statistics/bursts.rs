@@ -199,6 +199,9 @@ mod tests {
     fn the_example_has_the_bursts_of_the_cheapest_sequence() {
         check(2.0, &[(3, 4, 3.955_970), (6, 7, 5.342_265)]);
         check(1.5, &[(3, 7, 6.218_923)]);
+        let sum = |value: fn(&Batch) -> u64| example().iter().map(value).sum::<u64>() as f64;
+        let usual = sum(|it| it.hits) / sum(|it| it.documents);
+        assert!((usual - 0.339_623).abs() < 0.51e-6 && (2.0 * usual - 0.679_245).abs() < 0.51e-6);
         assert!((found(2.0).cost - 25.524_433).abs() < 0.51e-6);
     }
 

@@ -85,16 +85,25 @@ impl<'a> Distribution<'a> {
     /// Juilland's D = 1 − V / √(k − 1) over the k parts' relative frequencies, with V their
     /// standard deviation divided by their mean. 1 is even, 0 uneven. `None` with a single part.
     ///
-    /// Juilland, Brodin & Davidovitch 1970, with the standard deviation of a population; that of a
-    /// sample gives lower values, and below 0. With many parts it is close to 1 for nearly all
+    /// Juilland, Brodin & Davidovitch 1970, with the standard deviation of a population. With many parts it is close to 1 for nearly all
     /// terms: Biber et al. 2016 prefer DP.
     pub fn juilland_d(&self) -> Option<f64> {
+        self.juilland_d_of(self.corpus.parts)
+    }
+
+    /// [`juilland_d`](Self::juilland_d) with the standard deviation of a sample, as quanteda.extras
+    /// has it: lower, and below 0 for the most uneven.
+    pub fn juilland_d_sample(&self) -> Option<f64> {
+        self.juilland_d_of(self.corpus.parts - 1)
+    }
+
+    fn juilland_d_of(&self, degrees_of_freedom: u64) -> Option<f64> {
         let k = self.corpus.parts as f64;
         let mean = self.relative_frequencies().sum::<f64>() / k;
         let square = |rate: f64| (rate - mean) * (rate - mean);
         let without_term = self.corpus.parts - self.parts.len() as u64;
         let squares: f64 = self.relative_frequencies().map(square).sum();
-        let variance = (squares + without_term as f64 * square(0.0)) / k;
+        let variance = (squares + without_term as f64 * square(0.0)) / degrees_of_freedom as f64;
         let variation = variance.sqrt() / mean;
         (self.corpus.parts > 1).then(|| 1.0 - variation / (k - 1.0).sqrt())
     }
@@ -221,6 +230,24 @@ mod tests {
         let golden = [0.333_333_3, 0.5, 0.422_649_7, 0.579_380_2, 0.647_603_0];
         check(&[2, 1, 0], &[1000; 3], golden);
         check(&[4, 0, 0], &[100, 300, 600], [0.9, 1.0, 0.0, 0.0, 0.1]);
+    }
+
+    #[test]
+    fn the_deviation_of_a_sample_gives_the_lower_values_of_quanteda_extras() {
+        let check = |frequencies: &[u64], sizes: &[u64], golden: f64, tolerance: f64| {
+            let (parts, corpus) = sparse(frequencies, sizes);
+            let found = Distribution::new(&parts, corpus).and_then(|it| it.juilland_d_sample());
+            let found = found.expect("there are parts");
+            assert!(
+                (found - golden).abs() < tolerance,
+                "{found} is not {golden}"
+            );
+        };
+        check(&[1, 2, 3, 4, 5], &[9, 10, 10, 10, 11], 0.759_790_9, 0.51e-7);
+        check(&LYNE, &LYNE_SIZES, 0.582_452_6, 0.51e-7);
+        check(&[0, 0, 1, 2, 5], &[1000; 5], 0.351_986_2, 0.51e-7);
+        check(&[2, 1, 0], &[1000; 3], 0.292_893_2, 0.51e-7);
+        check(&[4, 0, 0], &[100, 300, 600], -0.2247, 0.51e-4);
     }
 
     #[test]

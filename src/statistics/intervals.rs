@@ -230,6 +230,18 @@ mod tests {
     }
 
     #[test]
+    fn the_approximation_of_byar_is_close_to_the_exact_interval() {
+        let bound = |count: f64, sign: f64| {
+            let spread = sign * Confidence::NINETY_FIVE_PERCENT.z / (3.0 * count.sqrt());
+            count * (1.0 - 1.0 / (9.0 * count) + spread).powi(3)
+        };
+        let (low, high) = (bound(10.0, -1.0), bound(11.0, 1.0));
+        assert!((low - 4.7874).abs() < 0.51e-4 && (high - 18.3915).abs() < 0.51e-4);
+        let exact = poisson_interval(10);
+        assert!((exact.low - low).abs() < 0.01 && (exact.high - high).abs() < 0.01);
+    }
+
+    #[test]
     fn wilson_intervals_have_the_values_that_were_published() {
         check_wilson(81, 263, 0.255_288_5, 0.366_209_6);
         check_wilson(15, 148, 0.062_386_4, 0.160_487_2);

@@ -170,6 +170,8 @@ tables! {
         dispersion_dp_norm: Option<f64>,
         /// Juilland's D over documents, with the standard deviation of a population, 1 even to 0 uneven; null as `dispersion_dp` is.
         dispersion_juilland_d: Option<f64>,
+        /// Juilland's D over documents, with the standard deviation of a sample as in quanteda.extras, 1 even and below 0 most uneven; null as `dispersion_dp` is.
+        dispersion_juilland_d_sample: Option<f64>,
         /// Carroll's D2 over documents, 1 even to 0 uneven; null as `dispersion_dp` is.
         dispersion_carroll_d2: Option<f64>,
         /// Rosengren's S over documents weighted by their length, 1 even to almost 0 uneven; null as `dispersion_dp` is.
@@ -178,6 +180,14 @@ tables! {
         dispersion_kld: Option<f64>,
         /// Deviation of proportions (Gries 2008) over the periods with text, 0 even to 1 uneven; null below five dated occurrences or two periods.
         dispersion_dp_periods: Option<f64>,
+        /// `dispersion_dp_norm` over the periods with text; null as `dispersion_dp_periods` is.
+        dispersion_dp_norm_periods: Option<f64>,
+        /// `dispersion_juilland_d` over the periods with text; null as `dispersion_dp_periods` is.
+        dispersion_juilland_d_periods: Option<f64>,
+        /// `dispersion_carroll_d2` over the periods with text; null as `dispersion_dp_periods` is.
+        dispersion_carroll_d2_periods: Option<f64>,
+        /// `dispersion_rosengren_s` over the periods with text; null as `dispersion_dp_periods` is.
+        dispersion_rosengren_s_periods: Option<f64>,
     }
 
     /// a term in a period, also where it does not occur

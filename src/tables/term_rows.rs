@@ -119,6 +119,9 @@ impl<'t> Text<'t> {
         let of_documents = parts.all();
         let over_documents = Distribution::new(&of_documents, corpus_of(self.whole));
         let over_documents = over_documents.filter(Distribution::is_reportable);
+        let (of_periods, dated) = by_periods(parts, &self.sizes);
+        let over_periods = Distribution::new(&of_periods, dated);
+        let over_periods = over_periods.filter(Distribution::is_reportable);
         let rates = Rates::new(
             Some(of_documents.iter().copied().collect()),
             Some(self.whole),
@@ -144,10 +147,15 @@ impl<'t> Text<'t> {
             dispersion_dp: over_documents.map(|it| it.dp()),
             dispersion_dp_norm: over_documents.and_then(|it| it.dp_norm()),
             dispersion_juilland_d: over_documents.and_then(|it| it.juilland_d()),
+            dispersion_juilland_d_sample: over_documents.and_then(|it| it.juilland_d_sample()),
             dispersion_carroll_d2: over_documents.and_then(|it| it.carroll_d2()),
             dispersion_rosengren_s: over_documents.map(|it| it.rosengren_s()),
             dispersion_kld: over_documents.map(|it| it.kullback_leibler_divergence()),
-            dispersion_dp_periods: dp_over_periods(parts, &self.sizes),
+            dispersion_dp_periods: over_periods.map(|it| it.dp()),
+            dispersion_dp_norm_periods: over_periods.and_then(|it| it.dp_norm()),
+            dispersion_juilland_d_periods: over_periods.and_then(|it| it.juilland_d()),
+            dispersion_carroll_d2_periods: over_periods.and_then(|it| it.carroll_d2()),
+            dispersion_rosengren_s_periods: over_periods.map(|it| it.rosengren_s()),
         }
     }
 }
@@ -160,21 +168,20 @@ fn corpus_of(extent: Extent) -> Corpus {
     }
 }
 
-/// Dispersion over the periods that have text, of the dated documents only.
-fn dp_over_periods(parts: &TermParts, periods: &[(Period, u64)]) -> Option<f64> {
+/// The periods that have text as parts of the dated documents: those with the term, and all.
+fn by_periods(parts: &TermParts, periods: &[(Period, u64)]) -> (Vec<Part>, Corpus) {
     let of_periods = periods.iter().map(|&(period, size)| Part {
         occurrences: parts.in_period(period).map(|it| it.occurrences).sum(),
         size,
     });
-    let of_periods: Vec<Part> = of_periods.filter(|part| part.occurrences > 0).collect();
     let sizes = periods.iter().map(|&(_, size)| size);
     let corpus = Corpus {
         parts: periods.len() as u64,
         size: sizes.clone().sum(),
-        shortest_part: sizes.min()?,
+        shortest_part: sizes.min().unwrap_or_default(),
     };
-    let distribution = Distribution::new(&of_periods, corpus)?;
-    distribution.is_reportable().then(|| distribution.dp())
+    let with_term = of_periods.filter(|part| part.occurrences > 0);
+    (with_term.collect(), corpus)
 }
 
 fn period_row(
