@@ -16,7 +16,7 @@ use crate::duplicates::Body;
 use crate::error::Result;
 use crate::folded::FoldedText;
 use crate::identity::Identity;
-use crate::language::{self, Language};
+use crate::language::{self, Evidence, Language};
 use crate::lexicon::Lexicon;
 use crate::period::{Period, PeriodStep};
 use crate::script::{Script, simplified};
@@ -158,11 +158,11 @@ pub fn analyze_without(
 ) -> DocumentAnalysis {
     let (segmented, identity) = structure(&document);
     let texts = || segmented.paragraphs.iter().map(|it| it.text.as_str());
+    let evidence: Vec<Evidence> = texts().map(Evidence::of).collect();
     let stated = document.stated.language;
-    let language = stated.unwrap_or_else(|| language::document_language(texts()));
+    let language = stated.unwrap_or_else(|| language::language_of_all(texts().zip(&evidence)));
     let han_share = language::han_share(&document.text);
     let mut analyzer = ParagraphAnalyzer {
-        document: language,
         identity: &identity,
         tools,
         counts: DocumentCounts::default(),
@@ -170,8 +170,12 @@ pub fn analyze_without(
     let paragraphs: Vec<AnalysedParagraph> = segmented
         .paragraphs
         .into_iter()
+        .zip(evidence)
         .enumerate()
-        .map(|(place, paragraph)| analyzer.analyze(paragraph, repeated.get(&place)))
+        .map(|(place, (paragraph, evidence))| {
+            let language = evidence.language(&paragraph.text, language);
+            analyzer.analyze(paragraph, language, repeated.get(&place))
+        })
         .collect();
     let mut counts = analyzer.counts;
     counts.conclude(&tools.tokenizers);
@@ -223,16 +227,19 @@ fn structure(document: &Document) -> (Segmented, Identity) {
 
 /// Analyses the paragraphs of one document and adds up what is counted.
 struct ParagraphAnalyzer<'a> {
-    document: Language,
     identity: &'a Identity,
     tools: &'a Tools,
     counts: DocumentCounts,
 }
 
 impl ParagraphAnalyzer<'_> {
-    fn analyze(&mut self, paragraph: Paragraph, repeats: Option<&String>) -> AnalysedParagraph {
+    fn analyze(
+        &mut self,
+        paragraph: Paragraph,
+        language: Language,
+        repeats: Option<&String>,
+    ) -> AnalysedParagraph {
         let tools = self.tools;
-        let language = language::paragraph_language(&paragraph.text, self.document);
         let mut analysed = AnalysedParagraph {
             language,
             counted: false,

@@ -8,6 +8,7 @@ mod function_words;
 mod letters;
 mod runs;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use whatlang::{Detector, Info, Lang};
@@ -127,12 +128,23 @@ pub fn han_share(text: &str) -> Option<f64> {
 ///
 /// Paragraphs that are too short to say are read together, as one text.
 pub fn document_language<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> Language {
+    let paragraphs: Vec<(&str, Evidence)> = paragraphs
+        .into_iter()
+        .map(|text| (text, Evidence::of(text)))
+        .collect();
+    language_of_all(paragraphs.iter().map(|(text, evidence)| (*text, evidence)))
+}
+
+/// The same, from what is known of each paragraph.
+pub fn language_of_all<'a>(
+    paragraphs: impl IntoIterator<Item = (&'a str, &'a Evidence)>,
+) -> Language {
     let mut weights: BTreeMap<Language, usize> = BTreeMap::new();
     let mut short_texts = String::new();
     let mut total = 0;
-    for text in paragraphs {
-        let weight = Letters::of(text).weight();
-        let language = paragraph_language(text, Language::Undetermined);
+    for (text, evidence) in paragraphs {
+        let weight = evidence.letters.weight();
+        let language = evidence.language(text, Language::Undetermined);
         *weights.entry(language).or_default() += weight;
         if language == Language::Undetermined && weight > 0 {
             short_texts.push_str(text);
@@ -156,32 +168,95 @@ pub fn document_language<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> L
 /// The language of one paragraph; that of the document where the paragraph is too short to say,
 /// unless its script contradicts that.
 pub fn paragraph_language(text: &str, document: Language) -> Language {
-    let letters = Letters::of(text);
-    if letters.weight() == 0 {
-        return document;
-    }
-    east_asian_language(letters, text, document)
-        .or_else(|| other_script_language(letters, text))
-        .unwrap_or_else(|| latin_language(text, letters.latin, document))
+    Evidence::of(text).language(text, document)
 }
 
-/// Chinese, Japanese or Korean, if the text is East Asian enough.
-fn east_asian_language(letters: Letters, text: &str, document: Language) -> Option<Language> {
-    let east_asian = letters.han + letters.kana;
-    let share = share(east_asian * LETTERS_PER_HAN, letters.weight())?;
-    // A Chinese sentence can consist of Latin names and addresses for the most part.
-    let is_chinese_about_names = document == Language::Chinese
-        && (share > QUOTATION_SHARE
-            || east_asian > 0 && !FunctionWords::of(beginning(text)).are_english());
-    if share < CHINESE_SHARE && !is_chinese_about_names {
-        return None;
+/// What a text shows of its language, whatever document it stands in. What is slow to tell is
+/// found when it is asked for, and once.
+#[derive(Debug)]
+pub struct Evidence {
+    letters: Letters,
+    words: OnceCell<FunctionWords>,
+    certain: OnceCell<Option<Language>>,
+}
+
+impl Evidence {
+    /// The evidence of a text.
+    pub fn of(text: &str) -> Self {
+        Self {
+            letters: Letters::of(text),
+            words: OnceCell::new(),
+            certain: OnceCell::new(),
+        }
     }
-    // A Japanese title can be all Han, as a Chinese one.
-    let is_short_in_other = document == Language::Other && east_asian * LETTERS_PER_HAN < LONG_TEXT;
-    if is_short_in_other || letters.kana as f64 > MAXIMUM_KANA_SHARE * east_asian as f64 {
-        return Some(Language::Other);
+
+    /// As [`paragraph_language`], of the text that this is the evidence of.
+    pub fn language(&self, text: &str, document: Language) -> Language {
+        if self.letters.weight() == 0 {
+            return document;
+        }
+        self.east_asian_language(text, document)
+            .or_else(|| other_script_language(self.letters, text))
+            .unwrap_or_else(|| self.latin_language(text, document))
     }
-    Some(Language::Chinese)
+
+    fn words(&self, text: &str) -> &FunctionWords {
+        self.words
+            .get_or_init(|| FunctionWords::of(beginning(text)))
+    }
+
+    /// Chinese, Japanese or Korean, if the text is East Asian enough.
+    fn east_asian_language(&self, text: &str, document: Language) -> Option<Language> {
+        let letters = self.letters;
+        let east_asian = letters.han + letters.kana;
+        let share = share(east_asian * LETTERS_PER_HAN, letters.weight())?;
+        // A Chinese sentence can consist of Latin names and addresses for the most part.
+        let is_chinese_about_names = document == Language::Chinese
+            && (share > QUOTATION_SHARE || east_asian > 0 && !self.words(text).are_english());
+        if share < CHINESE_SHARE && !is_chinese_about_names {
+            return None;
+        }
+        // A Japanese title can be all Han, as a Chinese one.
+        let is_short_in_other =
+            document == Language::Other && east_asian * LETTERS_PER_HAN < LONG_TEXT;
+        if is_short_in_other || letters.kana as f64 > MAXIMUM_KANA_SHARE * east_asian as f64 {
+            return Some(Language::Other);
+        }
+        Some(Language::Chinese)
+    }
+
+    fn latin_language(&self, text: &str, document: Language) -> Language {
+        let letters = self.letters.latin;
+        if letters < MINIMUM_LETTERS {
+            return document;
+        }
+        let words = self.words(text);
+        if words.are_english() {
+            return Language::English;
+        }
+        // The script of the text contradicts a document in another one.
+        let unknown = if document.is_latin() {
+            document
+        } else {
+            Language::Undetermined
+        };
+        let is_short = letters < LONG_TEXT || words.are_between_names();
+        // A title looks like any language, so something has to speak for it.
+        if is_short
+            && (words.are_missing() || document == Language::English && words.speak_for(document))
+        {
+            return unknown;
+        }
+        let certain = || {
+            let sample = beginning(text);
+            detected(sample).and_then(|info| certain(sample, &info, words))
+        };
+        let language = *self.certain.get_or_init(certain);
+        match language {
+            Some(language) if !is_short || words.speak_for(language) => language,
+            _ => unknown,
+        }
+    }
 }
 
 /// Russian, Arabic or another language, if the text is not in Latin letters.
@@ -199,35 +274,6 @@ fn other_script_language(letters: Letters, text: &str) -> Option<Language> {
     match detected(text) {
         Some(info) if count >= LONG_TEXT && info.is_reliable() => Some(named(info.lang())),
         _ => Some(language),
-    }
-}
-
-fn latin_language(text: &str, letters: usize, document: Language) -> Language {
-    if letters < MINIMUM_LETTERS {
-        return document;
-    }
-    let sample = beginning(text);
-    let words = FunctionWords::of(sample);
-    if words.are_english() {
-        return Language::English;
-    }
-    // The script of the text contradicts a document in another one.
-    let unknown = if document.is_latin() {
-        document
-    } else {
-        Language::Undetermined
-    };
-    let is_short = letters < LONG_TEXT || words.are_between_names();
-    // A title looks like any language, so something has to speak for it.
-    if is_short
-        && (words.are_missing() || document == Language::English && words.speak_for(document))
-    {
-        return unknown;
-    }
-    let language = detected(sample).and_then(|info| certain(sample, &info, &words));
-    match language {
-        Some(language) if !is_short || words.speak_for(language) => language,
-        _ => unknown,
     }
 }
 

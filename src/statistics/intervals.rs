@@ -3,6 +3,8 @@
 //! Both kinds suppose that what is counted occurs independently. Words cluster in documents, so
 //! true uncertainty is larger: show the number of documents beside the interval.
 
+use std::sync::OnceLock;
+
 use statrs::distribution::{ContinuousCDF, Normal};
 use statrs::function::gamma::{gamma_lr, gamma_ur, ln_gamma};
 
@@ -31,7 +33,13 @@ impl Interval {
 /// Garwood 1936: half the χ² quantiles α/2 with 2·`count` degrees of freedom, and 1 − α/2 with
 /// 2·`count` + 2. The lower bound for a count of 0 is 0.
 pub fn poisson_interval(count: u64) -> Interval {
-    Confidence::NINETY_FIVE_PERCENT.poisson_interval(count)
+    // Nearly all counts of terms in periods are small, and the quantiles are slow.
+    static KNOWN: [OnceLock<Interval>; 1024] = [const { OnceLock::new() }; 1024];
+    let interval = || Confidence::NINETY_FIVE_PERCENT.poisson_interval(count);
+    match KNOWN.get(usize::try_from(count).unwrap_or(usize::MAX)) {
+        Some(known) => *known.get_or_init(interval),
+        None => interval(),
+    }
 }
 
 /// The 95 % score interval of a share of which `hits` out of `trials` were observed; `None`
