@@ -3,6 +3,8 @@
 //! From how the documents of a slice differ follow an interval of the rate that allows for this,
 //! and the factor by which the counts vary more than independent ones would.
 
+use std::sync::OnceLock;
+
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
 use super::dispersion::Part;
@@ -135,9 +137,17 @@ const EXPANSION_IS_EXACT: f64 = 1000.0;
 
 /// The value above which a variable of Student's t lies with a probability of 2.5 %.
 fn student_quantile(degrees: f64) -> f64 {
+    // All terms of a period have the same degrees, and the quantile is slow.
+    static KNOWN: [OnceLock<f64>; EXPANSION_IS_EXACT as usize] =
+        [const { OnceLock::new() }; EXPANSION_IS_EXACT as usize];
     if degrees < EXPANSION_IS_EXACT {
-        let student = StudentsT::new(0.0, 1.0, degrees).expect("there are two documents or more");
-        return student.inverse_cdf(0.975);
+        let quantile = || {
+            let student = StudentsT::new(0.0, 1.0, degrees);
+            let student = student.expect("there are two documents or more");
+            student.inverse_cdf(0.975)
+        };
+        debug_assert_eq!(degrees.fract(), 0.0);
+        return *KNOWN[degrees as usize].get_or_init(quantile);
     }
     // Abramowitz & Stegun 1964, 26.7.5.
     let z = Confidence::NINETY_FIVE_PERCENT.z;

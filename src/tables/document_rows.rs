@@ -1,5 +1,7 @@
 //! The rows of single documents.
 
+use std::sync::Arc;
+
 use super::schema::{
     CitationRow, ConceptMentionRow, DocumentRow, DocumentTermRow, ParagraphRow, RejectRow,
     RemovedRow,
@@ -85,14 +87,14 @@ pub fn removed_rows(analysis: &DocumentAnalysis) -> impl Iterator<Item = Removed
 
 /// The rows of a document in the draft of `document_terms`, without their weights.
 pub fn term_rows(analysis: &DocumentAnalysis) -> impl Iterator<Item = DocumentTermRow> {
-    let id = analysis.id();
+    let id: Arc<str> = analysis.id().into();
     analysis
         .counts
         .terms()
         .into_iter()
         .map(move |count| DocumentTermRow {
             document_id: id.clone(),
-            language: count.language.code().to_owned(),
+            language: count.language.code(),
             term: count.term.to_owned(),
             surface: count.surface.to_owned(),
             occurrences: whole(count.occurrences),

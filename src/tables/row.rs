@@ -3,6 +3,8 @@
 //!
 //! The `tables!` macro makes both from one list, so that a column is written once.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use polars::prelude::{
     Column, DataFrame, DataType, Int32Chunked, IntoColumn, IntoSeries, NewChunkedArray,
@@ -106,6 +108,9 @@ pub enum Cell<'r> {
 /// The columns of a table while rows are pushed into them.
 pub trait Buffers: Default {
     type Row;
+
+    /// Buffers that so many rows go into without growing.
+    fn with_capacity(rows: usize) -> Self;
 
     /// Appends the row and says how many bytes of memory its values take.
     fn push(&mut self, row: Self::Row) -> usize;
@@ -232,6 +237,43 @@ impl Value for Option<String> {
     }
 }
 
+/// A text of which there are few, written in the program.
+impl Value for &'static str {
+    const KIND: ColumnType = ColumnType::Text;
+    const NULLABLE: bool = false;
+
+    fn text_bytes(&self) -> usize {
+        self.len()
+    }
+
+    fn cell(&self) -> Cell<'_> {
+        Cell::Text(self)
+    }
+
+    fn into_column(name: &str, values: Vec<Self>) -> Column {
+        Column::new(name.into(), values)
+    }
+}
+
+/// A text that many rows have in common.
+impl Value for Arc<str> {
+    const KIND: ColumnType = ColumnType::Text;
+    const NULLABLE: bool = false;
+
+    fn text_bytes(&self) -> usize {
+        self.len()
+    }
+
+    fn cell(&self) -> Cell<'_> {
+        Cell::Text(self)
+    }
+
+    fn into_column(name: &str, values: Vec<Self>) -> Column {
+        let texts: Vec<&str> = values.iter().map(|it| &**it).collect();
+        Column::new(name.into(), texts)
+    }
+}
+
 impl Value for Option<Date> {
     const KIND: ColumnType = ColumnType::Date;
     const NULLABLE: bool = true;
@@ -332,6 +374,10 @@ macro_rules! rows {
 
                 impl Buffers for Columns {
                     type Row = $row;
+
+                    fn with_capacity(rows: usize) -> Self {
+                        Self { $($column: Vec::with_capacity(rows),)+ }
+                    }
 
                     fn push(&mut self, row: $row) -> usize {
                         let bytes = size_of::<$row>() $(+ row.$column.text_bytes())+;

@@ -2,6 +2,8 @@
 //!
 //! From this list come the row structs, the files, [`TABLES`] and `output/README.md`.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use polars::prelude::DataFrame;
 
@@ -117,9 +119,9 @@ tables! {
     /// a term in the counted paragraphs of a document
     document_terms: DocumentTermRow {
         /// Document that the term was counted in.
-        document_id: String,
+        document_id: Arc<str>,
         /// Language of the paragraphs that were counted, `en` or `zh`.
-        language: String,
+        language: &'static str,
         /// What is counted: the stem of an English word, or a Chinese word.
         term: String,
         /// Form in which the term is most frequent in the document.
@@ -193,11 +195,11 @@ tables! {
     /// a term in a period, also where it does not occur
     term_periods: TermPeriodRow {
         /// Language of the paragraphs that were counted, `en` or `zh`.
-        language: String,
+        language: &'static str,
         /// Period, such as `2007`.
-        period: String,
+        period: Arc<str>,
         /// What is counted: the stem of an English word, or a Chinese word.
-        term: String,
+        term: Arc<str>,
         /// Number of times that the term occurs in the period.
         occurrences: i64,
         /// Number of documents of the period in which the term occurs.

@@ -1,6 +1,8 @@
 //! The rows of terms, in total and by period. What documents have a term is told from the tokens
 //! for some terms at a time, so that no more of it is in memory than for these.
 
+use std::sync::Arc;
+
 use super::corpus_rows::Rates;
 use super::document_rows::whole;
 use super::publish::Publication;
@@ -42,8 +44,9 @@ pub fn write_terms(
         for some in at_once(&terms) {
             for (term, parts) in some.iter().zip(tokens.parts(language, of_language, some)?) {
                 terms_table.push(text.term_row(term, &parts))?;
+                let name: Arc<str> = term.term.into();
                 for period in &text.periods {
-                    periods_table.push(period_row(&text, period, term, &parts))?;
+                    periods_table.push(period_row(&text, period, &name, &parts))?;
                 }
             }
         }
@@ -84,7 +87,7 @@ struct Text<'t> {
 /// The text of a language in a period.
 struct PeriodText {
     period: Period,
-    label: String,
+    label: Arc<str>,
     size: Size,
     extent: Option<Extent>,
 }
@@ -100,7 +103,7 @@ impl<'t> Text<'t> {
         let of_language = counts.language(language)?;
         let period_text = |period: Period| PeriodText {
             period,
-            label: counting.period.label(period),
+            label: counting.period.label(period).into(),
             size: of_language.size(period, Scope::All),
             extent: of_language.extent(period, Scope::All),
         };
@@ -187,7 +190,7 @@ fn by_periods(parts: &TermParts, periods: &[(Period, u64)]) -> (Vec<Part>, Corpu
 fn period_row(
     text: &Text<'_>,
     period: &PeriodText,
-    term: &CorpusTermCount<'_>,
+    term: &Arc<str>,
     parts: &TermParts,
 ) -> TermPeriodRow {
     let size = period.size;
@@ -196,9 +199,9 @@ fn period_row(
     let interval = poisson_interval(occurrences).per_million(size.tokens);
     let rates = Rates::new(Some(of_period.iter().copied().collect()), period.extent);
     TermPeriodRow {
-        language: text.language.code().to_owned(),
+        language: text.language.code(),
         period: period.label.clone(),
-        term: term.term.to_owned(),
+        term: term.clone(),
         occurrences: whole(occurrences),
         documents: whole(of_period.len() as u64),
         documents_total: whole(size.documents),

@@ -101,7 +101,8 @@ impl<R: Row> TableWriter<R> {
 
     fn write_row_group(&mut self) -> Result<()> {
         let rows = std::mem::take(&mut self.buffered_rows);
-        let frame = std::mem::take(&mut self.buffers).into_frame(rows);
+        let frame =
+            std::mem::replace(&mut self.buffers, R::Buffers::with_capacity(rows)).into_frame(rows);
         self.buffered_bytes = 0;
         self.write_frame(&frame)
     }
@@ -175,7 +176,7 @@ mod tests {
 
     fn term(number: i64) -> DocumentTermRow {
         DocumentTermRow {
-            document_id: format!("document {}", number / 1000),
+            document_id: format!("document {}", number / 1000).into(),
             language: "en".into(),
             term: format!("term {}", number * 7919 % 5003),
             surface: "surface".into(),
