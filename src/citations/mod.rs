@@ -67,6 +67,9 @@ impl CitationKind {
 /// is the Security Council's wherever it stands. A number of a body without series of its own
 /// ("Executive Board decision 2022/6") is no citation.
 pub fn citations(text: &FoldedText<'_>, organ: Option<&str>) -> Vec<Citation> {
+    if !may_cite(text.as_str()) {
+        return Vec::new();
+    }
     // The Secretariat adopts nothing: who writes a report does not own what it speaks of.
     let speaker = organ.filter(|&it| it != "Secretariat").map(Body::named);
     let mut reader = Reader::new(text.as_str(), speaker);
@@ -78,6 +81,13 @@ pub fn citations(text: &FoldedText<'_>, organ: Option<&str>) -> Vec<Citation> {
         citation.range = text.original_range(citation.range.clone());
     }
     citations
+}
+
+/// Whether a text has what every symbol, address and number of a resolution has: a stroke, or a
+/// digit and a bracket.
+fn may_cite(text: &str) -> bool {
+    let has = |sign: u8| text.as_bytes().contains(&sign);
+    has(b'/') || has(b'(') && text.bytes().any(|it| it.is_ascii_digit())
 }
 
 #[cfg(test)]

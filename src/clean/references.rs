@@ -3,6 +3,7 @@
 //! A mark leads to a note that exists, and marks first occur in the order of the notes. Digits
 //! that may also be something else are taken for a mark only where a note lacks one.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -194,7 +195,7 @@ fn kind_of(before: &str, digits: &str, after: &str, alone: &Alone<'_>) -> Option
     }
     let head = before.trim_end_matches(|it: char| it.is_ascii_uppercase());
     let capitals = &before[head.len()..];
-    (capitals.len() >= 2 && alone.words.contains(capitals)).then_some(Kind::AfterCapitals)
+    (capitals.len() >= 2 && alone.has_word(capitals)).then_some(Kind::AfterCapitals)
 }
 
 /// Whether what follows makes the digits part of something longer.
@@ -249,26 +250,55 @@ fn tail_of(before: &str, digits: &str, after: &str, alone: &Alone<'_>) -> Option
 
 /// What stands in the text without any digits glued to it.
 struct Alone<'t> {
-    words: HashSet<&'t str>,
+    clean: &'t CleanText<'t>,
+    /// Words in capitals, once they are asked for.
+    words: OnceCell<HashSet<&'t str>>,
     /// Numbers with the word before them: ("Agenda", "21").
     numbers: HashSet<(&'t str, &'t str)>,
 }
 
 impl<'t> Alone<'t> {
     fn in_text(clean: &'t CleanText<'_>) -> Self {
-        let (mut words, mut numbers) = (HashSet::new(), HashSet::new());
+        let mut numbers = HashSet::new();
         for line in &clean.lines {
+            let text = line.excerpt.text();
+            if !text.bytes().any(|it| it.is_ascii_digit()) {
+                continue;
+            }
             let mut before = "";
-            for word in line.excerpt.text().split(' ') {
-                let bare = word.trim_matches(|it: char| !it.is_alphanumeric());
-                if bare.bytes().all(|it| it.is_ascii_digit()) {
+            for word in text.split(' ') {
+                let bare = bare(word);
+                if is_number(bare) {
                     numbers.insert((before, bare));
-                } else {
-                    words.insert(bare);
                 }
                 before = word;
             }
         }
-        Self { words, numbers }
+        Self {
+            clean,
+            words: OnceCell::new(),
+            numbers,
+        }
     }
+
+    /// Whether a word of several capitals stands alone somewhere.
+    fn has_word(&self, capitals: &str) -> bool {
+        let words = self.words.get_or_init(|| {
+            let lines = self.clean.lines.iter();
+            let words = lines.flat_map(|line| line.excerpt.text().split(' '));
+            let bare = words.map(bare);
+            bare.filter(|it| it.starts_with(|it: char| it.is_ascii_uppercase()))
+                .collect()
+        });
+        words.contains(capitals)
+    }
+}
+
+/// A word without the marks around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|it: char| !it.is_alphanumeric())
+}
+
+fn is_number(bare: &str) -> bool {
+    !bare.is_empty() && bare.bytes().all(|it| it.is_ascii_digit())
 }
