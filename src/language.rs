@@ -137,8 +137,11 @@ pub fn document_language<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> L
 
 /// The same, from what is known of each paragraph.
 pub fn language_of_all<'a>(
-    paragraphs: impl IntoIterator<Item = (&'a str, &'a Evidence)>,
+    paragraphs: impl Iterator<Item = (&'a str, &'a Evidence)> + Clone,
 ) -> Language {
+    if let Some(language) = surely_heaviest(paragraphs.clone()) {
+        return language;
+    }
     let mut weights: BTreeMap<Language, usize> = BTreeMap::new();
     let mut short_texts = String::new();
     let mut total = 0;
@@ -163,6 +166,29 @@ pub fn language_of_all<'a>(
     // Reversed, because `max_by_key` takes the last of equals and the first language is meant.
     let heaviest = weights.into_iter().rev().max_by_key(|&(_, weight)| weight);
     heaviest.map_or(Language::Undetermined, |(language, _)| language)
+}
+
+/// The language of more than half of the text, if that much is told without the detector: then
+/// nothing that the detector says of the rest can matter.
+fn surely_heaviest<'a>(
+    paragraphs: impl Iterator<Item = (&'a str, &'a Evidence)>,
+) -> Option<Language> {
+    let mut weights: BTreeMap<Language, usize> = BTreeMap::new();
+    let mut total = 0;
+    for (text, evidence) in paragraphs {
+        let weight = evidence.letters.weight();
+        if let Some(language) = evidence.plain_language(text) {
+            *weights.entry(language).or_default() += weight;
+        }
+        total += weight;
+        if total > DOCUMENT_SAMPLE {
+            break;
+        }
+    }
+    let heaviest = weights
+        .into_iter()
+        .find(|&(_, weight)| 2 * weight > total)?;
+    Some(heaviest.0).filter(|&it| it != Language::Undetermined)
 }
 
 /// The language of one paragraph; that of the document where the paragraph is too short to say,
@@ -198,6 +224,27 @@ impl Evidence {
         self.east_asian_language(text, document)
             .or_else(|| other_script_language(self.letters, text))
             .unwrap_or_else(|| self.latin_language(text, document))
+    }
+
+    /// The language of a text in no document, if it takes no detector to tell.
+    fn plain_language(&self, text: &str) -> Option<Language> {
+        let is_latin = || self.letters.latin >= MINIMUM_LETTERS;
+        self.east_asian_language(text, Language::Undetermined)
+            .or_else(|| {
+                (is_latin() && !self.is_in_other_script() && self.words(text).are_english())
+                    .then_some(Language::English)
+            })
+    }
+
+    fn is_in_other_script(&self) -> bool {
+        let Letters {
+            cyrillic,
+            arabic,
+            other,
+            latin,
+            ..
+        } = self.letters;
+        cyrillic.max(arabic).max(other) > latin
     }
 
     fn words(&self, text: &str) -> &FunctionWords {
