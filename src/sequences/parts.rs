@@ -17,8 +17,8 @@ pub struct Found {
     pub occurrences: u32,
 }
 
-/// The documents that have each of `terms` terms, in their order. `terms_of` says for each surface
-/// which of the terms it is counted as, or [`OTHER`].
+/// The documents that have each of some terms, in their order. `terms_of` says for each surface
+/// which of the terms it is counted as, or [`OTHER`]; `sizes` how many documents have each term.
 ///
 /// # Errors
 ///
@@ -26,13 +26,14 @@ pub struct Found {
 pub fn documents_with<F: Read + Write + Seek>(
     sequence: &mut Sequence<F>,
     terms_of: &[u32],
-    terms: usize,
+    sizes: &[u64],
 ) -> Result<Vec<Vec<Found>>> {
     let mut document = Document {
-        counts: vec![0; terms],
+        counts: vec![0; sizes.len()],
         met: Vec::new(),
     };
-    let mut found = vec![Vec::new(); terms];
+    let with_room = |&size: &u64| Vec::with_capacity(size as usize);
+    let mut found: Vec<Vec<Found>> = sizes.iter().map(with_room).collect();
     let mut place = 0;
     let mut is_first = true;
     sequence.each(|symbol| {
@@ -99,7 +100,7 @@ mod tests {
                 .expect("memory can be written");
         }
         // Surfaces 0 and 1 are the first term, 3 the second.
-        let found = documents_with(&mut sequence, &[0, 0, OTHER, 1], 2);
+        let found = documents_with(&mut sequence, &[0, 0, OTHER, 1], &[2, 1]);
         let found = found.expect("memory can be read");
         let shown: Vec<Vec<(u32, u32)>> = found
             .iter()
@@ -111,7 +112,7 @@ mod tests {
     #[test]
     fn without_documents_no_term_is_found() {
         let mut sequence = Sequence::new(Cursor::new(Vec::new()));
-        let found = documents_with(&mut sequence, &[0], 1).expect("memory can be read");
+        let found = documents_with(&mut sequence, &[0], &[0]).expect("memory can be read");
         assert_eq!(found, [Vec::new()]);
     }
 }

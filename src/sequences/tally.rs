@@ -8,7 +8,7 @@ use std::io::Result;
 use crate::word_map::WordMap;
 
 /// How many keys are counted at once.
-const CAPACITY: usize = 1 << 22;
+const CAPACITY: usize = 1 << 21;
 
 /// A part of all possible keys: those whose mixed bits lie in a range.
 #[derive(Debug, Clone, Copy)]

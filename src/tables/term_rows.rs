@@ -233,6 +233,6 @@ pub(super) fn by_period(
     let in_period = |parts: &TermParts, period: Period| -> u64 {
         parts.in_period(period).map(|it| it.occurrences).sum()
     };
-    let of_term = |parts: &TermParts| periods.iter().map(|&it| in_period(parts, it)).collect();
-    Ok(parts.iter().map(of_term).collect())
+    let of_term = |parts: TermParts| periods.iter().map(|&it| in_period(&parts, it)).collect();
+    Ok(parts.map(of_term).collect())
 }

@@ -11,7 +11,7 @@ use crate::count::{CorpusLanguage, CorpusTermCount, TermParts};
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::sequences::Sequence;
-use crate::sequences::parts::{OTHER, documents_with};
+use crate::sequences::parts::{Found, OTHER, documents_with};
 use crate::statistics::dispersion::Part;
 
 /// The tokens of all documents, by language.
@@ -44,36 +44,35 @@ impl TokenFiles {
         Ok(())
     }
 
-    /// The documents that have each of some terms.
-    pub(super) fn parts(
+    /// The documents that have each of some terms, made ready one term after the other.
+    pub(super) fn parts<'c>(
         &mut self,
         language: Language,
-        counts: &CorpusLanguage,
+        counts: &'c CorpusLanguage,
         terms: &[CorpusTermCount<'_>],
-    ) -> Result<Vec<TermParts>> {
-        let Some(sequence) = self.sequences.get_mut(&language) else {
-            return Ok(Vec::new());
-        };
+    ) -> Result<impl Iterator<Item = TermParts> + 'c> {
         let mut terms_of = vec![OTHER; counts.surfaces().words().len()];
         for (place, term) in (0..).zip(terms) {
             for surface in term.surfaces() {
                 terms_of[surface as usize] = place;
             }
         }
-        let found = documents_with(sequence, &terms_of, terms.len()).map_err(cannot_keep)?;
+        let sizes: Vec<u64> = terms.iter().map(|it| it.documents).collect();
+        let found = match self.sequences.get_mut(&language) {
+            Some(sequence) => documents_with(sequence, &terms_of, &sizes).map_err(cannot_keep)?,
+            None => Vec::new(),
+        };
         let documents = counts.documents();
-        let parts = found.into_iter().map(|found| {
-            let parts = found.into_iter().map(|found| {
-                let document = documents[found.document as usize];
-                let part = Part {
-                    occurrences: u64::from(found.occurrences),
-                    size: document.tokens,
-                };
-                (document.period, part)
-            });
-            TermParts::new(parts.collect())
-        });
-        Ok(parts.collect())
+        let part = |found: Found| {
+            let document = documents[found.document as usize];
+            let part = Part {
+                occurrences: u64::from(found.occurrences),
+                size: document.tokens,
+            };
+            (document.period, part)
+        };
+        let parts = move |found: Vec<Found>| TermParts::new(found.into_iter().map(part).collect());
+        Ok(found.into_iter().map(parts))
     }
 }
 

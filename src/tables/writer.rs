@@ -177,7 +177,7 @@ mod tests {
     fn term(number: i64) -> DocumentTermRow {
         DocumentTermRow {
             document_id: format!("document {}", number / 1000).into(),
-            language: "en".into(),
+            language: "en",
             term: format!("term {}", number * 7919 % 5003),
             surface: "surface".into(),
             occurrences: number,
