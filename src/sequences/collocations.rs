@@ -6,7 +6,7 @@
 use std::io::{Read, Result, Seek, Write};
 
 use super::tally::{Kept, Tally, tally};
-use super::{DOCUMENT, GAP, PARAGRAPH, Sequence};
+use super::{GAP, PARAGRAPH, Sequence};
 
 /// What is counted around nodes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,19 +62,21 @@ pub fn count<F: Read + Write + Seek>(
     let mut kept = Kept::new(limits.occurrences, limits.most);
     let pass = |tally: &mut Tally<Places>| {
         let mut paragraph = Paragraph::default();
-        tokens.each(|symbol| {
-            match symbol {
-                DOCUMENT | PARAGRAPH => {
-                    paragraph.count(&is_node, limits.window, tally);
-                    paragraph.clear();
+        tokens.for_each_document(|document| {
+            for &token in document {
+                match token {
+                    PARAGRAPH => {
+                        paragraph.count(&is_node, limits.window, tally);
+                        paragraph.clear();
+                    }
+                    GAP => paragraph.gaps += 1,
+                    token => paragraph.add(terms[token as usize]),
                 }
-                GAP => paragraph.gaps += 1,
-                token => paragraph.add(terms[token as usize]),
             }
-            Ok(())
-        })?;
-        paragraph.count(&is_node, limits.window, tally);
-        Ok(())
+            paragraph.count(&is_node, limits.window, tally);
+            paragraph.clear();
+            Result::Ok(())
+        })
     };
     tally(pass, |key, places| {
         let collocation = Collocation {

@@ -12,17 +12,19 @@ use std::io::{BufWriter, Read, Result, Seek, SeekFrom, Write};
 
 pub use crate::count::{GAP, PARAGRAPH};
 
-/// Where a document begins.
-const DOCUMENT: u32 = u32::MAX - 2;
-
 /// How many bytes are read or written at once.
 const BUFFER: usize = 1 << 16;
+
+/// How many numbers are read before they are handed on, unless a document has more.
+const BLOCK: usize = 1 << 17;
 
 /// Numbers of tokens and marks, in whatever can be written, read and wound back.
 pub struct Sequence<F: Write> {
     file: BufWriter<F>,
-    /// In bytes; what the file has beyond that was there before.
-    length: u64,
+    /// How many numbers there are of each document; what the file has beyond them was there before.
+    lengths: Vec<usize>,
+    /// Kept for its room alone.
+    bytes: Vec<u8>,
 }
 
 impl<F: Read + Write + Seek> Sequence<F> {
@@ -30,7 +32,8 @@ impl<F: Read + Write + Seek> Sequence<F> {
     pub fn new(file: F) -> Self {
         Self {
             file: BufWriter::with_capacity(BUFFER, file),
-            length: 0,
+            lengths: Vec::new(),
+            bytes: Vec::new(),
         }
     }
 
@@ -40,29 +43,49 @@ impl<F: Read + Write + Seek> Sequence<F> {
     ///
     /// Those of writing.
     pub fn add_document(&mut self, tokens: &[u32]) -> Result<()> {
-        self.add(DOCUMENT)?;
-        tokens.iter().try_for_each(|&it| self.add(it))
+        self.bytes.resize(size_of_val(tokens), 0);
+        let places = self.bytes.as_chunks_mut().0;
+        for (place, token) in places.iter_mut().zip(tokens) {
+            *place = token.to_le_bytes();
+        }
+        self.file.write_all(&self.bytes)?;
+        self.lengths.push(tokens.len());
+        Ok(())
     }
 
-    fn add(&mut self, symbol: u32) -> Result<()> {
-        self.length += 4;
-        self.file.write_all(&symbol.to_le_bytes())
+    /// Hands on the tokens of each document, in the order in which they were added.
+    ///
+    /// # Errors
+    ///
+    /// Those of reading, and those of the receiver.
+    pub fn for_each_document<E: From<std::io::Error>>(
+        &mut self,
+        mut then: impl FnMut(&[u32]) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        self.for_each_block(|block| block.documents().try_for_each(&mut then))
     }
 
-    /// Hands on all numbers and marks, from the beginning.
-    fn each(&mut self, mut then: impl FnMut(u32) -> Result<()>) -> Result<()> {
+    /// Hands on a number of documents at a time.
+    fn for_each_block<E: From<std::io::Error>>(
+        &mut self,
+        mut then: impl FnMut(&Block) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
         self.file.flush()?;
         let file = self.file.get_mut();
         file.seek(SeekFrom::Start(0))?;
-        let mut buffer = vec![0; BUFFER];
-        let mut left = self.length;
-        while left > 0 {
-            let next = left.min(BUFFER as u64) as usize;
-            file.read_exact(&mut buffer[..next])?;
-            for bytes in buffer[..next].as_chunks::<4>().0 {
-                then(u32::from_le_bytes(*bytes))?;
+        let mut block = Block::default();
+        let mut left = self.lengths.iter().peekable();
+        while let Some(&length) = left.next() {
+            block.lengths.push(length);
+            let size: usize = block.numbers.len() + length;
+            block.numbers.resize(size, 0);
+            if left.peek().is_none_or(|&&next| size + next > BLOCK) {
+                read(file, &mut block.numbers)?;
+                then(&block)?;
+                block.first += block.lengths.len();
+                block.numbers.clear();
+                block.lengths.clear();
             }
-            left -= next as u64;
         }
         Ok(())
     }
@@ -70,7 +93,108 @@ impl<F: Read + Write + Seek> Sequence<F> {
     /// Forgets everything, so that the file can be written again.
     fn clear(&mut self) -> Result<()> {
         self.file.flush()?;
-        self.length = 0;
+        self.lengths.clear();
         self.file.get_mut().seek(SeekFrom::Start(0)).map(drop)
+    }
+}
+
+fn read(file: &mut impl Read, numbers: &mut [u32]) -> Result<()> {
+    let mut buffer = vec![0; BUFFER];
+    for numbers in numbers.chunks_mut(BUFFER / size_of::<u32>()) {
+        let bytes = &mut buffer[..size_of_val(numbers)];
+        file.read_exact(bytes)?;
+        for (number, bytes) in numbers.iter_mut().zip(bytes.as_chunks().0) {
+            *number = u32::from_le_bytes(*bytes);
+        }
+    }
+    Ok(())
+}
+
+/// Some documents that follow each other.
+#[derive(Default)]
+struct Block {
+    /// The place of the first one among all documents.
+    first: usize,
+    numbers: Vec<u32>,
+    lengths: Vec<usize>,
+}
+
+impl Block {
+    fn documents(&self) -> impl Iterator<Item = &[u32]> {
+        let mut left = self.numbers.as_slice();
+        self.lengths.iter().map(move |&length| {
+            let (document, others) = left.split_at(length);
+            left = others;
+            document
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::*;
+
+    fn check(documents: &[Vec<u32>]) {
+        let mut sequence = Sequence::new(Cursor::new(Vec::new()));
+        let mut add = |it: &Vec<u32>| sequence.add_document(it).expect("memory takes it");
+        add(&vec![7; 10]);
+        sequence.clear().expect("memory can be written");
+        let mut add = |it: &Vec<u32>| sequence.add_document(it).expect("memory takes it");
+        documents.iter().for_each(&mut add);
+        for _ in 0..2 {
+            let mut found: Vec<Vec<u32>> = Vec::new();
+            let read = sequence.for_each_document(|it| {
+                found.push(it.to_vec());
+                Result::Ok(())
+            });
+            read.expect("memory can be read");
+            assert_eq!(found, documents);
+        }
+    }
+
+    #[test]
+    fn documents_come_back_as_they_were_added() {
+        check(&[]);
+        check(&[vec![]]);
+        check(&[
+            vec![1, GAP, 2, PARAGRAPH],
+            vec![],
+            vec![],
+            vec![3, PARAGRAPH],
+        ]);
+    }
+
+    #[test]
+    fn documents_may_be_larger_than_what_is_read_at_once() {
+        let long = |length| (0..length as u32).collect();
+        check(&[
+            vec![1],
+            long(BLOCK + 1),
+            vec![2],
+            long(BLOCK - 1),
+            vec![3],
+            vec![4],
+        ]);
+        check(&[long(3 * BLOCK), long(0), long(BLOCK)]);
+    }
+
+    #[test]
+    fn what_the_receiver_refuses_ends_the_reading() {
+        let mut sequence = Sequence::new(Cursor::new(Vec::new()));
+        for token in 0..3 {
+            sequence.add_document(&[token]).expect("memory takes it");
+        }
+        let mut met = 0;
+        let read = sequence.for_each_document(|document| {
+            met += 1;
+            if document == [1] {
+                return Err(std::io::Error::other("enough"));
+            }
+            Ok(())
+        });
+        assert_eq!(read.map_err(|it| it.to_string()), Err("enough".to_owned()));
+        assert_eq!(met, 2);
     }
 }

@@ -7,7 +7,7 @@
 use std::io::{Read, Result, Seek, Write};
 
 use super::tally::{Kept, Numbers, Tally, tally};
-use super::{DOCUMENT, GAP, PARAGRAPH, Sequence};
+use super::{GAP, Sequence};
 
 /// Which n-grams are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,28 +137,26 @@ fn write_frequent<F: Read + Write + Seek>(
 ) -> Result<()> {
     let mut counts: Vec<Count> = Vec::new();
     let mut document = 0;
-    tokens.each(|symbol| {
-        match symbol {
-            DOCUMENT => document += 1,
-            GAP | PARAGRAPH => {}
-            token => {
-                let known = counts.len().max(token as usize + 1);
-                counts.resize(known, Count::default());
-                counts[token as usize].add(document);
-            }
+    tokens.for_each_document(|tokens| {
+        document += 1;
+        for &token in tokens.iter().filter(|&&it| it < GAP) {
+            let known = counts.len().max(token as usize + 1);
+            counts.resize(known, Count::default());
+            counts[token as usize].add(document);
         }
-        Ok(())
+        Result::Ok(())
     })?;
     let is_frequent = |token: u32| {
         let count = counts[token as usize];
         count.occurrences >= limits.occurrences && u64::from(count.documents) >= limits.documents
     };
     frequent.clear()?;
-    tokens.each(|symbol| match symbol {
-        GAP | PARAGRAPH => frequent.add(GAP),
-        DOCUMENT => frequent.add(DOCUMENT),
-        token if is_frequent(token) => frequent.add(token),
-        _ => frequent.add(GAP),
+    let mut written = Vec::new();
+    tokens.for_each_document(|tokens| {
+        let kept = |&it: &u32| if it < GAP && is_frequent(it) { it } else { GAP };
+        written.clear();
+        written.extend(tokens.iter().map(kept));
+        frequent.add_document(&written)
     })
 }
 
@@ -170,11 +168,13 @@ fn frequent_pairs<F: Read + Write + Seek>(
 ) -> Result<(Vec<Pair>, u64)> {
     let mut kept = Kept::new(least, limits.most);
     let pass = |tally: &mut Tally<Count>| {
-        each_pair(shorter, |document, pair| {
-            if let Some(key) = pair {
+        let mut document = 0;
+        shorter.for_each_document(|tokens| {
+            document += 1;
+            for key in pairs_in(tokens).flatten() {
                 tally.count(key, |it| it.add(document));
             }
-            Ok(())
+            Result::Ok(())
         })
     };
     tally(pass, |key, count| {
@@ -193,7 +193,7 @@ fn frequent_pairs<F: Read + Write + Seek>(
     Ok((pairs, least))
 }
 
-/// Writes the places of pairs where they end, with gaps for all others.
+/// Writes the places of pairs with gaps for all others.
 fn write_pairs<F: Read + Write + Seek>(
     shorter: &mut Sequence<F>,
     longer: &mut Sequence<F>,
@@ -201,31 +201,21 @@ fn write_pairs<F: Read + Write + Seek>(
 ) -> Result<()> {
     let keys = pairs.iter().map(|pair| pair.key);
     let numbers: Numbers<u32> = keys.zip(0..).collect();
-    let mut written = 0;
+    let mut written = Vec::new();
     longer.clear()?;
-    each_pair(shorter, |document, pair| {
-        if document > written {
-            written = document;
-            return longer.add(DOCUMENT);
-        }
-        let number = pair.and_then(|key| numbers.get(&key));
-        longer.add(number.copied().unwrap_or(GAP))
+    shorter.for_each_document(|tokens| {
+        let number = |pair: Option<u64>| pair.and_then(|key| numbers.get(&key).copied());
+        written.clear();
+        written.extend(pairs_in(tokens).map(|it| number(it).unwrap_or(GAP)));
+        longer.add_document(&written)
     })
 }
 
-/// Hands on the number of the document, and what stands at a place and the one before; none at a
-/// mark and after it.
-fn each_pair<F: Read + Write + Seek>(
-    sequence: &mut Sequence<F>,
-    mut then: impl FnMut(u32, Option<u64>) -> Result<()>,
-) -> Result<()> {
-    let (mut document, mut previous) = (0, GAP);
-    sequence.each(|symbol| {
-        document += u32::from(symbol == DOCUMENT);
-        let is_pair = previous < DOCUMENT && symbol < DOCUMENT;
-        let pair = is_pair.then(|| Pair::key(previous, symbol));
-        previous = symbol;
-        then(document, pair)
+/// What stands at each place and the one after it; none where one of them is a mark.
+fn pairs_in(tokens: &[u32]) -> impl Iterator<Item = Option<u64>> {
+    tokens.windows(2).map(|pair| {
+        let is_pair = pair[0] < GAP && pair[1] < GAP;
+        is_pair.then(|| Pair::key(pair[0], pair[1]))
     })
 }
 
@@ -236,6 +226,7 @@ mod tests {
 
     use proptest::prelude::*;
 
+    use super::super::PARAGRAPH;
     use super::*;
 
     const ALL: Limits = Limits {

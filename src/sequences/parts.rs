@@ -3,7 +3,7 @@
 
 use std::io::{Read, Result, Seek, Write};
 
-use super::{DOCUMENT, GAP, PARAGRAPH, Sequence};
+use super::{GAP, Sequence};
 
 /// What stands for a surface whose term is not asked for.
 pub const OTHER: u32 = u32::MAX;
@@ -35,20 +35,14 @@ pub fn documents_with<F: Read + Write + Seek>(
     let with_room = |&size: &u64| Vec::with_capacity(size as usize);
     let mut found: Vec<Vec<Found>> = sizes.iter().map(with_room).collect();
     let mut place = 0;
-    let mut is_first = true;
-    sequence.each(|symbol| {
-        match symbol {
-            DOCUMENT if is_first => is_first = false,
-            DOCUMENT => {
-                document.leave(place, &mut found);
-                place += 1;
-            }
-            PARAGRAPH | GAP => {}
-            surface => document.count(terms_of[surface as usize]),
+    sequence.for_each_document(|tokens| {
+        for &token in tokens.iter().filter(|&&it| it < GAP) {
+            document.count(terms_of[token as usize]);
         }
-        Ok(())
+        document.leave(place, &mut found);
+        place += 1;
+        Result::Ok(())
     })?;
-    document.leave(place, &mut found);
     Ok(found)
 }
 
@@ -85,6 +79,7 @@ impl Document {
 mod tests {
     use std::io::Cursor;
 
+    use super::super::PARAGRAPH;
     use super::*;
 
     #[test]
