@@ -2,11 +2,20 @@
 //!
 //! Punctuation does not count as distance, and neither do tokens that are not counted; next to each
 //! other are only terms with nothing but white space between them.
+//!
+//! For the most frequent terms there is a table with a place for each node; the others, which make
+//! up little of a text, are tallied.
 
 use std::io::{Read, Result, Seek, Write};
+use std::ops::Range;
+
+use rayon::prelude::*;
 
 use super::tally::{Kept, Tally, tally};
-use super::{GAP, PARAGRAPH, Sequence};
+use super::{Block, GAP, PARAGRAPH, Sequence};
+
+/// How many pairs of terms all tables have together, of sixteen bytes each.
+const ROOM: usize = 1 << 21;
 
 /// What is counted around nodes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +52,31 @@ pub struct Places {
     pub just_after: u32,
 }
 
+#[derive(Debug, Clone, Copy)]
+enum Side {
+    Before,
+    After,
+    JustBefore,
+    JustAfter,
+}
+
+impl Places {
+    #[inline]
+    fn add(&mut self, side: Side) {
+        let count = match side {
+            Side::Before => &mut self.before,
+            Side::After => &mut self.after,
+            Side::JustBefore => &mut self.just_before,
+            Side::JustAfter => &mut self.just_after,
+        };
+        *count += 1;
+    }
+
+    fn both_sides(self) -> u64 {
+        u64::from(self.before) + u64::from(self.after)
+    }
+}
+
 /// Counts what is near the nodes, once `terms` says of each token which term it is. Gives all
 /// pairs that are near each other often enough, sorted, and how often that is.
 ///
@@ -55,47 +89,166 @@ pub fn count<F: Read + Write + Seek>(
     nodes: &[u32],
     limits: Limits,
 ) -> Result<(Vec<Collocation>, u64)> {
+    count_within(ROOM, tokens, terms, nodes, limits)
+}
+
+fn count_within<F: Read + Write + Seek>(
+    room: usize,
+    tokens: &mut Sequence<F>,
+    terms: &[u32],
+    nodes: &[u32],
+    limits: Limits,
+) -> Result<(Vec<Collocation>, u64)> {
     if nodes.is_empty() || limits.window == 0 {
         return Ok((Vec::new(), limits.occurrences));
     }
-    let is_node = marked(nodes);
+    let ranks = Ranks::new(tokens, terms)?;
+    let nodes: Vec<u32> = nodes
+        .iter()
+        .map(|&it| ranks.of_terms[it as usize])
+        .collect();
     let mut kept = Kept::new(limits.occurrences, limits.most);
-    let pass = |tally: &mut Tally<Places>| {
-        let mut paragraph = Paragraph::default();
-        tokens.for_each_document(|document| {
-            for &token in document {
-                match token {
-                    PARAGRAPH => {
-                        paragraph.count(&is_node, limits.window, tally);
-                        paragraph.clear();
-                    }
-                    GAP => paragraph.gaps += 1,
-                    token => paragraph.add(terms[token as usize]),
-                }
-            }
-            paragraph.count(&is_node, limits.window, tally);
-            paragraph.clear();
-            Result::Ok(())
-        })
-    };
-    tally(pass, |key, places| {
+    let mut keep = |node: u32, other: u32, places: Places| {
         let collocation = Collocation {
-            node: (key >> 32) as u32,
-            collocate: key as u32,
+            node: ranks.terms[node as usize],
+            collocate: ranks.terms[other as usize],
             places,
         };
-        kept.add(
-            u64::from(places.before) + u64::from(places.after),
-            collocation,
-        );
-    })?;
+        kept.add(places.both_sides(), collocation);
+    };
+    let frequent = (room / nodes.len()).min(ranks.terms.len()) as u32;
+    let window = limits.window;
+    for table in frequent_pairs(tokens, &ranks, &nodes, frequent, window)? {
+        table.for_each(&mut keep);
+    }
+    if (frequent as usize) < ranks.terms.len() {
+        let is_node = marked(&nodes);
+        let pass = |tally: &mut Tally<Places>, block: &Block| {
+            each_pair(
+                block,
+                &ranks,
+                &is_node,
+                frequent..u32::MAX,
+                window,
+                |node, other, side| {
+                    let key = u64::from(node) << 32 | u64::from(other);
+                    tally.count(key, |it| it.add(side));
+                },
+            );
+        };
+        let keep = |key: u64, places| keep((key >> 32) as u32, key as u32, places);
+        tally(tokens, limits.occurrences, pass, keep)?;
+    }
     let (found, least) = kept.into_things();
     let mut found: Vec<Collocation> = found.into_iter().map(|(_, it)| it).collect();
     found.sort_unstable();
     Ok((found, least))
 }
 
-/// For each number of a term up to the last node whether it is one.
+/// The places of terms in the order of how frequent they are.
+struct Ranks {
+    of_tokens: Vec<u32>,
+    of_terms: Vec<u32>,
+    terms: Vec<u32>,
+}
+
+impl Ranks {
+    fn new<F: Read + Write + Seek>(tokens: &mut Sequence<F>, terms_of: &[u32]) -> Result<Self> {
+        let mut occurrences = vec![0u64; terms_of.len()];
+        tokens.for_each_document(|document| {
+            for &token in document.iter().filter(|&&it| it < GAP) {
+                occurrences[token as usize] += 1;
+            }
+            Result::Ok(())
+        })?;
+        let different = terms_of.iter().max().map_or(0, |&it| it as usize + 1);
+        let mut of_term = vec![0u64; different];
+        for (&term, occurrences) in terms_of.iter().zip(occurrences) {
+            of_term[term as usize] += occurrences;
+        }
+        let mut terms: Vec<u32> = (0..different as u32).collect();
+        terms.sort_by_key(|&it| std::cmp::Reverse(of_term[it as usize]));
+        let mut of_terms = vec![0; different];
+        for (rank, &term) in (0..).zip(&terms) {
+            of_terms[term as usize] = rank;
+        }
+        Ok(Self {
+            of_tokens: terms_of.iter().map(|&it| of_terms[it as usize]).collect(),
+            of_terms,
+            terms,
+        })
+    }
+}
+
+/// What is near some of the nodes, for the first ranks.
+struct Table<'n> {
+    nodes: &'n [u32],
+    /// For each rank the place of the node that it is, up to the last node.
+    columns: Vec<usize>,
+    is_node: Vec<bool>,
+    /// A row for each rank, a column for each node.
+    places: Vec<Places>,
+}
+
+impl<'n> Table<'n> {
+    fn new(nodes: &'n [u32], rows: u32) -> Self {
+        let is_node = marked(nodes);
+        let mut columns = vec![0; is_node.len()];
+        for (column, &node) in nodes.iter().enumerate() {
+            columns[node as usize] = column;
+        }
+        Self {
+            nodes,
+            columns,
+            is_node,
+            places: vec![Places::default(); rows as usize * nodes.len()],
+        }
+    }
+
+    fn count(&mut self, block: &Block, ranks: &Ranks, rows: Range<u32>, window: usize) {
+        let width = self.nodes.len();
+        let (columns, places) = (&self.columns, &mut self.places);
+        each_pair(
+            block,
+            ranks,
+            &self.is_node,
+            rows,
+            window,
+            |node, other, side| {
+                places[other as usize * width + columns[node as usize]].add(side);
+            },
+        );
+    }
+
+    fn for_each(&self, mut then: impl FnMut(u32, u32, Places)) {
+        for (other, row) in (0..).zip(self.places.chunks_exact(self.nodes.len())) {
+            for (&node, &places) in self.nodes.iter().zip(row) {
+                then(node, other, places);
+            }
+        }
+    }
+}
+
+/// Counts what is near the nodes, for so many of the most frequent terms: each thread for some of
+/// the nodes.
+fn frequent_pairs<'n, F: Read + Write + Seek>(
+    tokens: &mut Sequence<F>,
+    ranks: &Ranks,
+    nodes: &'n [u32],
+    rows: u32,
+    window: usize,
+) -> Result<Vec<Table<'n>>> {
+    let each = nodes.len().div_ceil(rayon::current_num_threads());
+    let mut tables: Vec<Table<'n>> = nodes.chunks(each).map(|it| Table::new(it, rows)).collect();
+    tokens.for_each_block(|block| {
+        let count = |it: &mut Table<'n>| it.count(block, ranks, 0..rows, window);
+        tables.par_iter_mut().for_each(count);
+        Result::Ok(())
+    })?;
+    Ok(tables)
+}
+
+/// For each rank up to the last node whether it is one.
 fn marked(nodes: &[u32]) -> Vec<bool> {
     let last = nodes.iter().max().map_or(0, |&it| it as usize + 1);
     let mut marks = vec![false; last];
@@ -105,44 +258,64 @@ fn marked(nodes: &[u32]) -> Vec<bool> {
     marks
 }
 
-/// The terms of a paragraph, each with the number of gaps before it.
+/// Hands on each node with each other term near it whose rank is among those that are asked for.
+fn each_pair(
+    block: &Block,
+    ranks: &Ranks,
+    is_node: &[bool],
+    asked: Range<u32>,
+    window: usize,
+    mut then: impl FnMut(u32, u32, Side),
+) {
+    let mut paragraph = Paragraph::default();
+    let mut then = |node: u32, other: u32, side: Side| {
+        if node != other && asked.contains(&other) {
+            then(node, other, side);
+        }
+    };
+    for document in block.documents() {
+        for text in document.split(|&it| it == PARAGRAPH) {
+            paragraph.read(text, &ranks.of_tokens);
+            paragraph.each_pair(is_node, window, &mut then);
+        }
+    }
+}
+
+/// The ranks of the terms of a paragraph, each with the number of gaps before it.
 #[derive(Debug, Default)]
 struct Paragraph {
     terms: Vec<(u32, u32)>,
-    gaps: u32,
 }
 
 impl Paragraph {
-    fn add(&mut self, term: u32) {
-        self.terms.push((term, self.gaps));
-    }
-
-    fn clear(&mut self) {
+    fn read(&mut self, text: &[u32], ranks: &[u32]) {
         self.terms.clear();
-        self.gaps = 0;
+        let mut gaps = 0;
+        for &token in text {
+            if token == GAP {
+                gaps += 1;
+            } else {
+                self.terms.push((ranks[token as usize], gaps));
+            }
+        }
     }
 
-    fn count(&self, is_node: &[bool], window: usize, tally: &mut Tally<Places>) {
+    fn each_pair(&self, is_node: &[bool], window: usize, then: &mut impl FnMut(u32, u32, Side)) {
         for (place, &(node, gaps)) in self.terms.iter().enumerate() {
             if !is_node.get(node as usize).copied().unwrap_or(false) {
                 continue;
             }
-            let key = |term: u32| u64::from(node) << 32 | u64::from(term);
-            let others = |it: &&(u32, u32)| it.0 != node;
             let before = &self.terms[place.saturating_sub(window)..place];
-            for &(term, _) in before.iter().filter(others) {
-                tally.count(key(term), |places| places.before += 1);
-            }
             let end = self.terms.len().min(place + 1 + window);
-            for &(term, _) in self.terms[place + 1..end].iter().filter(others) {
-                tally.count(key(term), |places| places.after += 1);
+            let after = &self.terms[place + 1..end];
+            before.iter().for_each(|it| then(node, it.0, Side::Before));
+            after.iter().for_each(|it| then(node, it.0, Side::After));
+            let adjoins = |it: &&(u32, u32)| it.1 == gaps;
+            if let Some(it) = before.last().filter(adjoins) {
+                then(node, it.0, Side::JustBefore);
             }
-            let adjoins = |it: &&(u32, u32)| it.1 == gaps && it.0 != node;
-            if let Some(&(term, _)) = before.last().filter(adjoins) {
-                tally.count(key(term), |places| places.just_before += 1);
-            }
-            if let Some(&(term, _)) = self.terms[place + 1..end].first().filter(adjoins) {
-                tally.count(key(term), |places| places.just_after += 1);
+            if let Some(it) = after.first().filter(adjoins) {
+                then(node, it.0, Side::JustAfter);
             }
         }
     }
@@ -177,6 +350,10 @@ mod tests {
         let terms: Vec<u32> = (0..128).map(small).collect();
         let nodes = [u32::from('n')];
         let (found, least) = count(&mut sequence, &terms, &nodes, limits).expect("memory is read");
+        for room in [0, 1, 2, 3] {
+            let again = count_within(room, &mut sequence, &terms, &nodes, limits);
+            assert_eq!(again.expect("memory is read"), (found.clone(), least));
+        }
         let row = |it: &Collocation| {
             let letter = char::from(it.collocate as u8);
             let Places {

@@ -6,8 +6,10 @@
 
 use std::io::{Read, Result, Seek, Write};
 
+use rayon::prelude::*;
+
 use super::tally::{Kept, Numbers, Tally, tally};
-use super::{GAP, Sequence};
+use super::{Block, GAP, Sequence};
 
 /// Which n-grams are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -167,17 +169,14 @@ fn frequent_pairs<F: Read + Write + Seek>(
     limits: Limits,
 ) -> Result<(Vec<Pair>, u64)> {
     let mut kept = Kept::new(least, limits.most);
-    let pass = |tally: &mut Tally<Count>| {
-        let mut document = 0;
-        shorter.for_each_document(|tokens| {
-            document += 1;
+    let pass = |tally: &mut Tally<Count>, block: &Block| {
+        for (document, tokens) in (block.first as u32 + 1..).zip(block.documents()) {
             for key in pairs_in(tokens).flatten() {
                 tally.count(key, |it| it.add(document));
             }
-            Result::Ok(())
-        })
+        }
     };
-    tally(pass, |key, count| {
+    tally(shorter, least, pass, |key, count| {
         if u64::from(count.documents) >= limits.documents {
             kept.add(count.occurrences, (key, count.documents));
         }
@@ -201,13 +200,16 @@ fn write_pairs<F: Read + Write + Seek>(
 ) -> Result<()> {
     let keys = pairs.iter().map(|pair| pair.key);
     let numbers: Numbers<u32> = keys.zip(0..).collect();
-    let mut written = Vec::new();
+    let number = |key: u64| numbers.get(&key).copied();
+    let rewritten = |tokens: &[u32]| -> Vec<u32> {
+        let pairs = pairs_in(tokens);
+        pairs.map(|it| it.and_then(number).unwrap_or(GAP)).collect()
+    };
     longer.clear()?;
-    shorter.for_each_document(|tokens| {
-        let number = |pair: Option<u64>| pair.and_then(|key| numbers.get(&key).copied());
-        written.clear();
-        written.extend(pairs_in(tokens).map(|it| number(it).unwrap_or(GAP)));
-        longer.add_document(&written)
+    shorter.for_each_block(|block| {
+        let documents: Vec<&[u32]> = block.documents().collect();
+        let documents: Vec<Vec<u32>> = documents.into_par_iter().map(rewritten).collect();
+        documents.iter().try_for_each(|it| longer.add_document(it))
     })
 }
 

@@ -1,91 +1,203 @@
-//! A tally counts keys in a sequence, however many there are, in bounded memory: when it is full it
-//! drops part of all possible keys, and counts those in a further pass over the sequence.
+//! A tally counts keys in a sequence, however many there are, in bounded memory: a sieve drops most
+//! of those that are rare; when it is full all the same, it drops part of all possible keys, and
+//! counts those in a further pass over the sequence.
 //!
-//! Every count is exact, since a key is counted in one pass from the first symbol to the last.
+//! Every count is exact, since a key is counted in one pass from the first document to the last.
+//! Each thread counts its own part of all possible keys, so that nothing has to be merged.
 
-use std::io::Result;
+use std::io::{Read, Result, Seek, Write};
 
+use rayon::prelude::*;
+
+use super::{Block, Sequence};
 use crate::word_map::WordMap;
 
-/// How many keys are counted at once.
-const CAPACITY: usize = 1 << 21;
+/// How many keys are counted at once: as many as a hash map takes in two million places.
+const CAPACITY: usize = (1 << 21) / 8 * 7;
 
-/// A part of all possible keys: those whose mixed bits lie in a range.
-#[derive(Debug, Clone, Copy)]
-struct Part {
-    low: u64,
-    high: u64,
-}
-
-impl Part {
-    fn has(self, key: u64) -> bool {
-        (self.low..=self.high).contains(&mixed(key).rotate_left(32))
-    }
-}
+/// How many counters the sieve has, of a byte each.
+const SIEVE: usize = 1 << 23;
 
 /// What is known of numbers.
 pub(super) type Numbers<V> = WordMap<u64, V>;
 
+/// Memory for all threads together.
+#[derive(Debug, Clone, Copy)]
+struct Room {
+    keys: usize,
+    sieve: usize,
+}
+
+/// A part of all possible keys: those whose mixed bits lie in a range.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    low: u32,
+    high: u32,
+}
+
+impl Part {
+    /// One of so many parts that are equally large.
+    fn share(place: usize, parts: usize) -> Self {
+        let from = |place: usize| ((place as u64) << 32) / parts as u64;
+        Self {
+            low: from(place) as u32,
+            high: (from(place + 1) - 1) as u32,
+        }
+    }
+
+    fn has(self, mixed: u64) -> bool {
+        (self.low..=self.high).contains(&(mixed as u32))
+    }
+}
+
+/// Tells which keys may occur often enough. Keys may share a counter, which then is too high.
+struct Sieve {
+    counters: Vec<u8>,
+    least: u8,
+}
+
+impl Sieve {
+    fn new(least: u64, size: usize) -> Self {
+        let least = u8::try_from(least).unwrap_or(u8::MAX);
+        Self {
+            // What occurs at all occurs once.
+            counters: vec![0; if least > 1 { size.max(1) } else { 0 }],
+            least,
+        }
+    }
+
+    fn counter(&mut self, mixed: u64) -> Option<&mut u8> {
+        let place = (mixed >> 32) * self.counters.len() as u64 >> 32;
+        self.counters.get_mut(place as usize)
+    }
+
+    fn add(&mut self, mixed: u64) {
+        if let Some(counter) = self.counter(mixed) {
+            *counter = counter.saturating_add(1);
+        }
+    }
+
+    fn lets_pass(&mut self, mixed: u64) -> bool {
+        let least = self.least;
+        self.counter(mixed).is_none_or(|it| *it >= least)
+    }
+}
+
 /// Counts of one part of all keys.
 pub(super) struct Tally<V> {
     counts: Numbers<V>,
-    part: Part,
     capacity: usize,
+    sieve: Sieve,
+    is_sifting: bool,
+    part: Part,
+    /// The end of the last part that is to be counted.
+    end: u32,
+    is_done: bool,
 }
 
 impl<V: Default> Tally<V> {
-    /// Counts a key, by changing what there is.
+    fn new(share: Part, least: u64, room: Room) -> Self {
+        Self {
+            counts: Numbers::default(),
+            capacity: room.keys.max(1),
+            sieve: Sieve::new(least, room.sieve),
+            is_sifting: false,
+            part: share,
+            end: share.high,
+            is_done: false,
+        }
+    }
+
+    /// Counts a key, by changing what there is, if it is in the part and may be frequent.
+    #[inline]
     pub(super) fn count(&mut self, key: u64, change: impl FnOnce(&mut V)) {
-        if !self.part.has(key) {
+        let mixed = mixed(key);
+        if !self.part.has(mixed) {
             return;
         }
-        change(self.counts.entry(key).or_default());
-        while self.counts.len() > self.capacity {
+        if self.is_sifting {
+            self.sieve.add(mixed);
+        } else if self.sieve.lets_pass(mixed) {
+            change(self.counts.entry(key).or_default());
+            self.keep_to_capacity();
+        }
+    }
+
+    fn keep_to_capacity(&mut self) {
+        while self.counts.len() > self.capacity && self.part.low < self.part.high {
             self.part.high = self.part.low + (self.part.high - self.part.low) / 2;
             let part = self.part;
-            self.counts.retain(|&key, _| part.has(key));
+            self.counts.retain(|&key, _| part.has(mixed(key)));
+        }
+    }
+
+    /// Goes on to the keys that were dropped.
+    fn turn(&mut self) {
+        self.is_done = self.part.high == self.end;
+        if !self.is_done {
+            self.part = Part {
+                low: self.part.high + 1,
+                high: self.end,
+            };
         }
     }
 }
 
-/// Makes as many passes as it takes, and hands on every key with what was counted, in no order.
-pub(super) fn tally<V: Default>(
-    pass: impl FnMut(&mut Tally<V>) -> Result<()>,
+/// Makes as many passes as it takes, and hands on every key that is counted at least so often with
+/// what was counted, and perhaps some that are not, in no order. `pass` counts what is in a block.
+pub(super) fn tally<F: Read + Write + Seek, V: Default + Send>(
+    sequence: &mut Sequence<F>,
+    least: u64,
+    pass: impl Fn(&mut Tally<V>, &Block) + Sync,
     then: impl FnMut(u64, V),
 ) -> Result<()> {
-    tally_by(CAPACITY, pass, then)
+    let room = Room {
+        keys: CAPACITY,
+        sieve: SIEVE,
+    };
+    tally_by(room, sequence, least, pass, then)
 }
 
-fn tally_by<V: Default>(
-    capacity: usize,
-    mut pass: impl FnMut(&mut Tally<V>) -> Result<()>,
+fn tally_by<F: Read + Write + Seek, V: Default + Send>(
+    room: Room,
+    sequence: &mut Sequence<F>,
+    least: u64,
+    pass: impl Fn(&mut Tally<V>, &Block) + Sync,
     mut then: impl FnMut(u64, V),
 ) -> Result<()> {
-    let mut tally = Tally {
-        counts: Numbers::default(),
-        part: Part {
-            low: 0,
-            high: u64::MAX,
-        },
-        capacity,
+    let threads = rayon::current_num_threads();
+    let share = Room {
+        keys: room.keys / threads,
+        sieve: room.sieve / threads,
     };
-    loop {
-        pass(&mut tally)?;
-        #[expect(
-            clippy::iter_over_hash_type,
-            reason = "the receiver puts them in order"
-        )]
-        for (key, count) in tally.counts.drain() {
-            then(key, count);
-        }
-        let Some(low) = tally.part.high.checked_add(1) else {
-            return Ok(());
-        };
-        tally.part = Part {
-            low,
-            high: u64::MAX,
-        };
+    let tally = |place| Tally::new(Part::share(place, threads), least, share);
+    let mut tallies: Vec<Tally<V>> = (0..threads).map(tally).collect();
+    let mut all_pass = |tallies: &mut [Tally<V>]| {
+        sequence.for_each_block(|block| {
+            tallies.par_iter_mut().for_each(|it| pass(it, block));
+            Result::Ok(())
+        })
+    };
+    if least > 1 {
+        tallies.iter_mut().for_each(|it| it.is_sifting = true);
+        all_pass(&mut tallies)?;
+        tallies.iter_mut().for_each(|it| it.is_sifting = false);
     }
+    while !tallies.is_empty() {
+        all_pass(&mut tallies)?;
+        for tally in &mut tallies {
+            #[expect(
+                clippy::iter_over_hash_type,
+                reason = "the receiver puts them in order"
+            )]
+            for (key, count) in tally.counts.drain() {
+                then(key, count);
+            }
+            tally.turn();
+        }
+        tallies.retain(|it| !it.is_done);
+    }
+    Ok(())
 }
 
 /// The last steps of SplitMix64 (Steele, Lea & Flood 2014): each bit of the key changes half of all
@@ -148,41 +260,73 @@ impl<T> Kept<T> {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
+    use std::io::Cursor;
+    use std::sync::atomic::{AtomicUsize, Ordering};
 
     use proptest::prelude::*;
 
     use super::*;
 
-    fn check(keys: &[u64], capacity: usize) -> usize {
-        let mut passes = 0;
+    /// Counts keys in so much room, and gives how many passes that takes.
+    fn check(keys: &[u32], least: u64, room: Room) -> usize {
+        let mut sequence = Sequence::new(Cursor::new(Vec::new()));
+        for document in keys.chunks(7) {
+            sequence.add_document(document).expect("memory takes it");
+        }
+        let passes = AtomicUsize::new(0);
         let mut found = BTreeMap::new();
-        let pass = |tally: &mut Tally<u64>| {
-            passes += 1;
-            keys.iter().for_each(|&key| tally.count(key, |it| *it += 1));
-            assert!(tally.counts.len() <= capacity);
-            Ok(())
+        let pass = |tally: &mut Tally<u64>, block: &Block| {
+            passes.fetch_add(1, Ordering::Relaxed);
+            for &key in block.documents().flatten() {
+                tally.count(u64::from(key), |it| *it += 1);
+            }
+            assert!(tally.counts.len() <= tally.capacity);
         };
         let then = |key, count| assert_eq!(found.insert(key, count), None);
-        tally_by(capacity, pass, then).expect("nothing is read");
-        let mut expected = BTreeMap::new();
+        tally_by(room, &mut sequence, least, pass, then).expect("memory is read");
+        let mut expected: BTreeMap<u64, u64> = BTreeMap::new();
         for &key in keys {
-            *expected.entry(key).or_default() += 1;
+            *expected.entry(u64::from(key)).or_default() += 1;
         }
-        assert_eq!(found, expected);
-        passes
+        for (key, count) in &found {
+            assert_eq!(expected.get(key), Some(count));
+        }
+        expected.retain(|key, &mut count| count >= least && !found.contains_key(key));
+        assert_eq!(expected, BTreeMap::new());
+        passes.into_inner()
+    }
+
+    fn alone<T: Send>(then: impl FnOnce() -> T + Send) -> T {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build();
+        pool.expect("there may be one thread").install(then)
     }
 
     #[test]
-    fn a_tally_that_has_room_makes_one_pass() {
-        assert_eq!(check(&[5, 7, 5, 5, 9], 3), 1);
-        assert_eq!(check(&[], 1), 1);
+    fn a_tally_that_has_room_makes_one_pass_and_one_for_the_sieve() {
+        let room = Room { keys: 3, sieve: 64 };
+        let passes = |keys: &[u32], least| alone(|| check(keys, least, room));
+        assert_eq!(passes(&[5, 7, 5, 5, 9], 1), 1);
+        assert_eq!(passes(&[5, 7, 5, 5, 9], 2), 2);
+        assert_eq!(passes(&[], 1), 0);
     }
 
     #[test]
     fn a_tally_without_room_for_two_keys_still_counts_exactly() {
-        let keys: Vec<u64> = (0..50).chain(20..30).collect();
-        assert!(check(&keys, 1) >= 50);
-        assert!(check(&keys, 10) >= 5);
+        let keys: Vec<u32> = (0..50).chain(20..30).collect();
+        let passes = |room| {
+            alone(|| {
+                check(
+                    &keys,
+                    1,
+                    Room {
+                        keys: room,
+                        sieve: 0,
+                    },
+                )
+            })
+        };
+        assert!(passes(1) >= 50);
+        assert!(passes(10) >= 5);
     }
 
     #[test]
@@ -206,9 +350,12 @@ mod tests {
     proptest! {
         #[test]
         fn counts_do_not_depend_on_the_room(
-            keys in proptest::collection::vec(0u64..40, 0..200), capacity in 1usize..60,
+            keys in proptest::collection::vec(0u32..40, 0..200),
+            least in 1u64..6,
+            capacity in 1usize..60,
+            sieve in 0usize..60,
         ) {
-            check(&keys, capacity);
+            check(&keys, least, Room { keys: capacity, sieve });
         }
 
         #[test]

@@ -58,6 +58,7 @@ fn a_foreign_crate_lives_in_one_module() {
         ("clap", "cli/"),
         ("indicatif", "cli.rs"),
         ("rayon", "pipeline/"),
+        ("rayon", "sequences/"),
         ("foldhash", "word_map.rs"),
         ("chardetng", "corpus/encoding.rs"),
         ("encoding_rs", "corpus/"),
