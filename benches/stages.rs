@@ -18,8 +18,8 @@ use termtide::count::{CorpusCounts, CountedText, DocumentCounts, Slices};
 use termtide::folded::FoldedText;
 use termtide::language::{document_language, paragraph_language};
 use termtide::segment::{self, Section};
-use termtide::tables::document_rows::{paragraph_rows, term_rows};
-use termtide::tables::{DocumentTermRow, ParagraphRow, Publication};
+use termtide::tables::document_rows::paragraph_rows;
+use termtide::tables::{DocumentTerms, ParagraphRow, Publication};
 
 use texts::Text;
 
@@ -165,10 +165,9 @@ fn counts(criterion: &mut Criterion) {
                     gaps: &[],
                 };
                 counts.add_paragraph(text.language, paragraph, &[]);
-                counts.conclude(&tokenizers);
                 let mut corpus = CorpusCounts::default();
-                corpus.add(None, &counts);
-                counts.n_terms()
+                let added = corpus.add(None, &counts, &tokenizers);
+                added.iter().map(|it| it.terms).sum()
             },
         );
     }
@@ -239,11 +238,14 @@ fn whole(criterion: &mut Criterion) {
                 publication
                     .write::<ParagraphRow>(paragraphs)
                     .expect("there is space");
-                let terms = term_rows(&analysis).inspect(|_| rows += 1);
-                publication
-                    .write::<DocumentTermRow>(terms)
-                    .expect("there is space");
-                rows
+                let mut counts = CorpusCounts::default();
+                let added = counts.add(None, &analysis.counts, tools.tokenizers());
+                let terms = DocumentTerms::begin(&publication).and_then(|mut terms| {
+                    terms.add(&analysis.id(), &added)?;
+                    terms.complete(&mut publication, &counts)
+                });
+                terms.expect("there is space");
+                rows + added.iter().map(|it| it.terms).sum::<usize>()
             },
         );
     }

@@ -177,8 +177,7 @@ pub fn analyze_without(
             analyzer.analyze(paragraph, language, repeated.get(&place))
         })
         .collect();
-    let mut counts = analyzer.counts;
-    counts.conclude(&tools.tokenizers);
+    let counts = analyzer.counts;
     let counted = paragraphs.iter().enumerate().filter(|(_, it)| it.counted);
     let counted = counted.map(|(place, it)| (place, it.paragraph.text.as_str()));
     DocumentAnalysis {

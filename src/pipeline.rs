@@ -20,12 +20,12 @@ use crate::first_mentions::FirstMentions;
 use crate::parity::Parity;
 use crate::summary::{Import, Summary};
 use crate::tables::document_rows::{
-    citation_rows, document_row, mention_rows, paragraph_rows, reject_row, removed_rows, term_rows,
+    citation_rows, document_row, mention_rows, paragraph_rows, reject_row, removed_rows,
 };
 use crate::tables::{
-    CitationRow, ConceptMentionRow, DocumentRow, DocumentTermRow, ParagraphRow, Publication,
-    RejectRow, RemovedRow, TableWriter, complete_citations, complete_document_terms, corpus_rows,
-    keyness_rows, pair_rows, passages, series_rows, token_files::TokenFiles, write_terms,
+    CitationRow, ConceptMentionRow, DocumentRow, DocumentTerms, ParagraphRow, Publication,
+    RejectRow, RemovedRow, TableWriter, complete_citations, corpus_rows, keyness_rows, pair_rows,
+    passages, series_rows, token_files::TokenFiles, write_terms,
 };
 use crate::tokenize::{StopWords, Tokenizers};
 
@@ -125,7 +125,7 @@ struct Output {
     documents: TableWriter<DocumentRow>,
     paragraphs: TableWriter<ParagraphRow>,
     removed: TableWriter<RemovedRow>,
-    document_terms: TableWriter<DocumentTermRow>,
+    document_terms: DocumentTerms,
     mentions: TableWriter<ConceptMentionRow>,
     rejects: Vec<Reject>,
     /// A draft until it is known which works are in the corpus.
@@ -145,7 +145,7 @@ impl Output {
             documents: publication.writer()?,
             paragraphs: publication.writer()?,
             removed: publication.writer()?,
-            document_terms: publication.draft()?,
+            document_terms: DocumentTerms::begin(&publication)?,
             mentions: publication.writer()?,
             citations: publication.draft()?,
             publication,
@@ -161,18 +161,20 @@ impl Output {
 
     /// Writes the rows of a document and adds up what is counted in it.
     fn add(&mut self, analysis: &DocumentAnalysis, tools: &Tools, config: &Config) -> Result<()> {
+        let (period, counts) = (analysis.period, &analysis.counts);
+        let added = self.counts.add(period, counts, tools.tokenizers());
+        self.tokens.add(&self.publication, &added)?;
+        self.document_terms.add(&analysis.id(), &added)?;
+        let terms = added.iter().map(|it| it.terms).sum();
         self.documents
-            .push(document_row(analysis, &config.counting))?;
+            .push(document_row(analysis, terms, &config.counting))?;
         push_all(&mut self.paragraphs, paragraph_rows(analysis))?;
         push_all(&mut self.removed, removed_rows(analysis))?;
-        push_all(&mut self.document_terms, term_rows(analysis))?;
         let mentions = mention_rows(analysis, tools.lexicon(), &config.counting);
         push_all(&mut self.mentions, mentions)?;
         push_all(&mut self.citations, citation_rows(analysis))?;
         let symbol = analysis.identity.symbol.as_ref();
         self.works.extend(symbol.map(|it| it.work().to_owned()));
-        let tokens = self.counts.add(analysis.period, &analysis.counts);
-        self.tokens.add(&self.publication, tokens)?;
         self.first_mentions.add(analysis);
         // A version that is left to another one has no counts to compare.
         if analysis.duplicate_of.is_none() || config.counting.count_duplicates {
@@ -188,11 +190,7 @@ impl Output {
         tables.complete(self.documents)?;
         tables.complete(self.paragraphs)?;
         tables.complete(self.removed)?;
-        complete_document_terms(
-            tables,
-            self.document_terms,
-            corpus_rows::weights(&self.counts),
-        )?;
+        self.document_terms.complete(tables, &self.counts)?;
         tables.complete(self.mentions)?;
         self.rejects.sort_by(|one, other| one.path.cmp(&other.path));
         tables.write::<RejectRow>(self.rejects.iter().map(reject_row))?;

@@ -2,17 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::slices::{SliceCount, SliceCounts};
-use super::term::{CorpusTerm, CorpusTermCount, CountedDocument};
+use super::order::TermOrder;
+use super::slices::{SliceCount, SliceCounts, Slices};
+use super::term::{CorpusTermCount, CountedDocument};
+use super::terms::Terms;
 use super::{
-    ConceptCount, DocumentCounts, Forms, GAP, LanguageCounts, PairCount, Pairs, Scope, Size,
-    Vocabulary, most_frequent,
+    ConceptCount, DocumentCounts, GAP, LanguageCounts, PairCount, Pairs, Scope, Size, Vocabulary,
 };
 use crate::language::Language;
 use crate::period::Period;
 use crate::statistics::clusters::{Documents, Sums};
 use crate::statistics::dispersion::Part;
-use crate::word_map::WordMap;
+use crate::tokenize::{Tokenizer, Tokenizers};
 
 /// What was counted in all documents.
 #[derive(Debug, Default)]
@@ -23,8 +24,7 @@ pub struct CorpusCounts {
 /// What was counted in the paragraphs of one language in all documents.
 #[derive(Debug, Default)]
 pub struct CorpusLanguage {
-    surfaces: Vocabulary,
-    terms: WordMap<String, CorpusTerm>,
+    terms: Terms,
     /// In the order in which they were added.
     documents: Vec<CountedDocument>,
     slices: SliceCounts,
@@ -34,6 +34,20 @@ pub struct CorpusLanguage {
     sizes: BTreeMap<(Option<Period>, Scope), Size>,
     concepts: BTreeMap<(usize, Option<Period>, Scope), ConceptCount>,
     pairs: Pairs,
+}
+
+/// What a document added to the counts of the corpus in a language, by the numbers that
+/// [`CorpusLanguage::surfaces`] gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Added {
+    /// The language of the paragraphs.
+    pub language: Language,
+    /// The number of different terms.
+    pub terms: usize,
+    /// The different surfaces, and how often each occurs.
+    pub surfaces: Vec<(u32, u32)>,
+    /// The tokens in reading order: surfaces and marks.
+    pub tokens: Vec<u32>,
 }
 
 /// The documents of a slice that have tokens, and how long they are.
@@ -66,20 +80,23 @@ impl Extent {
 }
 
 impl CorpusCounts {
-    /// Adds a document that belongs to a period, or to none, and gives back its tokens in reading
-    /// order, as numbers of the [`surfaces`](CorpusLanguage::surfaces) of the corpus and marks.
+    /// Adds a document that belongs to a period, or to none. A language whose words are not counted
+    /// adds nothing.
     pub fn add(
         &mut self,
         period: Option<Period>,
         document: &DocumentCounts,
-    ) -> Vec<(Language, Vec<u32>)> {
-        let languages = document.languages.iter();
-        languages
-            .map(|(&language, counts)| {
+        tokenizers: &Tokenizers,
+    ) -> Vec<Added> {
+        let mut added = Vec::new();
+        for (&language, counts) in &document.languages {
+            if let Some(tokenizer) = tokenizers.for_language(language) {
                 let of_language = self.languages.entry(language).or_default();
-                (language, of_language.add(period, counts))
-            })
-            .collect()
+                of_language.add(period, counts);
+                added.push(of_language.add_terms(language, counts, tokenizer));
+            }
+        }
+        added
     }
 
     /// The counts of a language, if any of its text was counted.
@@ -107,31 +124,45 @@ impl CorpusCounts {
 }
 
 impl CorpusLanguage {
-    fn add(&mut self, period: Option<Period>, counts: &LanguageCounts) -> Vec<u32> {
+    fn add(&mut self, period: Option<Period>, counts: &LanguageCounts) {
         let tokens = counts.size.values().map(|size| size.tokens).sum();
         self.add_sizes(period, counts);
         self.add_extents(period, counts, tokens);
         self.add_concepts(period, counts);
         self.pairs.add(&counts.pairs);
         self.add_namings(period, counts, tokens);
-        let surfaces = counts.surfaces.words();
-        let numbers: Vec<u32> = surfaces.map(|it| self.surfaces.number(it)).collect();
         self.documents.push(CountedDocument { period, tokens });
-        self.slices.add(
-            counts
-                .tokens
-                .iter()
-                .map(|(&slices, &tokens)| (slices, tokens)),
-        );
-        #[expect(
-            clippy::iter_over_hash_type,
-            reason = "sums do not depend on the order, and each term is met once"
-        )]
-        for (term, forms) in &counts.terms {
-            self.add_term(term, forms, counts, &numbers);
+        let by_slices = counts.tokens.iter();
+        self.slices
+            .add(by_slices.map(|(&slices, &tokens)| (slices, tokens)));
+    }
+
+    fn add_terms(
+        &mut self,
+        language: Language,
+        counts: &LanguageCounts,
+        tokenizer: &dyn Tokenizer,
+    ) -> Added {
+        let words = counts.surfaces.words();
+        let number = |word| (self.terms.surface(word, tokenizer), 0);
+        let mut surfaces: Vec<(u32, u32)> = words.map(number).collect();
+        for (_, place, occurrences) in counts.parts() {
+            surfaces[place].1 += occurrences;
         }
-        let number = |&it: &u32| if it < GAP { numbers[it as usize] } else { it };
-        counts.sequence.iter().map(number).collect()
+        let terms = self.terms.add_document(&surfaces);
+        let sliced = counts.parts().filter(|it| it.0 != Slices::default());
+        let sliced = sliced.map(|(slices, place, it)| (slices, surfaces[place].0, it));
+        self.terms.add_slices(sliced);
+        let number = |&it: &u32| match it {
+            GAP.. => it,
+            place => surfaces[place as usize].0,
+        };
+        Added {
+            language,
+            terms,
+            tokens: counts.sequence.iter().map(number).collect(),
+            surfaces,
+        }
     }
 
     fn add_sizes(&mut self, period: Option<Period>, counts: &LanguageCounts) {
@@ -216,23 +247,6 @@ impl CorpusLanguage {
         }
     }
 
-    fn add_term(&mut self, term: &str, forms: &Forms, counts: &LanguageCounts, numbers: &[u32]) {
-        if !self.terms.contains_key(term) {
-            self.terms.insert(term.to_owned(), CorpusTerm::default());
-        }
-        let corpus = self.terms.get_mut(term).expect("the term was inserted");
-        let occurrences = forms.values().sum::<u64>();
-        corpus.documents += 1;
-        corpus.slices.add(counts.in_parts(term, occurrences));
-        #[expect(
-            clippy::iter_over_hash_type,
-            reason = "sums do not depend on the order"
-        )]
-        for (&form, occurrences) in forms {
-            *corpus.forms.entry(numbers[form as usize]).or_default() += occurrences;
-        }
-    }
-
     /// The documents that have tokens, in the order in which they were added.
     pub fn documents(&self) -> &[CountedDocument] {
         &self.documents
@@ -240,7 +254,7 @@ impl CorpusLanguage {
 
     /// The surfaces of all tokens.
     pub fn surfaces(&self) -> &Vocabulary {
-        &self.surfaces
+        &self.terms.surfaces
     }
 
     /// How much text was counted, dated or not.
@@ -332,26 +346,18 @@ impl CorpusLanguage {
         self.slices.get(slice)
     }
 
-    /// The number of documents that have a term.
-    pub fn n_documents_with(&self, term: &str) -> u64 {
-        self.terms.get(term).map_or(0, |it| it.documents)
+    /// The number of documents that have each term, by the number of the term.
+    pub fn documents_with(&self) -> impl Iterator<Item = u64> {
+        self.terms.documents()
+    }
+
+    /// The order of all terms.
+    pub fn order(&self) -> TermOrder<'_> {
+        TermOrder::of(&self.terms)
     }
 
     /// All terms, sorted.
     pub fn terms(&self) -> Vec<CorpusTermCount<'_>> {
-        let mut rows: Vec<CorpusTermCount<'_>> = self
-            .terms
-            .iter()
-            .map(|(term, corpus)| CorpusTermCount {
-                term,
-                surface: most_frequent(&corpus.forms, &self.surfaces),
-                occurrences: corpus.forms.values().sum(),
-                documents: corpus.documents,
-                forms: &corpus.forms,
-                slices: &corpus.slices,
-            })
-            .collect();
-        rows.sort_unstable_by_key(|row| row.term);
-        rows
+        self.terms.counts()
     }
 }

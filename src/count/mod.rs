@@ -5,12 +5,15 @@ mod slices;
 mod vocabulary;
 mod pairs;
 mod term;
+mod terms;
+mod order;
 mod corpus;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-pub use corpus::{CorpusCounts, CorpusLanguage, Extent};
+pub use corpus::{Added, CorpusCounts, CorpusLanguage, Extent};
+pub use order::{TermCount, TermOrder};
 pub use pairs::{PairCount, Pairs, Together};
 pub use slices::{SliceCount, Slices};
 pub use term::{CorpusTermCount, CountedDocument, TermParts};
@@ -20,8 +23,7 @@ use crate::concepts::Mention;
 use crate::config::Counting;
 use crate::language::Language;
 use crate::segment::Section;
-use crate::tokenize::{Token, Tokenizer, Tokenizers};
-use crate::word_map::WordMap;
+use crate::tokenize::Token;
 
 /// The sections that a count covers: one, or all together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,18 +57,12 @@ pub struct LanguageCounts {
     /// Numbers of surfaces and marks, in reading order.
     sequence: Vec<u32>,
     /// How often each surface occurs, by its number.
-    occurrences: BTreeMap<Slices, Vec<u64>>,
-    terms: WordMap<String, Forms>,
-    /// The terms of the parts that belong to different slices, if there are any.
-    parts: BTreeMap<Slices, WordMap<String, u64>>,
+    occurrences: BTreeMap<Slices, Vec<u32>>,
     tokens: BTreeMap<Slices, u64>,
     size: BTreeMap<Section, Size>,
     concepts: BTreeMap<(usize, Section), ConceptCount>,
     pairs: Pairs,
 }
-
-/// How often a term occurs in each of its forms, by their numbers.
-type Forms = WordMap<u32, u64>;
 
 /// In a sequence of numbers of surfaces, where a paragraph ends.
 pub const PARAGRAPH: u32 = u32::MAX;
@@ -111,19 +107,6 @@ pub struct ConceptCount {
     pub documents: u64,
 }
 
-/// A term in a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TermCount<'c> {
-    /// The language of the paragraphs.
-    pub language: Language,
-    /// What is counted: a stem or a word.
-    pub term: &'c str,
-    /// The most frequent form; of several the first by code point.
-    pub surface: &'c str,
-    /// How often it occurs in the document.
-    pub occurrences: u64,
-}
-
 impl DocumentCounts {
     /// Counts a paragraph: its tokens, and its mentions of concepts.
     pub fn add_paragraph(
@@ -161,37 +144,10 @@ impl DocumentCounts {
         counts.pairs.add_paragraph(mentions);
     }
 
-    /// Makes terms of the tokens once all paragraphs are counted: what takes a stemmer is then done
-    /// once for each different word.
-    pub fn conclude(&mut self, tokenizers: &Tokenizers) {
-        for (&language, counts) in &mut self.languages {
-            let Some(tokenizer) = tokenizers.for_language(language) else {
-                continue;
-            };
-            counts.add_terms(tokenizer);
-        }
-    }
-
-    /// All terms, by language and term.
-    pub fn terms(&self) -> Vec<TermCount<'_>> {
-        let mut rows: Vec<TermCount<'_>> = self
-            .languages
-            .iter()
-            .flat_map(|(&language, counts)| counts.term_counts(language))
-            .collect();
-        rows.sort_unstable_by_key(|row| (row.language, row.term));
-        rows
-    }
-
     /// The number of tokens that are terms, in all languages.
     pub fn tokens(&self) -> u64 {
         let sizes = self.languages.values().flat_map(|it| it.size.values());
         sizes.map(|size| size.tokens).sum()
-    }
-
-    /// The number of different terms.
-    pub fn n_terms(&self) -> usize {
-        self.languages.values().map(|it| it.terms.len()).sum()
     }
 }
 
@@ -213,46 +169,14 @@ impl LanguageCounts {
         *self.tokens.entry(text.slices).or_default() += text.tokens.len() as u64;
     }
 
-    fn add_terms(&mut self, tokenizer: &dyn Tokenizer) {
-        let occurrences = std::mem::take(&mut self.occurrences);
-        for (number, surface) in (0..).zip(self.surfaces.words()) {
-            let term = tokenizer.term(surface);
-            let of_surface = |all: &Vec<u64>| all.get(number as usize).copied().unwrap_or(0);
-            if occurrences.len() > 1 {
-                for (&slices, all) in &occurrences {
-                    let terms = self.parts.entry(slices).or_default();
-                    *terms.entry(term.clone().into_owned()).or_default() += of_surface(all);
-                }
-            }
-            let forms = self.terms.entry(term.into_owned()).or_default();
-            forms.insert(number, occurrences.values().map(of_surface).sum());
-        }
-    }
-
-    /// How often a term occurs in each part that belongs to slices of its own.
-    fn in_parts(&self, term: &str, occurrences: u64) -> impl Iterator<Item = (Slices, u64)> {
-        let parts = self.parts.iter();
-        let several = parts.map(move |(&it, terms)| (it, terms.get(term).copied().unwrap_or(0)));
-        let all = self.tokens.keys().map(move |&it| (it, occurrences));
-        several.chain(all.filter(|_| self.parts.is_empty()))
-    }
-
-    fn term_counts(&self, language: Language) -> impl Iterator<Item = TermCount<'_>> {
-        self.terms.iter().map(move |(term, forms)| TermCount {
-            language,
-            term,
-            surface: most_frequent(forms, &self.surfaces),
-            occurrences: forms.values().sum(),
+    /// The surfaces of each part that belongs to slices of its own, by their numbers, and how often
+    /// each occurs there.
+    fn parts(&self) -> impl Iterator<Item = (Slices, usize, u32)> {
+        self.occurrences.iter().flat_map(|(&slices, all)| {
+            let met = all.iter().enumerate().filter(|&(_, &it)| it > 0);
+            met.map(move |(number, &occurrences)| (slices, number, occurrences))
         })
     }
-}
-
-fn most_frequent<'v>(forms: &Forms, surfaces: &'v Vocabulary) -> &'v str {
-    let forms = forms
-        .iter()
-        .map(|(&form, count)| (surfaces.word(form), count));
-    let best = forms.max_by(|one, other| one.1.cmp(other.1).then_with(|| other.0.cmp(one.0)));
-    best.map_or("", |(form, _)| form)
 }
 
 impl Size {

@@ -1,7 +1,7 @@
 //! A [`CorpusTermCount`] is a term of the corpus, and [`TermParts`] are the documents that have it.
 
-use super::Forms;
-use super::slices::{SliceCount, SliceCounts};
+use super::slices::SliceCount;
+use super::terms::Terms;
 use crate::period::Period;
 use crate::statistics::dispersion::Part;
 
@@ -12,14 +12,6 @@ pub struct CountedDocument {
     pub period: Option<Period>,
     /// Its tokens in the language.
     pub tokens: u64,
-}
-
-/// A term in all documents.
-#[derive(Debug, Default)]
-pub(super) struct CorpusTerm {
-    pub(super) forms: Forms,
-    pub(super) documents: u64,
-    pub(super) slices: SliceCounts,
 }
 
 /// A term of the corpus with its counts.
@@ -33,19 +25,19 @@ pub struct CorpusTermCount<'c> {
     pub occurrences: u64,
     /// The number of documents that have it.
     pub documents: u64,
-    pub(super) forms: &'c Forms,
-    pub(super) slices: &'c SliceCounts,
+    pub(super) number: u32,
+    pub(super) terms: &'c Terms,
 }
 
 impl CorpusTermCount<'_> {
     /// The numbers of its surfaces, in no order.
     pub fn surfaces(&self) -> impl Iterator<Item = u32> {
-        self.forms.keys().copied()
+        self.terms.surfaces_of(self.number)
     }
 
     /// What a slice has of the term.
     pub fn in_slice(&self, slice: usize) -> SliceCount {
-        self.slices.get(slice)
+        self.terms.in_slice(self.number, slice)
     }
 }
 

@@ -1,9 +1,6 @@
 //! The rows of the whole corpus: concepts, in total and by period.
 
-use std::collections::BTreeMap;
-
 use super::document_rows::whole;
-use super::draft::Weights;
 use super::schema::{ConceptPeriodRow, ConceptRow};
 use crate::config::Counting;
 use crate::count::{ConceptCount, CorpusCounts, CorpusLanguage, Extent, Scope};
@@ -13,29 +10,6 @@ use crate::period::Period;
 use crate::statistics::clusters::{Clusters, Sums};
 use crate::statistics::intervals::{Interval, poisson_interval, wilson_interval};
 use crate::statistics::rates::{per_million, share};
-use crate::statistics::weights::Occurrence;
-
-/// What terms weigh in documents, by language, term and occurrences.
-pub fn weights(counts: &CorpusCounts) -> impl Fn(&str, &str, u64) -> Weights {
-    let languages = counts.languages().filter_map(|(language, of_language)| {
-        let documents = of_language.total_extent()?.all.documents;
-        Some((language.code(), (of_language, documents)))
-    });
-    let languages: BTreeMap<&str, (&CorpusLanguage, u64)> = languages.collect();
-    move |language, term, occurrences| {
-        let (counts, documents) = languages[language];
-        let weight = Occurrence {
-            occurrences,
-            size: 0,
-            documents,
-            documents_with_term: counts.n_documents_with(term),
-        };
-        Weights {
-            count_log10: weight.tf_idf_count_log10(),
-            count_smooth: weight.tf_idf_count_smooth(),
-        }
-    }
-}
 
 /// What follows from how the documents of a slice differ.
 #[derive(Default)]

@@ -1,10 +1,7 @@
 //! The rows of single documents.
 
-use std::sync::Arc;
-
 use super::schema::{
-    CitationRow, ConceptMentionRow, DocumentRow, DocumentTermRow, ParagraphRow, RejectRow,
-    RemovedRow,
+    CitationRow, ConceptMentionRow, DocumentRow, ParagraphRow, RejectRow, RemovedRow,
 };
 use crate::analysis::{AnalysedParagraph, DocumentAnalysis};
 use crate::concepts::Mention;
@@ -13,8 +10,8 @@ use crate::corpus::Reject;
 use crate::lexicon::Lexicon;
 use crate::symbol::Symbol;
 
-/// The row of a document in `documents`.
-pub fn document_row(analysis: &DocumentAnalysis, counting: &Counting) -> DocumentRow {
+/// The row of a document in `documents`; `terms` is the number of its different terms.
+pub fn document_row(analysis: &DocumentAnalysis, terms: usize, counting: &Counting) -> DocumentRow {
     let DocumentAnalysis {
         document, identity, ..
     } = analysis;
@@ -45,7 +42,7 @@ pub fn document_row(analysis: &DocumentAnalysis, counting: &Counting) -> Documen
         duplicate_of: analysis.duplicate_of.clone(),
         paragraphs: small(counted.count()),
         tokens: whole(analysis.counts.tokens()),
-        terms: whole(analysis.counts.n_terms() as u64),
+        terms: whole(terms as u64),
     }
 }
 
@@ -83,24 +80,6 @@ pub fn removed_rows(analysis: &DocumentAnalysis) -> impl Iterator<Item = Removed
             text: text.to_owned(),
         }
     })
-}
-
-/// The rows of a document in the draft of `document_terms`, without their weights.
-pub fn term_rows(analysis: &DocumentAnalysis) -> impl Iterator<Item = DocumentTermRow> {
-    let id: Arc<str> = analysis.id().into();
-    analysis
-        .counts
-        .terms()
-        .into_iter()
-        .map(move |count| DocumentTermRow {
-            document_id: id.clone(),
-            language: count.language.code(),
-            term: count.term.to_owned(),
-            surface: count.surface.to_owned(),
-            occurrences: whole(count.occurrences),
-            tf_idf_count_log10: None,
-            tf_idf_count_smooth: None,
-        })
 }
 
 /// The rows of a document in `concept_mentions`.

@@ -9,28 +9,9 @@ use polars::prelude::{Column, DataFrame, ParquetReader, SerReader};
 
 use super::publish::Publication;
 use super::row::Row;
-use super::schema::{CitationRow, DocumentTermRow};
+use super::schema::CitationRow;
 use super::writer::{ROWS_PER_GROUP, TableWriter, cannot_write};
 use crate::error::Result;
-
-/// What a term weighs in a document.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Weights {
-    /// For the column `tf_idf_count_log10`.
-    pub count_log10: Option<f64>,
-    /// For the column `tf_idf_count_smooth`.
-    pub count_smooth: Option<f64>,
-}
-
-/// Ends the draft of `document_terms` and writes the table, with what a term weighs by its
-/// language, its name and its occurrences in the document.
-pub fn complete_document_terms(
-    publication: &mut Publication,
-    draft: TableWriter<DocumentTermRow>,
-    weigh: impl Fn(&str, &str, u64) -> Weights,
-) -> Result<()> {
-    complete(publication, draft, |frame| with_weights(frame, &weigh))
-}
 
 /// Ends the draft of `citations` and writes the table, with whether a cited work is in the corpus.
 pub fn complete_citations(
@@ -70,30 +51,4 @@ fn read(path: &Path, begin: usize) -> PolarsResult<DataFrame> {
         .with_slice(Some((begin, ROWS_PER_GROUP)))
         .set_rechunk(true)
         .finish()
-}
-
-fn with_weights(
-    mut frame: DataFrame,
-    weigh: &impl Fn(&str, &str, u64) -> Weights,
-) -> PolarsResult<DataFrame> {
-    let languages = frame.column("language")?.str()?;
-    let terms = frame.column("term")?.str()?;
-    let occurrences = frame.column("occurrences")?.i64()?;
-    let rows = languages.no_null_iter().zip(terms.no_null_iter());
-    let weights: Vec<Weights> = rows
-        .zip(occurrences.no_null_iter())
-        .map(|((language, term), occurrences)| weigh(language, term, occurrences.unsigned_abs()))
-        .collect();
-    let column = |name: &str, value: fn(&Weights) -> Option<f64>| {
-        let values: Vec<Option<f64>> = weights.iter().map(value).collect();
-        Column::new(name.into(), values)
-    };
-    let columns = [
-        column("tf_idf_count_log10", |it| it.count_log10),
-        column("tf_idf_count_smooth", |it| it.count_smooth),
-    ];
-    for column in columns {
-        frame.with_column(column)?;
-    }
-    Ok(frame)
 }

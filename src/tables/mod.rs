@@ -15,6 +15,7 @@ mod text;
 pub mod document_rows;
 pub mod corpus_rows;
 pub mod token_files;
+mod document_terms;
 mod term_rows;
 pub mod series_rows;
 pub mod keyness_rows;
@@ -23,7 +24,8 @@ pub mod pair_rows;
 pub mod passages;
 pub mod answers;
 
-pub use draft::{Weights, complete_citations, complete_document_terms};
+pub use document_terms::DocumentTerms;
+pub use draft::complete_citations;
 pub use publish::{Publication, PublishedTable};
 pub use readme::describe;
 pub use row::{Cell, ColumnDescription, ColumnType, Row, TableDescription};

@@ -7,7 +7,7 @@ use std::collections::btree_map::Entry;
 use fs_err::File;
 
 use super::publish::Publication;
-use crate::count::{CorpusLanguage, CorpusTermCount, TermParts};
+use crate::count::{Added, CorpusLanguage, CorpusTermCount, TermParts};
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::sequences::Sequence;
@@ -26,20 +26,16 @@ impl TokenFiles {
     /// # Errors
     ///
     /// If the files cannot be written.
-    pub fn add(
-        &mut self,
-        publication: &Publication,
-        document: Vec<(Language, Vec<u32>)>,
-    ) -> Result<()> {
-        for (language, tokens) in document {
-            let sequence = match self.sequences.entry(language) {
+    pub fn add(&mut self, publication: &Publication, document: &[Added]) -> Result<()> {
+        for added in document {
+            let sequence = match self.sequences.entry(added.language) {
                 Entry::Occupied(known) => known.into_mut(),
                 Entry::Vacant(new) => {
-                    let name = format!("tokens.{}", language.code());
+                    let name = format!("tokens.{}", added.language.code());
                     new.insert(Sequence::new(publication.scratch(&name)?))
                 }
             };
-            sequence.add_document(&tokens).map_err(cannot_keep)?;
+            sequence.add_document(&added.tokens).map_err(cannot_keep)?;
         }
         Ok(())
     }

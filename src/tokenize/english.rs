@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::special::SpecialFinder;
-use super::stems::Stems;
 use super::words::{RunKind, runs};
 use super::{Span, StopWords, Token, TokenKind, Tokenizer, tokens_of};
 use crate::folded::FoldedText;
@@ -14,7 +13,6 @@ use crate::folded::FoldedText;
 pub struct EnglishTokenizer {
     special: SpecialFinder,
     stemmer: Stemmer,
-    stems: Stems,
     stop_words: StopWords,
 }
 
@@ -24,7 +22,6 @@ impl EnglishTokenizer {
         Self {
             special: SpecialFinder::new(),
             stemmer: Stemmer::create(Algorithm::English),
-            stems: Stems::default(),
             stop_words,
         }
     }
@@ -46,13 +43,11 @@ impl Tokenizer for EnglishTokenizer {
 
     /// The Snowball stem of a word. Of a compound, only the tail changes: `policy-mak`.
     fn term<'s>(&'s self, surface: &'s str) -> Cow<'s, str> {
-        self.stems.get(surface, |surface| {
-            let stem = self.stemmer.stem(surface);
-            if stem.is_empty() {
-                return Cow::Borrowed(surface);
-            }
-            stem
-        })
+        let stem = self.stemmer.stem(surface);
+        if stem.is_empty() {
+            return Cow::Borrowed(surface);
+        }
+        stem
     }
 
     fn is_stop_word(&self, surface: &str) -> bool {

@@ -6,7 +6,6 @@
 pub(crate) mod special;
 pub(crate) mod words;
 
-mod stems;
 pub(crate) mod chinese;
 pub(crate) mod english;
 pub(crate) mod stop_words;

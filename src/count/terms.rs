@@ -1,0 +1,158 @@
+//! [`Terms`] are the surfaces of a corpus and the terms that they are counted as, by their numbers:
+//! a surface is stemmed when it is first met, and after that a document is counted without texts.
+
+use super::Vocabulary;
+use super::slices::{SliceCount, SliceCounts, Slices};
+use super::term::CorpusTermCount;
+use crate::tokenize::Tokenizer;
+
+/// The surfaces and terms of the documents that were added.
+#[derive(Debug, Default)]
+pub(super) struct Terms {
+    pub(super) surfaces: Vocabulary,
+    of_surfaces: Vec<Surface>,
+    terms: Vocabulary,
+    of_terms: Vec<Term>,
+    /// By term; as far as terms are known that a slice has.
+    slices: Vec<SliceCounts>,
+    documents: u32,
+}
+
+#[derive(Debug)]
+struct Surface {
+    occurrences: u64,
+    term: u32,
+    /// The surface of the same term that was met before this one, or this one itself.
+    before: u32,
+}
+
+#[derive(Debug)]
+struct Term {
+    documents: u32,
+    /// The document that was the last to have it, counted from 1.
+    met_in: u32,
+    /// The surface that was met last.
+    surface: u32,
+}
+
+impl Terms {
+    /// The number of a surface, which is a new one if the surface is.
+    pub(super) fn surface(&mut self, surface: &str, tokenizer: &dyn Tokenizer) -> u32 {
+        let number = self.surfaces.number(surface);
+        if number as usize == self.of_surfaces.len() {
+            self.add_surface(number, &tokenizer.term(surface));
+        }
+        number
+    }
+
+    fn add_surface(&mut self, number: u32, term: &str) {
+        let term = self.terms.number(term);
+        if term as usize == self.of_terms.len() {
+            self.of_terms.push(Term {
+                documents: 0,
+                met_in: 0,
+                surface: number,
+            });
+        }
+        let last = &mut self.of_terms[term as usize].surface;
+        self.of_surfaces.push(Surface {
+            occurrences: 0,
+            term,
+            before: std::mem::replace(last, number),
+        });
+    }
+
+    /// Adds a document by its surfaces and how often each occurs, and says how many different terms
+    /// it has.
+    pub(super) fn add_document(&mut self, surfaces: &[(u32, u32)]) -> usize {
+        self.documents += 1;
+        let mut different = 0;
+        for &(surface, occurrences) in surfaces {
+            let surface = &mut self.of_surfaces[surface as usize];
+            surface.occurrences += u64::from(occurrences);
+            let term = &mut self.of_terms[surface.term as usize];
+            if term.met_in != self.documents {
+                term.met_in = self.documents;
+                term.documents += 1;
+                different += 1;
+            }
+        }
+        different
+    }
+
+    /// Adds what slices have of a document, by surfaces and how often each occurs.
+    pub(super) fn add_slices(&mut self, parts: impl Iterator<Item = (Slices, u32, u32)>) {
+        let parts = parts.map(|(slices, surface, occurrences)| {
+            let term = self.of_surfaces[surface as usize].term as usize;
+            (term, slices, u64::from(occurrences))
+        });
+        let mut parts: Vec<(usize, Slices, u64)> = parts.collect();
+        parts.sort_unstable_by_key(|&(term, ..)| term);
+        self.slices
+            .resize_with(self.of_terms.len(), SliceCounts::default);
+        for of_term in parts.chunk_by(|one, other| one.0 == other.0) {
+            let of_slices = of_term
+                .iter()
+                .map(|&(_, slices, occurrences)| (slices, occurrences));
+            self.slices[of_term[0].0].add(of_slices);
+        }
+    }
+
+    /// The number of the term that a surface is counted as.
+    pub(super) fn term_of(&self, surface: u32) -> u32 {
+        self.of_surfaces[surface as usize].term
+    }
+
+    /// The name of a term.
+    pub(super) fn name(&self, term: u32) -> &str {
+        self.terms.word(term)
+    }
+
+    /// The number of documents that have each term, by its number.
+    pub(super) fn documents(&self) -> impl Iterator<Item = u64> {
+        self.of_terms.iter().map(|it| u64::from(it.documents))
+    }
+
+    /// The surfaces of a term, in no order that means anything.
+    pub(super) fn surfaces_of(&self, term: u32) -> impl Iterator<Item = u32> {
+        let last = self.of_terms[term as usize].surface;
+        std::iter::successors(Some(last), |&surface| {
+            let before = self.of_surfaces[surface as usize].before;
+            (before != surface).then_some(before)
+        })
+    }
+
+    /// What a slice has of a term.
+    pub(super) fn in_slice(&self, term: u32, slice: usize) -> SliceCount {
+        let of_term = self.slices.get(term as usize);
+        of_term.map_or_else(SliceCount::default, |it| it.get(slice))
+    }
+
+    /// All terms, sorted.
+    pub(super) fn counts(&self) -> Vec<CorpusTermCount<'_>> {
+        let mut counts: Vec<CorpusTermCount<'_>> = (0..)
+            .zip(self.terms.words())
+            .map(|(number, term)| self.count(number, term))
+            .collect();
+        counts.sort_unstable_by_key(|it| it.term);
+        counts
+    }
+
+    fn count<'c>(&'c self, number: u32, term: &'c str) -> CorpusTermCount<'c> {
+        let occurrences = |&surface: &u32| self.of_surfaces[surface as usize].occurrences;
+        let surfaces = || self.surfaces_of(number);
+        let most_frequent = surfaces().max_by(|one, other| {
+            let words = [one, other].map(|&it| self.surfaces.word(it));
+            let by_count = occurrences(one).cmp(&occurrences(other));
+            by_count.then_with(|| words[1].cmp(words[0]))
+        });
+        CorpusTermCount {
+            term,
+            surface: most_frequent.map_or("", |it| self.surfaces.word(it)),
+            occurrences: surfaces().map(|it| occurrences(&it)).sum(),
+            documents: u64::from(self.of_terms[number as usize].documents),
+            number,
+            terms: self,
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! [`DocumentTerms`] make the table `document_terms` after the last document, when the weights of
+//! terms are known. Until then they keep the words of each document as numbers, beside the tables.
+
+use std::collections::BTreeMap;
+use std::io::{BufReader, BufWriter, Read, Seek, Write};
+
+use fs_err::File;
+use polars::prelude::{Column, DataFrame, IntoColumn, StringChunkedBuilder};
+
+use super::document_rows::whole;
+use super::publish::Publication;
+use super::schema::DocumentTermRow;
+use super::token_files::cannot_keep;
+use super::writer::{ROWS_PER_GROUP, TableWriter};
+use crate::count::{Added, CorpusCounts, CorpusLanguage, TermCount, TermOrder};
+use crate::error::Result;
+use crate::language::Language;
+use crate::statistics::weights::{idf_log10, idf_smooth};
+
+/// What each document has of the surfaces of the corpus, in a file.
+pub struct DocumentTerms {
+    file: BufWriter<File>,
+    records: u64,
+}
+
+impl DocumentTerms {
+    /// Without documents.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be made.
+    pub fn begin(publication: &Publication) -> Result<Self> {
+        Ok(Self {
+            file: BufWriter::new(publication.scratch("document_terms.numbers")?),
+            records: 0,
+        })
+    }
+
+    /// Keeps what a document added to the counts of the corpus.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be written.
+    pub fn add(&mut self, document_id: &str, document: &[Added]) -> Result<()> {
+        for added in document {
+            Record::write(&mut self.file, document_id, added).map_err(cannot_keep)?;
+            self.records += 1;
+        }
+        Ok(())
+    }
+
+    /// Writes the table.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read, or the table not be written.
+    pub fn complete(self, publication: &mut Publication, counts: &CorpusCounts) -> Result<()> {
+        let languages = counts.languages();
+        let languages = languages.map(|(it, counts)| (it, Weighed::of(it, counts)));
+        let languages: BTreeMap<Language, Weighed<'_>> = languages.collect();
+        let mut table = publication.writer::<DocumentTermRow>()?;
+        let mut rows = Rows::default();
+        let mut file = self
+            .file
+            .into_inner()
+            .map_err(|it| cannot_keep(it.into_error()))?;
+        file.rewind().map_err(cannot_keep)?;
+        let mut reader = BufReader::new(file);
+        for _ in 0..self.records {
+            let record = Record::read(&mut reader).map_err(cannot_keep)?;
+            let language = &languages[&record.language];
+            for term in language.order.terms_of(&record.surfaces) {
+                rows.push(&record.document_id, language, term);
+                if rows.occurrences.len() == ROWS_PER_GROUP {
+                    rows.write(&mut table)?;
+                }
+            }
+        }
+        rows.write(&mut table)?;
+        let path = reader.into_inner().path().to_owned();
+        fs_err::remove_file(path).map_err(cannot_keep)?;
+        publication.complete(table)
+    }
+}
+
+/// What is kept of a document in one language.
+struct Record {
+    document_id: String,
+    language: Language,
+    surfaces: Vec<(u32, u32)>,
+}
+
+impl Record {
+    fn write(file: &mut impl Write, document_id: &str, added: &Added) -> std::io::Result<()> {
+        let language = Language::ALL.iter().position(|it| *it == added.language);
+        let language = language.expect("it is one of all");
+        for number in [language, document_id.len(), added.surfaces.len()] {
+            file.write_all(&(number as u64).to_le_bytes())?;
+        }
+        file.write_all(document_id.as_bytes())?;
+        for (surface, occurrences) in &added.surfaces {
+            file.write_all(&surface.to_le_bytes())?;
+            file.write_all(&occurrences.to_le_bytes())?;
+        }
+        Ok(())
+    }
+
+    fn read(file: &mut impl Read) -> std::io::Result<Self> {
+        let mut numbers = [[0; 8]; 3];
+        file.read_exact(numbers.as_flattened_mut())?;
+        let [language, id_bytes, surfaces] = numbers.map(|it| u64::from_le_bytes(it) as usize);
+        let mut document_id = vec![0; id_bytes];
+        file.read_exact(&mut document_id)?;
+        let mut bytes = vec![0; 8 * surfaces];
+        file.read_exact(&mut bytes)?;
+        let surfaces = bytes
+            .as_chunks::<8>()
+            .0
+            .iter()
+            .map(|&[a, b, c, d, e, f, g, h]| {
+                let surface = u32::from_le_bytes([a, b, c, d]);
+                (surface, u32::from_le_bytes([e, f, g, h]))
+            });
+        Ok(Self {
+            document_id: String::from_utf8_lossy(&document_id).into_owned(),
+            language: Language::ALL[language],
+            surfaces: surfaces.collect(),
+        })
+    }
+}
+
+/// The terms of a language, and what they weigh.
+struct Weighed<'c> {
+    code: &'static str,
+    order: TermOrder<'c>,
+    /// By the number of the term.
+    weights: Vec<Weight>,
+}
+
+/// What one occurrence of a term weighs.
+#[derive(Clone, Copy)]
+struct Weight {
+    log10: Option<f64>,
+    smooth: Option<f64>,
+}
+
+impl<'c> Weighed<'c> {
+    fn of(language: Language, counts: &'c CorpusLanguage) -> Self {
+        let all = counts.total_extent().map_or(0, |it| it.all.documents);
+        let weight = |with_term| Weight {
+            log10: idf_log10(all, with_term),
+            smooth: idf_smooth(all, with_term),
+        };
+        Self {
+            code: language.code(),
+            order: counts.order(),
+            weights: counts.documents_with().map(weight).collect(),
+        }
+    }
+}
+
+/// Rows that are not written yet, by column: there are more of them than of any other table, and
+/// their texts stand in the vocabularies already.
+struct Rows {
+    document_id: StringChunkedBuilder,
+    language: StringChunkedBuilder,
+    term: StringChunkedBuilder,
+    surface: StringChunkedBuilder,
+    occurrences: Vec<i64>,
+    tf_idf_count_log10: Vec<Option<f64>>,
+    tf_idf_count_smooth: Vec<Option<f64>>,
+}
+
+impl Default for Rows {
+    fn default() -> Self {
+        let texts = |name: &str| StringChunkedBuilder::new(name.into(), ROWS_PER_GROUP);
+        Self {
+            document_id: texts("document_id"),
+            language: texts("language"),
+            term: texts("term"),
+            surface: texts("surface"),
+            occurrences: Vec::with_capacity(ROWS_PER_GROUP),
+            tf_idf_count_log10: Vec::with_capacity(ROWS_PER_GROUP),
+            tf_idf_count_smooth: Vec::with_capacity(ROWS_PER_GROUP),
+        }
+    }
+}
+
+impl Rows {
+    fn push(&mut self, document_id: &str, language: &Weighed<'_>, term: TermCount<'_>) {
+        let weight = language.weights[term.number as usize];
+        let weighed = |weight| weight * term.occurrences as f64;
+        self.document_id.append_value(document_id);
+        self.language.append_value(language.code);
+        self.term.append_value(term.term);
+        self.surface.append_value(term.surface);
+        self.occurrences.push(whole(term.occurrences));
+        self.tf_idf_count_log10.push(weight.log10.map(weighed));
+        self.tf_idf_count_smooth.push(weight.smooth.map(weighed));
+    }
+
+    /// Writes them to the table, and is empty again.
+    fn write(&mut self, table: &mut TableWriter<DocumentTermRow>) -> Result<()> {
+        let rows = std::mem::take(self);
+        let height = rows.occurrences.len();
+        if height == 0 {
+            return Ok(());
+        }
+        let numbers = |name: &str, values: Vec<Option<f64>>| Column::new(name.into(), values);
+        let columns = vec![
+            rows.document_id.finish().into_column(),
+            rows.language.finish().into_column(),
+            rows.term.finish().into_column(),
+            rows.surface.finish().into_column(),
+            Column::new("occurrences".into(), rows.occurrences),
+            numbers("tf_idf_count_log10", rows.tf_idf_count_log10),
+            numbers("tf_idf_count_smooth", rows.tf_idf_count_smooth),
+        ];
+        let frame = DataFrame::new(height, columns).expect("all columns have a value a row");
+        table.write_frame(&frame)
+    }
+}
