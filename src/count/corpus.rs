@@ -146,13 +146,20 @@ impl CorpusLanguage {
         let words = counts.surfaces.words();
         let number = |word| (self.terms.surface(word, tokenizer), 0);
         let mut surfaces: Vec<(u32, u32)> = words.map(number).collect();
-        for (_, place, occurrences) in counts.parts() {
-            surfaces[place].1 += occurrences;
+        // What was met later has higher numbers, so a part may know fewer surfaces than there are.
+        for of_part in counts.occurrences.values() {
+            for (surface, occurrences) in surfaces.iter_mut().zip(of_part) {
+                surface.1 += occurrences;
+            }
         }
         let terms = self.terms.add_document(&surfaces);
-        let sliced = counts.parts().filter(|it| it.0 != Slices::default());
-        let sliced = sliced.map(|(slices, place, it)| (slices, surfaces[place].0, it));
-        self.terms.add_slices(sliced);
+        let in_slices = counts.occurrences.iter();
+        let in_slices = in_slices.filter(|(it, _)| **it != Slices::default());
+        let in_slices = in_slices.flat_map(|(&slices, of_part)| {
+            let met = surfaces.iter().zip(of_part).filter(|(_, it)| **it > 0);
+            met.map(move |(&(number, _), &it)| (slices, number, it))
+        });
+        self.terms.add_slices(in_slices);
         let number = |&it: &u32| match it {
             GAP.. => it,
             place => surfaces[place as usize].0,

@@ -168,15 +168,6 @@ impl LanguageCounts {
         self.sequence.push(PARAGRAPH);
         *self.tokens.entry(text.slices).or_default() += text.tokens.len() as u64;
     }
-
-    /// The surfaces of each part that belongs to slices of its own, by their numbers, and how often
-    /// each occurs there.
-    fn parts(&self) -> impl Iterator<Item = (Slices, usize, u32)> {
-        self.occurrences.iter().flat_map(|(&slices, all)| {
-            let met = all.iter().enumerate().filter(|&(_, &it)| it > 0);
-            met.map(move |(number, &occurrences)| (slices, number, occurrences))
-        })
-    }
 }
 
 impl Size {

@@ -26,12 +26,9 @@ pub struct TermCount<'c> {
 
 impl<'c> TermOrder<'c> {
     pub(super) fn of(terms: &'c Terms) -> Self {
-        let mut surfaces: Vec<(&str, &str, u32)> = (0..)
-            .zip(terms.surfaces.words())
-            .map(|(number, surface)| (terms.name(terms.term_of(number)), surface, number))
-            .collect();
-        surfaces.sort_unstable();
-        let surfaces: Vec<u32> = surfaces.into_iter().map(|(.., number)| number).collect();
+        let mut surfaces: Vec<u32> = (0..).take(terms.surfaces.words().len()).collect();
+        surfaces
+            .sort_unstable_by_key(|&it| (terms.name(terms.term_of(it)), terms.surfaces.word(it)));
         let mut places = vec![0; surfaces.len()];
         for (place, &surface) in (0..).zip(&surfaces) {
             places[surface as usize] = place;
@@ -75,5 +72,54 @@ impl<'c> TermOrder<'c> {
 
     fn term_at(&self, place: u32) -> u32 {
         self.terms.term_of(self.surfaces[place as usize])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tokenize::{EnglishTokenizer, StopWords};
+
+    /// The words of a corpus in the order in which they are met, a document with how often it has
+    /// each word, and its terms.
+    fn check(corpus: &[&str], document: &[(&str, u32)], expected: &[&str]) {
+        let tokenizer = EnglishTokenizer::new(StopWords::default());
+        let mut terms = Terms::default();
+        for word in corpus {
+            terms.surface(word, &tokenizer);
+        }
+        let number = |&(word, occurrences)| (terms.surface(word, &tokenizer), occurrences);
+        let document: Vec<(u32, u32)> = document.iter().map(number).collect();
+        let order = TermOrder::of(&terms);
+        let found = order.terms_of(&document).into_iter();
+        let found = found.map(|it| format!("{} {} {}", it.term, it.surface, it.occurrences));
+        assert_eq!(found.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn terms_are_sorted_whatever_was_met_first() {
+        let document = [("war", 1), ("the", 7), ("aid", 2)];
+        let expected = ["aid aid 2", "the the 7", "war war 1"];
+        check(&[], &document, &expected);
+        check(&["the", "peace", "aid", "war"], &document, &expected);
+    }
+
+    #[test]
+    fn a_term_has_the_form_that_is_most_frequent_in_the_document() {
+        let corpus = ["right", "right", "right", "rights"];
+        check(&corpus, &[("right", 1), ("rights", 2)], &["right rights 3"]);
+        check(&corpus, &[("rights", 2)], &["right rights 2"]);
+    }
+
+    #[test]
+    fn of_forms_that_are_as_frequent_the_first_by_code_point_is_shown() {
+        let forms = [("goals", 1), ("goal", 1), ("goal's", 1)];
+        check(&["goals", "goal's"], &forms, &["goal goal 3"]);
+        check(&[], &forms[..1], &["goal goals 1"]);
+    }
+
+    #[test]
+    fn a_document_without_words_has_no_terms() {
+        check(&["peace"], &[], &[]);
     }
 }

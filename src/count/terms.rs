@@ -156,3 +156,63 @@ impl Terms {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tokenize::{EnglishTokenizer, StopWords};
+
+    /// Documents, each as words with how often it has them.
+    fn counted(documents: &[&[(&str, u32)]]) -> Terms {
+        let tokenizer = EnglishTokenizer::new(StopWords::default());
+        let mut terms = Terms::default();
+        for document in documents {
+            let number = |&(word, occurrences)| (terms.surface(word, &tokenizer), occurrences);
+            let surfaces: Vec<(u32, u32)> = document.iter().map(number).collect();
+            terms.add_document(&surfaces);
+        }
+        terms
+    }
+
+    /// The terms of documents as term, surface, occurrences and documents.
+    fn check(documents: &[&[(&str, u32)]], expected: &[(&str, &str, u64, u64)]) {
+        let terms = counted(documents);
+        let counts = terms.counts();
+        let found = counts.iter();
+        let found = found.map(|it| (it.term, it.surface, it.occurrences, it.documents));
+        assert_eq!(found.collect::<Vec<_>>(), expected);
+        for count in &counts {
+            let surfaces = count.surfaces();
+            assert!(
+                surfaces
+                    .map(|it| terms.term_of(it))
+                    .all(|it| it == count.number)
+            );
+        }
+    }
+
+    #[test]
+    fn a_document_counts_once_for_a_term_whatever_the_number_of_its_forms() {
+        check(
+            &[&[("rights", 2), ("right", 1)], &[("right", 4), ("aid", 1)]],
+            &[("aid", "aid", 1, 1), ("right", "right", 7, 2)],
+        );
+    }
+
+    #[test]
+    fn of_forms_that_are_as_frequent_the_first_by_code_point_is_shown() {
+        check(
+            &[&[("goals", 1)], &[("goal's", 1)], &[("goal", 1)]],
+            &[("goal", "goal", 3, 3)],
+        );
+    }
+
+    #[test]
+    fn a_term_has_all_surfaces_that_were_met() {
+        let terms = counted(&[&[("goals", 1), ("peace", 1), ("goal", 1), ("goal's", 1)]]);
+        let surfaces = terms.surfaces_of(0).map(|it| terms.surfaces.word(it));
+        let mut surfaces: Vec<&str> = surfaces.collect();
+        surfaces.sort_unstable();
+        assert_eq!(surfaces, ["goal", "goal's", "goals"]);
+    }
+}
