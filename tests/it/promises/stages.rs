@@ -10,6 +10,7 @@ use termtide::analysis::{AnalysedParagraph, DocumentAnalysis, Tools, analyze};
 use termtide::clean::CleanText;
 use termtide::config::{Config, Counting};
 use termtide::corpus::{Corpus, Document, Format, Stated};
+use termtide::count::CorpusCounts;
 use termtide::folded::FoldedText;
 use termtide::language::Language;
 use termtide::lexicon::Lexicon;
@@ -240,8 +241,7 @@ pub(super) fn has_one_spelling(symbol: &Symbol) {
 
 /// The places in the tables, which count characters, lead to the text beside them.
 fn rows_are_sound(analysis: &DocumentAnalysis) {
-    let row = document_rows::document_row(analysis, &COUNTING);
-    assert!(row.terms <= row.tokens, "a term has tokens");
+    terms_are_sound(analysis);
     let source = Characters::of(&analysis.document.text);
     for row in document_rows::removed_rows(analysis) {
         assert_eq!(source.parts(row.start, row.end)[1], row.text);
@@ -262,10 +262,24 @@ fn rows_are_sound(analysis: &DocumentAnalysis) {
         let [_, here, _] = parts(row.paragraph, row.start, row.end);
         assert!(!here.is_empty());
     }
-    let counted: i64 = document_rows::term_rows(analysis)
-        .map(|it| it.occurrences)
-        .sum();
-    assert_eq!(counted, row.tokens);
+}
+
+/// Every token is counted in one term.
+fn terms_are_sound(analysis: &DocumentAnalysis) {
+    let mut corpus = CorpusCounts::default();
+    let added = corpus.add(None, &analysis.counts, TOOLS.tokenizers());
+    let row =
+        document_rows::document_row(analysis, added.iter().map(|it| it.terms).sum(), &COUNTING);
+    assert!(row.terms <= row.tokens, "a term has tokens");
+    let (mut terms, mut tokens) = (0, 0);
+    for added in &added {
+        let counts = corpus.language(added.language).expect("it was added");
+        let found = counts.order().terms_of(&added.surfaces);
+        assert!(found.is_sorted_by(|one, other| one.term < other.term));
+        terms += found.len() as i64;
+        tokens += found.iter().map(|it| it.occurrences as i64).sum::<i64>();
+    }
+    assert_eq!((terms, tokens), (row.terms, row.tokens));
 }
 
 /// A text with the byte at which each of its characters begins.
