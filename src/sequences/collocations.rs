@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::tally::{Kept, Tally, tally};
+use super::tally::{Count, Kept, Tally, tally};
 use super::{Block, GAP, PARAGRAPH, Sequence};
 
 /// How many pairs of terms all tables have together, of sixteen bytes each.
@@ -52,15 +52,19 @@ pub struct Places {
     pub just_after: u32,
 }
 
-#[derive(Debug, Clone, Copy)]
-enum Side {
+/// Where a term is, seen from a node.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) enum Side {
+    #[default]
     Before,
     After,
     JustBefore,
     JustAfter,
 }
 
-impl Places {
+impl Count for Places {
+    type Event = Side;
+
     #[inline]
     fn add(&mut self, side: Side) {
         let count = match side {
@@ -71,7 +75,9 @@ impl Places {
         };
         *count += 1;
     }
+}
 
+impl Places {
     fn both_sides(self) -> u64 {
         u64::from(self.before) + u64::from(self.after)
     }
@@ -132,7 +138,7 @@ fn count_within<F: Read + Write + Seek>(
                 window,
                 |node, other, side| {
                     let key = u64::from(node) << 32 | u64::from(other);
-                    tally.count(key, |it| it.add(side));
+                    tally.count(key, side);
                 },
             );
         };

@@ -8,7 +8,7 @@ use std::io::{Read, Result, Seek, Write};
 
 use rayon::prelude::*;
 
-use super::tally::{Kept, Numbers, Tally, tally};
+use super::tally::{Count, Kept, Numbers, Tally, tally};
 use super::{Block, GAP, Sequence};
 
 /// Which n-grams are kept.
@@ -116,14 +116,17 @@ impl Pair {
 
 /// How often something occurs, and in how many documents.
 #[derive(Debug, Clone, Copy, Default)]
-struct Count {
+struct Frequency {
     occurrences: u64,
     documents: u32,
     /// The number of the last document that has it, from 1.
     last: u32,
 }
 
-impl Count {
+impl Count for Frequency {
+    /// The number of a document, from 1.
+    type Event = u32;
+
     fn add(&mut self, document: u32) {
         self.occurrences += 1;
         self.documents += u32::from(self.last != document);
@@ -137,13 +140,13 @@ fn write_frequent<F: Read + Write + Seek>(
     frequent: &mut Sequence<F>,
     limits: Limits,
 ) -> Result<()> {
-    let mut counts: Vec<Count> = Vec::new();
+    let mut counts: Vec<Frequency> = Vec::new();
     let mut document = 0;
     tokens.for_each_document(|tokens| {
         document += 1;
         for &token in tokens.iter().filter(|&&it| it < GAP) {
             let known = counts.len().max(token as usize + 1);
-            counts.resize(known, Count::default());
+            counts.resize(known, Frequency::default());
             counts[token as usize].add(document);
         }
         Result::Ok(())
@@ -169,10 +172,10 @@ fn frequent_pairs<F: Read + Write + Seek>(
     limits: Limits,
 ) -> Result<(Vec<Pair>, u64)> {
     let mut kept = Kept::new(least, limits.most);
-    let pass = |tally: &mut Tally<Count>, block: &Block| {
+    let pass = |tally: &mut Tally<Frequency>, block: &Block| {
         for (document, tokens) in (block.first as u32 + 1..).zip(block.documents()) {
             for key in pairs_in(tokens).flatten() {
-                tally.count(key, |it| it.add(document));
+                tally.count(key, document);
             }
         }
     };

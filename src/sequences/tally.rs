@@ -18,8 +18,21 @@ const CAPACITY: usize = (1 << 21) / 8 * 7;
 /// How many counters the sieve has, of a byte each.
 const SIEVE: usize = 1 << 23;
 
+/// How many keys wait until they are looked up together: the processor fetches what is far apart
+/// in memory at once if no decision comes between.
+const BATCH: usize = 256;
+
 /// What is known of numbers.
 pub(super) type Numbers<V> = WordMap<u64, V>;
+
+/// What is known of a key after the events in which it was met.
+pub(super) trait Count: Default + Send {
+    /// What a key is met in.
+    type Event: Copy + Default + Send;
+
+    /// Counts the next event.
+    fn add(&mut self, event: Self::Event);
+}
 
 /// Memory for all threads together.
 #[derive(Debug, Clone, Copy)]
@@ -66,60 +79,95 @@ impl Sieve {
         }
     }
 
-    fn counter(&mut self, mixed: u64) -> Option<&mut u8> {
-        let place = (mixed >> 32) * self.counters.len() as u64 >> 32;
-        self.counters.get_mut(place as usize)
+    fn place(&self, mixed: u64) -> usize {
+        ((mixed >> 32) * self.counters.len() as u64 >> 32) as usize
     }
 
     fn add(&mut self, mixed: u64) {
-        if let Some(counter) = self.counter(mixed) {
-            *counter = counter.saturating_add(1);
-        }
+        let place = self.place(mixed);
+        self.counters[place] = self.counters[place].saturating_add(1);
     }
 
-    fn lets_pass(&mut self, mixed: u64) -> bool {
-        let least = self.least;
-        self.counter(mixed).is_none_or(|it| *it >= least)
+    /// Moves to the front what may occur often enough, and says how much that is.
+    fn sift<E: Copy>(&self, met: &mut [Met<E>]) -> usize {
+        if self.counters.is_empty() {
+            return met.len();
+        }
+        let mut kept = 0;
+        for place in 0..met.len() {
+            let it = met[place];
+            met[kept] = it;
+            kept += usize::from(self.counters[self.place(it.mixed)] >= self.least);
+        }
+        kept
     }
 }
 
+/// A key that was met.
+#[derive(Debug, Clone, Copy, Default)]
+struct Met<E> {
+    key: u64,
+    mixed: u64,
+    event: E,
+}
+
 /// Counts of one part of all keys.
-pub(super) struct Tally<V> {
+pub(super) struct Tally<V: Count> {
     counts: Numbers<V>,
     capacity: usize,
     sieve: Sieve,
     is_sifting: bool,
+    waiting: [Met<V::Event>; BATCH],
+    /// How many keys wait.
+    length: usize,
     part: Part,
     /// The end of the last part that is to be counted.
     end: u32,
     is_done: bool,
 }
 
-impl<V: Default> Tally<V> {
+impl<V: Count> Tally<V> {
     fn new(share: Part, least: u64, room: Room) -> Self {
         Self {
             counts: Numbers::default(),
             capacity: room.keys.max(1),
             sieve: Sieve::new(least, room.sieve),
             is_sifting: false,
+            waiting: [Met::default(); BATCH],
+            length: 0,
             part: share,
             end: share.high,
             is_done: false,
         }
     }
 
-    /// Counts a key, by changing what there is, if it is in the part and may be frequent.
+    /// Counts an event of a key, if that is in the part and may be frequent.
     #[inline]
-    pub(super) fn count(&mut self, key: u64, change: impl FnOnce(&mut V)) {
+    pub(super) fn count(&mut self, key: u64, event: V::Event) {
         let mixed = mixed(key);
-        if !self.part.has(mixed) {
+        self.waiting[self.length] = Met { key, mixed, event };
+        self.length += usize::from(self.part.has(mixed));
+        if self.length == BATCH {
+            self.count_waiting();
+        }
+    }
+
+    fn count_waiting(&mut self) {
+        let length = std::mem::take(&mut self.length);
+        if self.is_sifting {
+            self.waiting[..length]
+                .iter()
+                .for_each(|it| self.sieve.add(it.mixed));
             return;
         }
-        if self.is_sifting {
-            self.sieve.add(mixed);
-        } else if self.sieve.lets_pass(mixed) {
-            change(self.counts.entry(key).or_default());
-            self.keep_to_capacity();
+        let frequent = self.sieve.sift(&mut self.waiting[..length]);
+        for place in 0..frequent {
+            let Met { key, mixed, event } = self.waiting[place];
+            // The part may have become smaller since it was met.
+            if self.part.has(mixed) {
+                self.counts.entry(key).or_default().add(event);
+                self.keep_to_capacity();
+            }
         }
     }
 
@@ -145,7 +193,7 @@ impl<V: Default> Tally<V> {
 
 /// Makes as many passes as it takes, and hands on every key that is counted at least so often with
 /// what was counted, and perhaps some that are not, in no order. `pass` counts what is in a block.
-pub(super) fn tally<F: Read + Write + Seek, V: Default + Send>(
+pub(super) fn tally<F: Read + Write + Seek, V: Count>(
     sequence: &mut Sequence<F>,
     least: u64,
     pass: impl Fn(&mut Tally<V>, &Block) + Sync,
@@ -158,7 +206,7 @@ pub(super) fn tally<F: Read + Write + Seek, V: Default + Send>(
     tally_by(room, sequence, least, pass, then)
 }
 
-fn tally_by<F: Read + Write + Seek, V: Default + Send>(
+fn tally_by<F: Read + Write + Seek, V: Count>(
     room: Room,
     sequence: &mut Sequence<F>,
     least: u64,
@@ -176,7 +224,9 @@ fn tally_by<F: Read + Write + Seek, V: Default + Send>(
         sequence.for_each_block(|block| {
             tallies.par_iter_mut().for_each(|it| pass(it, block));
             Result::Ok(())
-        })
+        })?;
+        tallies.par_iter_mut().for_each(Tally::count_waiting);
+        Result::Ok(())
     };
     if least > 1 {
         tallies.iter_mut().for_each(|it| it.is_sifting = true);
@@ -267,6 +317,17 @@ mod tests {
 
     use super::*;
 
+    #[derive(Default)]
+    struct Times(u64);
+
+    impl Count for Times {
+        type Event = ();
+
+        fn add(&mut self, (): ()) {
+            self.0 += 1;
+        }
+    }
+
     /// Counts keys in so much room, and gives how many passes that takes.
     fn check(keys: &[u32], least: u64, room: Room) -> usize {
         let mut sequence = Sequence::new(Cursor::new(Vec::new()));
@@ -275,14 +336,14 @@ mod tests {
         }
         let passes = AtomicUsize::new(0);
         let mut found = BTreeMap::new();
-        let pass = |tally: &mut Tally<u64>, block: &Block| {
+        let pass = |tally: &mut Tally<Times>, block: &Block| {
             passes.fetch_add(1, Ordering::Relaxed);
             for &key in block.documents().flatten() {
-                tally.count(u64::from(key), |it| *it += 1);
+                tally.count(u64::from(key), ());
             }
             assert!(tally.counts.len() <= tally.capacity);
         };
-        let then = |key, count| assert_eq!(found.insert(key, count), None);
+        let then = |key, count: Times| assert_eq!(found.insert(key, count.0), None);
         tally_by(room, &mut sequence, least, pass, then).expect("memory is read");
         let mut expected: BTreeMap<u64, u64> = BTreeMap::new();
         for &key in keys {
