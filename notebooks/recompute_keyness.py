@@ -136,10 +136,22 @@ def measures(a, b, c, d):
         "p_2cell": stats.chi2.sf(numpy.abs(two), 1),
         "log_likelihood_4cell": four,
         "p_4cell": stats.chi2.sf(numpy.abs(four), 1),
+        "log_likelihood_williams": four / williams(a, b, c, d),
         "log_ratio_hardie": numpy.log2(numpy.maximum(a, 0.5) / c / (numpy.maximum(b, 0.5) / d)),
+        "log_ratio_walter": numpy.log2((a + 0.5) / (c + 0.5) / ((b + 0.5) / (d + 0.5))),
         "log_ratio_conservative": conservative(a, b, c, d),
         "percent_difference": percent,
+        "simple_maths_1": (1e6 * a / c + 1) / (1e6 * b / d + 1),
+        "simple_maths_100": (1e6 * a / c + 100) / (1e6 * b / d + 100),
     }
+
+
+def williams(a, b, c, d):
+    """The correction for small counts of Williams, over four cells."""
+    n = c + d
+    with numpy.errstate(divide="ignore"):
+        words = n / (a + b) + n / (n - a - b) - 1
+    return 1 + words * (n / c + n / d - 1) / (6 * n)
 
 
 def conservative(a, b, c, d):

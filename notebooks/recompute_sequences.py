@@ -109,6 +109,7 @@ def collocations_have_their_association(tables):
         "mi": mi,
         "mi_in_window": mi - numpy.log2(places),
         "npmi": numpy.where(is_bounded, npmi, numpy.nan),
+        "mi3": mi + 2 * numpy.log2(o),
         "t_score": (o - x * y / n) / numpy.sqrt(o),
         "log_dice": numpy.where(is_bounded, 14 + numpy.log2(2 * o / (x + y)), numpy.nan),
         "log_likelihood_4cell": log_likelihoods(o, x, y, n),

@@ -10,12 +10,6 @@ use statrs::distribution::{ContinuousCDF, StudentsT};
 use super::dispersion::Part;
 use super::intervals::{Confidence, Interval};
 
-/// Documents of a slice from which on the interval of the rate is to be relied on. It covers the
-/// true rate in 92 to 96 % of cases with 50 documents, in 88 to 97 % with 20, in 83 to 96 % with
-/// 5; the exact Poisson interval, in 32 to 98 % with any number (simulated with up to 18 times the
-/// variance of independent occurrences).
-pub const RELIABLE_DOCUMENTS: u64 = 20;
-
 /// All documents of a slice of the corpus that have tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Documents {

@@ -426,12 +426,20 @@ tables! {
         log_likelihood_4cell: Option<f64>,
         /// p value of `log_likelihood_4cell` by chi-squared with one degree of freedom, for this term alone.
         p_4cell: Option<f64>,
+        /// `log_likelihood_4cell` divided by the correction for small counts (Williams 1976); null as that is.
+        log_likelihood_williams: Option<f64>,
         /// Log Ratio of the shares of tokens, base 2, with 0.5 for a count of 0 (Hardie 2014).
         log_ratio_hardie: f64,
+        /// Log Ratio of the shares of tokens, base 2, with 0.5 added to all counts and sizes, as the R package corpora has it (after Walter 1975).
+        log_ratio_walter: f64,
         /// The end closer to 0 of the 95 % interval of the Log Ratio, 0 if that holds 0, divided among all terms of the comparison in the language (Evert 2022).
         log_ratio_conservative: f64,
         /// Difference of the shares of tokens in percent of that in the reference (Gabrielatos & Marchi 2011); null if the reference does not have the term.
         percent_difference: Option<f64>,
+        /// Ratio of the occurrences in a million tokens, with 1 added to both (simple maths, Kilgarriff 2009).
+        simple_maths_1: f64,
+        /// `simple_maths_1` with 100 added, which favours more common terms.
+        simple_maths_100: f64,
         /// Log-likelihood of the two counts of documents with the term, negative if the target has fewer (Rayson & Garside 2000).
         log_likelihood_2cell_documents: f64,
         /// p value of `log_likelihood_2cell_documents` by chi-squared with one degree of freedom, for this term alone.
@@ -440,12 +448,20 @@ tables! {
         log_likelihood_4cell_documents: Option<f64>,
         /// p value of `log_likelihood_4cell_documents` by chi-squared with one degree of freedom, for this term alone.
         p_4cell_documents: Option<f64>,
+        /// `log_likelihood_4cell_documents` divided by the correction for small counts (Williams 1976); null as that is.
+        log_likelihood_williams_documents: Option<f64>,
         /// Log Ratio of the shares of documents, base 2, with 0.5 for a count of 0 (Hardie 2014).
         log_ratio_hardie_documents: f64,
+        /// Log Ratio of the shares of documents, base 2, with 0.5 added to all counts and sizes, as the R package corpora has it (after Walter 1975).
+        log_ratio_walter_documents: f64,
         /// The end closer to 0 of the 95 % interval of the Log Ratio, 0 if that holds 0, divided among all terms of the comparison in the language (Evert 2022).
         log_ratio_conservative_documents: f64,
         /// Difference of the shares of documents in percent of that in the reference (Gabrielatos & Marchi 2011); null if the reference does not have the term.
         percent_difference_documents: Option<f64>,
+        /// Ratio of the documents with the term in a million, with 1 added to both (simple maths, Kilgarriff 2009).
+        simple_maths_1_documents: f64,
+        /// `simple_maths_1_documents` with 100 added, which favours more common terms.
+        simple_maths_100_documents: f64,
     }
 
     /// an n-gram: 2 to `ngram_longest` word tokens of a paragraph with nothing but white space between them
@@ -504,6 +520,8 @@ tables! {
         mi_in_window: Option<f64>,
         /// `mi` divided by -log2(`observed`/`tokens`), from -1 to 1 (Bouma 2009); null if a window has more pairs than one of the two has occurrences.
         npmi: Option<f64>,
+        /// Mutual information with the observed count cubed, log2(`observed`^3/`expected`), which favours frequent pairs (Daille 1994).
+        mi3: Option<f64>,
         /// t score: the difference of `observed` and `expected`, divided by the square root of `observed` (Church and others 1991).
         t_score: Option<f64>,
         /// logDice: 14+log2(2 `observed`/(`occurrences_node`+`occurrences_collocate`)), at most 14 (Rychly 2008); null where `npmi` is.

@@ -243,6 +243,7 @@ fn collocation_row(
         mi: information,
         mi_in_window: information.map(|it| it - (places as f64).log2()),
         npmi: pair.normalized_mutual_information(),
+        mi3: pair.cubed_mutual_information(),
         t_score: pair.t_score(),
         log_dice: pair.log_dice(),
         log_likelihood_4cell: pair.log_likelihood(),

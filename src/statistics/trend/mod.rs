@@ -58,13 +58,6 @@ pub struct MannKendall {
 /// holds. By then the normal p value differs in the third digit only.
 pub const MAXIMUM_EXACT_PERIODS: usize = 33;
 
-impl MannKendall {
-    /// The exact p value if there is one, else the normal one.
-    pub fn p(&self) -> f64 {
-        self.p_exact.unwrap_or(self.p_normal)
-    }
-}
-
 impl<'a> Series<'a> {
     /// `None` with fewer than [`MINIMUM_PERIODS`] points: then there is nothing to test. The
     /// positions ascend.
