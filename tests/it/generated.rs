@@ -23,7 +23,7 @@ pub(crate) fn speeches() -> String {
         paragraphs("A-58-227.en.md"),
         paragraphs("A-RES-66-223.en.txt"),
     ];
-    let chinese = [paragraphs("A-RES-62-211.zh.md")];
+    let chinese = [mixed(&paragraphs("A-RES-62-211.zh.md"), &english[0])];
     for year in 1946..=2024 {
         // A year without documents is a gap.
         if year == 1964 {
@@ -59,6 +59,16 @@ fn speech(samples: &[Vec<String>], length: usize, year: usize, numbers: &mut Num
         .expect("a string takes everything");
     }
     text
+}
+
+/// Every third paragraph goes on in the other language, as with a quotation.
+fn mixed(paragraphs: &[String], other: &[String]) -> Vec<String> {
+    let pairs = paragraphs.iter().zip(other.iter().cycle()).enumerate();
+    let mixed = pairs.map(|(place, (paragraph, other))| match place % 3 {
+        0 => format!("{paragraph} {other}"),
+        _ => paragraph.clone(),
+    });
+    mixed.collect()
 }
 
 /// Long lines, without what JSON would have to escape.

@@ -10,6 +10,7 @@ mod languages;
 mod laws;
 mod inputs;
 mod determinism;
+mod statistics;
 mod answers;
 mod citations;
 mod cli;

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use termtide::tables::{ColumnType, TABLES};
+
 use crate::project;
 
 fn files(folder: &str, extension: &str) -> Vec<PathBuf> {
@@ -150,6 +152,81 @@ fn the_page_about_the_tables_is_written_from_the_schema() {
         termtide::tables::describe(),
         "run the program and commit output/README.md"
     );
+}
+
+#[test]
+fn the_readme_names_every_table_and_how_many_there_are() {
+    let [readme, changes] = ["README.md", "CHANGELOG.md"].map(|it| read(&project::path(it)));
+    let number = format!("{} tables", TABLES.len());
+    assert!(
+        readme.contains(&number) && changes.contains(&number),
+        "{number}"
+    );
+    for table in TABLES {
+        let quoted = format!("`{}`", table.name);
+        assert!(readme.contains(&quoted), "README.md lacks {quoted}");
+    }
+}
+
+/// What a line such as "Columns of `terms`, `ngrams`: `per_million`." names: tables and columns.
+fn columns_of_line(line: &str) -> Option<(Vec<&str>, Vec<&str>)> {
+    fn quoted(text: &str) -> Vec<&str> {
+        text.split('`').skip(1).step_by(2).collect()
+    }
+    let (tables, columns) = line.strip_prefix("Columns of ")?.split_once(": ")?;
+    Some((quoted(tables), quoted(columns)))
+}
+
+#[test]
+fn the_page_about_statistics_names_columns_that_are_there() {
+    let page = read(&project::path("docs/statistics.md"));
+    let mut lines = 0;
+    for line in page.lines().filter(|it| it.starts_with("Columns")) {
+        let (tables, columns) = columns_of_line(line).expect("`Columns of TABLES: COLUMNS.`");
+        assert!(!tables.is_empty() && !columns.is_empty(), "{line}");
+        for table in tables {
+            let known = TABLES.iter().find(|it| it.name == table);
+            let known = known.expect("the page names tables").columns;
+            for column in &columns {
+                let is_there = known.iter().any(|it| it.name == *column);
+                assert!(is_there, "`{table}` has no `{column}`");
+            }
+        }
+        lines += 1;
+    }
+    assert!(lines > 20, "{lines}");
+}
+
+#[test]
+fn every_measure_is_on_the_page_about_statistics() {
+    let page = read(&project::path("docs/statistics.md"));
+    let named: Vec<_> = page.lines().filter_map(columns_of_line).collect();
+    let with_measures = [
+        "terms",
+        "term_periods",
+        "concept_periods",
+        "document_terms",
+        "ngrams",
+        "collocations",
+        "concept_cooccurrence",
+        "keyness",
+        "trends",
+        "bursts",
+        "change_points",
+    ];
+    for table in TABLES.iter().filter(|it| with_measures.contains(&it.name)) {
+        let measures = table.columns.iter();
+        for measure in measures.filter(|it| it.kind == ColumnType::Float64) {
+            let is_named = named.iter().any(|(tables, columns)| {
+                tables.contains(&table.name) && columns.contains(&measure.name)
+            });
+            assert!(
+                is_named,
+                "`{}` of `{}` is missing",
+                measure.name, table.name
+            );
+        }
+    }
 }
 
 #[test]
