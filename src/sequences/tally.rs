@@ -80,7 +80,7 @@ impl Sieve {
     }
 
     fn place(&self, mixed: u64) -> usize {
-        ((mixed >> 32) * self.counters.len() as u64 >> 32) as usize
+        (((mixed >> 32) * self.counters.len() as u64) >> 32) as usize
     }
 
     fn add(&mut self, mixed: u64) {
