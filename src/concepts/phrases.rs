@@ -6,13 +6,17 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::Candidate;
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::lexicon::spelling::{Spelling, is_han, is_word_character};
 use crate::lexicon::{CaseRule, Lexicon, Pattern};
+
+/// Up to so many bytes of phrases the automaton is a table of all its steps: the quickest kind, at
+/// about 100 bytes of memory for each byte of a phrase.
+const LARGEST_TABLE: usize = 1 << 15;
 
 #[derive(Debug)]
 pub(super) struct PhraseFinder {
@@ -23,8 +27,11 @@ pub(super) struct PhraseFinder {
 impl PhraseFinder {
     pub(super) fn new(lexicon: &Lexicon, language: Language) -> Result<Self> {
         let needles = needles(lexicon, language);
-        let automaton =
-            AhoCorasick::new(needles.iter().map(|needle| &needle.spelling)).map_err(|error| {
+        let bytes: usize = needles.iter().map(|needle| needle.spelling.len()).sum();
+        let automaton = AhoCorasick::builder()
+            .kind((bytes <= LARGEST_TABLE).then_some(AhoCorasickKind::DFA))
+            .build(needles.iter().map(|needle| &needle.spelling))
+            .map_err(|error| {
                 Error::new(format!("cannot look for {} phrases at once", needles.len()))
                     .caused_by(error)
                     .with_hint("split the lexicon")

@@ -23,7 +23,13 @@ struct Seam {
 impl Spelling {
     /// Letters of both cases become equal.
     pub(crate) fn without_case(source: &str) -> Self {
-        Self::new(source, push_without_case)
+        match plain_without_case(source) {
+            Some(text) => Self {
+                text,
+                seams: Vec::new(),
+            },
+            None => Self::new(source, push_without_case),
+        }
     }
 
     /// Letter case is kept, for the phrases that tell "ICT" from "ict".
@@ -143,6 +149,25 @@ fn is_in_step(character: char) -> bool {
 /// The bytes at the front of a text whose characters are all of a kind.
 fn length_of(text: &str, is_of_kind: impl Fn(char) -> bool) -> usize {
     text.find(|it| !is_of_kind(it)).unwrap_or(text.len())
+}
+
+/// The spelling of a text of ASCII whose words are one character apart: it is as long as the text
+/// everywhere. None for other texts.
+fn plain_without_case(source: &str) -> Option<String> {
+    let is_plain_gap = |byte: u8| byte == b' ' || byte == b'-';
+    let is_plain = |byte: u8| (b' '..=b'~').contains(&byte);
+    let bytes = source.as_bytes();
+    let is_all_plain = bytes.iter().fold(true, |all, &byte| all & is_plain(byte));
+    let is_apart = |(&one, &other): (&u8, &u8)| !(is_plain_gap(one) && is_plain_gap(other));
+    let pairs = || bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    if !is_all_plain || !pairs().fold(true, |all, pair| all & is_apart(pair)) {
+        return None;
+    }
+    let lower = source.bytes().map(|byte| match byte {
+        b'-' => ' ',
+        _ => char::from(byte.to_ascii_lowercase()),
+    });
+    Some(lower.collect())
 }
 
 fn push_without_case(source: &str, text: &mut String) {
