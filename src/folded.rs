@@ -10,7 +10,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
-use crate::script::{is_traditional, simplified};
+use crate::script::{simplified, traditional};
 
 /// A copy of a text in which spellings that differ only in form are equal.
 ///
@@ -171,8 +171,9 @@ fn plain_length(text: &str) -> usize {
             .position(|byte| !is_plain(byte))
             .unwrap_or(bytes.len() - at);
         let rest = &text[at..];
+        let is_traditional = traditional();
         let han = rest
-            .find(|it: char| it.is_ascii() || !stands_for_itself(it))
+            .find(|it: char| it.is_ascii() || is_traditional(it) || !stands_for_itself(it))
             .unwrap_or(rest.len());
         if han == 0 {
             return at;
@@ -184,28 +185,28 @@ fn plain_length(text: &str) -> usize {
 /// How many bytes are looked at together.
 const BLOCK: usize = 32;
 
-/// Whether the fold leaves the character as it is, wherever it stands: the characters that
-/// English and Chinese prose consists of, apart from full-width forms.
+/// Whether the fold leaves the character as it is, wherever it stands, unless it is traditional:
+/// the characters that English and Chinese prose consists of, apart from full-width forms.
 fn stands_for_itself(character: char) -> bool {
-    matches!(character, '\u{4E00}'..='\u{9FFF}' if !is_traditional(character))
-        || matches!(
-            character,
-            ' '..='~'
-                | '。'
-                | '、'
-                | '《'
-                | '》'
-                | '〈'
-                | '〉'
-                | '「'
-                | '」'
-                | '『'
-                | '』'
-                | '【'
-                | '】'
-                | '—'
-                | '–'
-        )
+    matches!(
+        character,
+        ' '..='~'
+            | '\u{4E00}'..='\u{9FFF}'
+            | '。'
+            | '、'
+            | '《'
+            | '》'
+            | '〈'
+            | '〉'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '【'
+            | '】'
+            | '—'
+            | '–'
+    )
 }
 
 /// Whether a character combines with the one before it.

@@ -45,15 +45,16 @@ impl Script {
 
     /// The script of the Han characters of a text; none if they are too few.
     pub fn of(text: &str) -> Option<Self> {
-        let (mut han, mut traditional) = (0, 0);
+        let (mut han, mut n_traditional) = (0, 0);
+        let is_traditional = traditional();
         for character in text.chars().filter(|&it| is_han(it)) {
             han += 1;
-            traditional += usize::from(is_traditional(character));
+            n_traditional += usize::from(is_traditional(character));
         }
         if han < MINIMUM_HAN {
             return None;
         }
-        let is_traditional = traditional as f64 >= TRADITIONAL_SHARE * han as f64;
+        let is_traditional = n_traditional as f64 >= TRADITIONAL_SHARE * han as f64;
         Some(if is_traditional {
             Self::Traditional
         } else {
@@ -64,8 +65,18 @@ impl Script {
 
 /// Whether simplified Chinese writes the character otherwise, wherever it stands.
 pub fn is_traditional(character: char) -> bool {
+    is_among(&TRADITIONAL, character)
+}
+
+/// As [`is_traditional`] for many characters: the table is looked up once.
+pub(crate) fn traditional() -> impl Fn(char) -> bool + Copy {
+    let table: &[bool] = &TRADITIONAL;
+    move |character| is_among(table, character)
+}
+
+fn is_among(table: &[bool], character: char) -> bool {
     let index = u32::from(character).wrapping_sub(FIRST);
-    TRADITIONAL.get(index as usize).copied().unwrap_or(false)
+    table.get(index as usize).copied().unwrap_or(false)
 }
 
 /// The text with its traditional characters made simplified, by the dictionaries of OpenCC: words
@@ -73,7 +84,7 @@ pub fn is_traditional(character: char) -> bool {
 pub fn simplified(text: &str) -> Cow<'_, str> {
     // The common Han characters begin with one of six bytes; most texts have none of them.
     let may_be_han = |byte: u8| (0xE4..=0xE9).contains(&byte);
-    if !text.bytes().any(may_be_han) || !text.chars().any(is_traditional) {
+    if !text.bytes().any(may_be_han) || !text.chars().any(traditional()) {
         return Cow::Borrowed(text);
     }
     let converted = hanconv::t2s(text);
