@@ -83,11 +83,20 @@ pub fn leading_date(folded: &str) -> Option<(Range<usize>, Date)> {
 fn may_begin_date(folded: &str) -> bool {
     folded.starts_with(|first: char| {
         first.is_ascii_digit()
-            || "lIOjfmasondJFMASND".contains(first)
+            || "lIO".contains(first)
             || (!first.is_ascii() && digit(first).is_some())
-            // By case folding, "ſ" is the first letter of a month too.
-            || first == 'ſ'
-    })
+    }) || begins_with_month(folded)
+}
+
+/// Whether the first three letters are those of a month, in any case.
+fn begins_with_month(folded: &str) -> bool {
+    let mut three = folded.bytes().take(3);
+    // By case folding, "ſ" is a letter of a month too.
+    if !three.all(|it| it.is_ascii()) {
+        return folded.starts_with(|it: char| it == 'ſ' || it.is_ascii_alphabetic());
+    }
+    let start = folded.get(..3);
+    start.is_some_and(|start| MONTHS.iter().any(|it| it[..3].eq_ignore_ascii_case(start)))
 }
 
 /// Whether a folded text begins with several days of a month: "12 and 13 March 2003".

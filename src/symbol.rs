@@ -81,7 +81,11 @@ impl Symbol {
     /// Reads a text that is a symbol and nothing else; both symbols of a joint one
     /// (`A/62/89-E/2007/76`) make up one name.
     pub fn parse(text: &str) -> Option<Self> {
-        let folded = FoldedText::new(text.trim());
+        let text = text.trim();
+        if !may_begin_with_body(text) {
+            return None;
+        }
+        let folded = FoldedText::new(text);
         let (range, symbol) = Self::leading(folded.as_str())?;
         (range.end == folded.as_str().len()).then_some(symbol)
     }
@@ -227,6 +231,17 @@ fn begins_with_body(text: &str) -> bool {
     let bytes = text.as_bytes();
     let length = bytes.iter().position(|it| !it.is_ascii_uppercase());
     length.is_some_and(|it| it > 0 && bytes[it] == b'/')
+}
+
+/// Whether a text that is not folded yet may begin so: no fold makes another sign of ASCII, or a
+/// common Han character, a capital or a stroke.
+fn may_begin_with_body(text: &str) -> bool {
+    let rest = text.trim_start_matches(|it: char| it.is_ascii_uppercase());
+    match rest.chars().next() {
+        Some(next) if next.is_ascii() => next == '/' && rest.len() < text.len(),
+        Some('\u{4E00}'..='\u{9FFF}') | None => false,
+        Some(_) => true,
+    }
 }
 
 /// What a bracket holds in its one spelling, and where it ends. Only resolutions and decisions

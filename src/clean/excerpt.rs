@@ -90,7 +90,7 @@ impl Excerpt {
             text.push_str(&self.text[at..range.start]);
             at = range.end;
         }
-        kept.extend(rest.take(letters(&self.text[at..])));
+        kept.extend(rest.take_all());
         text.push_str(&self.text[at..]);
         self.text = text;
         self.places = kept;
@@ -117,7 +117,7 @@ impl Excerpt {
             text: self.text,
         };
         let mut second = Self {
-            places: places.take(letters(&tail_text)),
+            places: places.take_all(),
             text: tail_text,
         };
         first.tidy_spaces();
@@ -252,6 +252,10 @@ pub fn restored(text: &str, places: &[Range<usize>], source: &str) -> String {
 }
 
 fn letters(text: &str) -> usize {
+    if text.is_ascii() {
+        let is_space = |byte: &&u8| matches!(byte, b' ' | b'\t'..=b'\r');
+        return text.len() - text.as_bytes().iter().filter(is_space).count();
+    }
     text.chars().filter(|it| !it.is_whitespace()).count()
 }
 
@@ -293,6 +297,12 @@ impl<'p> Places<'p> {
             count -= length;
         }
         taken
+    }
+
+    /// The places of all characters that are left.
+    fn take_all(mut self) -> Vec<Range<usize>> {
+        let begun = trimmed(self.source, std::mem::take(&mut self.current));
+        begun.into_iter().chain(self.rest.cloned()).collect()
     }
 
     /// Where in the current place `count` characters end, or how many there are.

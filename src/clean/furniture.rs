@@ -8,6 +8,7 @@ use regex::Regex;
 use super::masthead::HEAD_LINES;
 use super::{CleanText, Gap, Line, RemovalReason};
 use crate::folded::FoldedText;
+use crate::script::traditional;
 use crate::symbol::Symbol;
 
 /// `07-47643`, `03 50232`, `*1147220*`, `07-47643 (E) 180308`, `2/9 23-21227`, `23-18952 3/4`.
@@ -45,6 +46,9 @@ pub(super) fn set_aside(clean: &mut CleanText<'_>) {
 }
 
 fn reason_for(line: &Line) -> Option<RemovalReason> {
+    if is_wordy(line.excerpt.text()) {
+        return None;
+    }
     let text = FoldedText::new(line.excerpt.text());
     let text = text.as_str();
     if is_rule(text) {
@@ -56,6 +60,17 @@ fn reason_for(line: &Line) -> Option<RemovalReason> {
     } else {
         None
     }
+}
+
+/// Whether a line has a letter that no rule, job number or page number has; most have one at once.
+fn is_wordy(text: &str) -> bool {
+    let is_traditional = traditional();
+    let is_foreign = |it: char| match it {
+        '第' | '页' | '頁' => false,
+        '\u{4E00}'..='\u{9FFF}' => !is_traditional(it),
+        _ => it.is_ascii_lowercase(),
+    };
+    text.chars().any(is_foreign) && !text.starts_with("Page ") && !text.starts_with("page ")
 }
 
 /// Whether a number has an empty line or an end of the text on one side, or follows the end of a

@@ -11,6 +11,7 @@ use regex::Regex;
 use super::{CleanText, Form, Gap};
 use crate::dates;
 use crate::folded::FoldedText;
+use crate::script::is_traditional;
 use crate::symbol::Symbol;
 
 /// One thing that a masthead states.
@@ -176,6 +177,9 @@ pub fn organ_in(text: &str) -> Option<&'static str> {
 
 /// The items of a line, if it holds nothing else.
 pub fn masthead_items(line: &str) -> Option<Vec<MastheadItem>> {
+    if !may_begin_item(line) {
+        return None;
+    }
     let folded = FoldedText::new(line);
     let mut rest = folded.as_str().trim_start();
     let mut items = Vec::new();
@@ -187,8 +191,49 @@ pub fn masthead_items(line: &str) -> Option<Vec<MastheadItem>> {
     (!items.is_empty()).then_some(items)
 }
 
+/// Whether the first character of a text that is not folded yet can be that of an item: none of
+/// the small letters and common Han characters that most lines begin with.
+fn may_begin_item(line: &str) -> bool {
+    let first = line.chars().next();
+    first.is_some_and(|first| match first {
+        'a'..='z' => "adfijlmnos".contains(first),
+        '\u{4E00}'..='\u{9FFF}' => HAN_BEGINNINGS.contains(first) || is_traditional(first),
+        _ => true,
+    })
+}
+
+/// Organs, sessions, agenda items, languages and dates begin so.
+const HAN_BEGINNINGS: &str = "联经安人大第临暂议原〇零一二三四五六七八九";
+
+/// Whether a text begins with days, as far as its first words tell: with a digit, or with the name
+/// of a place and a comma.
+fn may_begin_with_days(text: &str) -> bool {
+    let mut signs = text
+        .chars()
+        .filter(|it| !it.is_ascii_alphabetic() && *it != ' ');
+    text.starts_with(|it: char| it.is_ascii_digit()) || signs.next() == Some(',')
+}
+
+/// Whether one of the words that a session can have second to fifth begins as "session" does.
+fn may_begin_with_session(text: &str) -> bool {
+    let is_session = |word: &str| {
+        word.get(..2).is_none_or(|it| it.eq_ignore_ascii_case("se")) || !word.is_ascii()
+    };
+    text.starts_with(|it: char| it.is_ascii_digit() || !it.is_ascii())
+        || text.split(' ').skip(1).take(4).any(is_session)
+}
+
+/// Whether a text begins as the number of an agenda item does.
+fn may_begin_with_agenda(text: &str) -> bool {
+    text.starts_with("Agenda ")
+        || matches!(text.get(..4), Some("Item" | "item"))
+        || text.starts_with(|it: char| !it.is_ascii())
+}
+
 fn leading_item(text: &str) -> Option<(usize, MastheadItem)> {
-    if let Some(days) = SESSION_DAYS.find(text) {
+    if may_begin_with_days(text)
+        && let Some(days) = SESSION_DAYS.find(text)
+    {
         return Some((days.end(), MastheadItem::SessionDays));
     }
     if let Some((range, date)) = dates::leading_date(text) {
@@ -211,17 +256,26 @@ fn leading_item(text: &str) -> Option<(usize, MastheadItem)> {
 }
 
 fn leading_phrase(text: &str) -> Option<(usize, MastheadItem)> {
-    if let Some(found) = AGENDA_ITEM.captures(text) {
+    if may_begin_with_agenda(text)
+        && let Some(found) = AGENDA_ITEM.captures(text)
+    {
         let number = found.name("english").or(found.name("chinese"))?;
         let item = MastheadItem::AgendaItem(number.as_str().trim().to_owned());
         return Some((found.get_match().end(), item));
     }
-    if let Some(found) = SESSION.find(text) {
+    if may_begin_with_session(text)
+        && let Some(found) = SESSION.find(text)
+    {
         let session = found.as_str().to_owned();
         return Some((found.end(), MastheadItem::Session(session)));
     }
-    if let Some(found) = DISTRIBUTION.find(text) {
+    if text.starts_with(['D', 'd', 'G', 'L', 'R'])
+        && let Some(found) = DISTRIBUTION.find(text)
+    {
         return Some((found.end(), MastheadItem::Distribution));
+    }
+    if !text.starts_with(['O', 'o', 'C', '原']) {
+        return None;
     }
     let found = ORIGINAL.find(text)?;
     Some((found.end(), MastheadItem::OriginalLanguage))

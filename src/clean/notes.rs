@@ -138,6 +138,9 @@ impl Notes {
 }
 
 fn note_number(text: &str) -> Option<usize> {
+    if !text.starts_with(|it: char| it.is_ascii_digit()) {
+        return None;
+    }
     let captures = NOTE.captures(text)?;
     // `19 December 2007` closes a resolution and is no note 19.
     if dates::leading_date(text).is_some() || dates::begins_with_days(text) {

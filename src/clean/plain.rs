@@ -13,10 +13,9 @@ static EXPORT_MARKER: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is a constant")
 });
 
-/// A sign at the beginning of a line that makes it an item of a list. An asterisk is none: in
+/// Signs at the beginning of a line that make it an item of a list. An asterisk is none: in
 /// exports it marks a footnote.
-static BULLET: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^\s*[•●▪◦‣·–—\-]\s+").expect("the pattern is a constant"));
+const BULLETS: [char; 9] = ['•', '●', '▪', '◦', '‣', '·', '–', '—', '-'];
 
 /// Splits the source into lines and takes the export's markers out of them.
 pub(super) fn lines(source: &str) -> CleanText<'_> {
@@ -25,16 +24,19 @@ pub(super) fn lines(source: &str) -> CleanText<'_> {
     for range in line_ranges(source) {
         let mut places = Vec::new();
         let mut start = range.start;
-        for marker in EXPORT_MARKER.find_iter(&source[range.clone()]) {
-            let marked = range.start + marker.start()..range.start + marker.end();
-            places.push(start..marked.start);
-            start = marked.end;
-            clean.remove(marked, RemovalReason::ExportMarker);
+        let line = &source[range.clone()];
+        if line.contains("[DU") || line.contains("<<ODS") {
+            for marker in EXPORT_MARKER.find_iter(line) {
+                let marked = range.start + marker.start()..range.start + marker.end();
+                places.push(start..marked.start);
+                start = marked.end;
+                clean.remove(marked, RemovalReason::ExportMarker);
+            }
         }
-        let form = match BULLET.find(&source[start..range.end]) {
+        let form = match bullet_length(&source[start..range.end]) {
             Some(bullet) => {
-                clean.remove(start..start + bullet.end(), RemovalReason::Markup);
-                start += bullet.end();
+                clean.remove(start..start + bullet, RemovalReason::Markup);
+                start += bullet;
                 Form::Bullet
             }
             None => Form::Text,
@@ -43,6 +45,13 @@ pub(super) fn lines(source: &str) -> CleanText<'_> {
         gap = push_line(&mut clean, Excerpt::of(source, places), form, gap);
     }
     clean
+}
+
+/// The bytes of the sign that makes a line an item of a list, with the white space around it.
+fn bullet_length(line: &str) -> Option<usize> {
+    let behind = line.trim_start().strip_prefix(BULLETS)?;
+    let text = behind.trim_start();
+    (text.len() < behind.len()).then(|| line.len() - text.len())
 }
 
 fn push_line(clean: &mut CleanText<'_>, excerpt: Excerpt, form: Form, gap: Gap) -> Gap {
@@ -65,7 +74,7 @@ pub(super) fn line_ranges(source: &str) -> impl Iterator<Item = std::ops::Range<
     let mut start = 0;
     std::iter::from_fn(move || {
         let rest = source.get(start..).filter(|it| !it.is_empty())?;
-        let end = rest.find(is_line_end).unwrap_or(rest.len());
+        let end = line_end(rest).unwrap_or(rest.len());
         let line = start..start + rest[..end].trim_end().len();
         let ended = &rest[end..];
         let length = match ended.chars().next() {
@@ -76,6 +85,19 @@ pub(super) fn line_ranges(source: &str) -> impl Iterator<Item = std::ops::Range<
         start += end + length;
         Some(line)
     })
+}
+
+/// Where the first line of a text ends. Every line end begins with one of six bytes.
+fn line_end(text: &str) -> Option<usize> {
+    let may_begin_end = |byte: &u8| matches!(byte, b'\n'..=b'\r' | 0xC2 | 0xE2);
+    let mut at = 0;
+    loop {
+        at += text.as_bytes()[at..].iter().position(may_begin_end)?;
+        if text[at..].starts_with(is_line_end) {
+            return Some(at);
+        }
+        at += 1;
+    }
 }
 
 fn is_line_end(character: char) -> bool {

@@ -87,7 +87,21 @@ pub(super) fn mark(clean: &mut CleanText<'_>) -> BTreeSet<usize> {
     numbers
 }
 
+/// Whether a text has a sign that a mark begins with: a bracket, `$`, `<` or a raised digit.
+fn may_hold_mark(text: &str) -> bool {
+    let may_begin = |byte: &u8| matches!(byte, b'[' | b'$' | b'<' | 0xC2 | 0xE2);
+    let bytes = text.as_bytes();
+    bytes.iter().any(may_begin)
+        && (text.contains(['[', '$', '<'])
+            || bytes
+                .windows(2)
+                .any(|it| matches!(it, [0xC2, 0xB2 | 0xB3 | 0xB9] | [0xE2, 0x81])))
+}
+
 fn marks_in(text: &str, line: usize, is_text: bool, marks: &mut Vec<Mark>) {
+    if !may_hold_mark(text) {
+        return;
+    }
     for captures in MARK.captures_iter(text) {
         let mut range = captures.get_match().range();
         let (before, after) = (&text[..range.start], &text[range.end..]);

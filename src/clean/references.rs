@@ -6,16 +6,22 @@
 use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use super::notes::Notes;
 use super::{CleanText, is_spaceless};
 use crate::dates;
 
-static DIGITS: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[0-9]+").expect("the pattern is a constant"));
+/// The stretches of digits in a text, in order.
+fn stretches_of_digits(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + bytes[at..].iter().position(u8::is_ascii_digit)?;
+        let length = bytes[start..].iter().take_while(|it| it.is_ascii_digit());
+        at = start + length.count();
+        Some(start..at)
+    })
+}
 
 /// Digits that lead to a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,23 +142,24 @@ fn candidates(clean: &CleanText<'_>, notes: &Notes) -> Vec<Reference> {
 fn candidates_in(text: &str, notes: &Notes, alone: &Alone<'_>) -> Vec<(Range<usize>, usize, Kind)> {
     let numbers = notes.numbers();
     let mut candidates = Vec::new();
-    for digits in DIGITS.find_iter(text) {
-        let (before, after) = (&text[..digits.start()], &text[digits.end()..]);
+    for place in stretches_of_digits(text) {
+        let digits = &text[place.clone()];
+        let (before, after) = (&text[..place.start], &text[place.end..]);
         if notes.have_strokes {
-            let note = digits.as_str().parse().unwrap_or(0);
+            let note = digits.parse().unwrap_or(0);
             if stands_with_stroke(before, after) && numbers.contains(&note) {
-                candidates.push((digits.start()..digits.end() + 1, note, Kind::Glued));
+                candidates.push((place.start..place.end + 1, note, Kind::Glued));
             }
             continue;
         }
-        let is_short = digits.len() <= 3 && !digits.as_str().starts_with('0');
-        if let Some(kind) = kind_of(before, digits.as_str(), after, alone).filter(|_| is_short) {
-            let note = digits.as_str().parse().unwrap_or(0);
+        let is_short = digits.len() <= 3 && !digits.starts_with('0');
+        if let Some(kind) = kind_of(before, digits, after, alone).filter(|_| is_short) {
+            let note = digits.parse().unwrap_or(0);
             if numbers.contains(&note) {
-                candidates.push((digits.range(), note, kind));
+                candidates.push((place, note, kind));
             }
-        } else if let Some(length) = tail_of(before, digits.as_str(), after, alone) {
-            let range = digits.end() - length..digits.end();
+        } else if let Some(length) = tail_of(before, digits, after, alone) {
+            let range = place.end - length..place.end;
             let note = text[range.clone()].parse().unwrap_or(0);
             if numbers.contains(&note) {
                 candidates.push((range, note, Kind::TailOfNumber));
