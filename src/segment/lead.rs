@@ -8,6 +8,7 @@ use std::ops::Bound;
 use std::sync::LazyLock;
 
 use crate::folded::FoldedText;
+use crate::script::is_traditional;
 
 /// Words that open a preambular paragraph and are no participle, and adverbs before a verb.
 static ENGLISH: LazyLock<LeadWords> =
@@ -33,6 +34,17 @@ struct LeadWords {
 }
 
 impl LeadWords {
+    /// Whether an adverb or a verb begins with a character.
+    fn begin_with(&self, first: char) -> bool {
+        let mut bytes = [0; 4];
+        let first: &str = first.encode_utf8(&mut bytes);
+        let begins = |words: &BTreeSet<&str>| {
+            let next = words.range::<str, _>((Bound::Included(first), Bound::Unbounded));
+            next.take(1).any(|word| word.starts_with(first))
+        };
+        begins(&self.adverbs) || begins(&self.verbs)
+    }
+
     fn parse(text: &'static str) -> Self {
         let mut words = Self::default();
         let mut section = "";
@@ -105,6 +117,9 @@ fn starts_with_han(text: &str) -> bool {
 
 /// Adverbs, a verb, and what completes it: "Also takes note with interest".
 fn english_lead(text: &str) -> Option<(usize, Mood)> {
+    if !may_begin_lead(text) {
+        return None;
+    }
     let words: Vec<(usize, usize)> = first_words(text, 9);
     let word = |index: usize| words.get(index).map(|&(start, end)| &text[start..end]);
     let mut verb = 0;
@@ -119,6 +134,15 @@ fn english_lead(text: &str) -> Option<(usize, Mood)> {
         next += length;
     }
     Some((words[last].1, mood))
+}
+
+/// Whether the first word is an adverb or a verb, as it is in every lead phrase.
+fn may_begin_lead(text: &str) -> bool {
+    let first = first_words(text, 1);
+    let first = first.first().map(|&(start, end)| &text[start..end]);
+    first.is_some_and(|first| {
+        verb_mood(first, true).is_some() || ENGLISH.adverbs.contains(first.to_lowercase().as_str())
+    })
 }
 
 /// The number of words from `at` that complete a lead phrase, the longest run that is listed.
@@ -184,8 +208,11 @@ fn is_noun(word: &str) -> bool {
 
 /// Adverbs and a verb: 又 / 赞赏地 / 注意到.
 fn chinese_lead(text: &str) -> Option<usize> {
-    // All listed words are Han, which nothing in ASCII becomes.
-    if text.starts_with(|it: char| it.is_ascii()) {
+    // All listed words are Han, which nothing in ASCII becomes; and Han stays as it is, unless it
+    // is traditional.
+    let first = text.chars().next()?;
+    let is_common = matches!(first, '\u{4E00}'..='\u{9FFF}') && !is_traditional(first);
+    if first.is_ascii() || is_common && !CHINESE.begin_with(first) {
         return None;
     }
     // A lead phrase is short, so the whole text is folded only if that may not be enough of it.

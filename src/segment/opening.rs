@@ -122,6 +122,9 @@ static HEADING_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 /// The characters of the longest line that its words as a whole tell, such as the title of an annex.
 const LONGEST_WHOLE: usize = 200;
 
+/// The bytes of "Executive summary" and "Table of contents", and some.
+const LONGEST_TITLE_OF_PART: usize = 20;
+
 fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant")
 }
@@ -136,22 +139,36 @@ impl Opening {
         }
         // "The General Assembly, in its resolution …" is a sentence.
         let goes_on = |end: usize| text[end..].trim_start().starts_with(char::is_lowercase);
-        if let Some(formula) = FORMULA.find(text).filter(|it| !goes_on(it.end())) {
+        if may_be_formula(text)
+            && let Some(formula) = FORMULA.find(text).filter(|it| !goes_on(it.end()))
+        {
             let length = folded.original_range(0..formula.end()).end;
             return Self::Formula { length };
         }
-        if let Some(named) = NAMED_RESOLUTION.captures(text) {
+        if text.starts_with(['R', 'r'])
+            && let Some(named) = NAMED_RESOLUTION.captures(text)
+        {
             let label = named["label"].to_owned();
             return Self::ResolutionNumber(Mark { label, length: 0 });
         }
         let mark = |pattern: &Regex| mark_of(&folded, pattern);
-        mark(&RESOLUTION_NUMBER)
-            .map(Self::ResolutionNumber)
-            .or_else(|| mark(&NUMBER).map(Self::Number))
-            .or_else(|| misread_number(line, &folded).map(Self::Number))
-            .or_else(|| mark(&ITEM).map(Self::Item))
-            .or_else(|| mark(&HEADING_NUMBER).map(Self::HeadingNumber))
-            .unwrap_or(Self::Plain)
+        let marked = match text.chars().next() {
+            Some('0'..='9') => mark(&RESOLUTION_NUMBER)
+                .map(Self::ResolutionNumber)
+                .or_else(|| mark(&NUMBER).map(Self::Number))
+                .or_else(|| misread_number(line, &folded).map(Self::Number)),
+            Some('S' | 'E') if text.contains('/') && text.contains('-') => {
+                mark(&RESOLUTION_NUMBER).map(Self::ResolutionNumber)
+            }
+            Some('(') => mark(&ITEM).map(Self::Item),
+            _ => None,
+        };
+        let heading = || {
+            let may_be = may_begin_heading_number(text);
+            let mark = may_be.then(|| mark(&HEADING_NUMBER)).flatten();
+            mark.map(Self::HeadingNumber)
+        };
+        marked.or_else(heading).unwrap_or(Self::Plain)
     }
 
     /// Reads the number that a file shows before a line; it takes up none of the text.
@@ -169,10 +186,10 @@ impl Opening {
     }
 
     fn of_whole_line(text: &str) -> Option<Self> {
-        if MEETING.is_match(text) && !text.starts_with("Adopted by the") {
+        if may_be_meeting(text) && MEETING.is_match(text) && !text.starts_with("Adopted by the") {
             return Some(Self::Meeting);
         }
-        if ADOPTION_NOTE.is_match(text) {
+        if may_be_adoption_note(text) && ADOPTION_NOTE.is_match(text) {
             return Some(Self::AdoptionNote);
         }
         if dates::leading_date(text).is_some_and(|(range, _)| range.end == text.len()) {
@@ -180,7 +197,7 @@ impl Opening {
         }
         // None of these is long, and most lines are.
         let bare = text.trim_end_matches([':', '*']);
-        if bare.chars().nth(LONGEST_WHOLE).is_some() {
+        if !may_be_title(bare) || bare.chars().nth(LONGEST_WHOLE).is_some() {
             return None;
         }
         match bare.to_lowercase().as_str() {
@@ -200,6 +217,55 @@ impl Opening {
             _ => None,
         }
     }
+}
+
+/// Whether a line begins with an article as "The General Assembly," does, or has a comma as "大会，".
+fn may_be_formula(text: &str) -> bool {
+    if text.starts_with(|it: char| it.is_ascii()) {
+        return text
+            .get(..4)
+            .is_some_and(|it| it.eq_ignore_ascii_case("the "));
+    }
+    text.contains(',')
+}
+
+/// Whether a line has a word that tells the number of a meeting.
+fn may_be_meeting(text: &str) -> bool {
+    let may_name = |it: char| it.is_ascii_digit() || it.is_ascii_uppercase();
+    text.starts_with(may_name) && (text.contains("meeting") || text.starts_with("Adopted "))
+        || text.starts_with('第')
+}
+
+/// Whether a line begins as a note on how a resolution was adopted may begin.
+fn may_be_adoption_note(text: &str) -> bool {
+    text.starts_with(|first: char| match first {
+        'R' | 'r' | 'D' | 'd' | '[' | '(' => true,
+        'A' => text.starts_with("Adopted "),
+        '0'..='9' => text.contains('年'),
+        _ => "大安经".contains(first),
+    })
+}
+
+/// Whether a line can be the title of a part: it is short, or begins as "Annex", "Appendix" and
+/// "Draft resolution" do. The title of no part has letters that only case folding makes plain.
+fn may_be_title(text: &str) -> bool {
+    let begins = |word: &str| {
+        let start = text.get(..word.len());
+        start.is_some_and(|it| it.eq_ignore_ascii_case(word))
+    };
+    text.len() <= LONGEST_TITLE_OF_PART
+        || ["annex", "appendix", "draft "].into_iter().any(begins)
+        || text.starts_with(['附', '决', '決'])
+}
+
+/// Whether a line begins with one of the numbers of headings: capitals or Chinese numerals and
+/// what follows them.
+fn may_begin_heading_number(text: &str) -> bool {
+    let rest = text.trim_start_matches(|it: char| it.is_ascii_uppercase());
+    if rest.len() < text.len() {
+        return rest.is_empty() || rest.starts_with(['.', '、']);
+    }
+    text.starts_with(|it: char| "一二三四五六七八九十".contains(it))
 }
 
 /// "Annex", "Annex II: Terms of reference", "Annex to the letter dated …", but no sentence.

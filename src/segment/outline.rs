@@ -105,9 +105,11 @@ impl Surroundings {
                     is_beside_meeting: is_meeting(index + 1)
                         || index.checked_sub(1).is_some_and(is_meeting),
                     stands_alone: lines.get(index + 1).is_none_or(|it| it.gap == Gap::Blank),
-                    lead_follows: lines
-                        .get(index + 1)
-                        .is_some_and(|it| lead::opens(it.excerpt.text())),
+                    // Nobody asks unless the line names an organ.
+                    lead_follows: matches!(openings[index], Opening::Formula { .. })
+                        && lines
+                            .get(index + 1)
+                            .is_some_and(|it| lead::opens(it.excerpt.text())),
                     beginning_follows: beginning.saturating_sub(index) <= LINES_OF_A_HEAD,
                     genre: marks.genre(),
                 };
