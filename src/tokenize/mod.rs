@@ -199,6 +199,8 @@ fn lower_case(text: &str) -> Cow<'_, str> {
     };
     if is_unchanged {
         Cow::Borrowed(text)
+    } else if text.is_ascii() {
+        Cow::Owned(text.to_ascii_lowercase())
     } else {
         Cow::Owned(text.to_lowercase())
     }

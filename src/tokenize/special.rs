@@ -104,11 +104,10 @@ impl SpecialFinder {
     /// The special tokens in order, not overlapping.
     pub(crate) fn spans(&self, text: &str) -> Vec<Span> {
         let mut spans: Vec<Span> = Vec::new();
-        if !may_hold_special(text) {
-            return spans;
-        }
         let mut at = 0;
-        while let Some(captures) = self.pattern.captures_at(text, at) {
+        while let Some(start) = earliest_start(text, at)
+            && let Some(captures) = self.pattern.captures_at(text, start)
+        {
             let candidate = captures.get_match().range();
             match verified(text, &captures, spans.last()) {
                 Some(span) => {
@@ -123,13 +122,33 @@ impl SpecialFinder {
     }
 }
 
-/// Whether a text has a sign that every special token has one of: a digit, a stroke, 年 or `@`, or
-/// a full stop with something behind it.
-fn may_hold_special(text: &str) -> bool {
+/// Before which byte from `at` on no special token begins; none if there is none.
+///
+/// Every special token has a sign: a digit, a stroke, 年 or `@`, or a full stop with something
+/// behind it. What stands before its first one is the last part of a name or an address without
+/// spaces, or the name of a month, and not more.
+fn earliest_start(text: &str, at: usize) -> Option<usize> {
+    let sign = next_sign(text, at)?;
+    let may_go_on = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_%+".contains(byte);
+    let bytes = &text.as_bytes()[at..sign];
+    let name = bytes.iter().rev().take_while(|it| may_go_on(it)).count();
+    let start = sign.saturating_sub(name + LONGEST_BEFORE).max(at);
+    (at..=start).rev().find(|it| text.is_char_boundary(*it))
+}
+
+/// The bytes of `September`, a full stop and three spaces, and of four Chinese digits, and some.
+const LONGEST_BEFORE: usize = 24;
+
+fn next_sign(text: &str, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
-    let is_sign = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'/' | b'@');
-    let joins = |pair: &[u8]| pair[0] == b'.' && (b'!'..=b'~').contains(&pair[1]);
-    bytes.iter().any(is_sign) || bytes.windows(2).any(joins) || text.contains('年')
+    let is_sign = |place: &usize| match bytes[*place] {
+        b'0'..=b'9' | b'/' | b'@' => true,
+        b'.' => bytes.get(place + 1).is_some_and(u8::is_ascii_graphic),
+        // No other character of Chinese prose that begins with this byte is as common.
+        0xE5 => text[*place..].starts_with('年'),
+        _ => false,
+    };
+    (at..bytes.len()).find(is_sign)
 }
 
 /// The token that the candidate is, if what the pattern cannot say holds as well.
