@@ -83,11 +83,23 @@ pub fn citations(text: &FoldedText<'_>, organ: Option<&str>) -> Vec<Citation> {
     citations
 }
 
-/// Whether a text has what every symbol, address and number of a resolution has: a stroke, or a
-/// digit and a bracket.
+/// Whether a text has what every symbol and number of a resolution has: a stroke behind a capital
+/// or a digit, or a bracket with a session or a year and a digit anywhere.
 fn may_cite(text: &str) -> bool {
-    let has = |sign: u8| text.as_bytes().contains(&sign);
-    has(b'/') || has(b'(') && text.bytes().any(|it| it.is_ascii_digit())
+    let bytes = text.as_bytes();
+    let may_end_part = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+    if bytes
+        .windows(2)
+        .any(|it| it[1] == b'/' && may_end_part(it[0]))
+    {
+        return true;
+    }
+    let may_hold_session = |rest: &str| {
+        let held = rest.strip_prefix(' ').unwrap_or(rest);
+        held.starts_with(['1', '2', 'E', 'S', 'I', 'V', 'X', 'L', 'C'])
+    };
+    let mut behind = text.match_indices('(').map(|(at, _)| &text[at + 1..]);
+    behind.any(may_hold_session) && bytes.iter().any(u8::is_ascii_digit)
 }
 
 #[cfg(test)]
