@@ -63,6 +63,12 @@ impl Body {
 }
 
 fn letters(text: &str) -> String {
+    if text.is_ascii() {
+        let plain = text.bytes().filter(u8::is_ascii_alphanumeric);
+        return plain
+            .map(|it| char::from(it.to_ascii_lowercase()))
+            .collect();
+    }
     let mut letters = String::with_capacity(text.len());
     for character in text.chars() {
         if character.is_ascii_alphanumeric() {

@@ -27,7 +27,7 @@ const SHORTEST_HAN_RUN: usize = 2;
 pub fn runs(text: &str, language: Language) -> Vec<Run> {
     let (foreign, within): (_, Vec<Range<usize>>) = match language {
         Language::Chinese if has_latin(text) => (Language::English, english_within(text)),
-        Language::English if !text.is_ascii() => (Language::Chinese, chinese_within(text)),
+        Language::English if may_have_han(text) => (Language::Chinese, chinese_within(text)),
         _ => (language, Vec::new()),
     };
     let mut runs = Vec::with_capacity(2 * within.len() + 1);
@@ -48,6 +48,12 @@ pub fn runs(text: &str, language: Language) -> Vec<Run> {
 
 fn has_latin(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_alphabetic())
+}
+
+/// No character of Han begins with another byte.
+fn may_have_han(text: &str) -> bool {
+    let may_begin_han = |byte: &u8| (0xE3..=0xF0).contains(byte);
+    text.as_bytes().iter().any(may_begin_han)
 }
 
 /// The stretches between Han characters that are English sentences.
