@@ -35,7 +35,10 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, (RejectReason, String)> {
         return Err((RejectReason::Binary, detail.to_owned()));
     }
     match std::str::from_utf8(bytes) {
-        Ok(_) => decode_as(UTF_8, bytes),
+        Ok(text) => Ok(Decoded {
+            text: text.to_owned(),
+            encoding: UTF_8.name(),
+        }),
         Err(error) if is_damaged_utf8(bytes) => Err(damaged(error.valid_up_to())),
         Err(_) => decode_as(guess(bytes), bytes),
     }

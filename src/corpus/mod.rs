@@ -324,7 +324,8 @@ impl Corpus {
 
 /// Refuses a text that nobody wrote: each of its lines costs much more than itself.
 fn within_bounds(document: Document) -> std::result::Result<Document, (RejectReason, String)> {
-    if document.text.lines().take(MOST_LINES + 1).count() > MOST_LINES {
+    let text = &document.text;
+    if text.len() > MOST_LINES && text.lines().take(MOST_LINES + 1).count() > MOST_LINES {
         let detail = format!("it has more than {MOST_LINES} lines; divide it into documents");
         return Err((RejectReason::TooLarge, detail));
     }
