@@ -29,6 +29,8 @@ impl PhraseFinder {
         let needles = needles(lexicon, language);
         let bytes: usize = needles.iter().map(|needle| needle.spelling.len()).sum();
         let automaton = AhoCorasick::builder()
+            // It would look for rare letters, and begin at nearly every word.
+            .prefilter(false)
             .kind((bytes <= LARGEST_TABLE).then_some(AhoCorasickKind::DFA))
             .build(needles.iter().map(|needle| &needle.spelling))
             .map_err(|error| {

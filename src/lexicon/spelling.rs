@@ -163,11 +163,7 @@ fn plain_without_case(source: &str) -> Option<String> {
     if !is_all_plain || !pairs().fold(true, |all, pair| all & is_apart(pair)) {
         return None;
     }
-    let lower = source.bytes().map(|byte| match byte {
-        b'-' => ' ',
-        _ => char::from(byte.to_ascii_lowercase()),
-    });
-    Some(lower.collect())
+    Some(source.to_ascii_lowercase().replace('-', " "))
 }
 
 fn push_without_case(source: &str, text: &mut String) {
