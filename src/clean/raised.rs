@@ -89,9 +89,10 @@ pub(super) fn mark(clean: &mut CleanText<'_>) -> BTreeSet<usize> {
 
 /// Whether a text has a sign that a mark begins with: a bracket, `$`, `<` or a raised digit.
 fn may_hold_mark(text: &str) -> bool {
-    let may_begin = |byte: &u8| matches!(byte, b'[' | b'$' | b'<' | 0xC2 | 0xE2);
+    let may_begin = |byte: u8| matches!(byte, b'[' | b'$' | b'<' | 0xC2 | 0xE2);
     let bytes = text.as_bytes();
-    bytes.iter().any(may_begin)
+    // Without leaving early, so that a processor looks at many bytes at once.
+    bytes.iter().fold(false, |any, &byte| any | may_begin(byte))
         && (text.contains(['[', '$', '<'])
             || bytes
                 .windows(2)

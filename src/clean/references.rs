@@ -269,16 +269,16 @@ impl<'t> Alone<'t> {
         let mut numbers = HashSet::new();
         for line in &clean.lines {
             let text = line.excerpt.text();
-            if !text.bytes().any(|it| it.is_ascii_digit()) {
-                continue;
-            }
-            let mut before = "";
-            for word in text.split(' ') {
-                let bare = bare(word);
+            for place in stretches_of_digits(text) {
+                let before = text[..place.start].rsplit_once(' ');
+                let (before, start) = before.map_or(("", 0), |(it, _)| (it, it.len() + 1));
+                let end = text[place.end..]
+                    .find(' ')
+                    .map_or(text.len(), |it| place.end + it);
+                let bare = bare(&text[start..end]);
                 if is_number(bare) {
-                    numbers.insert((before, bare));
+                    numbers.insert((before.rsplit(' ').next().unwrap_or(""), bare));
                 }
-                before = word;
             }
         }
         Self {
