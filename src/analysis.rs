@@ -12,7 +12,7 @@ use crate::concepts::{ConceptMatcher, Mention};
 use crate::config::{Contrast, Counting, Place};
 use crate::corpus::Document;
 use crate::count::{CountedText, DocumentCounts, Slices};
-use crate::duplicates::Body;
+use crate::duplicates::{Body, OpenBody};
 use crate::error::Result;
 use crate::folded::FoldedText;
 use crate::identity::Identity;
@@ -166,6 +166,7 @@ pub fn analyze_without(
         identity: &identity,
         tools,
         counts: DocumentCounts::default(),
+        body: OpenBody::default(),
     };
     let paragraphs: Vec<AnalysedParagraph> = segmented
         .paragraphs
@@ -174,12 +175,10 @@ pub fn analyze_without(
         .enumerate()
         .map(|(place, (paragraph, evidence))| {
             let language = evidence.language(&paragraph.text, language);
-            analyzer.analyze(paragraph, language, repeated.get(&place))
+            analyzer.analyze(place, paragraph, language, repeated.get(&place))
         })
         .collect();
-    let counts = analyzer.counts;
-    let counted = paragraphs.iter().enumerate().filter(|(_, it)| it.counted);
-    let counted = counted.map(|(place, it)| (place, it.paragraph.text.as_str()));
+    let ParagraphAnalyzer { counts, body, .. } = analyzer;
     DocumentAnalysis {
         period: period_of(&identity, tools.period),
         identity,
@@ -188,7 +187,7 @@ pub fn analyze_without(
         script: (language == Language::Chinese)
             .then(|| Script::of(&document.text))
             .flatten(),
-        body: Body::of(counted),
+        body: body.close(),
         duplicate_of: None,
         paragraphs,
         removed: segmented.removed,
@@ -229,11 +228,13 @@ struct ParagraphAnalyzer<'a> {
     identity: &'a Identity,
     tools: &'a Tools,
     counts: DocumentCounts,
+    body: OpenBody,
 }
 
 impl ParagraphAnalyzer<'_> {
     fn analyze(
         &mut self,
+        place: usize,
         paragraph: Paragraph,
         language: Language,
         repeats: Option<&String>,
@@ -276,13 +277,18 @@ impl ParagraphAnalyzer<'_> {
         analysed.mentions = found.into_values().flat_map(|it| it.mentions).collect();
         let mentions = &mut analysed.mentions;
         mentions.sort_by_key(|mention| (mention.range.start, mention.concept));
-        analysed.citations = match runs.as_slice() {
-            [only] => citations_in(paragraph.section, &only.text, self.identity),
+        let folded;
+        let whole = match runs.as_slice() {
+            [only] => &only.text,
             _ => {
-                let folded = FoldedText::new(&paragraph.text);
-                citations_in(paragraph.section, &folded, self.identity)
+                folded = FoldedText::new(&paragraph.text);
+                &folded
             }
         };
+        if analysed.counted {
+            self.body.add(place, whole);
+        }
+        analysed.citations = citations_in(paragraph.section, whole, self.identity);
         analysed
     }
 
@@ -333,7 +339,9 @@ impl RunText<'_> {
             return;
         };
         let mut end = None;
-        for token in tokenizer.tokens(&self.text) {
+        let tokens = tokenizer.tokens(&self.text);
+        found.tokens.reserve(tokens.len());
+        for token in tokens {
             if !tools.token_kinds.contains(&token.kind) {
                 continue;
             }

@@ -42,41 +42,63 @@ struct BodyParagraph {
 impl Body {
     /// The body that some paragraphs make, each with its place in the document.
     pub fn of<'t>(paragraphs: impl Iterator<Item = (usize, &'t str)>) -> Self {
-        let mut whole = Fingerprint::default();
-        let mut length = 0;
-        let mut body = Self::default();
+        let mut open = OpenBody::default();
         for (place, text) in paragraphs {
-            let folded = FoldedText::new(text);
-            let letters = letters(folded.as_str());
-            whole.add(letters.as_bytes());
-            length += letters.len();
-            let number = folded.as_str().len() - without_number(folded.as_str()).len();
-            let own = &letters[self::letters(&folded.as_str()[..number]).len()..];
-            if own.len() >= SHORTEST_PARAGRAPH {
-                let key = short_fingerprint(own.as_bytes());
-                body.paragraphs.push(BodyParagraph { place, key });
-            }
+            open.add(place, &FoldedText::new(text));
         }
-        body.whole = (length >= SHORTEST_BODY).then(|| whole.finish());
-        body
+        open.close()
     }
 }
 
-fn letters(text: &str) -> String {
+/// A body while paragraphs are added to it, in their order.
+#[derive(Debug, Default)]
+pub(crate) struct OpenBody {
+    whole: Fingerprint,
+    length: usize,
+    paragraphs: Vec<BodyParagraph>,
+}
+
+impl OpenBody {
+    pub(crate) fn add(&mut self, place: usize, text: &FoldedText<'_>) {
+        let text = text.as_str();
+        let letters = letters(text);
+        self.whole.add(&letters);
+        self.length += letters.len();
+        let number = text.len() - without_number(text).len();
+        let own = &letters[self::letters(&text[..number]).len()..];
+        if own.len() >= SHORTEST_PARAGRAPH {
+            let key = short_fingerprint(own);
+            self.paragraphs.push(BodyParagraph { place, key });
+        }
+    }
+
+    pub(crate) fn close(self) -> Body {
+        Body {
+            whole: (self.length >= SHORTEST_BODY).then(|| self.whole.finish()),
+            paragraphs: self.paragraphs,
+        }
+    }
+}
+
+/// The letters and digits of a text in small letters, as UTF-8.
+fn letters(text: &str) -> Vec<u8> {
     if text.is_ascii() {
         let plain = text.bytes().filter(u8::is_ascii_alphanumeric);
-        return plain
-            .map(|it| char::from(it.to_ascii_lowercase()))
-            .collect();
+        return plain.map(|it| it.to_ascii_lowercase()).collect();
     }
-    let mut letters = String::with_capacity(text.len());
+    let mut letters = Vec::with_capacity(text.len());
+    let mut bytes = [0; 4];
     for character in text.chars() {
-        if character.is_ascii_alphanumeric() {
-            letters.push(character.to_ascii_lowercase());
+        if character.is_ascii() {
+            if character.is_ascii_alphanumeric() {
+                letters.push(character.to_ascii_lowercase() as u8);
+            }
         } else if ('\u{4E00}'..='\u{9FA5}').contains(&character) {
-            letters.push(character);
-        } else if !character.is_ascii() && character.is_alphanumeric() {
-            letters.extend(character.to_lowercase());
+            letters.extend_from_slice(character.encode_utf8(&mut bytes).as_bytes());
+        } else if character.is_alphanumeric() {
+            for lower in character.to_lowercase() {
+                letters.extend_from_slice(lower.encode_utf8(&mut bytes).as_bytes());
+            }
         }
     }
     letters
