@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 use whatlang::{Detector, Info, Lang};
 
 use function_words::FunctionWords;
-pub(crate) use letters::is_han;
 use letters::{LETTERS_PER_HAN, Letters, share};
+pub(crate) use letters::{is_common_mark, is_han};
 pub use runs::{Run, runs};
 
 /// The language of a text, as the tables and the manifest name it.

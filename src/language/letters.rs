@@ -28,6 +28,7 @@ impl Letters {
             match character {
                 '\0'..='\u{7F}' => {}
                 _ if is_han(character) => letters.han += 1,
+                _ if is_common_mark(character) => {}
                 _ if !character.is_alphabetic() => {}
                 '\u{80}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '\u{FF21}'..='\u{FF5A}' => {
                     letters.latin += 1;
@@ -64,4 +65,21 @@ pub(crate) fn is_han(character: char) -> bool {
     matches!(character,
         '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}'
         | '\u{20000}'..='\u{323AF}' | '々' | '〇')
+}
+
+/// The punctuation of Chinese prose, told without the tables of Unicode.
+pub(crate) fn is_common_mark(character: char) -> bool {
+    matches!(character, '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}'
+        | '\u{3008}'..='\u{3020}' | '\u{FF01}'..='\u{FF0F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_marks_are_no_letters() {
+        let marks = ('\0'..=char::MAX).filter(|&it| is_common_mark(it));
+        assert_eq!(marks.filter(|it| it.is_alphanumeric()).count(), 0);
+    }
 }

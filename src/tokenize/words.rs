@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::language::is_han;
+use crate::language::{is_common_mark, is_han};
 
 /// A stretch of text that is one token, or in Chinese a row of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +59,8 @@ fn next_letter(text: &str, from: usize) -> Option<usize> {
     if bytes[start].is_ascii() {
         return Some(start);
     }
-    Some(start + text[start..].find(char::is_alphanumeric)?)
+    let is_letter = |it: char| is_han(it) || !is_common_mark(it) && it.is_alphanumeric();
+    Some(start + text[start..].find(is_letter)?)
 }
 
 /// The word or number of ASCII that begins at `start`, if what follows it plainly ends it: white
