@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use regex::{Captures, Regex};
+use regex::{CaptureLocations, Regex};
 
 use super::{Span, TokenKind};
 
@@ -41,6 +41,13 @@ const PATTERN: &str = r"(?x)
   | (?-u:\b) [A-Za-z0-9] [A-Za-z0-9._%+-]{0,63} @ (?: LABEL \. )+ [A-Za-z]{2,} (?-u:\b)
   | (?-u:\b) (?: LABEL \. )+ DOMAIN (?: \. [a-z]{2} )? (?-u:\b) (?: / ADDRESS* [A-Za-z0-9/] )?
 )";
+
+/// The groups of [`PATTERN`] by their numbers, which are told without looking names up.
+const DATE: usize = 1;
+const SYMBOL: usize = 2;
+const CHANGE: usize = 3;
+const SESSION: usize = 4;
+const URL: usize = 6;
 
 /// What the capitals in [`PATTERN`] stand for; what an entry uses comes after it.
 const PARTS: [(&str, &str); 13] = [
@@ -105,11 +112,12 @@ impl SpecialFinder {
     pub(crate) fn spans(&self, text: &str) -> Vec<Span> {
         let mut spans: Vec<Span> = Vec::new();
         let mut at = 0;
+        let mut groups = self.pattern.capture_locations();
         while let Some(start) = earliest_start(text, at)
-            && let Some(captures) = self.pattern.captures_at(text, start)
+            && let Some(found) = self.pattern.captures_read_at(&mut groups, text, start)
         {
-            let candidate = captures.get_match().range();
-            match verified(text, &captures, spans.last()) {
+            let candidate = found.range();
+            match verified(text, found.range(), &groups, spans.last()) {
                 Some(span) => {
                     at = span.range.end;
                     spans.push(span);
@@ -152,23 +160,27 @@ fn next_sign(text: &str, at: usize) -> Option<usize> {
 }
 
 /// The token that the candidate is, if what the pattern cannot say holds as well.
-fn verified(text: &str, captures: &Captures<'_>, previous: Option<&Span>) -> Option<Span> {
-    let is = |name| captures.name(name).is_some();
-    let kind = if is("date") {
+fn verified(
+    text: &str,
+    mut range: Range<usize>,
+    groups: &CaptureLocations,
+    previous: Option<&Span>,
+) -> Option<Span> {
+    let is = |group| groups.get(group).is_some();
+    let kind = if is(DATE) {
         TokenKind::Date
-    } else if is("url") {
+    } else if is(URL) {
         TokenKind::Url
-    } else if is("symbol") || is("change") {
+    } else if is(SYMBOL) || is(CHANGE) {
         TokenKind::Symbol
     } else {
         TokenKind::Resolution
     };
-    let mut range = captures.get_match().range();
     let holds = match kind {
-        TokenKind::Symbol => is("change") || is_symbol(&text[range.clone()]),
+        TokenKind::Symbol => is(CHANGE) || is_symbol(&text[range.clone()]),
         TokenKind::Resolution => {
             range = without_foreign_letter(text, range);
-            let speaks_for_itself = is("session") && is_session_number(&text[range.clone()]);
+            let speaks_for_itself = is(SESSION) && is_session_number(&text[range.clone()]);
             !is_inside_path(text, &range)
                 && (speaks_for_itself || is_spoken_of(text, &range, previous))
         }
@@ -286,6 +298,41 @@ mod tests {
 
     fn check_nothing_in(text: &str) {
         check(text, "");
+    }
+
+    #[test]
+    fn groups_have_their_numbers() {
+        let finder = SpecialFinder::new();
+        let names: Vec<_> = finder.pattern.capture_names().flatten().collect();
+        let expected = [
+            (DATE, "date"),
+            (SYMBOL, "symbol"),
+            (CHANGE, "change"),
+            (SESSION, "session"),
+            (URL, "url"),
+        ];
+        for (group, name) in expected {
+            assert_eq!(names[group - 1], name);
+        }
+        assert_eq!(finder.pattern.captures_len(), names.len() + 1);
+    }
+
+    #[test]
+    fn no_token_begins_before_the_place_where_the_search_does() {
+        let pieces = "(?:[a-zA-Z0-9/.@ ,:-]|A/RES/6|September|Sept\\. |2000|年|[一二月日]|www\\.|http://|Add\\.|ES-|a-b_c%d\\+|’){0,12}";
+        let finder = SpecialFinder::new();
+        proptest::test_runner::TestRunner::deterministic()
+            .run(&pieces, |text| {
+                let places = (0..text.len()).filter(|&it| text.is_char_boundary(it));
+                for at in places {
+                    let found = finder.pattern.find_at(&text, at).map(|it| it.range());
+                    let from = earliest_start(&text, at);
+                    let quickly = from.and_then(|from| finder.pattern.find_at(&text, from));
+                    proptest::prop_assert_eq!(quickly.map(|it| it.range()), found);
+                }
+                Ok(())
+            })
+            .unwrap_or_else(|failure| panic!("{failure}"));
     }
 
     #[test]
