@@ -73,7 +73,19 @@ static SIGN: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn signs(text: &str) -> Vec<Sign> {
     let mut signs = Vec::new();
     let mut at = 0;
-    while let Some(captures) = SIGN.captures_at(text, at) {
+    while let Some(found) = SIGN.find_at(text, at) {
+        // Ends of sentences are what most signs are, and nothing else begins as they do.
+        if found.as_str().starts_with(['.', '!', '?', ';', '。']) {
+            at = found.start() + 1;
+            signs.extend(end(found.as_str()).map(|meaning| Sign {
+                range: found.range(),
+                meaning,
+            }));
+            continue;
+        }
+        let Some(captures) = SIGN.captures_at(text, found.start()) else {
+            break;
+        };
         let range = captures.get_match().range();
         let sign = read(text, &captures);
         at = match (&sign, captures.name("end")) {
