@@ -3,15 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::io::{BufReader, BufWriter, Read, Seek, Write};
+use std::sync::Arc;
 
 use fs_err::File;
-use polars::prelude::{Column, DataFrame, IntoColumn, StringChunkedBuilder};
 
 use super::document_rows::whole;
 use super::publish::Publication;
 use super::schema::DocumentTermRow;
 use super::token_files::cannot_keep;
-use super::writer::{ROWS_PER_GROUP, TableWriter};
 use crate::count::{Added, CorpusCounts, CorpusLanguage, TermCount, TermOrder};
 use crate::error::Result;
 use crate::language::Language;
@@ -59,7 +58,6 @@ impl DocumentTerms {
         let languages = languages.map(|(it, counts)| (it, Weighed::of(it, counts)));
         let languages: BTreeMap<Language, Weighed<'_>> = languages.collect();
         let mut table = publication.writer::<DocumentTermRow>()?;
-        let mut rows = Rows::default();
         let mut file = self
             .file
             .into_inner()
@@ -69,14 +67,11 @@ impl DocumentTerms {
         for _ in 0..self.records {
             let record = Record::read(&mut reader).map_err(cannot_keep)?;
             let language = &languages[&record.language];
+            let document_id: Arc<str> = record.document_id.into();
             for term in language.order.terms_of(&record.surfaces) {
-                rows.push(&record.document_id, language, term);
-                if rows.occurrences.len() == ROWS_PER_GROUP {
-                    rows.write(&mut table)?;
-                }
+                table.push(language.row(Arc::clone(&document_id), term))?;
             }
         }
-        rows.write(&mut table)?;
         let path = reader.into_inner().path().to_owned();
         fs_err::remove_file(path).map_err(cannot_keep)?;
         publication.complete(table)
@@ -157,66 +152,18 @@ impl<'c> Weighed<'c> {
             weights: counts.documents_with().map(weight).collect(),
         }
     }
-}
 
-/// Rows that are not written yet, by column: there are more of them than of any other table, and
-/// their texts stand in the vocabularies already.
-struct Rows {
-    document_id: StringChunkedBuilder,
-    language: StringChunkedBuilder,
-    term: StringChunkedBuilder,
-    surface: StringChunkedBuilder,
-    occurrences: Vec<i64>,
-    tf_idf_count_log10: Vec<Option<f64>>,
-    tf_idf_count_smooth: Vec<Option<f64>>,
-}
-
-impl Default for Rows {
-    fn default() -> Self {
-        let texts = |name: &str| StringChunkedBuilder::new(name.into(), ROWS_PER_GROUP);
-        Self {
-            document_id: texts("document_id"),
-            language: texts("language"),
-            term: texts("term"),
-            surface: texts("surface"),
-            occurrences: Vec::with_capacity(ROWS_PER_GROUP),
-            tf_idf_count_log10: Vec::with_capacity(ROWS_PER_GROUP),
-            tf_idf_count_smooth: Vec::with_capacity(ROWS_PER_GROUP),
-        }
-    }
-}
-
-impl Rows {
-    fn push(&mut self, document_id: &str, language: &Weighed<'_>, term: TermCount<'_>) {
-        let weight = language.weights[term.number as usize];
+    fn row(&self, document_id: Arc<str>, term: TermCount<'_>) -> DocumentTermRow {
+        let weight = self.weights[term.number as usize];
         let weighed = |weight| weight * term.occurrences as f64;
-        self.document_id.append_value(document_id);
-        self.language.append_value(language.code);
-        self.term.append_value(term.term);
-        self.surface.append_value(term.surface);
-        self.occurrences.push(whole(term.occurrences));
-        self.tf_idf_count_log10.push(weight.log10.map(weighed));
-        self.tf_idf_count_smooth.push(weight.smooth.map(weighed));
-    }
-
-    /// Writes them to the table, and is empty again.
-    fn write(&mut self, table: &mut TableWriter<DocumentTermRow>) -> Result<()> {
-        let rows = std::mem::take(self);
-        let height = rows.occurrences.len();
-        if height == 0 {
-            return Ok(());
+        DocumentTermRow {
+            document_id,
+            language: self.code,
+            term: term.term.into(),
+            surface: term.surface.into(),
+            occurrences: whole(term.occurrences),
+            tf_idf_count_log10: weight.log10.map(weighed),
+            tf_idf_count_smooth: weight.smooth.map(weighed),
         }
-        let numbers = |name: &str, values: Vec<Option<f64>>| Column::new(name.into(), values);
-        let columns = vec![
-            rows.document_id.finish().into_column(),
-            rows.language.finish().into_column(),
-            rows.term.finish().into_column(),
-            rows.surface.finish().into_column(),
-            Column::new("occurrences".into(), rows.occurrences),
-            numbers("tf_idf_count_log10", rows.tf_idf_count_log10),
-            numbers("tf_idf_count_smooth", rows.tf_idf_count_smooth),
-        ];
-        let frame = DataFrame::new(height, columns).expect("all columns have a value a row");
-        table.write_frame(&frame)
     }
 }

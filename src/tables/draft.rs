@@ -5,10 +5,10 @@ use std::path::Path;
 
 use fs_err::File;
 use polars::error::PolarsResult;
-use polars::prelude::{Column, DataFrame, ParquetReader, SerReader};
+use polars::prelude::{DataFrame, ParquetReader, SerReader};
 
 use super::publish::Publication;
-use super::row::Row;
+use super::row::{Row, day_after_1970};
 use super::schema::CitationRow;
 use super::writer::{ROWS_PER_GROUP, TableWriter, cannot_write};
 use crate::error::Result;
@@ -19,26 +19,45 @@ pub fn complete_citations(
     draft: TableWriter<CitationRow>,
     is_in_corpus: impl Fn(&str) -> bool,
 ) -> Result<()> {
-    complete(publication, draft, |mut frame| {
-        let works = frame.column("cited_work")?.str()?;
-        let found: Vec<bool> = works.no_null_iter().map(&is_in_corpus).collect();
-        frame.with_column(Column::new("in_corpus".into(), found))?;
-        Ok(frame)
+    complete(publication, draft, |frame| {
+        let text = |name: &str| frame.column(name)?.str();
+        let whole = |name: &str| frame.column(name)?.i32();
+        let (documents, sections) = (text("document_id")?, text("section")?);
+        let (cited, works, kinds) = (text("cited")?, text("cited_work")?, text("kind")?);
+        let (paragraphs, starts, ends) = (whole("paragraph")?, whole("start")?, whole("end")?);
+        let days = frame.column("dated")?.date()?.physical();
+        let row = |at: usize| {
+            let work = works.get(at)?;
+            Some(CitationRow {
+                document_id: documents.get(at)?.to_owned(),
+                paragraph: paragraphs.get(at)?,
+                section: sections.get(at)?.to_owned(),
+                cited: cited.get(at)?.to_owned(),
+                cited_work: work.to_owned(),
+                kind: kinds.get(at)?.to_owned(),
+                dated: days.get(at).map(day_after_1970),
+                start: starts.get(at)?,
+                end: ends.get(at)?,
+                in_corpus: is_in_corpus(work),
+            })
+        };
+        Ok((0..frame.height()).filter_map(row).collect())
     })
 }
 
+/// Writes the rows that are made of those of the draft.
 fn complete<R: Row>(
     publication: &mut Publication,
     draft: TableWriter<R>,
-    fill_in: impl Fn(DataFrame) -> PolarsResult<DataFrame>,
+    rows_of: impl Fn(&DataFrame) -> PolarsResult<Vec<R>>,
 ) -> Result<()> {
     let written = draft.finish()?;
     let mut table = publication.writer::<R>()?;
     for begin in (0..written.rows as usize).step_by(ROWS_PER_GROUP) {
-        let frame = read(&written.path, begin)
-            .and_then(&fill_in)
+        let rows = read(&written.path, begin)
+            .and_then(|frame| rows_of(&frame))
             .map_err(|error| cannot_write(&written.path).caused_by(error))?;
-        table.write_frame(&frame)?;
+        rows.into_iter().try_for_each(|row| table.push(row))?;
     }
     fs_err::remove_file(&written.path)
         .map_err(|error| cannot_write(&written.path).caused_by(error))?;

@@ -5,8 +5,10 @@
 
 mod publish;
 mod readme;
+mod column;
 mod row;
 mod run_record;
+mod beside;
 mod schema;
 mod writer;
 mod draft;

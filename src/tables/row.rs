@@ -1,14 +1,15 @@
 //! A [`Row`] is a struct with one typed field a column; it knows the description of its table
-//! and the column buffers that its values are pushed into.
+//! and the columns that its values are pushed into.
 //!
 //! The `tables!` macro makes both from one list, so that a column is written once.
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use polars::prelude::{
-    Column, DataFrame, DataType, Int32Chunked, IntoColumn, IntoSeries, NewChunkedArray,
-};
+use parquet::errors::Result;
+use parquet::schema::types::SchemaDescriptor;
+
+use super::column::{Chunk, Codec, Column, Flags, Number, Numbers, Texts};
 
 /// What a table is, for people and for programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,17 +64,6 @@ impl ColumnType {
             Self::Date => "date32",
         }
     }
-
-    pub(super) fn data_type(self) -> DataType {
-        match self {
-            Self::Text => DataType::String,
-            Self::Int32 => DataType::Int32,
-            Self::Int64 => DataType::Int64,
-            Self::Float64 => DataType::Float64,
-            Self::Boolean => DataType::Boolean,
-            Self::Date => DataType::Date,
-        }
-    }
 }
 
 /// A row of a table. Implemented by the structs of the schema only.
@@ -81,8 +71,8 @@ pub trait Row: Sized {
     /// The table that the row belongs to.
     const TABLE: TableDescription;
 
-    /// One `Vec` a column.
-    type Buffers: Buffers<Row = Self>;
+    /// The columns of some rows.
+    type Columns: Columns<Row = Self>;
 
     /// The values in the order of the columns.
     fn cells(&self) -> Vec<Cell<'_>>;
@@ -105,18 +95,18 @@ pub enum Cell<'r> {
     Day(Date),
 }
 
-/// The columns of a table while rows are pushed into them.
-pub trait Buffers: Default {
+/// The columns of a row group while rows are pushed into them.
+pub trait Columns: Default + Send + 'static {
     type Row;
-
-    /// Buffers that so many rows go into without growing.
-    fn with_capacity(rows: usize) -> Self;
 
     /// Appends the row and says how many bytes of memory its values take.
     fn push(&mut self, row: Self::Row) -> usize;
 
-    /// Moves the columns, of `rows` rows, into a data frame.
-    fn into_frame(self, rows: usize) -> DataFrame;
+    /// The columns as they are written, in their order.
+    fn to_chunks(&self, schema: &SchemaDescriptor, codec: &mut Codec) -> Result<Vec<Chunk>>;
+
+    /// Takes all rows out, and keeps the room that they had.
+    fn clear(&mut self);
 }
 
 /// A Rust type that a column can be made of.
@@ -124,32 +114,36 @@ pub(super) trait Value: Sized {
     const KIND: ColumnType;
     const NULLABLE: bool;
 
-    /// Bytes that the value takes outside the buffer of its column.
+    type Column: Column;
+
+    /// Bytes that the value takes besides its place in the column.
     fn text_bytes(&self) -> usize {
         0
     }
 
     fn cell(&self) -> Cell<'_>;
 
-    fn into_column(name: &str, values: Vec<Self>) -> Column;
+    fn push_into(self, column: &mut Self::Column);
 }
 
 fn cell_of<T: Value>(value: Option<&T>) -> Cell<'_> {
     value.map_or(Cell::Nothing, T::cell)
 }
 
-macro_rules! plain_value {
+macro_rules! number {
     ($type:ty, $kind:ident, $cell:ident) => {
         impl Value for $type {
             const KIND: ColumnType = ColumnType::$kind;
             const NULLABLE: bool = false;
 
+            type Column = Numbers<$type>;
+
             fn cell(&self) -> Cell<'_> {
                 Cell::$cell((*self).into())
             }
 
-            fn into_column(name: &str, values: Vec<Self>) -> Column {
-                Column::new(name.into(), values)
+            fn push_into(self, column: &mut Self::Column) {
+                column.push(checked(self));
             }
         }
 
@@ -157,142 +151,114 @@ macro_rules! plain_value {
             const KIND: ColumnType = ColumnType::$kind;
             const NULLABLE: bool = true;
 
+            type Column = Numbers<$type>;
+
             fn cell(&self) -> Cell<'_> {
                 cell_of(self.as_ref())
             }
 
-            fn into_column(name: &str, values: Vec<Self>) -> Column {
-                Column::new(name.into(), values)
+            fn push_into(self, column: &mut Self::Column) {
+                column.push_nullable(self.map(checked));
             }
         }
     };
 }
 
-plain_value!(i32, Int32, Whole);
-plain_value!(i64, Int64, Whole);
-plain_value!(bool, Boolean, Flag);
+number!(i32, Int32, Whole);
+number!(i64, Int64, Whole);
+number!(f64, Float64, Real);
 
-impl Value for f64 {
-    const KIND: ColumnType = ColumnType::Float64;
+fn checked<T: Number>(number: T) -> T {
+    debug_assert!(
+        number.is_finite(),
+        "tables have no NaN and nothing infinite"
+    );
+    number
+}
+
+impl Value for bool {
+    const KIND: ColumnType = ColumnType::Boolean;
     const NULLABLE: bool = false;
 
+    type Column = Flags;
+
     fn cell(&self) -> Cell<'_> {
-        Cell::Real(*self)
+        Cell::Flag(*self)
     }
 
-    fn into_column(name: &str, values: Vec<Self>) -> Column {
-        debug_assert!(values.iter().all(|it| it.is_finite()), "`{name}` is finite");
-        Column::new(name.into(), values)
+    fn push_into(self, column: &mut Self::Column) {
+        column.push(self);
     }
 }
 
-impl Value for Option<f64> {
-    const KIND: ColumnType = ColumnType::Float64;
-    const NULLABLE: bool = true;
+/// Texts: a `&'static str` is one of a few that are written in the program, an `Arc<str>` one that
+/// many rows have in common.
+macro_rules! text {
+    ($($type:ty),+) => {$(
+        impl Value for $type {
+            const KIND: ColumnType = ColumnType::Text;
+            const NULLABLE: bool = false;
 
-    fn cell(&self) -> Cell<'_> {
-        cell_of(self.as_ref())
-    }
+            type Column = Texts;
 
-    fn into_column(name: &str, values: Vec<Self>) -> Column {
-        debug_assert!(
-            values.iter().flatten().all(|it| it.is_finite()),
-            "`{name}` is finite"
-        );
-        Column::new(name.into(), values)
-    }
+            fn text_bytes(&self) -> usize {
+                self.len()
+            }
+
+            fn cell(&self) -> Cell<'_> {
+                Cell::Text(self)
+            }
+
+            fn push_into(self, column: &mut Self::Column) {
+                column.push(&self);
+            }
+        }
+
+        impl Value for Option<$type> {
+            const KIND: ColumnType = ColumnType::Text;
+            const NULLABLE: bool = true;
+
+            type Column = Texts;
+
+            fn text_bytes(&self) -> usize {
+                self.as_ref().map_or(0, |it| it.len())
+            }
+
+            fn cell(&self) -> Cell<'_> {
+                cell_of(self.as_ref())
+            }
+
+            fn push_into(self, column: &mut Self::Column) {
+                column.push_nullable(self.as_deref());
+            }
+        }
+    )+};
 }
 
-impl Value for String {
-    const KIND: ColumnType = ColumnType::Text;
-    const NULLABLE: bool = false;
-
-    fn text_bytes(&self) -> usize {
-        self.len()
-    }
-
-    fn cell(&self) -> Cell<'_> {
-        Cell::Text(self)
-    }
-
-    fn into_column(name: &str, values: Vec<Self>) -> Column {
-        Column::new(name.into(), values)
-    }
-}
-
-impl Value for Option<String> {
-    const KIND: ColumnType = ColumnType::Text;
-    const NULLABLE: bool = true;
-
-    fn text_bytes(&self) -> usize {
-        self.as_ref().map_or(0, String::len)
-    }
-
-    fn cell(&self) -> Cell<'_> {
-        cell_of(self.as_ref())
-    }
-
-    fn into_column(name: &str, values: Vec<Self>) -> Column {
-        Column::new(name.into(), values)
-    }
-}
-
-/// A text of which there are few, written in the program.
-impl Value for &'static str {
-    const KIND: ColumnType = ColumnType::Text;
-    const NULLABLE: bool = false;
-
-    fn text_bytes(&self) -> usize {
-        self.len()
-    }
-
-    fn cell(&self) -> Cell<'_> {
-        Cell::Text(self)
-    }
-
-    fn into_column(name: &str, values: Vec<Self>) -> Column {
-        Column::new(name.into(), values)
-    }
-}
-
-/// A text that many rows have in common.
-impl Value for Arc<str> {
-    const KIND: ColumnType = ColumnType::Text;
-    const NULLABLE: bool = false;
-
-    fn text_bytes(&self) -> usize {
-        self.len()
-    }
-
-    fn cell(&self) -> Cell<'_> {
-        Cell::Text(self)
-    }
-
-    fn into_column(name: &str, values: Vec<Self>) -> Column {
-        let texts: Vec<&str> = values.iter().map(|it| &**it).collect();
-        Column::new(name.into(), texts)
-    }
-}
+text!(String, &'static str, Arc<str>);
 
 impl Value for Option<Date> {
     const KIND: ColumnType = ColumnType::Date;
     const NULLABLE: bool = true;
 
+    type Column = Numbers<i32>;
+
     fn cell(&self) -> Cell<'_> {
         self.map_or(Cell::Nothing, Cell::Day)
     }
 
-    fn into_column(name: &str, values: Vec<Self>) -> Column {
-        let days = values.into_iter().map(|it| it.map(days_since_1970));
-        Int32Chunked::from_iter_options(name.into(), days)
-            .into_date()
-            .into_series()
-            .into_column()
+    fn push_into(self, column: &mut Self::Column) {
+        column.push_nullable(self.map(days_since_1970));
     }
 }
 
 fn days_since_1970(date: Date) -> i32 {
     (date - Date::constant(1970, 1, 1)).get_days()
+}
+
+/// The day of which [`days_since_1970`] made a number.
+pub(super) fn day_after_1970(days: i32) -> Date {
+    Date::constant(1970, 1, 1).saturating_add(jiff::Span::new().days(days))
 }
 
 /// Declares the tables of a run, and `TABLES`, which lists them in the order in which they stand;
@@ -326,7 +292,7 @@ pub(super) use tables;
 /// Declares rows: the doc comment of a table says what a row is, that of a column what it means.
 ///
 /// A column whose type is an `Option` is nullable. Of each table the macro makes the row struct,
-/// its buffers and its description.
+/// its columns and its description.
 macro_rules! rows {
     ($(
         $(#[doc = $of_table:literal])+
@@ -349,8 +315,8 @@ macro_rules! rows {
 
             const _: () = {
                 #[derive(Default)]
-                pub struct Columns {
-                    $($column: Vec<$type>,)+
+                pub struct OfRows {
+                    $($column: <$type as Value>::Column,)+
                 }
 
                 impl Row for $row {
@@ -365,32 +331,36 @@ macro_rules! rows {
                         }),+],
                     };
 
-                    type Buffers = Columns;
+                    type Columns = OfRows;
 
                     fn cells(&self) -> Vec<Cell<'_>> {
                         vec![$(self.$column.cell()),+]
                     }
                 }
 
-                impl Buffers for Columns {
+                impl Columns for OfRows {
                     type Row = $row;
-
-                    fn with_capacity(rows: usize) -> Self {
-                        Self { $($column: Vec::with_capacity(rows),)+ }
-                    }
 
                     fn push(&mut self, row: $row) -> usize {
                         let bytes = size_of::<$row>() $(+ row.$column.text_bytes())+;
-                        $(self.$column.push(row.$column);)+
+                        $(row.$column.push_into(&mut self.$column);)+
                         bytes
                     }
 
-                    fn into_frame(self, rows: usize) -> DataFrame {
-                        let columns = vec![
-                            $(Value::into_column(stringify!($column), self.$column)),+
-                        ];
-                        DataFrame::new(rows, columns)
-                            .expect("every row pushed one value into each column")
+                    fn to_chunks(
+                        &self,
+                        schema: &SchemaDescriptor,
+                        codec: &mut Codec,
+                    ) -> ParquetResult<Vec<Chunk>> {
+                        let mut columns = schema.columns().iter();
+                        Ok(vec![$({
+                            let column = columns.next().expect("the schema has all columns");
+                            self.$column.to_chunk(Pages::new(column.clone(), codec))?
+                        }),+])
+                    }
+
+                    fn clear(&mut self) {
+                        $(self.$column.clear();)+
                     }
                 }
             };

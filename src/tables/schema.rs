@@ -5,9 +5,11 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use polars::prelude::DataFrame;
+use parquet::errors::Result as ParquetResult;
+use parquet::schema::types::SchemaDescriptor;
 
-use super::row::{Buffers, Cell, ColumnDescription, Row, TableDescription, Value, tables};
+use super::column::{Chunk, Codec, Column, Pages};
+use super::row::{Cell, ColumnDescription, Columns, Row, TableDescription, Value, tables};
 
 tables! {
     /// a document, which is one file in one language

@@ -1,39 +1,51 @@
 //! A [`TableWriter`] makes the file of one table from rows, while the run goes.
 //!
 //! Memory is bounded: rows go to disk in row groups. The bytes depend on the rows and on nothing
-//! else. A file counts only after [`TableWriter::finish`] has read its footer back.
+//! else. Other threads make them of the rows. A file counts only after [`TableWriter::finish`] has read its footer back.
 
-use std::collections::BTreeMap;
-use std::io::{BufWriter, Write};
+use std::collections::{BTreeMap, VecDeque};
+use std::io::BufWriter;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use fs_err::File;
-use polars::error::PolarsResult;
-use polars::prelude::{
-    BatchedWriter, DataFrame, Field, KeyValueMetadata, ParquetCompression, ParquetMetadataContext,
-    ParquetReader, ParquetWriter, Schema, SerReader, StatisticsOptions,
-};
+use parquet::basic::{LogicalType, Repetition, Type as PhysicalType};
+use parquet::errors::Result as ParquetResult;
+use parquet::file::metadata::KeyValue;
+use parquet::file::properties::WriterProperties;
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::file::writer::SerializedFileWriter;
+use parquet::schema::types::{SchemaDescPtr, SchemaDescriptor, Type, TypePtr};
 
-use super::row::{Buffers, Row, TableDescription};
+use super::beside::{Beside, threads};
+use super::column::{Chunk, Codec};
+use super::row::{ColumnDescription, ColumnType, Columns, Row, TableDescription};
 use crate::error::{Error, Result};
 
 /// A row group is written when it has this many rows …
 pub(super) const ROWS_PER_GROUP: usize = 65_536;
 /// … or when its values take this many bytes, so that long paragraphs do not fill the memory.
 const BYTES_PER_GROUP: usize = 64 << 20;
-/// Bounds of text in the statistics of a column are cut to this many bytes. Set here because
-/// polars would otherwise take it from the environment.
-const BYTES_PER_BOUND: u64 = 64;
+/// How many row groups of a table may wait until they are written, for each thread.
+const WAITING_PER_THREAD: usize = 1;
 
 /// Writes the rows of one table, in the order in which they are pushed, to a Parquet file.
 pub struct TableWriter<R: Row> {
     path: PathBuf,
-    parquet: BatchedWriter<BufWriter<File>>,
-    provenance: BTreeMap<String, String>,
-    buffers: R::Buffers,
+    schema: SchemaDescPtr,
+    file: SerializedFileWriter<BufWriter<File>>,
+    columns: R::Columns,
     buffered_rows: usize,
     buffered_bytes: usize,
     rows: u64,
+    /// Row groups that other threads encode, in their order.
+    encoded: VecDeque<Beside<ParquetResult<RowGroup<R::Columns>>>>,
+}
+
+/// A row group as it is written, and the room that its rows had.
+struct RowGroup<C> {
+    chunks: Vec<Chunk>,
+    columns: C,
 }
 
 /// A table that is complete on disk.
@@ -48,79 +60,91 @@ impl<R: Row> TableWriter<R> {
     /// Begins a file at `path`. The provenance, as names and values, goes into its footer.
     pub(super) fn create(path: PathBuf, provenance: BTreeMap<String, String>) -> Result<Self> {
         let file = File::create(&path).map_err(|error| cannot_write(&path).caused_by(error))?;
-        let parquet = parquet_writer(BufWriter::new(file))
-            .batched(&schema_of(&R::TABLE))
-            .map_err(|error| cannot_write(&path).caused_by(error))?;
+        let begun = schema_of(&R::TABLE).and_then(|schema| {
+            let file = parquet_writer(file, schema.clone(), provenance)?;
+            Ok((file, Arc::new(SchemaDescriptor::new(schema))))
+        });
+        let (file, schema) = begun.map_err(|error| cannot_write(&path).caused_by(error))?;
         Ok(Self {
             path,
-            parquet,
-            provenance,
-            buffers: R::Buffers::default(),
+            schema,
+            file,
+            columns: R::Columns::default(),
             buffered_rows: 0,
             buffered_bytes: 0,
             rows: 0,
+            encoded: VecDeque::new(),
         })
     }
 
     /// Appends a row. Now and then this writes a row group.
     pub fn push(&mut self, row: R) -> Result<()> {
-        self.buffered_bytes += self.buffers.push(row);
+        self.buffered_bytes += self.columns.push(row);
         self.buffered_rows += 1;
         if self.buffered_rows >= ROWS_PER_GROUP || self.buffered_bytes >= BYTES_PER_GROUP {
-            self.write_row_group()?;
+            self.end_row_group()?;
         }
         Ok(())
-    }
-
-    /// Appends rows that are in a frame with the columns of the table, as a row group.
-    pub(super) fn write_frame(&mut self, frame: &DataFrame) -> Result<()> {
-        self.rows += frame.height() as u64;
-        self.parquet
-            .write_batch(frame)
-            .map_err(|error| cannot_write(&self.path).caused_by(error))
     }
 
     /// Writes what is left and the footer, sees to it that the file is on disk, and reads the
     /// footer back.
     pub(super) fn finish(mut self) -> Result<WrittenTable> {
         if self.buffered_rows > 0 {
-            self.write_row_group()?;
+            self.end_row_group()?;
         }
-        self.write_footer()
+        while self.write_next_row_group()?.is_some() {}
+        self.file
+            .close()
             .map_err(|error| cannot_write(&self.path).caused_by(error))?;
         let written = WrittenTable {
             name: R::TABLE.name,
             path: self.path,
             rows: self.rows,
         };
-        // The last handle is closed before the file is read.
-        drop(self.parquet);
         written.check()?;
         Ok(written)
     }
 
-    fn write_row_group(&mut self) -> Result<()> {
-        let rows = std::mem::take(&mut self.buffered_rows);
-        let frame =
-            std::mem::replace(&mut self.buffers, R::Buffers::with_capacity(rows)).into_frame(rows);
-        self.buffered_bytes = 0;
-        self.write_frame(&frame)
+    /// Has the rows encoded on another thread, after the row groups for which there is no room
+    /// were written.
+    fn end_row_group(&mut self) -> Result<()> {
+        let mut room = None;
+        while self.encoded.len() >= WAITING_PER_THREAD * threads() {
+            room = self.write_next_row_group()?;
+        }
+        let columns = std::mem::replace(&mut self.columns, room.unwrap_or_default());
+        let schema = Arc::clone(&self.schema);
+        self.encoded
+            .push_back(Beside::begin(move || encode(columns, &schema)));
+        self.rows += self.buffered_rows as u64;
+        (self.buffered_rows, self.buffered_bytes) = (0, 0);
+        Ok(())
     }
 
-    /// Ends the file without the Arrow schema that polars would add: it declares text as
-    /// `string_view`, which many readers do not know. Without it every reader takes the types
-    /// from the Parquet schema, where text is text.
-    fn write_footer(&self) -> PolarsResult<u64> {
-        let provenance = self.provenance.clone().into_iter().collect();
-        let pairs = KeyValueMetadata::from_static(provenance)
-            .collect(ParquetMetadataContext { arrow_schema: "" })?;
-        let mut file = self
-            .parquet
-            .get_writer()
-            .lock()
-            .expect("no thread panicked while it wrote");
-        file.end(Some(pairs))
+    /// Writes the first row group that waits, if there is one, and gives its room back.
+    fn write_next_row_group(&mut self) -> Result<Option<R::Columns>> {
+        let Some(next) = self.encoded.pop_front() else {
+            return Ok(None);
+        };
+        let written = next.wait().and_then(|RowGroup { chunks, columns }| {
+            let mut group = self.file.next_row_group()?;
+            for chunk in chunks {
+                group.append_column(&chunk.bytes, chunk.description)?;
+            }
+            group.close().map(|_| columns)
+        });
+        written
+            .map(Some)
+            .map_err(|error| cannot_write(&self.path).caused_by(error))
     }
+}
+
+fn encode<C: Columns>(mut columns: C, schema: &SchemaDescPtr) -> ParquetResult<RowGroup<C>> {
+    let mut codec = Codec::new()?;
+    let chunks = columns.to_chunks(schema, &mut codec)?;
+    columns.clear();
+    Ok(RowGroup { chunks, columns })
 }
 
 impl WrittenTable {
@@ -132,10 +156,10 @@ impl WrittenTable {
             .open(&self.path)
             .and_then(|file| file.sync_all().map(|()| file))
             .map_err(|error| cannot_write(&self.path).caused_by(error))?;
-        let found = ParquetReader::new(file.into_file())
-            .num_rows()
+        let found = SerializedFileReader::new(file.into_file())
+            .map(|it| it.metadata().file_metadata().num_rows())
             .map_err(|error| cannot_write(&self.path).caused_by(error))?;
-        if found as u64 != self.rows {
+        if u64::try_from(found) != Ok(self.rows) {
             let reason = format!("{} rows were written and {found} came back", self.rows);
             return Err(cannot_write(&self.path).caused_by(reason));
         }
@@ -143,23 +167,48 @@ impl WrittenTable {
     }
 }
 
-fn parquet_writer<W: Write>(file: W) -> ParquetWriter<W> {
-    ParquetWriter::new(file)
-        .with_compression(ParquetCompression::Zstd(None))
-        .with_statistics(StatisticsOptions {
-            binary_statistics_truncate_length: Some(BYTES_PER_BOUND),
-            ..StatisticsOptions::default()
-        })
-        // polars' own threads would not follow the number of threads that the user chose.
-        .set_parallel(false)
+fn parquet_writer(
+    file: File,
+    schema: TypePtr,
+    provenance: BTreeMap<String, String>,
+) -> ParquetResult<SerializedFileWriter<BufWriter<File>>> {
+    let pairs = provenance.into_iter();
+    let pairs: Vec<KeyValue> = pairs
+        .map(|(name, value)| KeyValue::new(name, value))
+        .collect();
+    let properties = WriterProperties::builder()
+        .set_key_value_metadata(Some(pairs))
+        .set_offset_index_disabled(true)
+        .build();
+    SerializedFileWriter::new(BufWriter::new(file), schema, Arc::new(properties))
 }
 
-fn schema_of(table: &TableDescription) -> Schema {
-    table
-        .columns
-        .iter()
-        .map(|column| Field::new(column.name.into(), column.kind.data_type()))
-        .collect()
+fn schema_of(table: &TableDescription) -> ParquetResult<TypePtr> {
+    let columns = table.columns.iter().map(type_of);
+    Type::group_type_builder("rows")
+        .with_fields(columns.collect::<ParquetResult<Vec<TypePtr>>>()?)
+        .build()
+        .map(Arc::new)
+}
+
+fn type_of(column: &ColumnDescription) -> ParquetResult<TypePtr> {
+    let (physical, logical) = match column.kind {
+        ColumnType::Text => (PhysicalType::BYTE_ARRAY, Some(LogicalType::String)),
+        ColumnType::Int32 => (PhysicalType::INT32, None),
+        ColumnType::Int64 => (PhysicalType::INT64, None),
+        ColumnType::Float64 => (PhysicalType::DOUBLE, None),
+        ColumnType::Boolean => (PhysicalType::BOOLEAN, None),
+        ColumnType::Date => (PhysicalType::INT32, Some(LogicalType::Date)),
+    };
+    let repetition = match column.nullable {
+        true => Repetition::OPTIONAL,
+        false => Repetition::REQUIRED,
+    };
+    Type::primitive_type_builder(column.name, physical)
+        .with_logical_type(logical)
+        .with_repetition(repetition)
+        .build()
+        .map(Arc::new)
 }
 
 pub(super) fn cannot_write(path: &Path) -> Error {
@@ -171,6 +220,8 @@ pub(super) fn cannot_write(path: &Path) -> Error {
 
 #[cfg(test)]
 mod tests {
+    use polars::prelude::{ParquetReader, SerReader};
+
     use super::*;
     use crate::tables::schema::{ConceptRow, DocumentTermRow};
 
@@ -234,7 +285,8 @@ mod tests {
                 "tf_idf_count_smooth"
             ]
         );
-        assert_eq!(*frame.schema().as_ref(), schema_of(&DocumentTermRow::TABLE));
+        let types: Vec<String> = frame.dtypes().iter().map(ToString::to_string).collect();
+        assert_eq!(types, ["str", "str", "str", "str", "i64", "f64", "f64"]);
     }
 
     #[test]

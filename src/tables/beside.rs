@@ -1,0 +1,43 @@
+//! [`Beside`] is work that another thread may do while this one goes on.
+
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::thread;
+
+/// Work that was begun, and what will come of it.
+pub(super) struct Beside<T>(Receiver<thread::Result<T>>);
+
+impl<T: Send + 'static> Beside<T> {
+    pub(super) fn begin(work: impl FnOnce() -> T + Send + 'static) -> Self {
+        let (done, waiting) = channel();
+        rayon::spawn(move || {
+            let result = catch_unwind(AssertUnwindSafe(work));
+            // Nobody waits any more when a run ends early.
+            let _ = done.send(result);
+        });
+        Self(waiting)
+    }
+
+    /// What came of it. A thread of the pool does other work meanwhile: of one thread it is the
+    /// only one.
+    pub(super) fn wait(self) -> T {
+        loop {
+            match self.0.try_recv() {
+                Ok(result) => return result.unwrap_or_else(|panic| resume_unwind(panic)),
+                Err(TryRecvError::Empty) => {
+                    if rayon::yield_now() != Some(rayon::Yield::Executed) {
+                        thread::yield_now();
+                    }
+                }
+                Err(TryRecvError::Disconnected) => {
+                    unreachable!("work that was begun sends what came of it")
+                }
+            }
+        }
+    }
+}
+
+/// How many threads there are for such work.
+pub(super) fn threads() -> usize {
+    rayon::current_num_threads()
+}

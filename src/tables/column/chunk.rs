@@ -1,0 +1,211 @@
+//! A [`Chunk`] is a column of a row group as its bytes in a Parquet file: a page with the values
+//! that rows have in common, if there is one, and pages of rows.
+
+use std::io;
+
+use bytes::Bytes;
+use parquet::basic::{Compression, Encoding, ZstdLevel};
+use parquet::column::page::{CompressedPage, Page, PageWriter};
+use parquet::column::writer::ColumnCloseResult;
+use parquet::errors::{ParquetError, Result};
+use parquet::file::metadata::ColumnChunkMetaData;
+use parquet::file::statistics::Statistics;
+use parquet::file::writer::{SerializedPageWriter, TrackedWrite};
+use parquet::schema::types::ColumnDescPtr;
+use zstd::bulk::Compressor;
+
+use super::runs;
+
+/// Higher ones make files little smaller for much more time.
+const COMPRESSION_LEVEL: i32 = 1;
+
+/// A column of a row group that is ready to be copied into its file.
+pub struct Chunk {
+    pub(in crate::tables) bytes: Bytes,
+    pub(in crate::tables) description: ColumnCloseResult,
+}
+
+/// Compresses pages.
+pub struct Codec(Compressor<'static>);
+
+impl Codec {
+    pub(in crate::tables) fn new() -> io::Result<Self> {
+        Compressor::new(COMPRESSION_LEVEL).map(Self)
+    }
+}
+
+/// The pages of a chunk while they are made.
+pub(in crate::tables) struct Pages<'c> {
+    column: ColumnDescPtr,
+    codec: &'c mut Codec,
+    file: TrackedWrite<Vec<u8>>,
+    /// The page that is being made.
+    body: Vec<u8>,
+    encodings: Vec<Encoding>,
+    dictionary_at: Option<u64>,
+    data_at: Option<u64>,
+    uncompressed: usize,
+    rows: usize,
+}
+
+impl<'c> Pages<'c> {
+    pub(in crate::tables) fn new(column: ColumnDescPtr, codec: &'c mut Codec) -> Self {
+        Self {
+            column,
+            codec,
+            file: TrackedWrite::new(Vec::new()),
+            body: Vec::new(),
+            encodings: Vec::new(),
+            dictionary_at: None,
+            data_at: None,
+            uncompressed: 0,
+            rows: 0,
+        }
+    }
+
+    /// Adds the page of the values that rows refer to, before the first page of rows.
+    pub(super) fn add_dictionary(
+        &mut self,
+        values: usize,
+        write: impl FnOnce(&mut Vec<u8>),
+    ) -> Result<()> {
+        write(&mut self.body);
+        self.encodings.push(Encoding::PLAIN);
+        self.dictionary_at = Some(self.add(|buf| Page::DictionaryPage {
+            buf,
+            num_values: count(values),
+            encoding: Encoding::PLAIN,
+            is_sorted: false,
+        })?);
+        Ok(())
+    }
+
+    /// Adds a page of rows that refer to the dictionary.
+    pub(super) fn add_codes(
+        &mut self,
+        rows: Rows<'_>,
+        codes: &[u32],
+        distinct: usize,
+    ) -> Result<()> {
+        let width = runs::width_below(distinct);
+        self.add_rows(rows, Encoding::RLE_DICTIONARY, |body| {
+            body.push(width.to_le_bytes()[0]);
+            runs::encode(codes, width, body);
+        })
+    }
+
+    /// Adds a page of rows with their values.
+    pub(super) fn add_values(
+        &mut self,
+        rows: Rows<'_>,
+        write: impl FnOnce(&mut Vec<u8>),
+    ) -> Result<()> {
+        self.add_rows(rows, Encoding::PLAIN, write)
+    }
+
+    fn add_rows(
+        &mut self,
+        rows: Rows<'_>,
+        encoding: Encoding,
+        write: impl FnOnce(&mut Vec<u8>),
+    ) -> Result<()> {
+        if let Rows::Nullable(levels) = rows {
+            self.body.extend_from_slice(&[0; 4]);
+            runs::encode(levels, 1, &mut self.body);
+            let length = count(self.body.len() - 4);
+            self.body[..4].copy_from_slice(&length.to_le_bytes());
+        }
+        write(&mut self.body);
+        self.encodings.push(encoding);
+        let at = self.add(|buf| Page::DataPage {
+            buf,
+            num_values: count(rows.number()),
+            encoding,
+            def_level_encoding: Encoding::RLE,
+            rep_level_encoding: Encoding::RLE,
+            statistics: None,
+        })?;
+        self.data_at.get_or_insert(at);
+        self.rows += rows.number();
+        Ok(())
+    }
+
+    fn add(&mut self, page: impl FnOnce(Bytes) -> Page) -> Result<u64> {
+        let compressed = self.codec.0.compress(&self.body)?;
+        let page = CompressedPage::new(page(compressed.into()), self.body.len());
+        self.body.clear();
+        let written = SerializedPageWriter::new(&mut self.file).write_page(page)?;
+        self.uncompressed += written.uncompressed_size;
+        Ok(written.offset)
+    }
+
+    pub(super) fn finish(mut self, statistics: Statistics) -> Result<Chunk> {
+        // Every row group has rows, so that there is a page of them.
+        let data_at = self.data_at.unwrap_or_default();
+        self.encodings.push(Encoding::RLE);
+        let bytes = Bytes::from(self.file.into_inner()?);
+        let metadata = ColumnChunkMetaData::builder(self.column)
+            .set_compression(Compression::ZSTD(ZstdLevel::default()))
+            .set_encodings(self.encodings)
+            .set_num_values(signed(self.rows as u64)?)
+            .set_total_compressed_size(signed(bytes.len() as u64)?)
+            .set_total_uncompressed_size(signed(self.uncompressed as u64)?)
+            .set_dictionary_page_offset(self.dictionary_at.map(signed).transpose()?)
+            .set_data_page_offset(signed(data_at)?)
+            .set_statistics(statistics)
+            .build()?;
+        let description = ColumnCloseResult {
+            bytes_written: bytes.len() as u64,
+            rows_written: self.rows as u64,
+            metadata,
+            bloom_filter: None,
+            column_index: None,
+            offset_index: None,
+        };
+        Ok(Chunk { bytes, description })
+    }
+}
+
+/// The rows of a page.
+#[derive(Clone, Copy)]
+pub(super) enum Rows<'l> {
+    /// So many, each with a value.
+    Full(usize),
+    /// For each row whether it has a value: 1 or 0.
+    Nullable(&'l [u8]),
+}
+
+impl Rows<'_> {
+    fn number(self) -> usize {
+        match self {
+            Self::Full(rows) => rows,
+            Self::Nullable(levels) => levels.len(),
+        }
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.number() == 0
+    }
+
+    /// Those up to the last null after so many values, and the others.
+    pub(super) fn split_after(self, values: usize) -> (Self, Self) {
+        match self {
+            Self::Full(rows) => (Self::Full(values), Self::Full(rows - values)),
+            Self::Nullable(levels) => {
+                let mut with_value = (0..levels.len()).filter(|&it| levels[it] == 1);
+                let end = with_value.nth(values).unwrap_or(levels.len());
+                let (these, others) = levels.split_at(end);
+                (Self::Nullable(these), Self::Nullable(others))
+            }
+        }
+    }
+}
+
+/// No page comes near the limit, since a row group does not.
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+fn signed(number: u64) -> Result<i64> {
+    i64::try_from(number).map_err(|error| ParquetError::External(error.into()))
+}
