@@ -7,6 +7,7 @@ mod documents;
 mod answers;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::convert::identity;
 
 pub use answers::{ComparisonAnswer, ConcordanceAnswer, comparison, concordance};
 
@@ -17,15 +18,12 @@ use crate::count::CorpusCounts;
 use crate::error::Result;
 use crate::exchange::{self, LexiconFile};
 use crate::first_mentions::FirstMentions;
-use crate::parity::Parity;
 use crate::summary::{Import, Summary};
-use crate::tables::document_rows::{
-    citation_rows, document_row, mention_rows, paragraph_rows, reject_row, removed_rows,
-};
+use crate::tables::document_rows::{DocumentRows, document_row, reject_row};
 use crate::tables::{
-    CitationRow, ConceptMentionRow, DocumentRow, DocumentTerms, ParagraphRow, Publication,
-    RejectRow, RemovedRow, TableWriter, complete_citations, corpus_rows, keyness_rows, pair_rows,
-    passages, series_rows, token_files::TokenFiles, write_terms,
+    CitationRow, ConceptMentionRow, DocumentRow, DocumentTerms, ParagraphRow, ParityFile,
+    Publication, RejectRow, RemovedRow, TableWriter, complete_citations, corpus_rows, keyness_rows,
+    pair_rows, passages, series_rows, token_files::TokenFiles, write_terms,
 };
 use crate::tokenize::{StopWords, Tokenizers};
 
@@ -51,10 +49,14 @@ pub fn run(config: &Config, progress: &dyn Progress) -> Result<Summary> {
         let (tools, provenance, imports) = load_tools(config)?;
         let mut output = Output::begin(config, provenance)?;
         output.summary.imports = imports;
-        documents::each_window(&corpus, &tools, config, progress, |window| {
+        let with_rows = |analysis| {
+            let rows = DocumentRows::of(&analysis, tools.lexicon(), &config.counting);
+            (analysis, rows)
+        };
+        documents::each_window(&corpus, &tools, config, progress, with_rows, |window| {
             for outcome in window {
                 match outcome {
-                    Ok(analysis) => output.add(&analysis, &tools, config)?,
+                    Ok((analysis, rows)) => output.add(&analysis, rows, &tools, config)?,
                     Err(reject) => output.rejects.push(reject),
                 }
             }
@@ -77,7 +79,7 @@ pub fn count_phrases(
     let mut counts = HashMap::new();
     let (tools, _, _) = load_tools(config)?;
     documents::in_pool(config, || {
-        documents::each_window(corpus, &tools, config, progress, |window| {
+        documents::each_window(corpus, &tools, config, progress, identity, |window| {
             let paragraphs = window.into_iter().flatten().flat_map(|it| it.paragraphs);
             for mention in paragraphs.flat_map(|it| it.mentions) {
                 *counts
@@ -133,7 +135,7 @@ struct Output {
     works: HashSet<String>,
     counts: CorpusCounts,
     tokens: TokenFiles,
-    parity: Parity,
+    parity: ParityFile,
     first_mentions: FirstMentions,
     summary: Summary,
 }
@@ -148,19 +150,25 @@ impl Output {
             document_terms: DocumentTerms::begin(&publication)?,
             mentions: publication.writer()?,
             citations: publication.draft()?,
+            parity: ParityFile::create(&publication)?,
             publication,
             rejects: Vec::new(),
             works: HashSet::new(),
             counts: CorpusCounts::default(),
             tokens: TokenFiles::default(),
-            parity: Parity::default(),
             first_mentions: FirstMentions::default(),
             summary: Summary::default(),
         })
     }
 
     /// Writes the rows of a document and adds up what is counted in it.
-    fn add(&mut self, analysis: &DocumentAnalysis, tools: &Tools, config: &Config) -> Result<()> {
+    fn add(
+        &mut self,
+        analysis: &DocumentAnalysis,
+        rows: DocumentRows,
+        tools: &Tools,
+        config: &Config,
+    ) -> Result<()> {
         let (period, counts) = (analysis.period, &analysis.counts);
         let added = self.counts.add(period, counts, tools.tokenizers());
         self.tokens.add(&self.publication, &added)?;
@@ -168,18 +176,16 @@ impl Output {
         let terms = added.iter().map(|it| it.terms).sum();
         self.documents
             .push(document_row(analysis, terms, &config.counting))?;
-        push_all(&mut self.paragraphs, paragraph_rows(analysis))?;
-        push_all(&mut self.removed, removed_rows(analysis))?;
-        let mentions = mention_rows(analysis, tools.lexicon(), &config.counting);
-        push_all(&mut self.mentions, mentions)?;
-        push_all(&mut self.citations, citation_rows(analysis))?;
+        push_all(&mut self.paragraphs, rows.paragraphs)?;
+        push_all(&mut self.removed, rows.removed)?;
+        push_all(&mut self.mentions, rows.mentions)?;
+        push_all(&mut self.citations, rows.citations)?;
+        if let Some(version) = rows.version {
+            self.parity.add(version)?;
+        }
         let symbol = analysis.identity.symbol.as_ref();
         self.works.extend(symbol.map(|it| it.work().to_owned()));
         self.first_mentions.add(analysis);
-        // A version that is left to another one has no counts to compare.
-        if analysis.duplicate_of.is_none() || config.counting.count_duplicates {
-            self.parity.add(analysis);
-        }
         self.summary.add(analysis);
         Ok(())
     }
@@ -237,12 +243,6 @@ impl Output {
     }
 }
 
-fn push_all<R: crate::tables::Row>(
-    writer: &mut TableWriter<R>,
-    rows: impl Iterator<Item = R>,
-) -> Result<()> {
-    for row in rows {
-        writer.push(row)?;
-    }
-    Ok(())
+fn push_all<R: crate::tables::Row>(writer: &mut TableWriter<R>, rows: Vec<R>) -> Result<()> {
+    rows.into_iter().try_for_each(|row| writer.push(row))
 }

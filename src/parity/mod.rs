@@ -1,30 +1,36 @@
 //! Parity compares the English and the Chinese version of a work: does each paragraph name the
 //! same concepts as often, and has each version the paragraphs of the other?
 //!
-//! What is kept does not hold text. It is bounded by the paragraphs of the works of which one
-//! version was met and the other was not, and by the differences that were found.
+//! In memory there are a few numbers for each work, and the differences that were found. What tells
+//! the paragraphs of a version is in a file until the counterpart comes; no text is kept.
 
 mod version;
+mod kept;
 mod alignment;
 
 use std::collections::BTreeMap;
+use std::io::{Read, Result, Seek, Write};
 
-use self::version::{Named, Outline, Version};
-use crate::analysis::DocumentAnalysis;
+use self::kept::{Kept, Versions};
+pub use self::version::Version;
+use self::version::{Named, Outline};
 use crate::language::Language;
 use crate::symbol::Symbol;
+use crate::word_map::{WordMap, hash_of};
 
 /// The works met so far.
-#[derive(Debug, Default)]
-pub struct Parity {
-    works: BTreeMap<Symbol, State>,
+#[derive(Debug)]
+pub struct Parity<F> {
+    /// By the hashes of their symbols: there are few millions, and 64 bits tell more apart.
+    works: WordMap<u64, State>,
+    versions: Versions<F>,
     compared: Vec<WorkParity>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 enum State {
     /// For the counterpart of this version.
-    Waiting(Language, Version),
+    Waiting(Language, Kept),
     /// What comes later is a copy.
     Compared,
 }
@@ -111,30 +117,37 @@ pub struct Place {
     pub character: Option<u32>,
 }
 
-impl Parity {
-    /// Adds a document; one without a symbol, or in a third language, has no counterpart. Of
-    /// several copies the first is compared.
-    pub fn add(&mut self, analysis: &DocumentAnalysis) {
-        let language = analysis.language;
-        let (Some(symbol), Language::English | Language::Chinese) =
-            (&analysis.identity.symbol, language)
-        else {
-            return;
-        };
-        let state = match self.works.remove(symbol) {
-            None => State::Waiting(language, Version::of(analysis)),
-            Some(State::Waiting(met, version)) if met != language => {
-                let counterpart = Version::of(analysis);
-                let (english, chinese) = match language {
-                    Language::English => (counterpart, version),
-                    _ => (version, counterpart),
-                };
-                self.compared.push(compare(symbol, english, chinese));
+impl<F: Read + Write + Seek> Parity<F> {
+    /// No works yet; the file is for versions whose counterpart was not met.
+    pub fn new(file: F) -> Self {
+        Self {
+            works: WordMap::default(),
+            versions: Versions::new(file),
+            compared: Vec::new(),
+        }
+    }
+
+    /// Adds a version. Of several copies the first is compared.
+    ///
+    /// # Errors
+    ///
+    /// Those of reading and writing.
+    pub fn add(&mut self, version: Version) -> Result<()> {
+        let work = hash_of(version.symbol.as_str());
+        let state = match self.works.get(&work).copied() {
+            None => State::Waiting(version.language, self.versions.keep(&version)?),
+            Some(State::Waiting(met, kept)) if met != version.language => {
+                let other = self.versions.read(kept, &version.symbol)?;
+                self.compared.push(match version.language {
+                    Language::English => compare(version, other),
+                    _ => compare(other, version),
+                });
                 State::Compared
             }
-            Some(state) => state,
+            Some(_) => return Ok(()),
         };
-        self.works.insert(symbol.clone(), state);
+        self.works.insert(work, state);
+        Ok(())
     }
 
     /// The works that have both versions, by their symbols.
@@ -145,10 +158,10 @@ impl Parity {
     }
 }
 
-fn compare(symbol: &Symbol, english: Version, chinese: Version) -> WorkParity {
+fn compare(english: Version, chinese: Version) -> WorkParity {
     let pairs = alignment::align(&english.paragraphs, &chinese.paragraphs);
     let mut work = WorkParity {
-        symbol: symbol.clone(),
+        symbol: english.symbol,
         paragraphs_aligned: 0,
         concepts: Vec::new(),
         differences: Vec::new(),

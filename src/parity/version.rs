@@ -1,15 +1,19 @@
-//! A [`Version`] is what is kept of a document until its counterpart comes: what tells its
-//! paragraphs, and which concepts they name; no text.
+//! A [`Version`] is what is compared of a document with its counterpart: what tells its paragraphs,
+//! and which concepts they name; no text.
 
 use std::collections::BTreeMap;
 
 use crate::analysis::{AnalysedParagraph, DocumentAnalysis};
-use crate::fingerprint::short_fingerprint;
+use crate::language::Language;
 use crate::segment::Section;
+use crate::symbol::Symbol;
+use crate::word_map::hash_of;
 
 /// One language version of a work.
-#[derive(Debug)]
-pub(super) struct Version {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    pub(super) symbol: Symbol,
+    pub(super) language: Language,
     /// The name of the document in the tables.
     pub(super) id: String,
     /// Those that are counted, or would be if another document did not have them too.
@@ -44,15 +48,23 @@ pub(super) struct Named {
 }
 
 impl Version {
-    pub(super) fn of(analysis: &DocumentAnalysis) -> Self {
+    /// A document without a symbol, or in a third language, has no counterpart.
+    pub fn of(analysis: &DocumentAnalysis) -> Option<Self> {
+        let symbol = analysis.identity.symbol.clone()?;
+        let language = analysis.language;
+        if !matches!(language, Language::English | Language::Chinese) {
+            return None;
+        }
         let placed = analysis.paragraphs.iter().zip(1..);
         let compared = placed.filter(|(it, _)| it.counted || it.duplicate_of.is_some());
-        Self {
+        Some(Self {
+            symbol,
+            language,
             id: analysis.id(),
             paragraphs: compared
                 .map(|(paragraph, place)| outline(paragraph, place, analysis))
                 .collect(),
-        }
+        })
     }
 }
 
@@ -77,12 +89,11 @@ fn label(within: Option<&str>, number: Option<&str>) -> Option<u64> {
             number.unwrap_or_default()
         )
     };
-    is_labelled.then(|| short_fingerprint(label().as_bytes()))
+    is_labelled.then(|| hash_of(&label()))
 }
 
 fn signs(analysed: &AnalysedParagraph) -> Box<[u64]> {
-    let works = analysed.citations.iter().map(|it| it.cited.work());
-    let works = works.map(|it| short_fingerprint(it.as_bytes()));
+    let works = analysed.citations.iter().map(|it| hash_of(it.cited.work()));
     let mut signs: Vec<u64> = works.chain(figures(&analysed.paragraph.text)).collect();
     signs.sort_unstable();
     signs.dedup();
@@ -93,15 +104,17 @@ fn signs(analysed: &AnalysedParagraph) -> Box<[u64]> {
 /// language. A thousand may be set off: 5,272 and 5 272 are the same.
 fn figures(text: &str) -> Vec<u64> {
     let mut figures: Vec<String> = Vec::new();
-    let mut goes_on = false;
-    for part in text.split_inclusive(|it: char| !it.is_ascii_digit()) {
-        let digits = part.trim_end_matches(|it: char| !it.is_ascii_digit());
+    let (mut end, mut ended) = (0, None);
+    while let Some(others) = text.as_bytes()[end..].iter().position(u8::is_ascii_digit) {
+        let begin = end + others;
+        let digits = text.as_bytes()[begin..].iter();
+        end = begin + digits.take_while(|it| it.is_ascii_digit()).count();
+        let goes_on = ended.is_some_and(|it| matches!(&text[it..begin], "," | " " | "\u{a0}"));
         match figures.last_mut() {
-            Some(last) if goes_on && digits.len() == 3 => last.push_str(digits),
-            _ if digits.is_empty() => {}
-            _ => figures.push(digits.to_owned()),
+            Some(last) if goes_on && end - begin == 3 => last.push_str(&text[begin..end]),
+            _ => figures.push(text[begin..end].to_owned()),
         }
-        goes_on = !digits.is_empty() && part.ends_with([',', ' ', '\u{a0}']);
+        ended = Some(end);
     }
     let long = figures.iter().filter(|it| (2..19).contains(&it.len()));
     long.filter_map(|it| it.parse().ok()).collect()

@@ -25,7 +25,7 @@ const WINDOW_BYTES: u64 = 16 << 20;
 const SHOWN: usize = 5;
 
 /// What became of a source.
-pub(super) type Outcome = std::result::Result<DocumentAnalysis, Reject>;
+pub(super) type Outcome<T = DocumentAnalysis> = std::result::Result<T, Reject>;
 
 /// Does a piece of work on as many threads as the config says.
 pub(super) fn in_pool<T: Send>(
@@ -40,22 +40,27 @@ pub(super) fn in_pool<T: Send>(
 }
 
 /// Reads and analyses all documents, and hands them on in order, many at a time: while one window
-/// is handed on, the next is analysed.
+/// is handed on, the next is analysed. What can be done to each document alone once it is settled
+/// what of it is counted is done by `prepare`.
 ///
 /// # Errors
 ///
 /// The first error of `then`, or that there was no document to hand on.
-pub(super) fn each_window(
+pub(super) fn each_window<T: Send>(
     corpus: &Corpus,
     tools: &Tools,
     config: &Config,
     progress: &dyn Progress,
-    mut then: impl FnMut(Vec<Outcome>) -> Result<()> + Send,
+    prepare: impl Fn(DocumentAnalysis) -> T + Sync,
+    mut then: impl FnMut(Vec<Outcome<T>>) -> Result<()> + Send,
 ) -> Result<()> {
     progress.begin(corpus.n_documents());
     let mut settling = Settling::default();
-    let refused: Vec<_> = corpus.rejects().iter().cloned().map(Err).collect();
-    then(settling.settle_all(refused, tools, config))?;
+    let mut hand_on = |analyses| {
+        let settled = settling.settle_all(analyses, tools, config).into_par_iter();
+        then(settled.map(|it| it.map(&prepare)).collect())
+    };
+    hand_on(corpus.rejects().iter().cloned().map(Err).collect())?;
     let read_and_analyze = |source: std::result::Result<Source, Reject>| {
         let analysis = source.and_then(|source| analyze_source(corpus, source, tools));
         progress.advance();
@@ -67,7 +72,7 @@ pub(super) fn each_window(
     while !(window.is_empty() && analysed.is_empty()) {
         let (handed_on, analyses) = rayon::join(
             || {
-                then(settling.settle_all(analysed, tools, config))?;
+                hand_on(analysed)?;
                 Ok(next_window(&mut sources, corpus))
             },
             || window.into_par_iter().map(read_and_analyze).collect(),

@@ -8,7 +8,36 @@ use crate::concepts::Mention;
 use crate::config::Counting;
 use crate::corpus::Reject;
 use crate::lexicon::Lexicon;
+use crate::parity::Version;
 use crate::symbol::Symbol;
+
+/// The rows of a document that follow from it alone, and what is compared of it.
+pub struct DocumentRows {
+    /// In `paragraphs`.
+    pub paragraphs: Vec<ParagraphRow>,
+    /// In `removed`.
+    pub removed: Vec<RemovedRow>,
+    /// In `concept_mentions`.
+    pub mentions: Vec<ConceptMentionRow>,
+    /// In `citations`, but for `in_corpus`.
+    pub citations: Vec<CitationRow>,
+    /// None of a document that is left to another one: it has no counts to compare.
+    pub version: Option<Version>,
+}
+
+impl DocumentRows {
+    /// Makes the rows of a document.
+    pub fn of(analysis: &DocumentAnalysis, lexicon: &Lexicon, counting: &Counting) -> Self {
+        let is_compared = analysis.duplicate_of.is_none() || counting.count_duplicates;
+        Self {
+            paragraphs: paragraph_rows(analysis).collect(),
+            removed: removed_rows(analysis).collect(),
+            mentions: mention_rows(analysis, lexicon, counting).collect(),
+            citations: citation_rows(analysis).collect(),
+            version: Version::of(analysis).filter(|_| is_compared),
+        }
+    }
+}
 
 /// The row of a document in `documents`; `terms` is the number of its different terms.
 pub fn document_row(analysis: &DocumentAnalysis, terms: usize, counting: &Counting) -> DocumentRow {

@@ -18,6 +18,7 @@ pub mod document_rows;
 pub mod corpus_rows;
 pub mod token_files;
 mod document_terms;
+mod parity_file;
 mod term_rows;
 pub mod series_rows;
 pub mod keyness_rows;
@@ -28,6 +29,7 @@ pub mod answers;
 
 pub use document_terms::DocumentTerms;
 pub use draft::complete_citations;
+pub use parity_file::ParityFile;
 pub use publish::{Publication, PublishedTable};
 pub use readme::describe;
 pub use row::{Cell, ColumnDescription, ColumnType, Row, TableDescription};

@@ -100,7 +100,7 @@ pub trait Columns: Default + Send + 'static {
     type Row;
 
     /// Appends the row and says how many bytes of memory its values take.
-    fn push(&mut self, row: Self::Row) -> usize;
+    fn push(&mut self, row: &Self::Row) -> usize;
 
     /// The columns as they are written, in their order.
     fn to_chunks(&self, schema: &SchemaDescriptor, codec: &mut Codec) -> Result<Vec<Chunk>>;
@@ -123,7 +123,7 @@ pub(super) trait Value: Sized {
 
     fn cell(&self) -> Cell<'_>;
 
-    fn push_into(self, column: &mut Self::Column);
+    fn push_into(&self, column: &mut Self::Column);
 }
 
 fn cell_of<T: Value>(value: Option<&T>) -> Cell<'_> {
@@ -142,8 +142,8 @@ macro_rules! number {
                 Cell::$cell((*self).into())
             }
 
-            fn push_into(self, column: &mut Self::Column) {
-                column.push(checked(self));
+            fn push_into(&self, column: &mut Self::Column) {
+                column.push(checked(*self));
             }
         }
 
@@ -157,7 +157,7 @@ macro_rules! number {
                 cell_of(self.as_ref())
             }
 
-            fn push_into(self, column: &mut Self::Column) {
+            fn push_into(&self, column: &mut Self::Column) {
                 column.push_nullable(self.map(checked));
             }
         }
@@ -186,8 +186,8 @@ impl Value for bool {
         Cell::Flag(*self)
     }
 
-    fn push_into(self, column: &mut Self::Column) {
-        column.push(self);
+    fn push_into(&self, column: &mut Self::Column) {
+        column.push(*self);
     }
 }
 
@@ -209,8 +209,8 @@ macro_rules! text {
                 Cell::Text(self)
             }
 
-            fn push_into(self, column: &mut Self::Column) {
-                column.push(&self);
+            fn push_into(&self, column: &mut Self::Column) {
+                column.push(self);
             }
         }
 
@@ -228,7 +228,7 @@ macro_rules! text {
                 cell_of(self.as_ref())
             }
 
-            fn push_into(self, column: &mut Self::Column) {
+            fn push_into(&self, column: &mut Self::Column) {
                 column.push_nullable(self.as_deref());
             }
         }
@@ -247,7 +247,7 @@ impl Value for Option<Date> {
         self.map_or(Cell::Nothing, Cell::Day)
     }
 
-    fn push_into(self, column: &mut Self::Column) {
+    fn push_into(&self, column: &mut Self::Column) {
         column.push_nullable(self.map(days_since_1970));
     }
 }
@@ -341,7 +341,7 @@ macro_rules! rows {
                 impl Columns for OfRows {
                     type Row = $row;
 
-                    fn push(&mut self, row: $row) -> usize {
+                    fn push(&mut self, row: &$row) -> usize {
                         let bytes = size_of::<$row>() $(+ row.$column.text_bytes())+;
                         $(row.$column.push_into(&mut self.$column);)+
                         bytes

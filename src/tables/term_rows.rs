@@ -41,12 +41,21 @@ pub fn write_terms(
             continue;
         };
         let terms = of_language.terms();
+        // What a period has of a term that does not occur in it differs only in the name.
+        let nothing = TermParts::new(Vec::new());
+        let without = |period| period_row(&text, period, &Arc::default(), &nothing);
+        let mut rows: Vec<TermPeriodRow> = text.periods.iter().map(without).collect();
         for some in at_once(&terms) {
             for (term, parts) in some.iter().zip(tokens.parts(language, of_language, some)?) {
                 terms_table.push(text.term_row(term, &parts))?;
                 let name: Arc<str> = term.term.into();
-                for period in &text.periods {
-                    periods_table.push(period_row(&text, period, &name, &parts))?;
+                for (period, row) in text.periods.iter().zip(&mut rows) {
+                    if parts.in_period(period.period).next().is_some() {
+                        periods_table.push(period_row(&text, period, &name, &parts))?;
+                    } else {
+                        row.term = Arc::clone(&name);
+                        periods_table.push_copy(row)?;
+                    }
                 }
             }
         }

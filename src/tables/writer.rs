@@ -79,6 +79,11 @@ impl<R: Row> TableWriter<R> {
 
     /// Appends a row. Now and then this writes a row group.
     pub fn push(&mut self, row: R) -> Result<()> {
+        self.push_copy(&row)
+    }
+
+    /// Appends a copy of a row that is still needed.
+    pub(super) fn push_copy(&mut self, row: &R) -> Result<()> {
         self.buffered_bytes += self.columns.push(row);
         self.buffered_rows += 1;
         if self.buffered_rows >= ROWS_PER_GROUP || self.buffered_bytes >= BYTES_PER_GROUP {
@@ -223,7 +228,7 @@ mod tests {
     use polars::prelude::{ParquetReader, SerReader};
 
     use super::*;
-    use crate::tables::schema::{ConceptRow, DocumentTermRow};
+    use crate::tables::schema::{ConceptRow, DocumentTermRow, TermPeriodRow};
 
     fn term(number: i64) -> DocumentTermRow {
         DocumentTermRow {
@@ -262,6 +267,95 @@ mod tests {
         let occurrences = frame.column("occurrences").and_then(|it| it.i64().cloned());
         let found: Vec<_> = occurrences.expect("a column").into_no_null_iter().collect();
         assert_eq!(found, (0..rows).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn texts_that_differ_are_the_same_or_are_missing_come_back() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("table");
+        let mut writer = TableWriter::create(path.clone(), BTreeMap::new()).expect("a new file");
+        let row = |number: usize| ConceptRow {
+            concept: format!("concept {number}"),
+            label_en: (number % 3 == 1).then(|| format!("{number} ").repeat(number % 400)),
+            label_zh: None,
+            broader: (number > 4).then(|| format!("概念 {}", number % 7)),
+        };
+        for number in 0..10_000 {
+            writer.push(row(number)).expect("space on the disk");
+        }
+        writer.finish().expect("space on the disk");
+
+        let frame = read(&path);
+        let text = |name: &str, at: usize| {
+            let column = frame.column(name).and_then(|it| it.str());
+            column.expect("a column of text").get(at).map(str::to_owned)
+        };
+        for number in 0..10_000 {
+            let found = ConceptRow {
+                concept: text("concept", number).expect("a text"),
+                label_en: text("label_en", number),
+                label_zh: text("label_zh", number),
+                broader: text("broader", number),
+            };
+            assert_eq!(found, row(number));
+        }
+    }
+
+    #[test]
+    fn numbers_and_flags_come_back() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("table");
+        let mut writer = TableWriter::create(path.clone(), BTreeMap::new()).expect("a new file");
+        let row = |number: i64| TermPeriodRow {
+            language: "en",
+            period: "2007".into(),
+            term: "term".into(),
+            occurrences: number * number - 7,
+            documents: number / 5000,
+            documents_total: i64::MIN + number % 3,
+            tokens: 0,
+            per_million: (number % 2 == 0).then_some(number as f64 / 3.0),
+            ci_low: Some(-0.0),
+            ci_high: None,
+            per_million_mean_of_documents: (number > 9000).then_some(f64::MAX),
+            cluster_low: Some((number % 10) as f64),
+            cluster_high: None,
+            overdispersion: None,
+            thin: number % 5 == 2,
+        };
+        for number in 0..10_001 {
+            writer.push(row(number)).expect("space on the disk");
+        }
+        writer.finish().expect("space on the disk");
+
+        let frame = read(&path);
+        let whole = |name: &str, at: usize| {
+            let column = frame.column(name).and_then(|it| it.i64());
+            column.expect("whole numbers").get(at)
+        };
+        let real = |name: &str, at: usize| {
+            let column = frame.column(name).and_then(|it| it.f64());
+            column.expect("numbers").get(at).map(f64::to_bits)
+        };
+        let thin = frame.column("thin").and_then(|it| it.bool());
+        let thin = thin.expect("flags");
+        for (at, number) in (0..10_001).enumerate() {
+            let row = row(number);
+            assert_eq!(whole("occurrences", at), Some(row.occurrences));
+            assert_eq!(whole("documents", at), Some(row.documents));
+            assert_eq!(whole("documents_total", at), Some(row.documents_total));
+            assert_eq!(whole("tokens", at), Some(0));
+            assert_eq!(real("per_million", at), row.per_million.map(f64::to_bits));
+            assert_eq!(real("ci_low", at), Some((-0.0_f64).to_bits()));
+            assert_eq!(real("ci_high", at), None);
+            let mean = row.per_million_mean_of_documents;
+            assert_eq!(
+                real("per_million_mean_of_documents", at),
+                mean.map(f64::to_bits)
+            );
+            assert_eq!(real("cluster_low", at), row.cluster_low.map(f64::to_bits));
+            assert_eq!(thin.get(at), Some(row.thin));
+        }
     }
 
     #[test]
