@@ -1,8 +1,12 @@
 //! [`Beside`] is work that another thread may do while this one goes on.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
+use std::time::Duration;
+
+/// How long a thread that has nothing else to do waits before it looks around again.
+const PATIENCE: Duration = Duration::from_micros(200);
 
 /// Work that was begun, and what will come of it.
 pub(super) struct Beside<T>(Receiver<thread::Result<T>>);
@@ -22,14 +26,12 @@ impl<T: Send + 'static> Beside<T> {
     /// only one.
     pub(super) fn wait(self) -> T {
         loop {
-            match self.0.try_recv() {
+            let has_worked = rayon::yield_now() == Some(rayon::Yield::Executed);
+            let patience = if has_worked { Duration::ZERO } else { PATIENCE };
+            match self.0.recv_timeout(patience) {
                 Ok(result) => return result.unwrap_or_else(|panic| resume_unwind(panic)),
-                Err(TryRecvError::Empty) => {
-                    if rayon::yield_now() != Some(rayon::Yield::Executed) {
-                        thread::yield_now();
-                    }
-                }
-                Err(TryRecvError::Disconnected) => {
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => {
                     unreachable!("work that was begun sends what came of it")
                 }
             }
