@@ -67,11 +67,7 @@ impl<F: Read + Write + Seek> Versions<F> {
 }
 
 fn put_version(version: &Version, bytes: &mut Vec<u8>) {
-    for text in [
-        version.symbol.as_str(),
-        version.language.code(),
-        &version.id,
-    ] {
+    for text in [version.language.code(), &version.id] {
         put(text.len(), bytes);
         bytes.extend_from_slice(text.as_bytes());
     }
