@@ -50,19 +50,30 @@ def ngrams_pass_their_thresholds(tables):
 
 def english_ngrams_stand_in_the_text(tables):
     """English n-grams, three hundred of them, stand in the counted paragraphs as often as they
-    occur."""
-    counted = tables["paragraphs"].filter(pl.col("counted"), language="en")
-    texts = [text.lower().replace("’", "'").replace("\u2011", "-") for text in counted["text"]]
-    page = "\n|\n".join(texts)
+    occur: at least in the English ones, and no more than in all, since English sentences in
+    Chinese paragraphs count, too, but single words do not."""
+    counted = tables["paragraphs"].filter(pl.col("counted"))
+    english, other = (
+        "\n|\n".join(it.lower().replace("’", "'").replace("\u2011", "-") for it in texts)
+        for texts in (
+            counted.filter(language="en")["text"],
+            counted.filter(pl.col("language") != "en")["text"],
+        )
+    )
     ngrams = tables["ngrams"].filter(language="en")
     ngrams = ngrams.gather_every(max(1, ngrams.height // 300))
     found = []
     for words in ngrams["ngram"].str.split(" "):
         phrase = r"\s+".join(map(re.escape, words))
-        # A place may begin inside of another one.
-        found.append(len(re.findall(rf"(?<![\w'-])(?={phrase}(?![\w'-]))", page)))
-    return ngrams.with_columns(found=pl.Series(found, dtype=pl.Int64)).filter(
-        pl.col("found") != pl.col("occurrences")
+        # A place may begin inside of another one. Letters of Han are letters, but no part of a word.
+        places = re.compile(rf"(?<![a-z0-9_'-])(?={phrase}(?![a-z0-9_'-]))")
+        in_english = len(places.findall(english))
+        found.append((in_english, in_english + len(places.findall(other))))
+    bounds = pl.DataFrame(
+        found, schema={"least": pl.Int64, "most": pl.Int64}, orient="row"
+    )
+    return pl.concat([ngrams, bounds], how="horizontal").filter(
+        ~pl.col("occurrences").is_between(pl.col("least"), pl.col("most"))
     )
 
 
