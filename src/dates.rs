@@ -251,4 +251,16 @@ mod tests {
         );
         assert_eq!(stated_date("18 August 2003, New York"), None);
     }
+
+    #[test]
+    fn what_is_ruled_out_at_a_glance_is_no_date() {
+        let texts = "(?:[0-9lIO]|jan|SEPT?\\.?|ſep|Aug|may|March|December|[ ,]|19|2007|st|[一二三四五六七八九十〇○零]|年|月|日|[a-zA-Z]){0,9}";
+        proptest::test_runner::TestRunner::deterministic()
+            .run(&texts, |text| {
+                let may_begin = may_begin_date(&text);
+                proptest::prop_assert!(may_begin || !LEADING_DATE.is_match(&text), "{text:?}");
+                Ok(())
+            })
+            .unwrap_or_else(|failure| panic!("{failure}"));
+    }
 }

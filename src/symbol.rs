@@ -546,4 +546,17 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn what_is_ruled_out_before_folding_is_no_symbol() {
+        let texts = "(?:[A-Za-z0-9 /.]|A/RES/6|Ａ|／|S|\u{AD}|大|會|\u{338}|＿){0,6}";
+        proptest::test_runner::TestRunner::deterministic()
+            .run(&texts, |text| {
+                let folded = FoldedText::new(&text);
+                let is_symbol = begins_with_body(folded.as_str());
+                proptest::prop_assert!(may_begin_with_body(&text) || !is_symbol, "{text:?}");
+                Ok(())
+            })
+            .unwrap_or_else(|failure| panic!("{failure}"));
+    }
 }

@@ -587,3 +587,19 @@ proptest! {
         assert_lawful(&text);
     }
 }
+
+#[test]
+fn what_is_ruled_out_at_a_glance_cites_nothing() {
+    let texts = "(?:[a-zA-Z0-9 ./();,]|resolution |decisions? |A/RES/6|62/211| \\(1967\\)|\\( ?S-VII\\)|\\(1\\)|https://undocs.org/|symbol=|General Assembly|第|号|决议|of 1 May 2001|Add\\.1){0,8}";
+    proptest::test_runner::TestRunner::deterministic()
+        .run(&texts, |text| {
+            let mut reader = Reader::new(&text, Some(Body::GeneralAssembly));
+            for sign in signs(&text) {
+                reader.take(sign);
+            }
+            let cites = !reader.into_citations().is_empty();
+            proptest::prop_assert!(may_cite(&text) || !cites, "{text:?}");
+            Ok(())
+        })
+        .unwrap_or_else(|failure| panic!("{failure}"));
+}

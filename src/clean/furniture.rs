@@ -111,3 +111,24 @@ fn running_heads(clean: &CleanText<'_>, reasons: &[Option<RemovalReason>]) -> Ve
 fn is_rule(text: &str) -> bool {
     text.chars().all(|it| "-_=*~—–─━ ".contains(it)) && text.chars().count() >= 3
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wordy_line_is_no_furniture() {
+        let texts = "(?:[a-zA-Z0-9 .*()/-]|07-47643|\\(E\\) |180308|GE\\.|page |Page |第|页|頁|—|=|－|１|…|大|會|e\u{301}){0,6}";
+        proptest::test_runner::TestRunner::deterministic()
+            .run(&texts, |text| {
+                let folded = FoldedText::new(&text);
+                let line = folded.as_str();
+                let is_furniture =
+                    is_rule(line) || JOB_NUMBER.is_match(line) || PAGE_NUMBER.is_match(line);
+                let is_wordy = !line.is_empty() && is_wordy(&text);
+                proptest::prop_assert!(!(is_wordy && is_furniture), "{text:?}");
+                Ok(())
+            })
+            .unwrap_or_else(|failure| panic!("{failure}"));
+    }
+}

@@ -330,4 +330,25 @@ mod tests {
         check("大会，", "");
         check("General Assembly resolution 70/1.", "");
     }
+
+    #[test]
+    fn what_is_ruled_out_at_a_glance_is_no_item() {
+        let texts = "(?:[a-zA-Z0-9 .,:()/-]|Geneva, |New York, |2-27 July 2007|1 May 2001|Agenda |[Ii]tem |Items |s 6|第六十二届会议|[A-Z][a-z]{2}|Regular | session|SESSION|sEſſion| emergency| special|Distr\\.|DISTR|GENERAL|Original|原文|: English|Chinese|议程|项目|年|大會|联|，){0,6}";
+        proptest::test_runner::TestRunner::deterministic()
+            .run(&texts, |text| {
+                let rules: [(bool, &Regex); 3] = [
+                    (may_begin_with_days(&text), &SESSION_DAYS),
+                    (may_begin_with_session(&text), &SESSION),
+                    (may_begin_with_agenda(&text), &AGENDA_ITEM),
+                ];
+                for (may_be, pattern) in rules {
+                    proptest::prop_assert!(may_be || !pattern.is_match(&text), "{text:?}");
+                }
+                let folded = FoldedText::new(&text);
+                let item = leading_item(folded.as_str().trim_start());
+                proptest::prop_assert!(may_begin_item(&text) || item.is_none(), "{text:?}");
+                Ok(())
+            })
+            .unwrap_or_else(|failure| panic!("{failure}"));
+    }
 }

@@ -117,4 +117,18 @@ mod tests {
         let lines: Vec<&str> = line_ranges(source).map(|it| &source[it]).collect();
         assert_eq!(lines, ["a", "b", "c", "", "d", "e"]);
     }
+
+    #[test]
+    fn lines_end_and_bullets_begin_where_patterns_say() {
+        let texts = "[ab \t\n\r\u{A0}\u{B}\u{C}\u{85}\u{2028}\u{2029}’é大•–-]{0,12}";
+        proptest::test_runner::TestRunner::deterministic()
+            .run(&texts, |text| {
+                proptest::prop_assert_eq!(line_end(&text), text.find(is_line_end));
+                let bullet = Regex::new(r"^\s*[•●▪◦‣·–—\-]\s+").expect("the pattern is a constant");
+                let length = bullet.find(&text).map(|it| it.end());
+                proptest::prop_assert_eq!(bullet_length(&text), length, "{:?}", text);
+                Ok(())
+            })
+            .unwrap_or_else(|failure| panic!("{failure}"));
+    }
 }

@@ -225,3 +225,19 @@ fn is_after_unit(before: &str) -> bool {
     );
     is_unit || word.chars().count() == 1 || before.ends_with(|it: char| it.is_ascii_digit())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_without_the_signs_of_marks_has_none() {
+        let texts = "(?:[a-z0-9 \\[\\]$^<>{}]|<sup>|\\[\\^|[⁰¹²³⁴⁵⁶⁷⁸⁹]|’|é|大){0,8}";
+        proptest::test_runner::TestRunner::deterministic()
+            .run(&texts, |text| {
+                proptest::prop_assert!(may_hold_mark(&text) || !MARK.is_match(&text), "{text:?}");
+                Ok(())
+            })
+            .unwrap_or_else(|failure| panic!("{failure}"));
+    }
+}

@@ -229,4 +229,19 @@ mod tests {
         check_source("见 全球契约 网络", "全球契约", "全球契约");
         check_source("《 2030 年 议程", "年议程", "年 议程");
     }
+
+    #[test]
+    fn plain_text_is_spelled_as_any_other() {
+        let texts = "[a-cA-C 0.'\t-]{0,10}";
+        proptest::test_runner::TestRunner::deterministic()
+            .run(&texts, |text| {
+                if let Some(plain) = plain_without_case(&text) {
+                    let spelling = Spelling::new(&text, push_without_case);
+                    proptest::prop_assert_eq!(plain, spelling.text);
+                    proptest::prop_assert!(spelling.seams.is_empty());
+                }
+                Ok(())
+            })
+            .unwrap_or_else(|failure| panic!("{failure}"));
+    }
 }

@@ -436,4 +436,29 @@ mod tests {
         check("2007 年 12 月 19 日", "date");
         check("第 78 次全体会议", "meeting");
     }
+
+    #[test]
+    fn what_is_ruled_out_at_a_glance_fits_no_pattern() {
+        let texts = "(?:[a-zA-Z0-9 .,:()/\\[\\]-]|The |GENERAL |[Tt]he |General Assembly,|大会|委员会|,|Adopted |by the Security |resolution |Resolution 7|decision |adopted by|\\[on the |th plenary meeting|meeting|第|次会议|年|日|决议|决定|草案|ANNEX|annex|Appendix|Draft |Contents|summary|附件|S-1/2|ES-|一|十|、|IV){0,6}";
+        proptest::test_runner::TestRunner::deterministic()
+            .run(&texts, |text| {
+                let rules: [(bool, &Regex); 6] = [
+                    (may_be_formula(&text), &FORMULA),
+                    (may_be_meeting(&text), &MEETING),
+                    (may_be_adoption_note(&text), &ADOPTION_NOTE),
+                    (may_begin_heading_number(&text), &HEADING_NUMBER),
+                    (text.starts_with('('), &ITEM),
+                    (text.starts_with(['R', 'r']), &NAMED_RESOLUTION),
+                ];
+                for (may_be, pattern) in rules {
+                    proptest::prop_assert!(may_be || !pattern.is_match(&text), "{text:?}");
+                }
+                let lower = text.to_lowercase();
+                proptest::prop_assert!(
+                    may_be_title(&text) || !is_annex(&lower) && !is_draft(&lower)
+                );
+                Ok(())
+            })
+            .unwrap_or_else(|failure| panic!("{failure}"));
+    }
 }
