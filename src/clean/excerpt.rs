@@ -137,6 +137,9 @@ impl Excerpt {
 }
 
 fn push_collapsed(text: &mut String, slice: &str) {
+    if is_collapsed(slice) {
+        return text.push_str(slice);
+    }
     let mut rest = slice;
     loop {
         let word = word_length(rest);
@@ -154,6 +157,19 @@ fn push_collapsed(text: &mut String, slice: &str) {
             rest = rest.trim_start();
         }
     }
+}
+
+/// Whether a slice is plain ASCII without a space at its beginning or two in a row, as most lines
+/// are.
+fn is_collapsed(slice: &str) -> bool {
+    let bytes = slice.as_bytes();
+    let is_plain = |byte: &u8| (b' '..=b'~').contains(byte);
+    let is_single = |one: &u8, other: &u8| *one != b' ' || *other != b' ';
+    let pairs = || bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    // Without leaving early, so that a processor looks at many bytes at once.
+    !slice.starts_with(' ')
+        && bytes.iter().fold(true, |all, byte| all & is_plain(byte))
+        && pairs().fold(true, |all, (one, other)| all & is_single(one, other))
 }
 
 /// The bytes up to the first white space; a single space between two words is none.
