@@ -83,6 +83,14 @@ pub(super) fn signs(text: &str) -> Vec<Sign> {
             }));
             continue;
         }
+        if is_name_of_body(found.as_str()) {
+            at = found.end();
+            signs.push(Sign {
+                range: found.range(),
+                meaning: Meaning::Body(Body::named(found.as_str())),
+            });
+            continue;
+        }
         let Some(captures) = SIGN.captures_at(text, found.start()) else {
             break;
         };
@@ -97,6 +105,15 @@ pub(super) fn signs(text: &str) -> Vec<Sign> {
         signs.extend(sign);
     }
     signs
+}
+
+/// Whether what was found consists of words in English and is not "resolution" or "decision":
+/// then it is the name of a body, as every other sign has a digit, a stroke or Han.
+fn is_name_of_body(found: &str) -> bool {
+    let last = found.rsplit(' ').next().unwrap_or(found);
+    let nouns = ["resolution", "resolutions", "decision", "decisions"];
+    let is_letter = |byte: u8| byte.is_ascii_alphabetic() || byte == b' ';
+    found.bytes().all(is_letter) && !nouns.iter().any(|it| it.eq_ignore_ascii_case(last))
 }
 
 /// What a match means, if what the pattern cannot say holds as well.
