@@ -29,8 +29,8 @@ pub struct CorpusLanguage {
     documents: Vec<CountedDocument>,
     slices: SliceCounts,
     extents: BTreeMap<(Option<Period>, Scope), Extent>,
-    /// Sums over the documents that name a concept; none if one of them has no tokens there.
-    namings: BTreeMap<(usize, Option<Period>, Scope), Option<Sums>>,
+    /// Sums over the documents with tokens that name a concept.
+    namings: BTreeMap<(usize, Option<Period>, Scope), Sums>,
     sizes: BTreeMap<(Option<Period>, Scope), Size>,
     concepts: BTreeMap<(usize, Option<Period>, Scope), ConceptCount>,
     pairs: Pairs,
@@ -221,13 +221,13 @@ impl CorpusLanguage {
         }
     }
 
-    /// A concept can be named where no token is, such as in a list of symbols.
+    /// A concept can be named where no token is, such as in the address of a page. Such a document
+    /// has no rate.
     fn add_naming(&mut self, key: (usize, Option<Period>, Scope), occurrences: u64, size: u64) {
-        let naming = self.namings.entry(key).or_insert(Some(Sums::default()));
-        *naming = naming.filter(|_| size > 0).map(|mut sums| {
+        if size > 0 {
+            let sums = self.namings.entry(key).or_default();
             sums.add(Part { occurrences, size });
-            sums
-        });
+        }
     }
 
     fn add_concepts(&mut self, period: Option<Period>, counts: &LanguageCounts) {
@@ -311,11 +311,11 @@ impl CorpusLanguage {
         dated.collect()
     }
 
-    /// Sums over the documents of a period that name a concept, with their tokens in the scope;
-    /// `None` if one of them has no tokens there.
-    pub fn naming(&self, concept: usize, period: Period, scope: Scope) -> Option<Sums> {
+    /// Sums over the documents of a period that name a concept, with their tokens in the scope, of
+    /// which they have some.
+    pub fn naming(&self, concept: usize, period: Period, scope: Scope) -> Sums {
         let naming = self.namings.get(&(concept, Some(period), scope));
-        naming.copied().unwrap_or(Some(Sums::default()))
+        naming.copied().unwrap_or_default()
     }
 
     /// All sections together, and each section that has text.

@@ -21,8 +21,8 @@ pub(super) struct Rates {
 
 impl Rates {
     /// From sums over the documents with the term or concept, and all of the slice.
-    pub(super) fn new(with_term: Option<Sums>, extent: Option<Extent>) -> Self {
-        let (Some(with_term), Some(extent)) = (with_term, extent) else {
+    pub(super) fn new(with_term: Sums, extent: Option<Extent>) -> Self {
+        let Some(extent) = extent else {
             return Self::default();
         };
         let clusters = Clusters::new(with_term, extent.all);

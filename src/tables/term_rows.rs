@@ -134,10 +134,7 @@ impl<'t> Text<'t> {
         let (of_periods, dated) = by_periods(parts, &self.sizes);
         let over_periods = Distribution::new(&of_periods, dated);
         let over_periods = over_periods.filter(Distribution::is_reportable);
-        let rates = Rates::new(
-            Some(of_documents.iter().copied().collect()),
-            Some(self.whole),
-        );
+        let rates = Rates::new(of_documents.iter().copied().collect(), Some(self.whole));
         TermRow {
             language: self.language.code().to_owned(),
             term: term.term.to_owned(),
@@ -206,7 +203,7 @@ fn period_row(
     let of_period: Vec<Part> = parts.in_period(period.period).collect();
     let occurrences = of_period.iter().map(|part| part.occurrences).sum();
     let interval = poisson_interval(occurrences).per_million(size.tokens);
-    let rates = Rates::new(Some(of_period.iter().copied().collect()), period.extent);
+    let rates = Rates::new(of_period.iter().copied().collect(), period.extent);
     TermPeriodRow {
         language: text.language.code(),
         period: period.label.clone(),

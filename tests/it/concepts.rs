@@ -93,3 +93,53 @@ fn broader_concepts_of_the_samples_count_the_narrower_ones() {
         .assert_eq(&shown("private-sector", "en"));
     expect!["2003: 218 (216), 2007: 34 (33), 2011: 25 (25)"].assert_eq(&shown("partnership", "en"));
 }
+
+#[test]
+fn a_mention_in_a_document_without_words_of_its_language_leaves_the_rates_of_the_others() {
+    let record = |id: &str, language: &str, text: &str| {
+        let date = "2007-05-01";
+        let (id, text) = (id.to_owned(), text.to_owned());
+        serde_json::json!({"id": id, "language": language, "date": date, "text": text}).to_string()
+    };
+    let page = [
+        record(
+            "one",
+            "en",
+            "Gender equality is a goal that the Members of this Council share.",
+        ),
+        record(
+            "two",
+            "en",
+            "We ask all who work for gender equality to go on with what they do.",
+        ),
+        // The address is English, but no word of it is counted.
+        record(
+            "three",
+            "zh",
+            "关于这次会议的更多信息可查阅https://example.org/what-gender-equality-is-and-how-we-get-to-it-for-all。",
+        ),
+    ];
+    let tables = Tables::of(data_with(&[("page.jsonl", &page.join("\n"))]).path());
+    let key = [
+        ("concept", "gender"),
+        ("language", "en"),
+        ("section", "all"),
+    ];
+    let names = key.map(|(name, _)| name);
+    let columns = [
+        "mentions",
+        "per_million_mean_of_documents",
+        "overdispersion",
+    ];
+    let mut rows = tables
+        .read("concept_periods")
+        .rows(&[&names[..], &columns[..]].concat());
+    rows.retain(|row| row.iter().zip(key).all(|(cell, (_, value))| cell == value));
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0][3], "3");
+    assert!(
+        rows[0][4..].iter().all(|cell| !cell.is_empty()),
+        "{:?}",
+        rows[0]
+    );
+}
