@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::RejectReason;
 use super::columnar::parquet_rows;
-use super::files::{Files, Stored};
+use super::files::{Bytes, Files, Stored};
 use super::packed::{self, LARGEST, Packing};
 
 /// How a file holds many documents.
@@ -51,16 +51,25 @@ impl Bulk {
             })?;
             return Ok(Box::new(records));
         }
-        let opened = files.open(path).and_then(|file| packing.reader(file));
-        let reader = opened.map_err(|error| {
-            let detail = format!("{}; check that the file may be read", packed::bare(&error));
-            (RejectReason::Unreadable, detail)
-        })?;
+        let reader = opened(files, path, packing)?;
         Ok(match self {
             Self::Csv => Box::new(csv_rows(reader)),
             _ => Box::new(json_lines(reader)),
         })
     }
+}
+
+/// A file as it is unpacked.
+pub(super) fn opened(
+    files: &Files,
+    path: &str,
+    packing: Packing,
+) -> Result<Bytes, (RejectReason, String)> {
+    let opened = files.open(path).and_then(|file| packing.reader(file));
+    opened.map_err(|error| {
+        let detail = format!("{}; check that the file may be read", packed::bare(&error));
+        (RejectReason::Unreadable, detail)
+    })
 }
 
 /// The longest head line of a CSV file, in bytes.

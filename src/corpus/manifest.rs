@@ -218,10 +218,9 @@ impl Manifest {
     }
 
     pub(super) fn stated(&self, path: &str) -> Stated {
-        self.rows
-            .get(path)
-            .map(|(_, it)| it.clone())
-            .unwrap_or_default()
+        let of_file = || self.rows.get(path.split_once('#')?.0);
+        let row = self.rows.get(path).or_else(of_file);
+        row.map(|(_, it)| it.clone()).unwrap_or_default()
     }
 
     /// The rows that no document belongs to.

@@ -16,6 +16,7 @@ mod html;
 mod bulk;
 mod columnar;
 mod manifest;
+mod parts;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -30,7 +31,7 @@ pub use reject::{Reject, RejectReason};
 
 use crate::error::{Error, Result};
 use crate::fingerprint::fingerprint;
-use bulk::{Bulk, Record};
+use bulk::{Bulk, Record, Records};
 use files::Files;
 use manifest::Manifest;
 use packed::Packing;
@@ -202,12 +203,16 @@ impl Corpus {
         path: &str,
     ) -> Box<dyn Iterator<Item = std::result::Result<Source, Reject>> + Send + '_> {
         let (packing, inner) = Packing::of(Path::new(path));
-        let kind = Kind::of(inner);
         let path = path.to_owned();
-        let Some(Kind::Many(bulk)) = kind else {
-            return Box::new(std::iter::once(Ok(Source { path, record: None })));
+        let records = match Kind::of(inner) {
+            Some(Kind::Many(bulk)) => bulk.records(&self.files, &path, packing),
+            Some(Kind::One(Format::PlainText)) if self.is_divided(&path, packing) => {
+                bulk::opened(&self.files, &path, packing)
+                    .map(|file| Box::new(parts::parts(&path, file)) as Records)
+            }
+            _ => return Box::new(std::iter::once(Ok(Source { path, record: None }))),
         };
-        let records = match bulk.records(&self.files, &path, packing) {
+        let records = match records {
             Ok(records) => records,
             Err((reason, detail)) => {
                 return Box::new(std::iter::once(Err(Reject {
@@ -231,6 +236,11 @@ impl Corpus {
                 }),
             }
         }))
+    }
+
+    /// Whether a text is so long that it is read in parts.
+    fn is_divided(&self, path: &str, packing: Packing) -> bool {
+        packing == Packing::None && self.files.size(path) > packed::LARGEST
     }
 
     /// About how many bytes a source has, packed or not.
@@ -475,6 +485,23 @@ mod tests {
             ("a.csv#2", Err(RejectReason::Empty)),
         ];
         check("a.csv", b"text\nText\n\"\"\n", &rows);
+    }
+
+    #[test]
+    fn a_very_long_text_is_read_in_parts_that_its_line_of_the_manifest_speaks_of() {
+        let text = format!("{}\n\n", "a".repeat(98)).repeat(400_000);
+        let files = BTreeMap::from([("a.txt".to_owned(), text.clone().into_bytes())]);
+        let corpus = Corpus::of_files(files)
+            .with_manifest("path,symbol\na.txt,A/58/227\n")
+            .expect("it names a file");
+        let documents = corpus.sources().map(|source| corpus.read(source?));
+        let documents: Vec<Document> = documents.collect::<std::result::Result<_, _>>().expect("it is text");
+        assert!(documents.len() > 8);
+        assert_eq!(documents[1].path, "a.txt#2");
+        assert!(documents.iter().all(|it| it.stated.symbol.is_some()));
+        assert!(documents.iter().all(|it| it.id.as_ref() == Some(&it.path)));
+        let joined: String = documents.iter().map(|it| it.text.as_str()).collect();
+        assert_eq!(joined, text);
     }
 
     #[test]
