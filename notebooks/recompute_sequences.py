@@ -131,9 +131,10 @@ def collocations_have_their_association(tables):
     )
     ratio = "log_likelihood_4cell"
     wrong = unlike(rows, {name: pl.col(f"own_{name}") for name in found if name != ratio})
-    # What scipy adds up cancels nearly to nothing where two are as often together as by chance.
+    # What scipy adds up cancels nearly to nothing where two are as often together as by chance, the
+    # worse the more tokens there are.
     own = pl.col(f"own_{ratio}")
-    close = (pl.col(ratio) - own).abs() <= 1e-9 * own.abs() + 1e-9
+    close = (pl.col(ratio) - own).abs() <= 1e-9 * own.abs() + 1e-15 * (1e6 + pl.col("tokens"))
     close = close | (pl.col(ratio).is_null() & own.is_null())
     wrong = pl.concat([wrong, rows.filter(~close.fill_null(False))])
     rare = pl.col("observed") < pl.col("observed_from")
