@@ -232,7 +232,7 @@ fn whole(criterion: &mut Criterion) {
             || (),
             |()| {
                 let publication = Publication::begin(folder.path(), Default::default());
-                let mut publication = publication.expect("the folder is new");
+                let publication = publication.expect("the folder is new");
                 let mut rows = 0;
                 let paragraphs = paragraph_rows(&analysis).inspect(|_| rows += 1);
                 publication
@@ -242,7 +242,7 @@ fn whole(criterion: &mut Criterion) {
                 let added = counts.add(None, &analysis.counts, tools.tokenizers());
                 let terms = DocumentTerms::begin(&publication).and_then(|mut terms| {
                     terms.add(&analysis.id(), &added)?;
-                    terms.complete(&mut publication, &counts)
+                    terms.complete(&publication, &counts)
                 });
                 terms.expect("there is space");
                 rows + added.iter().map(|it| it.terms).sum::<usize>()

@@ -12,7 +12,7 @@ use std::convert::identity;
 pub use answers::{ComparisonAnswer, ConcordanceAnswer, comparison, concordance};
 
 use crate::analysis::{DocumentAnalysis, Tools};
-use crate::config::Config;
+use crate::config::{Config, Counting};
 use crate::corpus::{Corpus, Reject};
 use crate::count::CorpusCounts;
 use crate::error::Result;
@@ -190,57 +190,86 @@ impl Output {
         Ok(())
     }
 
+    /// Writes what is known only now, two tables at a time, and publishes all.
     fn publish(mut self, tools: &Tools, config: &Config) -> Result<Summary> {
-        let (counting, lexicon) = (&config.counting, tools.lexicon());
-        let tables = &mut self.publication;
+        let counting = &config.counting;
+        let tables = &self.publication;
         tables.complete(self.documents)?;
         tables.complete(self.paragraphs)?;
         tables.complete(self.removed)?;
-        self.document_terms.complete(tables, &self.counts)?;
         tables.complete(self.mentions)?;
         self.rejects.sort_by(|one, other| one.path.cmp(&other.path));
         tables.write::<RejectRow>(self.rejects.iter().map(reject_row))?;
-        let tokenizers = tools.tokenizers();
-        let (tokens, counts) = (&mut self.tokens, &self.counts);
-        write_terms(tables, tokens, counts, tokenizers, counting)?;
-        tables.write(corpus_rows::concept_period_rows(
-            &self.counts,
-            lexicon,
-            counting,
-        ))?;
-        tables.write(series_rows::trend_rows(
-            tokens, counts, lexicon, tokenizers, counting,
-        )?)?;
-        tables.write(series_rows::burst_rows(&self.counts, lexicon, counting))?;
-        tables.write(series_rows::change_point_rows(
-            &self.counts,
-            lexicon,
-            counting,
-        ))?;
-        tables.write(keyness_rows::keyness_rows(&self.counts, counting))?;
-        self.tokens
-            .write_ngrams(tables, &self.counts, tools.tokenizers(), counting)?;
-        self.tokens
-            .write_collocations(tables, &self.counts, tools.tokenizers(), counting)?;
-        complete_citations(tables, self.citations, |work| self.works.contains(work))?;
-        tables.write(pair_rows::cooccurrence_rows(&self.counts, lexicon))?;
-        tables.write(pair_rows::first_mention_rows(
-            &self.first_mentions,
-            &self.counts,
-            lexicon,
-            counting,
-        ))?;
-        let works = self.parity.into_works();
-        let parity = works.iter();
-        tables.write(parity.flat_map(|it| pair_rows::parity_rows(it, lexicon)))?;
-        let paragraphs = passages::parity_paragraph_rows(tables, &works, lexicon, counting)?;
-        tables.write(paragraphs)?;
-        tables.write(corpus_rows::concept_rows(lexicon))?;
+        let (counts, works, citations) = (&self.counts, &self.works, self.citations);
+        let (first_mentions, parity) = (&self.first_mentions, self.parity);
+        let (of_documents, of_terms) = rayon::join(
+            || {
+                self.document_terms.complete(tables, counts)?;
+                complete_citations(tables, citations, |work| works.contains(work))?;
+                write_concepts(tables, counts, first_mentions, tools, counting)?;
+                write_parity(tables, parity, tools, counting)
+            },
+            || write_sequences(tables, &mut self.tokens, counts, tools, counting),
+        );
+        of_documents.and(of_terms)?;
         self.summary
-            .conclude(&self.counts, lexicon, counting, self.rejects);
+            .conclude(&self.counts, tools.lexicon(), counting, self.rejects);
         self.summary.tables = self.publication.publish()?;
         Ok(self.summary)
     }
+}
+
+/// Writes the tables that tell from the tokens where terms stand.
+fn write_sequences(
+    tables: &Publication,
+    tokens: &mut TokenFiles,
+    counts: &CorpusCounts,
+    tools: &Tools,
+    counting: &Counting,
+) -> Result<()> {
+    let (lexicon, tokenizers) = (tools.lexicon(), tools.tokenizers());
+    write_terms(tables, tokens, counts, tokenizers, counting)?;
+    let trends = series_rows::trend_rows(tokens, counts, lexicon, tokenizers, counting)?;
+    tables.write(trends)?;
+    tokens.write_ngrams(tables, counts, tokenizers, counting)?;
+    tokens.write_collocations(tables, counts, tokenizers, counting)
+}
+
+/// Writes the tables that follow from the sums alone.
+fn write_concepts(
+    tables: &Publication,
+    counts: &CorpusCounts,
+    first_mentions: &FirstMentions,
+    tools: &Tools,
+    counting: &Counting,
+) -> Result<()> {
+    let lexicon = tools.lexicon();
+    tables.write(corpus_rows::concept_period_rows(counts, lexicon, counting))?;
+    tables.write(series_rows::burst_rows(counts, lexicon, counting))?;
+    tables.write(series_rows::change_point_rows(counts, lexicon, counting))?;
+    tables.write(keyness_rows::keyness_rows(counts, counting))?;
+    tables.write(pair_rows::cooccurrence_rows(counts, lexicon))?;
+    let first = pair_rows::first_mention_rows(first_mentions, counts, lexicon, counting);
+    tables.write(first)?;
+    tables.write(corpus_rows::concept_rows(lexicon))
+}
+
+/// Writes the comparison of versions, with passages from the table of paragraphs.
+fn write_parity(
+    tables: &Publication,
+    parity: ParityFile,
+    tools: &Tools,
+    counting: &Counting,
+) -> Result<()> {
+    let lexicon = tools.lexicon();
+    let works = parity.into_works();
+    tables.write(
+        works
+            .iter()
+            .flat_map(|it| pair_rows::parity_rows(it, lexicon)),
+    )?;
+    let paragraphs = passages::parity_paragraph_rows(tables, &works, lexicon, counting)?;
+    tables.write(paragraphs)
 }
 
 fn push_all<R: crate::tables::Row>(writer: &mut TableWriter<R>, rows: Vec<R>) -> Result<()> {

@@ -495,7 +495,9 @@ mod tests {
             .with_manifest("path,symbol\na.txt,A/58/227\n")
             .expect("it names a file");
         let documents = corpus.sources().map(|source| corpus.read(source?));
-        let documents: Vec<Document> = documents.collect::<std::result::Result<_, _>>().expect("it is text");
+        let documents: Vec<Document> = documents
+            .collect::<std::result::Result<_, _>>()
+            .expect("it is text");
         assert!(documents.len() > 8);
         assert_eq!(documents[1].path, "a.txt#2");
         assert!(documents.iter().all(|it| it.stated.symbol.is_some()));

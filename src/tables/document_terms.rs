@@ -53,7 +53,7 @@ impl DocumentTerms {
     /// # Errors
     ///
     /// If the file cannot be read, or the table not be written.
-    pub fn complete(self, publication: &mut Publication, counts: &CorpusCounts) -> Result<()> {
+    pub fn complete(self, publication: &Publication, counts: &CorpusCounts) -> Result<()> {
         let languages = counts.languages();
         let languages = languages.map(|(it, counts)| (it, Weighed::of(it, counts)));
         let languages: BTreeMap<Language, Weighed<'_>> = languages.collect();

@@ -15,7 +15,7 @@ use crate::error::Result;
 
 /// Ends the draft of `citations` and writes the table, with whether a cited work is in the corpus.
 pub fn complete_citations(
-    publication: &mut Publication,
+    publication: &Publication,
     draft: TableWriter<CitationRow>,
     is_in_corpus: impl Fn(&str) -> bool,
 ) -> Result<()> {
@@ -47,7 +47,7 @@ pub fn complete_citations(
 
 /// Writes the rows that are made of those of the draft.
 fn complete<R: Row>(
-    publication: &mut Publication,
+    publication: &Publication,
     draft: TableWriter<R>,
     rows_of: impl Fn(&DataFrame) -> PolarsResult<Vec<R>>,
 ) -> Result<()> {

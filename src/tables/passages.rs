@@ -51,8 +51,8 @@ pub fn parity_paragraph_rows(
     }
     if !wanted.is_empty() {
         let table = publication.completed::<ParagraphRow>()?;
-        fill(&mut rows, &wanted, table, counting.context_characters)
-            .map_err(|error| cannot_read(table).caused_by(error))?;
+        fill(&mut rows, &wanted, &table, counting.context_characters)
+            .map_err(|error| cannot_read(&table).caused_by(error))?;
     }
     Ok(rows)
 }

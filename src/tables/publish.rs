@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::fs::TryLockError;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use fs_err::{self as fs, File};
 
@@ -30,7 +31,8 @@ const README: &str = "README.md";
 pub struct Publication {
     output: PathBuf,
     provenance: BTreeMap<String, String>,
-    tables: Vec<WrittenTable>,
+    /// Tables of which several may be made at the same time.
+    tables: Mutex<Vec<WrittenTable>>,
     /// Held, not read: the lock ends with the file, also when the process is killed.
     _lock: File,
 }
@@ -71,7 +73,7 @@ impl Publication {
         Ok(Self {
             output: output.to_path_buf(),
             provenance,
-            tables: Vec::new(),
+            tables: Mutex::default(),
             _lock: lock,
         })
     }
@@ -101,14 +103,16 @@ impl Publication {
     }
 
     /// Ends a table.
-    pub fn complete<R: Row>(&mut self, writer: TableWriter<R>) -> Result<()> {
-        self.tables.push(writer.finish()?);
+    pub fn complete<R: Row>(&self, writer: TableWriter<R>) -> Result<()> {
+        let table = writer.finish()?;
+        self.with_tables(|tables| tables.push(table));
         Ok(())
     }
 
     /// The table that `R` is a row of, which was completed before.
-    pub(super) fn completed<R: Row>(&self) -> Result<&WrittenTable> {
-        let found = self.tables.iter().find(|it| it.name == R::TABLE.name);
+    pub(super) fn completed<R: Row>(&self) -> Result<WrittenTable> {
+        let is_wanted = |it: &&WrittenTable| it.name == R::TABLE.name;
+        let found = self.with_tables(|tables| tables.iter().find(is_wanted).cloned());
         found.ok_or_else(|| {
             Error::new(format!("the table `{}` is not complete", R::TABLE.name))
                 .with_hint("this is a mistake in the program: it is read before it is written")
@@ -116,7 +120,7 @@ impl Publication {
     }
 
     /// Writes a whole table.
-    pub fn write<R: Row>(&mut self, rows: impl IntoIterator<Item = R>) -> Result<()> {
+    pub fn write<R: Row>(&self, rows: impl IntoIterator<Item = R>) -> Result<()> {
         let mut writer = self.writer::<R>()?;
         for row in rows {
             writer.push(row)?;
@@ -131,39 +135,27 @@ impl Publication {
     ///
     /// # Errors
     /// If a table of the schema was not completed, or a file cannot be moved.
-    pub fn publish(mut self) -> Result<Vec<PublishedTable>> {
-        self.check_complete()?;
-        self.tables
-            .sort_unstable_by_key(|table| place_in_schema(table.name));
-        let record = RunRecord::of(&self.provenance, &self.tables)?.to_json();
-        self.replace(&record)
+    pub fn publish(self) -> Result<Vec<PublishedTable>> {
+        let mut tables = self.with_tables(std::mem::take);
+        check_complete(&tables)?;
+        tables.sort_unstable_by_key(|table| place_in_schema(table.name));
+        let record = RunRecord::of(&self.provenance, &tables)?.to_json();
+        self.replace(&tables, &record)
             .map_err(|error| cannot_publish(&self.output, error))?;
         let published = |table: &WrittenTable| PublishedTable {
             name: table.name,
             path: self.output.join(file_name(table.name)),
             rows: table.rows,
         };
-        Ok(self.tables.iter().map(published).collect())
+        Ok(tables.iter().map(published).collect())
     }
 
-    fn check_complete(&self) -> Result<()> {
-        for table in TABLES {
-            let writers = self
-                .tables
-                .iter()
-                .filter(|it| it.name == table.name)
-                .count();
-            if writers != 1 {
-                let message = format!("the table `{}` was completed {writers} times", table.name);
-                return Err(Error::new(message).with_hint(
-                    "this is a mistake in the program: a run completes each table once",
-                ));
-            }
-        }
-        Ok(())
+    /// A panic between two tables cannot leave the list half changed.
+    fn with_tables<T>(&self, change: impl FnOnce(&mut Vec<WrittenTable>) -> T) -> T {
+        change(&mut self.tables.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn replace(&self, record: &str) -> std::io::Result<()> {
+    fn replace(&self, tables: &[WrittenTable], record: &str) -> std::io::Result<()> {
         let staged_record = self.stage(RUN_RECORD, record)?;
         let staged_readme = self.stage(README, &describe())?;
         let old_record = self.output.join(RUN_RECORD);
@@ -171,7 +163,7 @@ impl Publication {
             fs::remove_file(old_record)?;
         }
         sync_folder(&self.output)?;
-        for table in &self.tables {
+        for table in tables {
             fs::rename(&table.path, self.output.join(file_name(table.name)))?;
         }
         fs::rename(staged_readme, self.output.join(README))?;
@@ -198,6 +190,18 @@ impl Drop for Publication {
         // A folder that cannot be removed now is cleared by the next run.
         let _ = fs::remove_dir_all(self.staging());
     }
+}
+
+fn check_complete(tables: &[WrittenTable]) -> Result<()> {
+    for table in TABLES {
+        let writers = tables.iter().filter(|it| it.name == table.name).count();
+        if writers != 1 {
+            let message = format!("the table `{}` was completed {writers} times", table.name);
+            return Err(Error::new(message)
+                .with_hint("this is a mistake in the program: a run completes each table once"));
+        }
+    }
+    Ok(())
 }
 
 /// Takes the lock of the folder. The file stays: removing it could take it from under another run.

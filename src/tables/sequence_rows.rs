@@ -24,7 +24,7 @@ impl TokenFiles {
     /// If files cannot be written or read.
     pub fn write_ngrams(
         &mut self,
-        publication: &mut Publication,
+        publication: &Publication,
         counts: &CorpusCounts,
         tokenizers: &Tokenizers,
         counting: &Counting,
@@ -60,7 +60,7 @@ impl TokenFiles {
     /// If the files cannot be read.
     pub fn write_collocations(
         &mut self,
-        publication: &mut Publication,
+        publication: &Publication,
         counts: &CorpusCounts,
         tokenizers: &Tokenizers,
         counting: &Counting,

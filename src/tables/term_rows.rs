@@ -28,7 +28,7 @@ const AT_ONCE: u64 = 8 << 20;
 ///
 /// If a file cannot be written or read.
 pub fn write_terms(
-    publication: &mut Publication,
+    publication: &Publication,
     tokens: &mut TokenFiles,
     counts: &CorpusCounts,
     tokenizers: &Tokenizers,

@@ -49,7 +49,7 @@ struct RowGroup<C> {
 }
 
 /// A table that is complete on disk.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct WrittenTable {
     pub(super) name: &'static str,
     pub(super) path: PathBuf,

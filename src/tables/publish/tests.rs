@@ -19,7 +19,7 @@ fn reject(path: &str) -> RejectRow {
 }
 
 /// Writes every table, all of them empty but `rejects`.
-fn complete(publication: &mut Publication, rejected: &str) -> Result<()> {
+fn complete(publication: &Publication, rejected: &str) -> Result<()> {
     publication.write::<DocumentRow>([])?;
     publication.write::<ParagraphRow>([])?;
     publication.write::<RemovedRow>([])?;
@@ -44,8 +44,8 @@ fn complete(publication: &mut Publication, rejected: &str) -> Result<()> {
 }
 
 fn publish(output: &Path, rejected: &str) -> Vec<PublishedTable> {
-    let mut publication = begin(output);
-    complete(&mut publication, rejected).expect("space on the disk");
+    let publication = begin(output);
+    complete(&publication, rejected).expect("space on the disk");
     publication.publish().expect("space on the disk")
 }
 
@@ -116,8 +116,8 @@ fn a_run_that_stops_half_way_leaves_the_old_tables() {
     publish(output.path(), "a.txt");
     let before = visible(output.path());
 
-    let mut publication = begin(output.path());
-    complete(&mut publication, "b.txt").expect("space on the disk");
+    let publication = begin(output.path());
+    complete(&publication, "b.txt").expect("space on the disk");
     drop(publication);
     assert!(visible(output.path()) == before);
     assert!(!output.path().join(STAGING).exists());
@@ -148,8 +148,8 @@ fn a_run_that_was_killed_between_two_moves_leaves_no_record() {
     fs::remove_file(&last).expect("it is there");
     fs::create_dir(&last).expect("a folder");
 
-    let mut publication = begin(output.path());
-    complete(&mut publication, "b.txt").expect("space on the disk");
+    let publication = begin(output.path());
+    complete(&publication, "b.txt").expect("space on the disk");
     let report = publication.publish().expect_err("the move fails").report();
     assert!(
         report.contains("hint: if `run.json` is missing there"),
@@ -161,7 +161,7 @@ fn a_run_that_was_killed_between_two_moves_leaves_no_record() {
 #[test]
 fn a_table_that_was_forgotten_stops_the_publication() {
     let output = tempfile::tempdir().expect("a folder");
-    let mut publication = begin(output.path());
+    let publication = begin(output.path());
     publication
         .write::<DocumentRow>([])
         .expect("space on the disk");
