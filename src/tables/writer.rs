@@ -1,7 +1,8 @@
 //! A [`TableWriter`] makes the file of one table from rows, while the run goes.
 //!
-//! Memory is bounded: rows go to disk in row groups. The bytes depend on the rows and on nothing
-//! else. Other threads make them of the rows. A file counts only after [`TableWriter::finish`] has read its footer back.
+//! Memory is bounded: rows go to disk in row groups, which other threads encode. The bytes depend on
+//! the rows and on nothing else. A file counts only after [`TableWriter::finish`] has read its
+//! footer back.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::io::BufWriter;
