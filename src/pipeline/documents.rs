@@ -19,7 +19,7 @@ use crate::error::{Error, Result};
 /// together. The memory that a run needs depends on this and on the vocabulary, not on the size
 /// of the corpus.
 const WINDOW: usize = 256;
-const WINDOW_BYTES: u64 = 16 << 20;
+const WINDOW_BYTES: u64 = 8 << 20;
 
 /// How many rejects are named if there is nothing else to show.
 const SHOWN: usize = 5;
