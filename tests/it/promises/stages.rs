@@ -185,11 +185,9 @@ fn paragraph_is_sound(analysed: &AnalysedParagraph) {
     for mention in &analysed.mentions {
         is_in(text, &mention.range);
         assert!(!mention.range.is_empty(), "{mention:?} of {text:?}");
-        let concept = &TOOLS.lexicon().concepts()[mention.concept];
-        assert_eq!(
-            concept.phrases[mention.phrase].language(),
-            analysed.language
-        );
+        // A paragraph may have runs of several languages.
+        let concept = &TOOLS.lexicon().concepts()[mention.phrase_concept];
+        assert_eq!(concept.phrases[mention.phrase].language(), mention.language);
     }
     let starts = analysed.mentions.iter().map(|it| it.range.start);
     assert!(starts.is_sorted(), "mentions come in order");
