@@ -414,9 +414,9 @@ mod tests {
             ],
         );
         check(
-            "period = \"month\"",
+            "period = \"week\"",
             &[
-                "termtide.toml:1: unknown variant `month`, expected one of `year`, `five_years`, `decade`, `session`; correct the line",
+                "termtide.toml:1: unknown variant `week`, expected one of `month`, `year`, `five_years`, `decade`, `session`; correct the line",
             ],
         );
     }

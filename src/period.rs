@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PeriodStep {
+    /// A calendar month.
+    Month,
     /// A calendar year.
     Year,
     /// From a year that ends in 0 or 5.
@@ -33,6 +35,7 @@ impl PeriodStep {
     pub fn period_of(self, date: Date, session: Option<i32>) -> Period {
         let year = i32::from(date.year());
         let number = match self {
+            Self::Month => year * 12 + i32::from(date.month()) - 1,
             Self::Year => year,
             Self::FiveYears => year.div_euclid(5),
             Self::Decade => year.div_euclid(10),
@@ -46,13 +49,17 @@ impl PeriodStep {
         Period { number }
     }
 
-    /// The name of a period: `2007`, `2005-2009`, `2000-2009`, `62`.
+    /// The name of a period: `2007-12`, `2007`, `2005-2009`, `2000-2009`, `62`.
     pub fn label(self, period: Period) -> String {
         let span = |years: i32| {
             let first = period.number * years;
             format!("{first}-{}", first + years - 1)
         };
         match self {
+            Self::Month => {
+                let (year, month) = (period.number.div_euclid(12), period.number.rem_euclid(12));
+                format!("{year:04}-{:02}", month + 1)
+            }
             Self::Year | Self::Session => period.number.to_string(),
             Self::FiveYears => span(5),
             Self::Decade => span(10),
@@ -102,6 +109,8 @@ mod tests {
     #[test]
     fn a_date_falls_into_one_period_of_each_step() {
         let adopted = date(2007, 12, 19);
+        check(PeriodStep::Month, adopted, "2007-12");
+        check(PeriodStep::Month, date(1946, 1, 24), "1946-01");
         check(PeriodStep::Year, adopted, "2007");
         check(PeriodStep::FiveYears, adopted, "2005-2009");
         check(PeriodStep::Decade, adopted, "2000-2009");
@@ -150,5 +159,10 @@ mod tests {
         let last = step.period_of(date(2006, 1, 1), None);
         let labels: Vec<String> = first.up_to(last).map(|it| step.label(it)).collect();
         assert_eq!(labels, ["2003", "2004", "2005", "2006"]);
+        let step = PeriodStep::Month;
+        let first = step.period_of(date(2003, 11, 30), None);
+        let last = step.period_of(date(2004, 2, 1), None);
+        let labels: Vec<String> = first.up_to(last).map(|it| step.label(it)).collect();
+        assert_eq!(labels, ["2003-11", "2003-12", "2004-01", "2004-02"]);
     }
 }

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use jiff::{Timestamp, ToSpan};
 use parquet::basic::{LogicalType, TimeUnit};
 use parquet::errors::Result as ParquetResult;
-use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::file::reader::{ChunkReader, FileReader, SerializedFileReader};
 use parquet::record::reader::RowIter;
 use parquet::record::{Field, Row};
 use parquet::schema::types::{Type, TypePtr};
@@ -17,6 +17,7 @@ use parquet::schema::types::{Type, TypePtr};
 use super::bulk::{Flaw, Record, field_name};
 use super::files::Stored;
 use super::packed::bare;
+use super::pages::check_pages;
 
 /// The records of a Parquet file, or what is wrong with the file.
 ///
@@ -101,15 +102,21 @@ fn open(stored: &Stored) -> Result<Box<dyn FileReader>, Flaw> {
     let unreadable = |error: io::Error| bare(&error);
     Ok(match stored {
         Stored::File(path) => {
-            let file = fs_err::File::open(path).map_err(unreadable)?;
-            let reader = SerializedFileReader::new(file.into_parts().0);
-            Box::new(reader.map_err(no_parquet)?)
+            let file = fs_err::File::open(path).map_err(unreadable)?.into_parts().0;
+            let again = file.try_clone().map_err(unreadable)?;
+            Box::new(checked(again, file)?)
         }
         Stored::Memory(bytes) => {
             let bytes = Bytes::from_owner(Arc::clone(bytes));
-            Box::new(SerializedFileReader::new(bytes).map_err(no_parquet)?)
+            Box::new(checked(bytes.clone(), bytes)?)
         }
     })
+}
+
+fn checked<F: ChunkReader + 'static>(file: F, again: F) -> Result<SerializedFileReader<F>, Flaw> {
+    let reader = SerializedFileReader::new(file).map_err(no_parquet)?;
+    check_pages(&again, reader.metadata())?;
+    Ok(reader)
 }
 
 fn no_parquet(error: parquet::errors::ParquetError) -> Flaw {
@@ -225,7 +232,22 @@ mod tests {
         assert!(flaw.starts_with("it is no Parquet file"), "{flaw}");
         let mut holed = whole;
         holed[8..60].fill(0xFF);
-        let rows = records(holed);
-        assert!(rows[0].1.is_err(), "{rows:?}");
+        let flaw = parquet_rows(Stored::Memory(holed.into())).err();
+        let flaw = flaw.expect("the head of a page is missing");
+        assert!(flaw.starts_with("its pages are damaged"), "{flaw}");
+    }
+
+    #[test]
+    fn a_page_that_claims_to_be_enormous_is_refused() {
+        let mut bytes = file();
+        // The head of the first page: its kind, then its size as a number with a sign.
+        assert_eq!(bytes[4..7], [0x15, 0x04, 0x15]);
+        let end = 7 + bytes[7..]
+            .iter()
+            .position(|it| *it < 0x80)
+            .expect("the size ends");
+        bytes.splice(7..=end, [0x80, 0x80, 0x80, 0x80, 0x08]);
+        let flaw = parquet_rows(Stored::Memory(bytes.into())).err();
+        assert_eq!(flaw.as_deref(), Some("it has a page of more than 128 MiB"));
     }
 }

@@ -15,6 +15,7 @@ mod docx;
 mod html;
 mod bulk;
 mod columnar;
+mod pages;
 mod manifest;
 mod parts;
 

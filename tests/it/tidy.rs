@@ -54,6 +54,7 @@ fn a_foreign_crate_lives_in_one_module() {
         ("regex_syntax", "lexicon/expression.rs"),
         ("polars", "tables/"),
         ("parquet", "corpus/columnar.rs"),
+        ("parquet", "corpus/pages.rs"),
         ("parquet", "tables/"),
         ("hanconv", "script.rs"),
         ("statrs", "statistics/"),
