@@ -10,6 +10,8 @@ use super::bulk::Flaw;
 
 /// The most bytes that a page may unpack to. Writers make pages of a megabyte or so.
 const LARGEST_PAGE: i64 = 128 << 20;
+/// The most different values that rows may refer to. Writers stop far earlier.
+const MOST_VALUES: i64 = 4 << 20;
 /// How deep the parts of a head may lie in each other; real ones are three deep.
 const DEEPEST: usize = 8;
 
@@ -29,6 +31,9 @@ pub(super) fn check_pages(file: &impl ChunkReader, metadata: &ParquetMetaData) -
             if !(0..=LARGEST_PAGE).contains(&head.unpacked) {
                 return Err("it has a page of more than 128 MiB".to_owned());
             }
+            if !(0..=MOST_VALUES.min(head.unpacked)).contains(&head.values) {
+                return Err("it has a page that claims more values than it holds".to_owned());
+            }
             at = at.saturating_add(head.length).saturating_add(head.packed);
         }
     }
@@ -42,19 +47,23 @@ struct Head {
     length: u64,
     packed: u64,
     unpacked: i64,
+    /// How many values there are that rows refer to; 0 for a page of rows.
+    values: i64,
 }
 
 impl Head {
     /// Reads a head, which is a struct in the compact protocol of Thrift: field 2 is the size of
-    /// the page unpacked, field 3 that of what is in the file.
+    /// the page unpacked, field 3 that of what is in the file, and field 7 the head of a dictionary,
+    /// whose field 1 is the number of its values.
     fn read(bytes: impl Read) -> io::Result<Self> {
         let mut reader = Compact { bytes, length: 0 };
-        let (mut packed, mut unpacked) = (None, None);
+        let (mut packed, mut unpacked, mut values) = (None, None, 0);
         let mut field = 0;
         while let Some(kind) = reader.field(&mut field)? {
-            match field {
-                2 => unpacked = Some(reader.integer()?),
-                3 => packed = Some(reader.integer()?),
+            match (field, kind) {
+                (2, 4..=6) => unpacked = Some(reader.integer()?),
+                (3, 4..=6) => packed = Some(reader.integer()?),
+                (7, 12) => values = reader.first_field()?,
                 _ => reader.skip(kind, DEEPEST)?,
             }
         }
@@ -64,6 +73,7 @@ impl Head {
             packed: u64::try_from(packed.ok_or_else(missing)?)
                 .map_err(|_| damaged("a size is negative"))?,
             unpacked: unpacked.ok_or_else(missing)?,
+            values,
         })
     }
 }
@@ -118,6 +128,18 @@ impl<R: Read> Compact<R> {
         Ok(Some(head & 0x0F))
     }
 
+    /// The number in field 1 of a struct.
+    fn first_field(&mut self) -> io::Result<i64> {
+        let (mut found, mut field) = (None, 0);
+        while let Some(kind) = self.field(&mut field)? {
+            match (field, kind) {
+                (1, 4..=6) => found = Some(self.integer()?),
+                _ => self.skip(kind, DEEPEST)?,
+            }
+        }
+        found.ok_or_else(|| damaged("a number of values is missing"))
+    }
+
     /// Passes over a value of a kind.
     fn skip(&mut self, kind: u8, depth: usize) -> io::Result<()> {
         let depth = depth
@@ -169,8 +191,14 @@ mod tests {
             length: 14,
             packed: 26,
             unpacked: 24,
+            values: 0,
         };
         assert_eq!(head, expected);
+        let bytes = [
+            0x15, 0x04, 0x15, 0x30, 0x15, 0x34, 0x4C, 0x15, 0x06, 0x15, 0, 0, 0,
+        ];
+        let head = Head::read(&bytes[..]).expect("it is whole");
+        assert_eq!((head.values, head.length), (3, 13));
     }
 
     #[test]
