@@ -1,9 +1,14 @@
-//! [`Files`] are the bytes that documents are read from: in a folder, or in memory.
+//! [`Files`] are the bytes that documents are read from: in a folder, where they are looked for, or
+//! in memory.
 
 use std::collections::BTreeMap;
 use std::io::{self, Cursor, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::{Reject, RejectReason};
 
 /// Bytes as they are asked for.
 pub(super) type Bytes = Box<dyn Read + Send>;
@@ -57,4 +62,53 @@ impl Files {
             Self::Memory(files) => files.contains_key(path),
         }
     }
+}
+
+/// All files below a folder, sorted, and what could not be listed. Hidden files and folders are
+/// none of the corpus.
+pub(super) fn list(root: &Path) -> (Vec<String>, Vec<Reject>) {
+    let is_visible = |entry: &DirEntry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+    };
+    let (mut paths, mut rejects) = (Vec::new(), Vec::new());
+    for entry in WalkDir::new(root)
+        .follow_links(true)
+        .into_iter()
+        .filter_entry(is_visible)
+    {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => paths.push(relative(root, entry.path())),
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => rejects.push(Reject {
+                path: relative(root, entry.path()),
+                reason: RejectReason::Unreadable,
+                detail: "it is no regular file; remove it".to_owned(),
+            }),
+            Err(error) => rejects.push(unlisted(root, &error)),
+        }
+    }
+    paths.sort_unstable();
+    rejects.sort_unstable_by(|one, other| one.path.cmp(&other.path));
+    (paths, rejects)
+}
+
+fn unlisted(root: &Path, error: &walkdir::Error) -> Reject {
+    let path = error.path().unwrap_or(root);
+    let cause = match error.io_error() {
+        Some(cause) => cause.to_string(),
+        None => "the link leads back to a folder above it".to_owned(),
+    };
+    Reject {
+        path: relative(root, path),
+        reason: RejectReason::Unreadable,
+        detail: format!("{cause}; check where the link or folder leads"),
+    }
+}
+
+fn relative(root: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let parts = below
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy());
+    parts.collect::<Vec<_>>().join("/")
 }

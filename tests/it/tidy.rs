@@ -77,7 +77,7 @@ fn a_foreign_crate_lives_in_one_module() {
         ("saphyr_parser", "exchange/quanteda.rs"),
         ("csv", "tables/text.rs"),
         ("unicode_width", "columns.rs"),
-        ("walkdir", "corpus/mod.rs"),
+        ("walkdir", "corpus/files.rs"),
         ("sha2", "fingerprint.rs"),
         ("flate2", "corpus/packed.rs"),
         ("zstd", "corpus/packed.rs"),
