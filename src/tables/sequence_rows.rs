@@ -1,11 +1,9 @@
 //! The rows of `ngrams` and `collocations`, from the tokens in reading order.
 
-use std::collections::HashMap;
-
 use super::document_rows::whole;
 use super::publish::Publication;
 use super::schema::{CollocationRow, NgramRow};
-use super::token_files::{TokenFiles, cannot_keep};
+use super::token_files::{TokenFiles, cannot_keep, places_of_surfaces};
 use crate::config::Counting;
 use crate::count::{CorpusCounts, CorpusLanguage, CorpusTermCount};
 use crate::error::Result;
@@ -74,7 +72,7 @@ impl TokenFiles {
             };
             let terms = of_language.terms();
             let nodes = nodes(&terms, tokenizer, counting.collocation_nodes);
-            let numbers = term_numbers(of_language, &terms, tokenizer);
+            let numbers = places_of_surfaces(of_language, &terms);
             let limits = collocation_limits(counting);
             let (found, least) =
                 collocations::count(sequence, &numbers, &nodes, limits).map_err(cannot_keep)?;
@@ -147,19 +145,6 @@ fn nodes(terms: &[CorpusTermCount<'_>], tokenizer: &dyn Tokenizer, most: usize) 
         .into_iter()
         .take(most)
         .map(|(place, _)| place)
-        .collect()
-}
-
-/// For each surface the place of the term that it is counted as.
-fn term_numbers(
-    counts: &CorpusLanguage,
-    terms: &[CorpusTermCount<'_>],
-    tokenizer: &dyn Tokenizer,
-) -> Vec<u32> {
-    let places: HashMap<&str, u32> = terms.iter().map(|it| it.term).zip(0..).collect();
-    let surfaces = counts.surfaces().words();
-    surfaces
-        .map(|surface| places[tokenizer.term(surface).as_ref()])
         .collect()
 }
 

@@ -47,12 +47,7 @@ impl TokenFiles {
         counts: &'c CorpusLanguage,
         terms: &[CorpusTermCount<'_>],
     ) -> Result<impl Iterator<Item = TermParts> + 'c> {
-        let mut terms_of = vec![OTHER; counts.surfaces().words().len()];
-        for (place, term) in (0..).zip(terms) {
-            for surface in term.surfaces() {
-                terms_of[surface as usize] = place;
-            }
-        }
+        let terms_of = places_of_surfaces(counts, terms);
         let sizes: Vec<u64> = terms.iter().map(|it| it.documents).collect();
         let found = match self.sequences.get_mut(&language) {
             Some(sequence) => documents_with(sequence, &terms_of, &sizes).map_err(cannot_keep)?,
@@ -70,6 +65,21 @@ impl TokenFiles {
         let parts = move |found: Vec<Found>| TermParts::new(found.into_iter().map(part).collect());
         Ok(found.into_iter().map(parts))
     }
+}
+
+/// For each surface the place of the term that it is counted as; [`OTHER`] if that is not among
+/// them.
+pub(super) fn places_of_surfaces(
+    counts: &CorpusLanguage,
+    terms: &[CorpusTermCount<'_>],
+) -> Vec<u32> {
+    let mut places = vec![OTHER; counts.surfaces().words().len()];
+    for (place, term) in (0..).zip(terms) {
+        for surface in term.surfaces() {
+            places[surface as usize] = place;
+        }
+    }
+    places
 }
 
 pub(super) fn cannot_keep(error: std::io::Error) -> Error {
