@@ -17,6 +17,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::config::{self, Config};
 use crate::error::Result;
+use crate::memory::MemoryLimit;
 use crate::pipeline::{self, Progress};
 
 const EXAMPLES: &str = "\
@@ -85,6 +86,9 @@ struct RunArguments {
     /// Threads that analyse documents; 0 for one a processor [default: 0]
     #[arg(long, value_name = "NUMBER", value_parser = threads)]
     threads: Option<usize>,
+    /// Memory that the run may take, such as 1GiB; 0 for as much as it needs [default: 0]
+    #[arg(long, value_name = "SIZE")]
+    memory_limit: Option<MemoryLimit>,
     /// Print nothing unless something goes wrong
     #[arg(long)]
     quiet: bool,
@@ -124,6 +128,9 @@ fn run(arguments: &RunArguments) -> Result<()> {
         arguments.data.as_deref(),
         arguments.threads,
     )?;
+    if let Some(limit) = arguments.memory_limit {
+        config.memory_limit = limit;
+    }
     if let Some(output) = &arguments.output {
         config.output.clone_from(output);
     }

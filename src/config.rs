@@ -11,6 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::concepts::Overlap;
 use crate::error::{Error, Problem, Result, nearest};
+use crate::memory::MemoryLimit;
 use crate::period::PeriodStep;
 use crate::segment::Section;
 use crate::tokenize::TokenKind;
@@ -40,6 +41,8 @@ pub struct Config {
     pub output: PathBuf,
     /// How many threads analyse documents; 0 for as many as there are processors.
     pub threads: usize,
+    /// How much memory the process may take.
+    pub memory_limit: MemoryLimit,
     #[serde(flatten)]
     /// What is counted, and how.
     pub counting: Counting,
@@ -100,6 +103,7 @@ impl Default for Config {
             data: "data".into(),
             output: "output".into(),
             threads: 0,
+            memory_limit: MemoryLimit::default(),
             counting: Counting::default(),
         }
     }
@@ -210,6 +214,13 @@ impl Config {
             );
             flaws.push((line_of(text, "threads"), what));
         }
+        if self.memory_limit.is_too_small() {
+            let what = format!(
+                "`memory_limit` is too small; write at least \"{}\", or 0 for no limit",
+                MemoryLimit::LEAST
+            );
+            flaws.push((line_of(text, "memory_limit"), what));
+        }
         if self.counting.lexicon.is_empty() {
             let what = "`lexicon` names no file; write at least one path, such as \
                         \"lexicon/concepts.toml\"";
@@ -291,10 +302,11 @@ fn one_or_more<'d, D: Deserializer<'d>>(value: D) -> std::result::Result<Vec<Pat
     })
 }
 
-const KEYS: [&str; 24] = [
+const KEYS: [&str; 25] = [
     "data",
     "output",
     "threads",
+    "memory_limit",
     "lexicon",
     "stop_words_en",
     "stop_words_zh",
@@ -472,6 +484,28 @@ mod tests {
         check(
             "lexicon = 1",
             &["termtide.toml:1: `lexicon` is neither a path nor a list of paths; correct the line"],
+        );
+    }
+
+    #[test]
+    fn the_memory_limit_is_a_size() {
+        let limit = |text: &str| read(text).memory_limit;
+        for text in ["\"1 GiB\"", "\"1024MiB\"", "1_073_741_824"] {
+            let limit = limit(&format!("memory_limit = {text}"));
+            assert_eq!(Ok(limit), "1GiB".parse());
+        }
+        assert_eq!(limit("memory_limit = 0"), MemoryLimit::default());
+        check(
+            "\nmemory_limit = \"much\"",
+            &[
+                "termtide.toml:2: `memory_limit` is no size; write one such as \"2 GiB\", or 0 for no limit; correct the line",
+            ],
+        );
+        check(
+            "memory_limit = \"255 MiB\"",
+            &[
+                "termtide.toml:1: `memory_limit` is too small; write at least \"256.0 MiB\", or 0 for no limit",
+            ],
         );
     }
 

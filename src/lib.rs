@@ -37,6 +37,7 @@
 
 // Notions that every stage shares.
 pub mod error;
+pub mod memory;
 pub mod fingerprint;
 pub mod word_map;
 pub mod language;

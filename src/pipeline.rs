@@ -155,7 +155,7 @@ impl Output {
             rejects: Vec::new(),
             works: HashSet::new(),
             counts: CorpusCounts::default(),
-            tokens: TokenFiles::default(),
+            tokens: TokenFiles::new(config.memory_limit),
             first_mentions: FirstMentions::default(),
             summary: Summary::default(),
         })

@@ -14,12 +14,16 @@ use crate::config::Config;
 use crate::corpus::{Corpus, Reject, RejectReason, Source};
 use crate::duplicates::{Bodies, Repetition};
 use crate::error::{Error, Result};
+use crate::memory::MemoryLimit;
 
 /// How many documents are analysed before they are handed on, and how many bytes they may have
-/// together. The memory that a run needs depends on this and on the vocabulary, not on the size
-/// of the corpus.
-const WINDOW: usize = 256;
-const WINDOW_BYTES: u64 = 8 << 20;
+/// together, for each thread. The memory that a run needs depends on this and on the vocabulary,
+/// not on the size of the corpus.
+const WINDOW: usize = 128;
+const WINDOW_BYTES: u64 = 1 << 20;
+
+/// What a byte of two windows takes in memory, with all that is known of it.
+const MEMORY_PER_BYTE: u64 = 16;
 
 /// How many rejects are named if there is nothing else to show.
 const SHOWN: usize = 5;
@@ -67,13 +71,13 @@ pub(super) fn each_window<T: Send>(
         analysis
     };
     let mut sources = corpus.sources();
-    let mut window = next_window(&mut sources, corpus);
+    let mut window = next_window(&mut sources, corpus, config.memory_limit)?;
     let mut analysed = Vec::new();
     while !(window.is_empty() && analysed.is_empty()) {
         let (handed_on, analyses) = rayon::join(
             || {
                 hand_on(analysed)?;
-                Ok(next_window(&mut sources, corpus))
+                next_window(&mut sources, corpus, config.memory_limit)
             },
             || window.into_par_iter().map(read_and_analyze).collect(),
         );
@@ -91,17 +95,21 @@ pub(super) fn each_window<T: Send>(
 fn next_window(
     sources: &mut impl Iterator<Item = std::result::Result<Source, Reject>>,
     corpus: &Corpus,
-) -> Vec<std::result::Result<Source, Reject>> {
+    memory: MemoryLimit,
+) -> Result<Vec<std::result::Result<Source, Reject>>> {
+    let threads = rayon::current_num_threads();
+    let most_memory = WINDOW_BYTES * MEMORY_PER_BYTE * threads as u64;
+    let most_bytes = memory.room(most_memory)? / MEMORY_PER_BYTE;
     let mut bytes = 0;
     let mut window = Vec::new();
-    while window.len() < WINDOW
-        && bytes < WINDOW_BYTES
+    while window.len() < WINDOW * threads
+        && bytes < most_bytes
         && let Some(source) = sources.next()
     {
         bytes += source.as_ref().map_or(0, |source| corpus.size(source));
         window.push(source);
     }
-    window
+    Ok(window)
 }
 
 /// A defect of this program must not cost more than the document that showed it.

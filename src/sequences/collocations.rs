@@ -11,11 +11,11 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::tally::{Count, Kept, Tally, tally};
+use super::tally::{Count, Kept, Room, Tally, tally};
 use super::{Block, GAP, PARAGRAPH, Sequence};
 
-/// How many pairs of terms all tables have together, of sixteen bytes each.
-const ROOM: usize = 1 << 21;
+/// The tables have a quarter of the memory together, and sixteen bytes for each pair of terms.
+const BYTES_PER_PAIR: u64 = 4 * 16;
 
 /// What is counted around nodes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct Limits {
     pub occurrences: u64,
     /// The largest number of pairs.
     pub most: usize,
+    /// Bytes that may be taken for counting; see [`MEMORY`](super::MEMORY).
+    pub memory: u64,
 }
 
 /// A node and a term near it, by their numbers.
@@ -95,16 +97,6 @@ pub fn count<F: Read + Write + Seek>(
     nodes: &[u32],
     limits: Limits,
 ) -> Result<(Vec<Collocation>, u64)> {
-    count_within(ROOM, tokens, terms, nodes, limits)
-}
-
-fn count_within<F: Read + Write + Seek>(
-    room: usize,
-    tokens: &mut Sequence<F>,
-    terms: &[u32],
-    nodes: &[u32],
-    limits: Limits,
-) -> Result<(Vec<Collocation>, u64)> {
     if nodes.is_empty() || limits.window == 0 {
         return Ok((Vec::new(), limits.occurrences));
     }
@@ -122,7 +114,8 @@ fn count_within<F: Read + Write + Seek>(
         };
         kept.add(places.both_sides(), collocation);
     };
-    let frequent = (room / nodes.len()).min(ranks.terms.len()) as u32;
+    let frequent =
+        ((limits.memory / BYTES_PER_PAIR) as usize / nodes.len()).min(ranks.terms.len()) as u32;
     let window = limits.window;
     for table in frequent_pairs(tokens, &ranks, &nodes, frequent, window)? {
         table.for_each(&mut keep);
@@ -143,7 +136,8 @@ fn count_within<F: Read + Write + Seek>(
             );
         };
         let keep = |key: u64, places| keep((key >> 32) as u32, key as u32, places);
-        tally(tokens, limits.occurrences, pass, keep)?;
+        let room = Room::within(limits.memory);
+        tally(room, tokens, limits.occurrences, pass, keep)?;
     }
     let (found, least) = kept.into_things();
     let mut found: Vec<Collocation> = found.into_iter().map(|(_, it)| it).collect();
@@ -331,12 +325,14 @@ impl Paragraph {
 mod tests {
     use std::io::Cursor;
 
+    use super::super::MEMORY;
     use super::*;
 
     const ALL: Limits = Limits {
         window: 2,
         occurrences: 1,
         most: 1000,
+        memory: MEMORY,
     };
 
     /// Letters are tokens, in capitals the same terms; `n` is the node.
@@ -356,8 +352,10 @@ mod tests {
         let terms: Vec<u32> = (0..128).map(small).collect();
         let nodes = [u32::from('n')];
         let (found, least) = count(&mut sequence, &terms, &nodes, limits).expect("memory is read");
-        for room in [0, 1, 2, 3] {
-            let again = count_within(room, &mut sequence, &terms, &nodes, limits);
+        for pairs in [0, 1, 2, 3] {
+            let memory = pairs * BYTES_PER_PAIR;
+            let limits = Limits { memory, ..limits };
+            let again = count(&mut sequence, &terms, &nodes, limits);
             assert_eq!(again.expect("memory is read"), (found.clone(), least));
         }
         let row = |it: &Collocation| {

@@ -18,6 +18,10 @@ const BUFFER: usize = 1 << 16;
 /// How many numbers are read before they are handed on, unless a document has more.
 const BLOCK: usize = 1 << 17;
 
+/// The memory that counting what stands together should have. It gives the same with less, in more
+/// passes over the tokens.
+pub const MEMORY: u64 = 128 << 20;
+
 /// Numbers of tokens and marks, in whatever can be written, read and wound back.
 pub struct Sequence<F: Write> {
     file: BufWriter<F>,

@@ -8,7 +8,7 @@ use std::io::{Read, Result, Seek, Write};
 
 use rayon::prelude::*;
 
-use super::tally::{Count, Kept, Numbers, Tally, tally};
+use super::tally::{Count, Kept, Numbers, Room, Tally, tally};
 use super::{Block, GAP, Sequence};
 
 /// Which n-grams are kept.
@@ -22,6 +22,8 @@ pub struct Limits {
     pub documents: u64,
     /// The largest number of different ones of a length.
     pub most: usize,
+    /// Bytes that may be taken for counting; see [`MEMORY`](super::MEMORY).
+    pub memory: u64,
 }
 
 /// The n-grams of a length.
@@ -179,7 +181,8 @@ fn frequent_pairs<F: Read + Write + Seek>(
             }
         }
     };
-    tally(shorter, least, pass, |key, count| {
+    let room = Room::within(limits.memory);
+    tally(room, shorter, least, pass, |key, count| {
         if u64::from(count.documents) >= limits.documents {
             kept.add(count.occurrences, (key, count.documents));
         }
@@ -231,7 +234,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::super::PARAGRAPH;
+    use super::super::{MEMORY, PARAGRAPH};
     use super::*;
 
     const ALL: Limits = Limits {
@@ -239,6 +242,7 @@ mod tests {
         occurrences: 1,
         documents: 1,
         most: 1000,
+        memory: MEMORY,
     };
 
     /// Documents as texts in which a letter is a token, a comma a gap and a bar a new paragraph.
@@ -328,7 +332,7 @@ mod tests {
             most in 1usize..12,
         ) {
             let texts: Vec<&str> = documents.iter().map(String::as_str).collect();
-            let limits = Limits { occurrences, documents: least_documents, most, longest: 4 };
+            let limits = Limits { occurrences, documents: least_documents, most, longest: 4, ..ALL };
             let lengths = counted(&texts, limits);
             let mut by_hand: BTreeMap<String, (u64, BTreeSet<usize>)> = BTreeMap::new();
             for (place, document) in documents.iter().enumerate() {

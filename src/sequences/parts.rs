@@ -9,7 +9,7 @@ use super::{GAP, Sequence};
 pub const OTHER: u32 = u32::MAX;
 
 /// A document that has a term.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Found {
     /// Its place among the documents of the sequence.
     pub document: u32,
@@ -17,8 +17,9 @@ pub struct Found {
     pub occurrences: u32,
 }
 
-/// The documents that have each of some terms, in their order. `terms_of` says for each surface
-/// which of the terms it is counted as, or [`OTHER`]; `sizes` how many documents have each term.
+/// The documents that have the first of some terms in their order, then those that have the second,
+/// and so on. `terms_of` says for each surface which of the terms it is counted as, or [`OTHER`];
+/// `sizes` how many documents have each term.
 ///
 /// # Errors
 ///
@@ -27,13 +28,12 @@ pub fn documents_with<F: Read + Write + Seek>(
     sequence: &mut Sequence<F>,
     terms_of: &[u32],
     sizes: &[u64],
-) -> Result<Vec<Vec<Found>>> {
+) -> Result<Vec<Found>> {
     let mut document = Document {
         counts: vec![0; sizes.len()],
         met: Vec::new(),
     };
-    let with_room = |&size: &u64| Vec::with_capacity(size as usize);
-    let mut found: Vec<Vec<Found>> = sizes.iter().map(with_room).collect();
+    let mut found = FoundByTerm::new(sizes);
     let mut place = 0;
     sequence.for_each_document(|tokens| {
         for &token in tokens.iter().filter(|&&it| it < GAP) {
@@ -43,7 +43,35 @@ pub fn documents_with<F: Read + Write + Seek>(
         place += 1;
         Result::Ok(())
     })?;
-    Ok(found)
+    Ok(found.all)
+}
+
+/// All that is found, in a place that is as large as it has to be.
+struct FoundByTerm {
+    all: Vec<Found>,
+    /// Where the next document of each term goes.
+    next: Vec<usize>,
+}
+
+impl FoundByTerm {
+    fn new(sizes: &[u64]) -> Self {
+        let mut next = Vec::with_capacity(sizes.len());
+        let mut end = 0;
+        for &size in sizes {
+            next.push(end);
+            end += size as usize;
+        }
+        Self {
+            all: vec![Found::default(); end],
+            next,
+        }
+    }
+
+    fn add(&mut self, term: u32, found: Found) {
+        let next = &mut self.next[term as usize];
+        self.all[*next] = found;
+        *next += 1;
+    }
 }
 
 /// The terms of the document that is being read.
@@ -64,13 +92,14 @@ impl Document {
         *count += 1;
     }
 
-    fn leave(&mut self, document: u32, found: &mut [Vec<Found>]) {
+    fn leave(&mut self, document: u32, found: &mut FoundByTerm) {
         for term in self.met.drain(..) {
             let occurrences = std::mem::take(&mut self.counts[term as usize]);
-            found[term as usize].push(Found {
+            let with_term = Found {
                 document,
                 occurrences,
-            });
+            };
+            found.add(term, with_term);
         }
     }
 }
@@ -97,17 +126,14 @@ mod tests {
         // Surfaces 0 and 1 are the first term, 3 the second.
         let found = documents_with(&mut sequence, &[0, 0, OTHER, 1], &[2, 1]);
         let found = found.expect("memory can be read");
-        let shown: Vec<Vec<(u32, u32)>> = found
-            .iter()
-            .map(|it| it.iter().map(|it| (it.document, it.occurrences)).collect())
-            .collect();
-        assert_eq!(shown, [vec![(0, 3), (2, 2)], vec![(2, 1)]]);
+        let shown = found.iter().map(|it| (it.document, it.occurrences));
+        assert_eq!(shown.collect::<Vec<_>>(), [(0, 3), (2, 2), (2, 1)]);
     }
 
     #[test]
     fn without_documents_no_term_is_found() {
         let mut sequence = Sequence::new(Cursor::new(Vec::new()));
         let found = documents_with(&mut sequence, &[0], &[0]).expect("memory can be read");
-        assert_eq!(found, [Vec::new()]);
+        assert_eq!(found, []);
     }
 }

@@ -12,11 +12,11 @@ use rayon::prelude::*;
 use super::{Block, Sequence};
 use crate::word_map::WordMap;
 
-/// How many keys are counted at once: as many as a hash map takes in two million places.
-const CAPACITY: usize = (1 << 21) / 8 * 7;
+/// What a place for a key takes, while a hash map moves to one that is twice as large.
+const BYTES_PER_PLACE: u64 = 64;
 
-/// How many counters the sieve has, of a byte each.
-const SIEVE: usize = 1 << 23;
+/// Which part of the memory is for the sieve, whose counters take a byte each.
+const PARTS_PER_SIEVE: u64 = 16;
 
 /// How many keys wait until they are looked up together: the processor fetches what is far apart
 /// in memory at once if no decision comes between.
@@ -36,9 +36,21 @@ pub(super) trait Count: Default + Send {
 
 /// Memory for all threads together.
 #[derive(Debug, Clone, Copy)]
-struct Room {
+pub(super) struct Room {
     keys: usize,
     sieve: usize,
+}
+
+impl Room {
+    /// What fits into so many bytes.
+    pub(super) fn within(bytes: u64) -> Self {
+        let places = (bytes / BYTES_PER_PLACE).max(1);
+        Self {
+            // A hash map has a power of two of places, and fills seven of eight.
+            keys: (1 << places.ilog2()) / 8 * 7,
+            sieve: (bytes / PARTS_PER_SIEVE) as usize,
+        }
+    }
 }
 
 /// A part of all possible keys: those whose mixed bits lie in a range.
@@ -194,19 +206,6 @@ impl<V: Count> Tally<V> {
 /// Makes as many passes as it takes, and hands on every key that is counted at least so often with
 /// what was counted, and perhaps some that are not, in no order. `pass` counts what is in a block.
 pub(super) fn tally<F: Read + Write + Seek, V: Count>(
-    sequence: &mut Sequence<F>,
-    least: u64,
-    pass: impl Fn(&mut Tally<V>, &Block) + Sync,
-    then: impl FnMut(u64, V),
-) -> Result<()> {
-    let room = Room {
-        keys: CAPACITY,
-        sieve: SIEVE,
-    };
-    tally_by(room, sequence, least, pass, then)
-}
-
-fn tally_by<F: Read + Write + Seek, V: Count>(
     room: Room,
     sequence: &mut Sequence<F>,
     least: u64,
@@ -344,7 +343,7 @@ mod tests {
             assert!(tally.counts.len() <= tally.capacity);
         };
         let then = |key, count: Times| assert_eq!(found.insert(key, count.0), None);
-        tally_by(room, &mut sequence, least, pass, then).expect("memory is read");
+        tally(room, &mut sequence, least, pass, then).expect("memory is read");
         let mut expected: BTreeMap<u64, u64> = BTreeMap::new();
         for &key in keys {
             *expected.entry(u64::from(key)).or_default() += 1;

@@ -8,6 +8,7 @@ use crate::config::Counting;
 use crate::count::{CorpusCounts, CorpusLanguage, CorpusTermCount};
 use crate::error::Result;
 use crate::language::Language;
+use crate::sequences::MEMORY;
 use crate::sequences::collocations::{self, Collocation};
 use crate::sequences::ngrams::{self, Ngram};
 use crate::statistics::association::Pair;
@@ -38,8 +39,8 @@ impl TokenFiles {
                 publication.scratch("ngrams.shorter")?,
                 publication.scratch("ngrams.longer")?,
             ];
-            let lengths =
-                ngrams::count(sequence, scratch, ngram_limits(counting)).map_err(cannot_keep)?;
+            let limits = ngram_limits(counting, self.memory.room(MEMORY)?);
+            let lengths = ngrams::count(sequence, scratch, limits).map_err(cannot_keep)?;
             for length in lengths {
                 let ngrams = length.ngrams.iter();
                 let row = |it| ngram_row(it, length.least, language, of_language, tokenizer);
@@ -73,7 +74,7 @@ impl TokenFiles {
             let terms = of_language.terms();
             let nodes = nodes(&terms, tokenizer, counting.collocation_nodes);
             let numbers = places_of_surfaces(of_language, &terms);
-            let limits = collocation_limits(counting);
+            let limits = collocation_limits(counting, self.memory.room(MEMORY)?);
             let (found, least) =
                 collocations::count(sequence, &numbers, &nodes, limits).map_err(cannot_keep)?;
             let text = Text {
@@ -93,20 +94,22 @@ impl TokenFiles {
     }
 }
 
-fn ngram_limits(counting: &Counting) -> ngrams::Limits {
+fn ngram_limits(counting: &Counting, memory: u64) -> ngrams::Limits {
     ngrams::Limits {
         longest: counting.ngram_longest,
         occurrences: counting.ngram_occurrences.max(1),
         documents: counting.ngram_documents,
         most: counting.ngram_most,
+        memory,
     }
 }
 
-fn collocation_limits(counting: &Counting) -> collocations::Limits {
+fn collocation_limits(counting: &Counting, memory: u64) -> collocations::Limits {
     collocations::Limits {
         window: counting.collocation_window,
         occurrences: counting.collocation_occurrences.max(1),
         most: counting.collocation_most,
+        memory,
     }
 }
 

@@ -19,9 +19,6 @@ use crate::statistics::rates::{idf_ln, per_million};
 use crate::statistics::weights::{idf_log10, idf_smooth};
 use crate::tokenize::{Tokenizer, Tokenizers};
 
-/// Of how many documents with a term is known at once, all terms together.
-const AT_ONCE: u64 = 8 << 20;
-
 /// Writes the tables `terms` and `term_periods`, zeros included.
 ///
 /// # Errors
@@ -45,7 +42,7 @@ pub fn write_terms(
         let nothing = TermParts::new(Vec::new());
         let without = |period| period_row(&text, period, &Arc::default(), &nothing);
         let mut rows: Vec<TermPeriodRow> = text.periods.iter().map(without).collect();
-        for some in at_once(&terms) {
+        for some in tokens.at_once(&terms)? {
             for (term, parts) in some.iter().zip(tokens.parts(language, of_language, some)?) {
                 terms_table.push(text.term_row(term, &parts))?;
                 let name: Arc<str> = term.term.into();
@@ -62,24 +59,6 @@ pub fn write_terms(
     }
     publication.complete(terms_table)?;
     publication.complete(periods_table)
-}
-
-/// Divides terms, in their order, into as many as can be told at once; a single term always can.
-fn at_once<'t, 'c>(
-    terms: &'t [CorpusTermCount<'c>],
-) -> impl Iterator<Item = &'t [CorpusTermCount<'c>]> {
-    let mut rest = terms;
-    std::iter::from_fn(move || {
-        let mut documents = 0;
-        let fits = |term: &&CorpusTermCount<'_>| {
-            documents += term.documents;
-            documents <= AT_ONCE
-        };
-        let fitting = rest.iter().take_while(fits).count();
-        let (some, others) = rest.split_at(fitting.max(1).min(rest.len()));
-        rest = others;
-        (!some.is_empty()).then_some(some)
-    })
 }
 
 /// The text of a language.

@@ -10,17 +10,33 @@ use super::publish::Publication;
 use crate::count::{Added, CorpusLanguage, CorpusTermCount, TermParts};
 use crate::error::{Error, Result};
 use crate::language::Language;
+use crate::memory::MemoryLimit;
 use crate::sequences::Sequence;
 use crate::sequences::parts::{Found, OTHER, documents_with};
 use crate::statistics::dispersion::Part;
 
+/// How many bytes [`TokenFiles::parts`] may take …
+const AT_ONCE: u64 = 64 << 20;
+/// … for each term, to count it …
+const BYTES_PER_TERM: u64 = 24;
+/// … and for each document that has it.
+const BYTES_PER_DOCUMENT: u64 = 8;
+
 /// The tokens of all documents, by language.
-#[derive(Default)]
 pub struct TokenFiles {
     pub(super) sequences: BTreeMap<Language, Sequence<File>>,
+    pub(super) memory: MemoryLimit,
 }
 
 impl TokenFiles {
+    /// Without documents. What is told from the tokens keeps to the limit.
+    pub fn new(memory: MemoryLimit) -> Self {
+        Self {
+            sequences: BTreeMap::new(),
+            memory,
+        }
+    }
+
     /// Appends a document that was added to the counts of the corpus.
     ///
     /// # Errors
@@ -38,6 +54,15 @@ impl TokenFiles {
             sequence.add_document(&added.tokens).map_err(cannot_keep)?;
         }
         Ok(())
+    }
+
+    /// Divides terms, in their order, into as many as the documents that have them can be told of at
+    /// once; a single term always can.
+    pub(super) fn at_once<'t, 'c>(
+        &self,
+        terms: &'t [CorpusTermCount<'c>],
+    ) -> Result<impl Iterator<Item = &'t [CorpusTermCount<'c>]> + use<'t, 'c>> {
+        Ok(within(self.memory.room(AT_ONCE)?, terms))
     }
 
     /// The documents that have each of some terms, made ready one term after the other.
@@ -62,9 +87,28 @@ impl TokenFiles {
             };
             (document.period, part)
         };
-        let parts = move |found: Vec<Found>| TermParts::new(found.into_iter().map(part).collect());
-        Ok(found.into_iter().map(parts))
+        let mut found = found.into_iter().map(part);
+        let parts = move |size| TermParts::new(found.by_ref().take(size as usize).collect());
+        Ok(sizes.into_iter().map(parts))
     }
+}
+
+fn within<'t, 'c>(
+    bytes: u64,
+    terms: &'t [CorpusTermCount<'c>],
+) -> impl Iterator<Item = &'t [CorpusTermCount<'c>]> + use<'t, 'c> {
+    let mut rest = terms;
+    std::iter::from_fn(move || {
+        let mut taken = 0;
+        let fits = |term: &&CorpusTermCount<'_>| {
+            taken += BYTES_PER_TERM + BYTES_PER_DOCUMENT * term.documents;
+            taken <= bytes
+        };
+        let fitting = rest.iter().take_while(fits).count();
+        let (some, others) = rest.split_at(fitting.max(1).min(rest.len()));
+        rest = others;
+        (!some.is_empty()).then_some(some)
+    })
 }
 
 /// For each surface the place of the term that it is counted as; [`OTHER`] if that is not among

@@ -26,9 +26,9 @@ use crate::error::{Error, Result};
 /// A row group is written when it has this many rows …
 pub(super) const ROWS_PER_GROUP: usize = 65_536;
 /// … or when its values take this many bytes, so that long paragraphs do not fill the memory.
-const BYTES_PER_GROUP: usize = 64 << 20;
-/// How many row groups of a table may wait until they are written, for each thread.
-const WAITING_PER_THREAD: usize = 1;
+const BYTES_PER_GROUP: usize = 16 << 20;
+/// How many row groups of a table may wait until they are written: one for each thread, or so many.
+const MOST_WAITING: usize = 4;
 
 /// Writes the rows of one table, in the order in which they are pushed, to a Parquet file.
 pub struct TableWriter<R: Row> {
@@ -116,7 +116,7 @@ impl<R: Row> TableWriter<R> {
     /// were written.
     fn end_row_group(&mut self) -> Result<()> {
         let mut room = None;
-        while self.encoded.len() >= WAITING_PER_THREAD * threads() {
+        while self.encoded.len() >= threads().min(MOST_WAITING) {
             room = self.write_next_row_group()?;
         }
         let columns = std::mem::replace(&mut self.columns, room.unwrap_or_default());

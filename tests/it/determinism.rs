@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::process::Command;
 
 use termtide::config::Config;
 
@@ -47,6 +48,17 @@ fn the_number_of_threads_changes_nothing() {
     let one = run(1);
     assert_same(&one, &run(2));
     assert_same(&one, &run(8));
+}
+
+#[test]
+fn a_memory_limit_changes_nothing() {
+    let unlimited = Tables::of(&project::path("data"));
+    let limited = tempfile::tempdir().expect("a folder");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_termtide"));
+    command.args(["run", "--quiet", "--memory-limit", "256MiB", "--data"]);
+    let status = (command.arg(project::path("data")).arg("--output")).arg(limited.path());
+    assert!(status.status().expect("the program starts").success());
+    assert!(bytes_in(limited.path()) == bytes_in(unlimited.folder()));
 }
 
 #[test]

@@ -78,6 +78,8 @@ fn a_foreign_crate_lives_in_one_module() {
         ("csv", "tables/text.rs"),
         ("unicode_width", "columns.rs"),
         ("walkdir", "corpus/files.rs"),
+        ("bytesize", "memory.rs"),
+        ("memory_stats", "memory.rs"),
         ("sha2", "fingerprint.rs"),
         ("flate2", "corpus/packed.rs"),
         ("zstd", "corpus/packed.rs"),
