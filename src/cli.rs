@@ -15,7 +15,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::config::{self, Config};
+use crate::config::{self, Config, PartitionColumn};
 use crate::error::Result;
 use crate::memory::MemoryLimit;
 use crate::pipeline::{self, Progress};
@@ -89,6 +89,9 @@ struct RunArguments {
     /// Memory that the run may take, such as 1GiB; 0 for as much as it needs [default: 0]
     #[arg(long, value_name = "SIZE")]
     memory_limit: Option<MemoryLimit>,
+    /// Divide tables into files by `language`, `period`, or both with a comma between
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
+    partition_by: Option<Vec<PartitionColumn>>,
     /// Print nothing unless something goes wrong
     #[arg(long)]
     quiet: bool,
@@ -130,6 +133,9 @@ fn run(arguments: &RunArguments) -> Result<()> {
     )?;
     if let Some(limit) = arguments.memory_limit {
         config.memory_limit = limit;
+    }
+    if let Some(columns) = &arguments.partition_by {
+        config.partition_by.clone_from(columns);
     }
     if let Some(output) = &arguments.output {
         config.output.clone_from(output);

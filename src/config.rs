@@ -1,12 +1,14 @@
 //! A [`Config`] says where a run reads and writes, what it counts, and how time is divided.
 
 mod contrast;
+mod partition_column;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use contrast::unknown_name;
 pub use contrast::{Contrast, Place, Slice};
+pub use partition_column::PartitionColumn;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::concepts::Overlap;
@@ -43,6 +45,8 @@ pub struct Config {
     pub threads: usize,
     /// How much memory the process may take.
     pub memory_limit: MemoryLimit,
+    /// The columns by which tables are divided into files; none for one file a table.
+    pub partition_by: Vec<PartitionColumn>,
     #[serde(flatten)]
     /// What is counted, and how.
     pub counting: Counting,
@@ -104,6 +108,7 @@ impl Default for Config {
             output: "output".into(),
             threads: 0,
             memory_limit: MemoryLimit::default(),
+            partition_by: Vec::new(),
             counting: Counting::default(),
         }
     }
@@ -302,11 +307,12 @@ fn one_or_more<'d, D: Deserializer<'d>>(value: D) -> std::result::Result<Vec<Pat
     })
 }
 
-const KEYS: [&str; 25] = [
+const KEYS: [&str; 26] = [
     "data",
     "output",
     "threads",
     "memory_limit",
+    "partition_by",
     "lexicon",
     "stop_words_en",
     "stop_words_zh",

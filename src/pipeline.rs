@@ -143,6 +143,7 @@ struct Output {
 impl Output {
     fn begin(config: &Config, provenance: BTreeMap<String, String>) -> Result<Self> {
         let publication = Publication::begin(&config.output, provenance)?;
+        let publication = publication.partitioned_by(&config.partition_by);
         Ok(Self {
             documents: publication.writer()?,
             paragraphs: publication.writer()?,

@@ -4,6 +4,7 @@
 //! tables of a run into the output folder at once, or none of them.
 
 mod publish;
+mod partitions;
 mod readme;
 mod column;
 mod row;

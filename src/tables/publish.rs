@@ -12,11 +12,13 @@ use std::sync::{Mutex, PoisonError};
 
 use fs_err::{self as fs, File};
 
+use super::partitions::{StagedFile, divide, file_name, remove_partitions};
 use super::readme::describe;
 use super::row::Row;
 use super::run_record::RunRecord;
 use super::schema::TABLES;
 use super::writer::{TableWriter, WrittenTable};
+use crate::config::PartitionColumn;
 use crate::error::{Error, Result};
 
 const STAGING: &str = ".termtide-staging";
@@ -31,6 +33,7 @@ const README: &str = "README.md";
 pub struct Publication {
     output: PathBuf,
     provenance: BTreeMap<String, String>,
+    partition_by: Vec<PartitionColumn>,
     /// Tables of which several may be made at the same time.
     tables: Mutex<Vec<WrittenTable>>,
     /// Held, not read: the lock ends with the file, also when the process is killed.
@@ -42,7 +45,7 @@ pub struct Publication {
 pub struct PublishedTable {
     /// Name of the table, as in the schema.
     pub name: &'static str,
-    /// Its file in the output folder.
+    /// Its file in the output folder, or the folder with its partitions.
     pub path: PathBuf,
     /// Number of rows.
     pub rows: u64,
@@ -73,9 +76,16 @@ impl Publication {
         Ok(Self {
             output: output.to_path_buf(),
             provenance,
+            partition_by: Vec::new(),
             tables: Mutex::default(),
             _lock: lock,
         })
+    }
+
+    /// Has each table divided into files by those of the columns that it has.
+    pub fn partitioned_by(mut self, columns: &[PartitionColumn]) -> Self {
+        self.partition_by = columns.to_vec();
+        self
     }
 
     /// Begins the table that `R` is a row of. Hand the writer back to
@@ -139,15 +149,27 @@ impl Publication {
         let mut tables = self.with_tables(std::mem::take);
         check_complete(&tables)?;
         tables.sort_unstable_by_key(|table| place_in_schema(table.name));
-        let record = RunRecord::of(&self.provenance, &tables)?.to_json();
-        self.replace(&tables, &record)
+        let mut files = Vec::new();
+        let mut published = Vec::new();
+        for table in &tables {
+            let of_table = self.divide(table)?;
+            published.push(PublishedTable {
+                name: table.name,
+                path: self.output.join(first_folder(&of_table)),
+                rows: table.rows,
+            });
+            files.extend(of_table);
+        }
+        let record = RunRecord::of(&self.provenance, &files)?.to_json();
+        self.replace(&files, &record)
             .map_err(|error| cannot_publish(&self.output, error))?;
-        let published = |table: &WrittenTable| PublishedTable {
-            name: table.name,
-            path: self.output.join(file_name(table.name)),
-            rows: table.rows,
-        };
-        Ok(tables.iter().map(published).collect())
+        Ok(published)
+    }
+
+    fn divide(&self, table: &WrittenTable) -> Result<Vec<StagedFile>> {
+        let description = TABLES.iter().find(|it| it.name == table.name);
+        let description = description.expect("a written table is in the schema");
+        divide(table, description, &self.partition_by)
     }
 
     /// A panic between two tables cannot leave the list half changed.
@@ -155,7 +177,7 @@ impl Publication {
         change(&mut self.tables.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn replace(&self, tables: &[WrittenTable], record: &str) -> std::io::Result<()> {
+    fn replace(&self, files: &[StagedFile], record: &str) -> std::io::Result<()> {
         let staged_record = self.stage(RUN_RECORD, record)?;
         let staged_readme = self.stage(README, &describe())?;
         let old_record = self.output.join(RUN_RECORD);
@@ -163,13 +185,29 @@ impl Publication {
             fs::remove_file(old_record)?;
         }
         sync_folder(&self.output)?;
-        for table in tables {
-            fs::rename(&table.path, self.output.join(file_name(table.name)))?;
+        for table in TABLES {
+            self.remove_other_form(table.name, files)?;
+        }
+        for file in files {
+            let place = self.output.join(&file.place);
+            fs::create_dir_all(place.parent().unwrap_or(&self.output))?;
+            fs::rename(&file.path, place)?;
         }
         fs::rename(staged_readme, self.output.join(README))?;
         sync_folder(&self.output)?;
         fs::rename(staged_record, self.output.join(RUN_RECORD))?;
         sync_folder(&self.output)
+    }
+
+    /// Removes what a run with other partitions made of a table, and this one does not replace.
+    fn remove_other_form(&self, table: &str, files: &[StagedFile]) -> std::io::Result<()> {
+        remove_partitions(&self.output, table)?;
+        let place = PathBuf::from(file_name(table));
+        let old = self.output.join(&place);
+        if old.is_file() && !files.iter().any(|it| it.place == place) {
+            fs::remove_file(old)?;
+        }
+        Ok(())
     }
 
     fn stage(&self, name: &str, text: &str) -> std::io::Result<PathBuf> {
@@ -226,8 +264,10 @@ fn sync_folder(folder: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-fn file_name(table: &str) -> String {
-    format!("{table}.parquet")
+/// The first step of the way to the files of a table.
+fn first_folder(files: &[StagedFile]) -> &Path {
+    let place = files.first().map_or(Path::new(""), |it| &it.place);
+    place.iter().next().map_or(place, Path::new)
 }
 
 fn place_in_schema(name: &str) -> Option<usize> {

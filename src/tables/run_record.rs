@@ -8,9 +8,9 @@ use std::path::Path;
 use fs_err::File;
 use serde::Serialize;
 
+use super::partitions::StagedFile;
 use super::row::{ColumnDescription, TableDescription};
 use super::schema::TABLES;
-use super::writer::WrittenTable;
 use crate::error::{Error, Result};
 use crate::fingerprint::{Fingerprint, fingerprint};
 
@@ -43,10 +43,10 @@ impl<'r> RunRecord<'r> {
     /// Reads the finished files, to describe what is on disk and not what was meant to be.
     pub(super) fn of(
         provenance: &'r BTreeMap<String, String>,
-        tables: &[WrittenTable],
+        files: &[StagedFile],
     ) -> Result<Self> {
         let mut tables: Vec<TableRecord> =
-            tables.iter().map(TableRecord::of).collect::<Result<_>>()?;
+            files.iter().map(TableRecord::of).collect::<Result<_>>()?;
         tables.sort_unstable_by(|one, other| one.file.cmp(&other.file));
         let mut record = Self {
             run: String::new(),
@@ -65,11 +65,12 @@ impl<'r> RunRecord<'r> {
 }
 
 impl TableRecord {
-    fn of(table: &WrittenTable) -> Result<Self> {
+    fn of(file: &StagedFile) -> Result<Self> {
+        let folders = file.place.iter().map(|it| it.to_string_lossy());
         Ok(Self {
-            file: format!("{}.parquet", table.name),
-            rows: table.rows,
-            sha256: fingerprint_of_file(&table.path)?,
+            file: folders.collect::<Vec<_>>().join("/"),
+            rows: file.rows,
+            sha256: fingerprint_of_file(&file.path)?,
         })
     }
 }
@@ -111,8 +112,8 @@ mod tests {
         let tables = ["terms", "documents"].map(|name| {
             let path = folder.path().join(name);
             std::fs::write(&path, "abc").expect("space on the disk");
-            WrittenTable {
-                name,
+            StagedFile {
+                place: format!("{name}.parquet").into(),
                 path,
                 rows: 3,
             }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use fs_err::File;
-use parquet::basic::{LogicalType, Repetition, Type as PhysicalType};
+use parquet::basic::{Compression, LogicalType, Repetition, Type as PhysicalType, ZstdLevel};
 use parquet::errors::Result as ParquetResult;
 use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
@@ -182,11 +182,17 @@ fn parquet_writer(
     let pairs: Vec<KeyValue> = pairs
         .map(|(name, value)| KeyValue::new(name, value))
         .collect();
-    let properties = WriterProperties::builder()
-        .set_key_value_metadata(Some(pairs))
+    let properties = Arc::new(properties(Some(pairs)));
+    SerializedFileWriter::new(BufWriter::new(file), schema, properties)
+}
+
+/// How files are written, with what their footers say.
+pub(super) fn properties(provenance: Option<Vec<KeyValue>>) -> WriterProperties {
+    WriterProperties::builder()
+        .set_key_value_metadata(provenance)
         .set_offset_index_disabled(true)
-        .build();
-    SerializedFileWriter::new(BufWriter::new(file), schema, Arc::new(properties))
+        .set_compression(Compression::ZSTD(ZstdLevel::default()))
+        .build()
 }
 
 fn schema_of(table: &TableDescription) -> ParquetResult<TypePtr> {

@@ -10,6 +10,7 @@ mod languages;
 mod laws;
 mod inputs;
 mod determinism;
+mod partitions;
 mod statistics;
 mod answers;
 mod citations;
