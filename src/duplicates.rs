@@ -4,11 +4,12 @@
 //! It promises that a text is left out only if another document has all of it, and that what is
 //! found depends on the order of the documents alone.
 
+use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::fingerprint::{Fingerprint, short_fingerprint};
 use crate::folded::FoldedText;
+use crate::word_map::WordMap;
 
 /// The bytes of letters from which on two equal texts are no chance.
 const SHORTEST_BODY: usize = 200;
@@ -29,7 +30,7 @@ const MOST_PARAGRAPHS: usize = 4_000_000;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Body {
     /// Of all together, however they are divided; none if it is too short to tell.
-    whole: Option<String>,
+    whole: Option<[u8; 16]>,
     paragraphs: Vec<BodyParagraph>,
 }
 
@@ -74,7 +75,7 @@ impl OpenBody {
 
     pub(crate) fn close(self) -> Body {
         Body {
-            whole: (self.length >= SHORTEST_BODY).then(|| self.whole.finish()),
+            whole: (self.length >= SHORTEST_BODY).then(|| self.whole.half()),
             paragraphs: self.paragraphs,
         }
     }
@@ -139,11 +140,11 @@ impl Repetition {
 /// The bodies of the documents met so far.
 #[derive(Debug, Default)]
 pub struct Bodies {
-    by_whole: HashMap<String, u32>,
+    by_whole: WordMap<[u8; 16], u32>,
     documents: Vec<Known>,
     /// The documents that have a paragraph: nearly always one, and the others.
-    first_holder: HashMap<u64, u32>,
-    other_holders: HashMap<u64, Vec<u32>>,
+    first_holder: WordMap<u64, u32>,
+    other_holders: WordMap<u64, Vec<u32>>,
     /// Keys are looked at if their lowest bits, so many, are zero.
     forgotten_bits: u32,
 }
@@ -162,17 +163,17 @@ impl Bodies {
         if let Some(&equal) = equal {
             return self.repetition_of(equal);
         }
-        let keys = self.keys_of(body);
-        let shared = self.shared_with(&keys);
-        let n_telling = keys.iter().filter(|&&key| !self.is_common(key)).count();
-        let holds_all = |&(_, &n_shared): &(&u32, &usize)| n_shared == n_telling;
-        if n_telling >= FEWEST_PARAGRAPHS
+        let mut telling = self.keys_of(body);
+        telling.retain(|&key| !self.is_common(key));
+        let shared = self.shared_with(&telling);
+        let holds_all = |&(_, &n_shared): &(&u32, &usize)| n_shared == telling.len();
+        if telling.len() >= FEWEST_PARAGRAPHS
             && let Some((&holder, _)) = shared.iter().find(holds_all)
         {
             return self.repetition_of(holder);
         }
         let parts = self.parts(body, &shared);
-        self.remember(id, body, &keys);
+        self.remember(id, body, &telling);
         Repetition { of: None, parts }
     }
 
@@ -196,9 +197,13 @@ impl Bodies {
         Repetition::of(self.documents[document as usize].id.clone())
     }
 
-    fn keys_of(&self, body: &Body) -> BTreeSet<u64> {
+    /// The different keys of a body that the index may have, sorted.
+    fn keys_of(&self, body: &Body) -> Vec<u64> {
         let keys = body.paragraphs.iter().map(|it| it.key);
-        keys.filter(|&key| self.is_kept(key)).collect()
+        let mut keys: Vec<u64> = keys.filter(|&key| self.is_kept(key)).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
     }
 
     fn is_kept(&self, key: u64) -> bool {
@@ -219,9 +224,9 @@ impl Bodies {
     }
 
     /// How many of the paragraphs each earlier document has.
-    fn shared_with(&self, keys: &BTreeSet<u64>) -> BTreeMap<u32, usize> {
+    fn shared_with(&self, keys: &[u64]) -> BTreeMap<u32, usize> {
         let mut shared = BTreeMap::new();
-        for &key in keys.iter().filter(|&&key| !self.is_common(key)) {
+        for &key in keys {
             for holder in self.holders(key) {
                 *shared.entry(holder).or_default() += 1;
             }
@@ -250,17 +255,13 @@ impl Bodies {
         parts
     }
 
-    fn remember(&mut self, id: &str, body: &Body, keys: &BTreeSet<u64>) {
+    /// Puts a body into the index by those of its keys that tell.
+    fn remember(&mut self, id: &str, body: &Body, telling: &[u64]) {
         let document = u32::try_from(self.documents.len()).unwrap_or(u32::MAX);
         if let Some(whole) = &body.whole {
-            self.by_whole.insert(whole.clone(), document);
+            self.by_whole.insert(*whole, document);
         }
-        let mut n_paragraphs = 0;
-        for &key in keys {
-            if self.is_common(key) {
-                continue;
-            }
-            n_paragraphs += 1;
+        for &key in telling {
             match self.first_holder.entry(key) {
                 Entry::Vacant(first) => {
                     first.insert(document);
@@ -270,7 +271,7 @@ impl Bodies {
         }
         self.documents.push(Known {
             id: id.to_owned(),
-            n_paragraphs,
+            n_paragraphs: telling.len(),
         });
         if self.first_holder.len() > MOST_PARAGRAPHS {
             self.forget_half();
