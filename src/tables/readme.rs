@@ -30,6 +30,7 @@ concepts <- arrow::read_parquet(\"concept_periods.parquet\")
 - Of phrases of one concept that overlap, the first and longest counts. What happens to a mention inside a longer one of another concept is `overlap` in the config, which stands in the metadata under `termtide.config`: with `all` it counts and `inside` names that concept, with `longest` it is left out.
 - Null means that a value is unknown or undefined. It is never 0, and 0 is never unknown.
 - `start` and `end` count characters (Unicode scalar values, as Python's `str` does) from 0; `end` is the first character after the span.
+- A table that a run divided into partitions is a folder of its name: `polars.read_parquet(\"terms\", hive_partitioning=True)`, `pandas.read_parquet(\"terms\")`, `arrow::open_dataset(\"terms\")`. The columns that its folders name come last then, and a year is a number.
 - `run.json` names the files that belong together, with their rows and SHA-256. If it is missing, a run was interrupted while it replaced the tables: run again.
 - What a table was made from stands in the metadata of its file: `polars.read_parquet_metadata(path)`, `pyarrow.parquet.read_metadata(path).metadata`.
 ";
