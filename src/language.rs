@@ -278,7 +278,8 @@ impl Evidence {
             return document;
         }
         let words = self.words(text);
-        if words.are_english() {
+        let is_expected = document == Language::English;
+        if words.are_english() || is_expected && words.are_english_as_expected() {
             return Language::English;
         }
         // The script of the text contradicts a document in another one.
@@ -360,6 +361,13 @@ fn named(language: Lang) -> Language {
 }
 
 fn beginning(text: &str) -> &str {
+    if text.len() <= SAMPLE_CHARACTERS {
+        return text;
+    }
+    match text.get(..SAMPLE_CHARACTERS) {
+        Some(plain) if plain.is_ascii() => return plain,
+        _ => {}
+    }
     match text.char_indices().nth(SAMPLE_CHARACTERS) {
         Some((end, _)) => &text[..end],
         None => text,
@@ -506,6 +514,32 @@ mod tests {
             ],
             Chinese,
         );
+    }
+
+    #[test]
+    fn few_words_of_english_are_enough_where_it_is_expected() {
+        let english = "Tighter credit conditions could weigh on households that borrowed heavily, \
+            yet consumer confidence there remained remarkably robust.";
+        check(english, English, English);
+        let foreign = [
+            (GERMAN, Other),
+            (PORTUGUESE, Other),
+            (SPANISH, Spanish),
+            (FRENCH, French),
+            (
+                "De regeringen van alle staten hebben zich ertoe verbonden om in nauwe samenwerking \
+                 met de bevoegde organisaties een einde te maken aan armoede of honger.",
+                Other,
+            ),
+            (
+                "Zgromadzenie Ogólne wzywa państwa członkowskie, aby to uczyniły, i by wzmocniły \
+                 współpracę międzynarodową na rzecz zrównoważonego rozwoju wszystkich narodów.",
+                Other,
+            ),
+        ];
+        for (text, language) in foreign {
+            check(text, English, language);
+        }
     }
 
     #[test]

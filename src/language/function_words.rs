@@ -8,30 +8,37 @@ use super::Language;
 /// At least this share of the words of an English sentence are among [`ENGLISH_WORDS`].
 const ENGLISH_SHARE: f64 = 0.125;
 
+/// Where English is expected, this share of words that only English has is enough, if there are
+/// two of them.
+const EXPECTED_SHARE: f64 = 0.08;
+
 /// Function words of English that French, Spanish and German do not have.
-static ENGLISH_WORDS: LazyLock<WordSet> = LazyLock::new(|| {
-    WordSet::of(&[
-        "the", "of", "and", "to", "with", "from", "which", "by", "its", "that", "for", "this",
-        "shall",
-    ])
-});
+const ENGLISH_WORDS: [&str; 13] = [
+    "the", "of", "and", "to", "with", "from", "which", "by", "its", "that", "for", "this", "shall",
+];
+
+/// Words of English that hardly any other language with Latin letters has.
+const ONLY_ENGLISH_WORDS: [&str; 41] = [
+    "the", "of", "and", "with", "from", "which", "its", "that", "this", "shall", "are", "has",
+    "not", "their", "these", "were", "such", "any", "more", "only", "between", "through", "should",
+    "may", "would", "both", "there", "into", "than", "when", "where", "who", "how", "what",
+    "further", "during", "while", "among", "they", "about", "could",
+];
 
 /// Function words of French and Spanish, and of most other Romance languages, that English does
 /// not have.
-static ROMANCE_WORDS: LazyLock<WordSet> = LazyLock::new(|| {
-    WordSet::of(&[
-        "de", "la", "le", "les", "des", "du", "et", "dans", "pour", "sur", "aux", "une", "qui",
-        "el", "los", "las", "del", "que", "en", "por", "para", "con",
-    ])
-});
+const ROMANCE_WORDS: [&str; 22] = [
+    "de", "la", "le", "les", "des", "du", "et", "dans", "pour", "sur", "aux", "une", "qui", "el",
+    "los", "las", "del", "que", "en", "por", "para", "con",
+];
 
-/// `shall` and `which`.
-const LONGEST_FUNCTION_WORD: usize = 5;
+static WORDS: LazyLock<WordTable> = LazyLock::new(WordTable::new);
 
 /// How many of the words of a text are function words.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct FunctionWords {
     english: usize,
+    only_english: usize,
     romance: usize,
     /// Words with a capital and small letters after it.
     names: usize,
@@ -40,24 +47,48 @@ pub(super) struct FunctionWords {
 
 impl FunctionWords {
     pub(super) fn of(text: &str) -> Self {
-        let mut words = Self {
-            english: 0,
-            romance: 0,
-            names: 0,
-            all: 0,
-        };
-        for word in text.split(|character: char| !is_letter(character)) {
-            if word.len() < 2 {
+        let table = &*WORDS;
+        let bytes = text.as_bytes();
+        let mut words = Self::default();
+        let mut start = 0;
+        let mut at = 0;
+        // The bytes of the word so far in small letters.
+        let mut packed = 0_u64;
+        while at < bytes.len() {
+            let byte = bytes[at];
+            if byte.is_ascii_alphabetic() {
+                packed = with_byte(packed, &(byte | SMALL));
+                at += 1;
                 continue;
             }
-            words.all += 1;
-            words.names += usize::from(is_name(word));
-            if word.len() <= LONGEST_FUNCTION_WORD {
-                words.english += usize::from(ENGLISH_WORDS.contains(word));
-                words.romance += usize::from(ROMANCE_WORDS.contains(word));
+            let character = text[at..].chars().next().unwrap_or_default();
+            let next = at + character.len_utf8();
+            if character.is_alphabetic() {
+                packed = bytes[at..next].iter().fold(packed, with_byte);
+            } else {
+                words.add(&text[start..at], packed, table);
+                packed = 0;
+                start = next;
             }
+            at = next;
         }
+        words.add(&text[start..], packed, table);
         words
+    }
+
+    /// Adds a word; what is packed of it are its last letters.
+    fn add(&mut self, word: &str, packed: u64, table: &WordTable) {
+        if word.len() < 2 {
+            return;
+        }
+        self.all += 1;
+        self.names += usize::from(is_name(word));
+        if word.len() <= LONGEST_WORD {
+            let sets = table.sets(packed);
+            self.english += usize::from(sets & ENGLISH != 0);
+            self.only_english += usize::from(sets & ONLY_ENGLISH != 0);
+            self.romance += usize::from(sets & ROMANCE != 0);
+        }
     }
 
     pub(super) fn are_missing(&self) -> bool {
@@ -76,6 +107,13 @@ impl FunctionWords {
             && self.english as f64 >= ENGLISH_SHARE * self.all as f64
     }
 
+    /// Whether they say so where English is expected, as in a document in English.
+    pub(super) fn are_english_as_expected(&self) -> bool {
+        self.only_english >= 2
+            && self.only_english > 2 * self.romance
+            && self.only_english as f64 >= EXPECTED_SHARE * self.all as f64
+    }
+
     pub(super) fn speak_for(&self, language: Language) -> bool {
         match language {
             Language::English => self.english > self.romance,
@@ -85,38 +123,64 @@ impl FunctionWords {
     }
 }
 
-/// Short words without regard to case, by their length.
-struct WordSet {
-    by_length: [Vec<u64>; LONGEST_FUNCTION_WORD + 1],
+/// The sets that a word is in are bits of a number.
+const ENGLISH: u8 = 1;
+const ONLY_ENGLISH: u8 = 2;
+const ROMANCE: u8 = 4;
+
+/// `between` and `through`.
+const LONGEST_WORD: usize = 7;
+
+/// What makes a letter of ASCII small.
+const SMALL: u8 = 0x20;
+
+/// The sets of words, by the bytes of a word as one number. A word stands at the place that its
+/// number says, or behind it.
+struct WordTable {
+    places: [(u64, u8); PLACES],
 }
 
-impl WordSet {
-    fn of(words: &[&str]) -> Self {
-        let mut by_length: [Vec<u64>; LONGEST_FUNCTION_WORD + 1] = Default::default();
-        for word in words {
-            by_length[word.len()].push(packed(word));
+/// Far more than there are words, so that most other words meet a free place at once.
+const PLACES: usize = 512;
+
+impl WordTable {
+    fn new() -> Self {
+        let mut table = Self {
+            places: [(0, 0); PLACES],
+        };
+        let sets: [(&[&str], u8); 3] = [
+            (&ENGLISH_WORDS, ENGLISH),
+            (&ONLY_ENGLISH_WORDS, ONLY_ENGLISH),
+            (&ROMANCE_WORDS, ROMANCE),
+        ];
+        for (words, set) in sets {
+            for word in words {
+                let packed = word.as_bytes().iter().fold(0, with_byte);
+                let place = table.place(packed);
+                table.places[place] = (packed, table.places[place].1 | set);
+            }
         }
-        Self { by_length }
+        table
     }
 
-    fn contains(&self, word: &str) -> bool {
-        let packed = packed(word);
-        self.by_length[word.len()].contains(&packed)
+    fn sets(&self, packed: u64) -> u8 {
+        self.places[self.place(packed)].1
+    }
+
+    /// Where a word stands, or the free place where it would.
+    fn place(&self, packed: u64) -> usize {
+        let spread = packed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let mut place = (spread >> (u64::BITS - PLACES.ilog2())) as usize;
+        while self.places[place].1 != 0 && self.places[place].0 != packed {
+            place = (place + 1) % PLACES;
+        }
+        place
     }
 }
 
-/// The bytes of a short word in small letters, as one number.
-fn packed(word: &str) -> u64 {
-    let lower = word.bytes().map(|it| it.to_ascii_lowercase());
-    lower.fold(0, |packed, byte| packed << 8 | u64::from(byte))
-}
-
-fn is_letter(character: char) -> bool {
-    if character.is_ascii() {
-        character.is_ascii_alphabetic()
-    } else {
-        character.is_alphabetic()
-    }
+/// Bytes as one number, with one more.
+fn with_byte(packed: u64, byte: &u8) -> u64 {
+    packed << 8 | u64::from(*byte)
 }
 
 fn is_name(word: &str) -> bool {
@@ -128,4 +192,47 @@ fn is_name(word: &str) -> bool {
     }
     let mut letters = word.chars();
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Function words counted word by word, without the table.
+    fn counted_slowly(text: &str) -> [usize; 5] {
+        let words = text.split(|it: char| !it.is_alphabetic());
+        let words: Vec<&str> = words.filter(|it| it.len() > 1).collect();
+        let among = |set: &[&str]| {
+            let is_in = |word: &&&str| set.contains(&word.to_ascii_lowercase().as_str());
+            words.iter().filter(is_in).count()
+        };
+        let names = words.iter().filter(|it| is_name(it)).count();
+        [
+            among(&ENGLISH_WORDS),
+            among(&ONLY_ENGLISH_WORDS),
+            among(&ROMANCE_WORDS),
+            names,
+            words.len(),
+        ]
+    }
+
+    #[test]
+    fn words_are_counted_as_they_are_listed() {
+        let pieces =
+            "(?:[a-zA-ZéàŒſ1',. 的]|The|the |of |BETWEEN |through |which|de la |Été ){0,30}";
+        proptest::test_runner::TestRunner::deterministic()
+            .run(&pieces, |text| {
+                let words = FunctionWords::of(&text);
+                let found = [
+                    words.english,
+                    words.only_english,
+                    words.romance,
+                    words.names,
+                    words.all,
+                ];
+                assert_eq!(found, counted_slowly(&text), "{text:?}");
+                Ok(())
+            })
+            .unwrap_or_else(|failure| panic!("{failure}"));
+    }
 }

@@ -18,33 +18,41 @@ pub(super) struct Letters {
 impl Letters {
     pub(super) fn of(text: &str) -> Self {
         let mut letters = Self::default();
-        // Most letters are plain ones, which a processor counts many at once.
-        let plain = text.bytes().filter(u8::is_ascii_alphabetic);
-        letters.latin = plain.count();
-        if text.is_ascii() {
-            return letters;
-        }
-        for character in text.chars() {
-            match character {
-                '\0'..='\u{7F}' => {}
-                _ if is_han(character) => letters.han += 1,
-                _ if is_common_mark(character) => {}
-                _ if !character.is_alphabetic() => {}
-                '\u{80}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '\u{FF21}'..='\u{FF5A}' => {
-                    letters.latin += 1;
-                }
-                '\u{3040}'..='\u{30FF}'
-                | '\u{FF66}'..='\u{FF9F}'
-                | '\u{1100}'..='\u{11FF}'
-                | '\u{AC00}'..='\u{D7AF}' => letters.kana += 1,
-                '\u{400}'..='\u{52F}' => letters.cyrillic += 1,
-                '\u{600}'..='\u{77F}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => {
-                    letters.arabic += 1;
-                }
-                _ => letters.other += 1,
+        let mut rest = text;
+        loop {
+            // Most letters are plain ones, which a processor counts many at once.
+            let plain = plain_length(rest.as_bytes());
+            let is_letter = |it: &&u8| it.is_ascii_alphabetic();
+            letters.latin += rest.as_bytes()[..plain].iter().filter(is_letter).count();
+            rest = &rest[plain..];
+            let wide = rest.find(|it: char| it.is_ascii()).unwrap_or(rest.len());
+            if wide == 0 {
+                return letters;
             }
+            rest[..wide].chars().for_each(|it| letters.add(it));
+            rest = &rest[wide..];
         }
-        letters
+    }
+
+    /// Counts a character that is not plain ASCII.
+    fn add(&mut self, character: char) {
+        match character {
+            _ if is_han(character) => self.han += 1,
+            _ if is_common_mark(character) => {}
+            _ if !character.is_alphabetic() => {}
+            '\u{80}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '\u{FF21}'..='\u{FF5A}' => {
+                self.latin += 1;
+            }
+            '\u{3040}'..='\u{30FF}'
+            | '\u{FF66}'..='\u{FF9F}'
+            | '\u{1100}'..='\u{11FF}'
+            | '\u{AC00}'..='\u{D7AF}' => self.kana += 1,
+            '\u{400}'..='\u{52F}' => self.cyrillic += 1,
+            '\u{600}'..='\u{77F}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => {
+                self.arabic += 1;
+            }
+            _ => self.other += 1,
+        }
     }
 
     fn alphabetic(self) -> usize {
@@ -59,6 +67,18 @@ impl Letters {
 pub(super) fn share(part: usize, whole: usize) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)
 }
+
+/// The bytes of plain ASCII at the front.
+fn plain_length(bytes: &[u8]) -> usize {
+    let is_plain = |block: &&[u8]| block.is_ascii();
+    let blocks = bytes.chunks(BLOCK).take_while(is_plain);
+    let plain = (blocks.count() * BLOCK).min(bytes.len());
+    let rest = bytes[plain..].iter();
+    plain + rest.take_while(|it| it.is_ascii()).count()
+}
+
+/// How many bytes are looked at together.
+const BLOCK: usize = 64;
 
 /// Whether a character is written without spaces between words and read by the dictionary.
 pub(crate) fn is_han(character: char) -> bool {
