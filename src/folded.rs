@@ -5,6 +5,7 @@
 //! Tokens and mentions are found in the folded text and point into the original one.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -23,6 +24,8 @@ pub struct FoldedText<'a> {
     /// What the texts consist of, in order. Empty if both are the same.
     pieces: Vec<Piece>,
     original_length: usize,
+    /// The text with the capitals of ASCII made small, once it is asked for.
+    small: OnceCell<String>,
 }
 
 /// Where a piece begins in both texts: a cluster, or a stretch of characters that stand for
@@ -43,6 +46,7 @@ impl<'a> FoldedText<'a> {
                 text: Cow::Borrowed(original),
                 pieces: Vec::new(),
                 original_length: original.len(),
+                small: OnceCell::new(),
             };
         }
         // It has the same places as the original, so that places in it are places in the original.
@@ -52,12 +56,23 @@ impl<'a> FoldedText<'a> {
             text: Cow::Owned(text),
             pieces,
             original_length: original.len(),
+            small: OnceCell::new(),
         }
     }
 
     /// The folded text.
     pub fn as_str(&self) -> &str {
         &self.text
+    }
+
+    /// The folded text with the capitals of ASCII made small, which moves no place.
+    pub(crate) fn small(&self) -> &str {
+        self.small.get_or_init(|| self.text.to_ascii_lowercase())
+    }
+
+    /// Whether the fold changes nothing, so that all places are those of the original.
+    pub(crate) fn is_original(&self) -> bool {
+        self.pieces.is_empty()
     }
 
     /// The byte range of the original text that a byte range of the folded text came from,

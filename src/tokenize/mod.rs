@@ -3,6 +3,7 @@
 //!
 //! It promises that no letter or digit is lost, and that tokens point into the original text.
 
+mod signs;
 pub(crate) mod special;
 pub(crate) mod words;
 
@@ -159,13 +160,17 @@ fn tokens_of<'t>(
 
 /// Traces spans of the folded text back to the original one.
 fn placed<'t>(text: &'t FoldedText<'_>, spans: Vec<Span>) -> Vec<Token<'t>> {
-    let mut tokens: Vec<Token<'t>> = Vec::with_capacity(spans.len());
-    let mut last: Option<(Span, Range<usize>)> = None;
     let token = |(span, range): (Span, Range<usize>)| Token {
         range,
         kind: span.kind,
-        surface: lower_case(&text.as_str()[span.range]),
+        surface: surface(text, span.range),
     };
+    if text.is_original() {
+        let in_place = |span: Span| (span.clone(), span.range);
+        return spans.into_iter().map(in_place).map(token).collect();
+    }
+    let mut tokens: Vec<Token<'t>> = Vec::with_capacity(spans.len());
+    let mut last: Option<(Span, Range<usize>)> = None;
     for span in spans {
         let original = text.original_range(span.range.clone());
         match &mut last {
@@ -183,25 +188,18 @@ fn placed<'t>(text: &'t FoldedText<'_>, spans: Vec<Span>) -> Vec<Token<'t>> {
     tokens
 }
 
-/// Borrows if the text is in lower case already, as most of it is.
-fn lower_case(text: &str) -> Cow<'_, str> {
+/// A part of the text in lower case. It is borrowed, unless letters beyond ASCII become others.
+fn surface<'t>(text: &'t FoldedText<'_>, range: Range<usize>) -> Cow<'t, str> {
+    let small = &text.small()[range.clone()];
     let is_lower = |character: char| {
-        if ('\u{4E00}'..='\u{9FFF}').contains(&character) {
+        if character.is_ascii() || ('\u{4E00}'..='\u{9FFF}').contains(&character) {
             return true;
         }
         let mut lower = character.to_lowercase();
         lower.next() == Some(character) && lower.next().is_none()
     };
-    let is_unchanged = if text.is_ascii() {
-        !text.bytes().any(|byte| byte.is_ascii_uppercase())
-    } else {
-        text.chars().all(is_lower)
-    };
-    if is_unchanged {
-        Cow::Borrowed(text)
-    } else if text.is_ascii() {
-        Cow::Owned(text.to_ascii_lowercase())
-    } else {
-        Cow::Owned(text.to_lowercase())
+    if small.is_ascii() || small.chars().all(is_lower) {
+        return Cow::Borrowed(small);
     }
+    Cow::Owned(text.as_str()[range].to_lowercase())
 }

@@ -49,14 +49,46 @@ fn next_run(text: &str, from: usize) -> Option<Run> {
     Some(next_word(text, start))
 }
 
+/// What a byte is: bits that can be told together.
+static CLASSES: [u8; 256] = classes();
+const LETTER: u8 = 1;
+const DIGIT: u8 = 2;
+/// A part of a character that is not plain ASCII.
+const WIDE: u8 = 4;
+/// A mark that may join what is before and behind it to one word.
+const JOINING: u8 = 8;
+
+const fn classes() -> [u8; 256] {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
+            b'0'..=b'9' => DIGIT,
+            b'-' | b'\'' | b'.' | b',' => JOINING,
+            0x80.. => WIDE,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+}
+
+fn class_at(bytes: &[u8], at: usize) -> u8 {
+    bytes.get(at).map_or(0, |&it| CLASSES[usize::from(it)])
+}
+
 /// Where the next letter or digit stands.
 fn next_letter(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
-    let plain = bytes[from..]
-        .iter()
-        .position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())?;
-    let start = from + plain;
-    if bytes[start].is_ascii() {
+    let mut start = from;
+    while class_at(bytes, start) & (LETTER | DIGIT | WIDE) == 0 {
+        start += 1;
+        if start >= bytes.len() {
+            return None;
+        }
+    }
+    if class_at(bytes, start) != WIDE {
         return Some(start);
     }
     let is_letter = |it: char| is_han(it) || !is_common_mark(it) && it.is_alphanumeric();
@@ -67,23 +99,25 @@ fn next_letter(text: &str, from: usize) -> Option<usize> {
 /// space, or a mark with no letter behind it.
 fn plain_word(bytes: &[u8], start: usize) -> Option<Run> {
     let mut end = start;
-    let mut kind = RunKind::Number;
-    while let Some(byte) = bytes.get(end).filter(|it| it.is_ascii_alphanumeric()) {
-        if byte.is_ascii_alphabetic() {
-            kind = RunKind::Word;
+    let mut classes = 0;
+    let next = loop {
+        let class = class_at(bytes, end);
+        if class & (LETTER | DIGIT) == 0 {
+            break class;
         }
+        classes |= class;
         end += 1;
-    }
-    let is_no_letter = |at: usize| {
-        let byte = bytes.get(at);
-        byte.is_none_or(|it| it.is_ascii() && !it.is_ascii_alphanumeric())
     };
-    let ends = match bytes.get(end) {
-        Some(b'-' | b'\'' | b'.' | b',') => is_no_letter(end + 1),
-        _ => is_no_letter(end),
+    let is_joined = match next {
+        JOINING => class_at(bytes, end + 1) & (LETTER | DIGIT | WIDE) != 0,
+        next => next == WIDE,
+    };
+    let kind = match classes & LETTER {
+        0 => RunKind::Number,
+        _ => RunKind::Word,
     };
     let range = start..end;
-    (ends && end > start).then_some(Run { range, kind })
+    (end > start && !is_joined).then_some(Run { range, kind })
 }
 
 /// The word or number that begins at `start`: pieces of letters and digits, and the marks
