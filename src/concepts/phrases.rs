@@ -1,12 +1,15 @@
 //! A phrase finder looks for all phrases of a language in one pass, however many they are.
 //!
-//! An automaton finds the strings; what it finds is looked at for the edges of words, for capitals
-//! where they matter, and for what covers it.
+//! A phrase begins where a word does, so an automaton reads on from there alone, and only if the
+//! first letters are those of a phrase. What it finds is looked at for the edges of words, for
+//! capitals where they matter, and for what covers it.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::Anchored;
+use aho_corasick::automaton::Automaton;
+use aho_corasick::nfa::contiguous::NFA;
 
 use super::Candidate;
 use crate::error::{Error, Result};
@@ -14,58 +17,139 @@ use crate::language::Language;
 use crate::lexicon::spelling::{Spelling, is_han, is_word_character};
 use crate::lexicon::{CaseRule, Lexicon, Pattern};
 
-/// Up to so many bytes of phrases the automaton is a table of all its steps: the quickest kind, at
-/// about 100 bytes of memory for each byte of a phrase.
-const LARGEST_TABLE: usize = 1 << 15;
-
 #[derive(Debug)]
 pub(super) struct PhraseFinder {
-    automaton: AhoCorasick,
+    automaton: NFA,
+    beginnings: Beginnings,
     needles: Vec<Needle>,
 }
 
 impl PhraseFinder {
     pub(super) fn new(lexicon: &Lexicon, language: Language) -> Result<Self> {
         let needles = needles(lexicon, language);
-        let bytes: usize = needles.iter().map(|needle| needle.spelling.len()).sum();
-        let automaton = AhoCorasick::builder()
-            // It would look for rare letters, and begin at nearly every word.
-            .prefilter(false)
-            .kind((bytes <= LARGEST_TABLE).then_some(AhoCorasickKind::DFA))
-            .build(needles.iter().map(|needle| &needle.spelling))
-            .map_err(|error| {
-                Error::new(format!("cannot look for {} phrases at once", needles.len()))
-                    .caused_by(error)
-                    .with_hint("split the lexicon")
-            })?;
-        Ok(Self { automaton, needles })
+        let spellings = || needles.iter().map(|needle| needle.spelling.as_str());
+        let automaton = NFA::builder().build(spellings()).map_err(|error| {
+            Error::new(format!("cannot look for {} phrases at once", needles.len()))
+                .caused_by(error)
+                .with_hint("split the lexicon")
+        })?;
+        Ok(Self {
+            automaton,
+            beginnings: Beginnings::of(spellings()),
+            needles,
+        })
     }
 
     /// Every place where a phrase stands by itself, and every place where an exception does.
     pub(super) fn find(&self, spelling: &Spelling, folded: &str) -> (Vec<Candidate>, Exceptions) {
         let mut candidates = Vec::new();
         let mut exceptions = Exceptions::default();
-        for found in self.automaton.find_overlapping_iter(spelling.as_str()) {
-            // Most of what is found stands inside a word, and needs no look at what it is.
-            if !begins_word(spelling.as_str(), found.start()) {
-                continue;
+        each_beginning(spelling.as_str(), |start| {
+            if !self
+                .beginnings
+                .may_be_at(spelling.as_str().as_bytes(), start)
+            {
+                return;
             }
-            let needle = &self.needles[found.pattern().as_usize()];
-            let Some(range) = needle.ends_at(found.range(), spelling, folded) else {
-                continue;
-            };
-            let candidate = Candidate {
-                concept: needle.concept,
-                phrase: needle.phrase,
-                range: spelling.source_range(range),
-            };
-            match needle.role {
-                Role::Excludes => exceptions.add(&candidate),
-                Role::Names => candidates.push(candidate),
-            }
-        }
+            self.each_needle_at(spelling.as_str().as_bytes(), start, |needle, end| {
+                let Some(range) = needle.ends_at(start..end, spelling, folded) else {
+                    return;
+                };
+                let candidate = Candidate {
+                    concept: needle.concept,
+                    phrase: needle.phrase,
+                    range: spelling.source_range(range),
+                };
+                match needle.role {
+                    Role::Excludes => exceptions.add(&candidate),
+                    Role::Names => candidates.push(candidate),
+                }
+            });
+        });
         exceptions.settle();
         (candidates, exceptions)
+    }
+
+    /// Every needle that stands at a place, and where it ends.
+    fn each_needle_at(&self, text: &[u8], start: usize, mut found: impl FnMut(&Needle, usize)) {
+        let automaton = &self.automaton;
+        let Ok(mut state) = automaton.start_state(Anchored::Yes) else {
+            return;
+        };
+        for (end, &byte) in (start + 1..).zip(&text[start..]) {
+            state = automaton.next_state(Anchored::Yes, state, byte);
+            if automaton.is_dead(state) {
+                return;
+            }
+            if !automaton.is_match(state) {
+                continue;
+            }
+            for index in 0..automaton.match_len(state) {
+                let needle = &self.needles[automaton.match_pattern(state, index).as_usize()];
+                // A state has the needles as well that begin further on and end here.
+                if needle.spelling.len() == end - start {
+                    found(needle, end);
+                }
+            }
+        }
+    }
+}
+
+/// Calls for every place where a phrase can begin.
+fn each_beginning(text: &str, mut begin: impl FnMut(usize)) {
+    let bytes = text.as_bytes();
+    let mut is_in_word = false;
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii() {
+            let is_word = byte.is_ascii_alphanumeric() || byte == b'_';
+            if !is_in_word && byte != b' ' {
+                begin(at);
+            }
+            is_in_word = is_word;
+            at += 1;
+        } else {
+            let character = text[at..].chars().next().unwrap_or_default();
+            if !is_in_word || is_han(character) {
+                begin(at);
+            }
+            is_in_word = is_word_character(character);
+            at += character.len_utf8();
+        }
+    }
+}
+
+/// What phrases begin with: five bits of each of their first bytes, which tell small letters
+/// apart. A phrase that is shorter stands for all that go on from it.
+#[derive(Debug)]
+struct Beginnings {
+    known: Vec<bool>,
+}
+
+impl Beginnings {
+    const BYTES: usize = 3;
+
+    fn of<'s>(spellings: impl Iterator<Item = &'s str>) -> Self {
+        let mut known = vec![false; 1 << (5 * Self::BYTES)];
+        for spelling in spellings {
+            let bytes = spelling.as_bytes();
+            let length = bytes.len().min(Self::BYTES);
+            let missing = 5 * (Self::BYTES - length);
+            let first = Self::key(&bytes[..length]) << missing;
+            known[first..first + (1 << missing)].fill(true);
+        }
+        Self { known }
+    }
+
+    /// Whether a phrase may begin at a place, as far as its first bytes tell.
+    fn may_be_at(&self, text: &[u8], start: usize) -> bool {
+        let first = text.get(start..start + Self::BYTES);
+        first.is_none_or(|first| self.known[Self::key(first)])
+    }
+
+    fn key(bytes: &[u8]) -> usize {
+        let five_bits = |byte: &u8| usize::from(byte & 31);
+        bytes.iter().fold(0, |key, byte| key << 5 | five_bits(byte))
     }
 }
 
@@ -144,7 +228,7 @@ impl Needle {
     }
 }
 
-/// Whether a phrase can begin here: it begins with a Chinese character, or no word runs into it.
+/// Whether a match can begin here: it begins with a Chinese character, or no word runs into it.
 pub(super) fn begins_word(text: &str, start: usize) -> bool {
     let before = text[..start].chars().next_back();
     !before.is_some_and(is_word_character) || text[start..].starts_with(is_han)

@@ -163,7 +163,14 @@ fn plain_without_case(source: &str) -> Option<String> {
     if !is_all_plain || !pairs().fold(true, |all, pair| all & is_apart(pair)) {
         return None;
     }
-    Some(source.to_ascii_lowercase().replace('-', " "))
+    let spelled = |byte: &u8| {
+        if *byte == b'-' {
+            b' '
+        } else {
+            byte.to_ascii_lowercase()
+        }
+    };
+    String::from_utf8(bytes.iter().map(spelled).collect()).ok()
 }
 
 fn push_without_case(source: &str, text: &mut String) {
