@@ -13,3 +13,10 @@ pub type WordMap<K, V> = HashMap<K, V, FixedState>;
 pub fn hash_of(word: &str) -> u64 {
     FixedState::default().hash_one(word)
 }
+
+/// The hash of a number.
+pub fn hash_of_number(number: u64) -> u32 {
+    // An odd number without a pattern: all bits of the product depend on many of the number.
+    let product = u128::from(number) * 0x9e37_79b9_7f4a_7c15;
+    (product ^ product >> 64) as u32
+}

@@ -14,6 +14,7 @@ use parquet::file::writer::{SerializedPageWriter, TrackedWrite};
 use parquet::schema::types::ColumnDescPtr;
 use zstd::bulk::Compressor;
 
+use super::codes::NOTHING;
 use super::runs;
 
 /// Higher ones make files little smaller for much more time.
@@ -80,53 +81,67 @@ impl<'c> Pages<'c> {
         Ok(())
     }
 
-    /// Adds a page of rows that refer to the dictionary.
-    pub(super) fn add_codes(
-        &mut self,
-        rows: Rows<'_>,
-        codes: &[u32],
-        distinct: usize,
-    ) -> Result<()> {
+    /// Adds a page of rows that refer to the dictionary by their codes.
+    pub(super) fn add_codes(&mut self, rows: &[u32], distinct: usize) -> Result<()> {
         let width = runs::width_below(distinct);
-        self.add_rows(rows, Encoding::RLE_DICTIONARY, |body| {
+        self.add_rows(rows, Encoding::RLE_DICTIONARY, |codes, body| {
             body.push(width.to_le_bytes()[0]);
             runs::encode(codes, width, body);
         })
     }
 
-    /// Adds a page of rows with their values.
+    /// Adds a page of rows; the values of those codes that stand for one are written.
     pub(super) fn add_values(
         &mut self,
-        rows: Rows<'_>,
-        write: impl FnOnce(&mut Vec<u8>),
+        rows: &[u32],
+        write: impl FnOnce(&[u32], &mut Vec<u8>),
     ) -> Result<()> {
         self.add_rows(rows, Encoding::PLAIN, write)
     }
 
     fn add_rows(
         &mut self,
-        rows: Rows<'_>,
+        rows: &[u32],
         encoding: Encoding,
-        write: impl FnOnce(&mut Vec<u8>),
+        write: impl FnOnce(&[u32], &mut Vec<u8>),
     ) -> Result<()> {
-        if let Rows::Nullable(levels) = rows {
+        if self.column.max_def_level() == 0 {
+            write(rows, &mut self.body);
+        } else {
             self.body.extend_from_slice(&[0; 4]);
-            runs::encode(levels, 1, &mut self.body);
+            let levels: Vec<u8> = rows.iter().map(|it| u8::from(*it != NOTHING)).collect();
+            runs::encode(&levels, 1, &mut self.body);
             let length = count(self.body.len() - 4);
             self.body[..4].copy_from_slice(&length.to_le_bytes());
+            let with_value = rows.iter().copied().filter(|it| *it != NOTHING);
+            let with_value: Vec<u32> = with_value.collect();
+            write(&with_value, &mut self.body);
         }
+        self.end_page(rows.len(), encoding)
+    }
+
+    /// Adds a page of so many rows, all of which have a flag.
+    pub(super) fn add_flags(
+        &mut self,
+        rows: usize,
+        write: impl FnOnce(&mut Vec<u8>),
+    ) -> Result<()> {
         write(&mut self.body);
+        self.end_page(rows, Encoding::PLAIN)
+    }
+
+    fn end_page(&mut self, rows: usize, encoding: Encoding) -> Result<()> {
         self.encodings.push(encoding);
         let at = self.add(|buf| Page::DataPage {
             buf,
-            num_values: count(rows.number()),
+            num_values: count(rows),
             encoding,
             def_level_encoding: Encoding::RLE,
             rep_level_encoding: Encoding::RLE,
             statistics: None,
         })?;
         self.data_at.get_or_insert(at);
-        self.rows += rows.number();
+        self.rows += rows;
         Ok(())
     }
 
@@ -163,41 +178,6 @@ impl<'c> Pages<'c> {
             offset_index: None,
         };
         Ok(Chunk { bytes, description })
-    }
-}
-
-/// The rows of a page.
-#[derive(Clone, Copy)]
-pub(super) enum Rows<'l> {
-    /// So many, each with a value.
-    Full(usize),
-    /// For each row whether it has a value: 1 or 0.
-    Nullable(&'l [u8]),
-}
-
-impl Rows<'_> {
-    fn number(self) -> usize {
-        match self {
-            Self::Full(rows) => rows,
-            Self::Nullable(levels) => levels.len(),
-        }
-    }
-
-    pub(super) fn is_empty(self) -> bool {
-        self.number() == 0
-    }
-
-    /// Those up to the last null after so many values, and the others.
-    pub(super) fn split_after(self, values: usize) -> (Self, Self) {
-        match self {
-            Self::Full(rows) => (Self::Full(values), Self::Full(rows - values)),
-            Self::Nullable(levels) => {
-                let mut with_value = (0..levels.len()).filter(|&it| levels[it] == 1);
-                let end = with_value.nth(values).unwrap_or(levels.len());
-                let (these, others) = levels.split_at(end);
-                (Self::Nullable(these), Self::Nullable(others))
-            }
-        }
     }
 }
 

@@ -4,8 +4,9 @@ use parquet::errors::Result;
 use parquet::file::statistics::Statistics;
 
 use super::chunk::{Chunk, Pages};
-use super::{Column, Levels, is_worth_it};
-use crate::word_map::WordMap;
+use super::Column;
+use super::codes::Codes;
+use crate::word_map::hash_of_number;
 
 /// A number as a column has it.
 pub(in crate::tables) trait Number: Copy + PartialOrd + Send {
@@ -74,15 +75,16 @@ impl Number for f64 {
 /// A column of numbers.
 #[derive(Debug)]
 pub(in crate::tables) struct Numbers<T> {
-    values: Vec<T>,
-    levels: Levels,
+    /// By their codes.
+    distinct: Vec<T>,
+    codes: Codes,
 }
 
 impl<T> Default for Numbers<T> {
     fn default() -> Self {
         Self {
-            values: Vec::new(),
-            levels: Levels::default(),
+            distinct: Vec::new(),
+            codes: Codes::default(),
         }
     }
 }
@@ -90,19 +92,25 @@ impl<T> Default for Numbers<T> {
 impl<T: Number> Numbers<T> {
     /// Adds a row to a column in which every row has a value.
     pub(in crate::tables) fn push(&mut self, value: T) {
-        self.values.push(value);
+        let bits = value.bits();
+        let is_same = |code: u32| self.distinct[code as usize].bits() == bits;
+        if self.codes.push(|| hash_of_number(bits), is_same) {
+            self.distinct.push(value);
+        }
     }
 
     /// Adds a row to a column in which rows may have none.
     pub(in crate::tables) fn push_nullable(&mut self, value: Option<T>) {
-        self.levels.push(value.is_some());
-        self.values.extend(value);
+        match value {
+            Some(value) => self.push(value),
+            None => self.codes.push_nothing(),
+        }
     }
 
     fn statistics(&self) -> Statistics {
-        let first = self.values.first().map(|&it| (it, it));
-        let bounds = first.map(|first| self.values.iter().fold(first, widened));
-        T::statistics(bounds, self.levels.nulls(self.values.len()))
+        let first = self.distinct.first().map(|&it| (it, it));
+        let bounds = first.map(|first| self.distinct.iter().fold(first, widened));
+        T::statistics(bounds, self.codes.nothings() as u64)
     }
 }
 
@@ -115,49 +123,24 @@ fn widened<T: Number>((least, greatest): (T, T), &value: &T) -> (T, T) {
 
 impl<T: Number> Column for Numbers<T> {
     fn to_chunk(&self, mut pages: Pages<'_>) -> Result<Chunk> {
-        let rows = self.levels.rows(self.values.len());
-        let write = |values: &[T], bytes: &mut Vec<u8>| {
-            bytes.reserve(size_of_val(values));
-            values.iter().for_each(|it| it.write(bytes));
-        };
-        match coded(&self.values) {
-            Some((distinct, codes)) => {
-                pages.add_dictionary(distinct.len(), |bytes| write(&distinct, bytes))?;
-                pages.add_codes(rows, &codes, distinct.len())?;
-            }
-            None => pages.add_values(rows, |bytes| write(&self.values, bytes))?,
+        if self.codes.are_worth_it() {
+            pages.add_dictionary(self.distinct.len(), |page| {
+                self.distinct.iter().for_each(|it| it.write(page));
+            })?;
+            pages.add_codes(self.codes.rows(), self.codes.distinct())?;
+        } else {
+            pages.add_values(self.codes.rows(), |codes, page| {
+                let values = codes.iter().map(|&it| self.distinct[it as usize]);
+                values.for_each(|it| it.write(page));
+            })?;
         }
         pages.finish(self.statistics())
     }
 
     fn clear(&mut self) {
-        self.values.clear();
-        self.levels.0.clear();
+        self.distinct.clear();
+        self.codes.clear();
     }
-}
-
-/// The different values, and for each value its place among them; nothing if too many differ.
-fn coded<T: Number>(values: &[T]) -> Option<(Vec<T>, Vec<u32>)> {
-    let mut known: WordMap<u64, u32> = WordMap::default();
-    let mut distinct: Vec<T> = Vec::new();
-    let mut codes: Vec<u32> = Vec::with_capacity(values.len());
-    let mut before = None;
-    for &value in values {
-        let bits = value.bits();
-        let code = match before {
-            Some((same, code)) if same == bits => code,
-            _ => *known.entry(bits).or_insert_with(|| {
-                distinct.push(value);
-                (distinct.len() - 1) as u32
-            }),
-        };
-        before = Some((bits, code));
-        codes.push(code);
-        if !is_worth_it(distinct.len(), codes.len()) {
-            return None;
-        }
-    }
-    Some((distinct, codes))
 }
 
 /// A column of flags.
@@ -174,9 +157,7 @@ impl Flags {
 
 impl Column for Flags {
     fn to_chunk(&self, mut pages: Pages<'_>) -> Result<Chunk> {
-        let rows = Levels::default();
-        let rows = rows.rows(self.values.len());
-        pages.add_values(rows, |bytes| {
+        pages.add_flags(self.values.len(), |bytes| {
             let byte = |eight: &[bool]| {
                 let bits = eight.iter().zip(0..);
                 bits.fold(0, |byte, (&it, place)| byte | u8::from(it) << place)

@@ -6,7 +6,8 @@ use parquet::errors::Result;
 use parquet::file::statistics::{Statistics, ValueStatistics};
 
 use super::chunk::{Chunk, Pages};
-use super::{Column, Levels, is_worth_it};
+use super::Column;
+use super::codes::{Codes, NOTHING};
 use crate::word_map::hash_of;
 
 /// Bounds of text in the statistics of a column are cut to this many bytes.
@@ -17,100 +18,59 @@ const BYTES_PER_PAGE: usize = 1 << 20;
 /// A column of text.
 #[derive(Debug, Default)]
 pub(in crate::tables) struct Texts {
-    /// The different texts, one after the other.
+    distinct: Distinct,
+    codes: Codes,
+}
+
+/// The different texts, one after the other.
+#[derive(Debug, Default)]
+struct Distinct {
     text: String,
     /// Where each of them ends.
     ends: Vec<usize>,
-    hashes: Vec<u64>,
-    /// By their hashes the places of the texts plus 1, with room for as many again; empty once
-    /// most texts differ.
-    slots: Vec<u32>,
-    has_given_up: bool,
-    /// For each row with a text, which one.
-    codes: Vec<u32>,
-    levels: Levels,
 }
 
-impl Texts {
-    /// Adds a row to a column in which every row has a text.
-    pub(in crate::tables) fn push(&mut self, text: &str) {
-        let code = match self.codes.last() {
-            Some(&last) if self.text(last) == text => last,
-            _ => self.code(text),
-        };
-        self.codes.push(code);
-    }
-
-    /// Adds a row to a column in which rows may have none.
-    pub(in crate::tables) fn push_nullable(&mut self, text: Option<&str>) {
-        self.levels.push(text.is_some());
-        if let Some(text) = text {
-            self.push(text);
-        }
-    }
-
+impl Distinct {
     fn text(&self, code: u32) -> &str {
         let code = code as usize;
         let begin = code.checked_sub(1).map_or(0, |it| self.ends[it]);
         &self.text[begin..self.ends[code]]
     }
 
-    fn code(&mut self, text: &str) -> u32 {
-        if self.has_given_up {
-            return self.add(text);
-        }
-        if self.ends.len() * 2 >= self.slots.len() {
-            self.make_room();
-        }
-        let hash = hash_of(text);
-        let mut slot = self.slot(hash);
-        while let Some(code) = self.slots[slot].checked_sub(1) {
-            if self.hashes[code as usize] == hash && self.text(code) == text {
-                return code;
-            }
-            slot = (slot + 1) % self.slots.len();
-        }
-        let code = self.add(text);
-        self.slots[slot] = code + 1;
-        self.hashes.push(hash);
-        if !is_worth_it(self.ends.len(), self.codes.len() + 1) {
-            self.has_given_up = true;
-        }
-        code
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        (0..).take(self.ends.len()).map(|code| self.text(code))
     }
 
-    fn add(&mut self, text: &str) -> u32 {
+    fn push(&mut self, text: &str) {
         self.text.push_str(text);
         self.ends.push(self.text.len());
-        (self.ends.len() - 1) as u32
+    }
+}
+
+impl Texts {
+    /// Adds a row to a column in which every row has a text.
+    pub(in crate::tables) fn push(&mut self, text: &str) {
+        let is_same = |code| self.distinct.text(code) == text;
+        if self.codes.push(|| hash_of(text) as u32, is_same) {
+            self.distinct.push(text);
+        }
     }
 
-    /// The number of slots is a power of two.
-    fn slot(&self, hash: u64) -> usize {
-        hash as usize & (self.slots.len() - 1)
-    }
-
-    fn make_room(&mut self) {
-        let room = (self.slots.len() * 2).max(64);
-        self.slots.clear();
-        self.slots.resize(room, 0);
-        for (code, &hash) in (1..).zip(&self.hashes) {
-            let mut slot = self.slot(hash);
-            while self.slots[slot] != 0 {
-                slot = (slot + 1) % room;
-            }
-            self.slots[slot] = code;
+    /// Adds a row to a column in which rows may have none.
+    pub(in crate::tables) fn push_nullable(&mut self, text: Option<&str>) {
+        match text {
+            Some(text) => self.push(text),
+            None => self.codes.push_nothing(),
         }
     }
 
     fn statistics(&self) -> Statistics {
-        let texts = || (0..).take(self.ends.len()).map(|code| self.text(code));
-        let least = texts().min().map(lower_bound);
-        let greatest = texts().max().and_then(upper_bound);
+        let least = self.distinct.texts().min().map(lower_bound);
+        let greatest = self.distinct.texts().max().and_then(upper_bound);
         let [has_least, has_greatest] =
             [least, greatest.as_deref()].map(|it| it.is_some_and(|it| it.len() < BYTES_PER_BOUND));
         let bytes = |it: &str| ByteArray::from(it.as_bytes().to_vec());
-        let nulls = self.levels.nulls(self.codes.len());
+        let nulls = self.codes.nothings() as u64;
         let (least, greatest) = (least.map(bytes), greatest.as_deref().map(bytes));
         Statistics::ByteArray(
             ValueStatistics::new(least, greatest, None, Some(nulls), false)
@@ -121,22 +81,25 @@ impl Texts {
 
     /// Adds pages in which each row has its text.
     fn add_texts(&self, pages: &mut Pages<'_>) -> Result<()> {
-        let mut codes = self.codes.as_slice();
-        let mut rows = self.levels.rows(codes.len());
+        let mut rows = self.codes.rows();
         while !rows.is_empty() {
             let mut bytes = 0;
-            let fits = |&code: &u32| {
+            let fits = |&&code: &&u32| {
                 let fits = bytes < BYTES_PER_PAGE;
-                bytes += self.text(code).len();
+                bytes += match code {
+                    NOTHING => 0,
+                    _ => self.distinct.text(code).len(),
+                };
                 fits
             };
-            let texts = codes.iter().copied().take_while(fits).count();
-            let (of_page, other_codes) = codes.split_at(texts);
-            let (rows_of_page, other_rows) = rows.split_after(texts);
-            pages.add_values(rows_of_page, |page| {
-                of_page.iter().for_each(|&it| write(self.text(it), page));
+            let fitting = rows.iter().take_while(fits).count();
+            let (of_page, others) = rows.split_at(fitting);
+            pages.add_values(of_page, |codes, page| {
+                codes
+                    .iter()
+                    .for_each(|&it| write(self.distinct.text(it), page));
             })?;
-            (codes, rows) = (other_codes, other_rows);
+            rows = others;
         }
         Ok(())
     }
@@ -144,28 +107,21 @@ impl Texts {
 
 impl Column for Texts {
     fn to_chunk(&self, mut pages: Pages<'_>) -> Result<Chunk> {
-        if self.has_given_up {
-            self.add_texts(&mut pages)?;
-        } else {
-            let distinct = self.ends.len();
-            pages.add_dictionary(distinct, |page| {
-                let codes = (0..).take(distinct);
-                codes.for_each(|it| write(self.text(it), page));
+        if self.codes.are_worth_it() {
+            pages.add_dictionary(self.codes.distinct(), |page| {
+                self.distinct.texts().for_each(|it| write(it, page));
             })?;
-            let rows = self.levels.rows(self.codes.len());
-            pages.add_codes(rows, &self.codes, distinct)?;
+            pages.add_codes(self.codes.rows(), self.codes.distinct())?;
+        } else {
+            self.add_texts(&mut pages)?;
         }
         pages.finish(self.statistics())
     }
 
     fn clear(&mut self) {
-        self.text.clear();
-        self.ends.clear();
-        self.hashes.clear();
-        self.slots.clear();
-        self.has_given_up = false;
+        self.distinct.text.clear();
+        self.distinct.ends.clear();
         self.codes.clear();
-        self.levels.0.clear();
     }
 }
 
