@@ -44,7 +44,9 @@ impl CorpusTermCount<'_> {
 /// The documents that have a term, in the order of time; those without a date come first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TermParts {
-    parts: Vec<(Option<Period>, Part)>,
+    parts: Vec<Part>,
+    /// The periods that have some of them, and where their parts end.
+    periods: Vec<(Option<Period>, usize)>,
 }
 
 impl TermParts {
@@ -52,19 +54,28 @@ impl TermParts {
     /// it.
     pub fn new(mut parts: Vec<(Option<Period>, Part)>) -> Self {
         parts.sort_unstable_by_key(|(period, part)| (*period, part.occurrences, part.size));
-        Self { parts }
+        let mut end = 0;
+        let periods = parts.chunk_by(|one, other| one.0 == other.0).map(|some| {
+            end += some.len();
+            (some[0].0, end)
+        });
+        Self {
+            periods: periods.collect(),
+            parts: parts.into_iter().map(|(_, part)| part).collect(),
+        }
     }
 
-    /// All documents, by occurrences and size.
-    pub fn all(&self) -> Vec<Part> {
-        self.parts.iter().map(|(_, part)| *part).collect()
+    /// All documents: by period, then by occurrences and size.
+    pub fn all(&self) -> &[Part] {
+        &self.parts
     }
 
-    /// The documents of a period.
-    pub fn in_period(&self, period: Period) -> impl Iterator<Item = Part> + '_ {
-        let begin = self.parts.partition_point(|(it, _)| *it < Some(period));
-        let rest = self.parts[begin..].iter();
-        let of_period = rest.take_while(move |(it, _)| *it == Some(period));
-        of_period.map(|(_, part)| *part)
+    /// The periods that have some, in the order of time, with their documents.
+    pub fn by_period(&self) -> impl Iterator<Item = (Option<Period>, &[Part])> {
+        let mut begin = 0;
+        self.periods.iter().map(move |&(period, end)| {
+            let begin = std::mem::replace(&mut begin, end);
+            (period, &self.parts[begin..end])
+        })
     }
 }

@@ -37,6 +37,26 @@ pub struct Sums {
 }
 
 impl Sums {
+    /// Adds the documents of other sums.
+    pub fn add_all(&mut self, other: Self) {
+        self.documents += other.documents;
+        self.occurrences += other.occurrences;
+        self.squared_occurrences += other.squared_occurrences;
+        self.products += other.products;
+        self.rates += other.rates;
+        self.squares_by_tokens += other.squares_by_tokens;
+    }
+
+    /// How many documents there are.
+    pub fn documents(&self) -> u64 {
+        self.documents
+    }
+
+    /// The occurrences in all of them.
+    pub fn occurrences(&self) -> u64 {
+        self.occurrences
+    }
+
     /// Adds a document. It has tokens, and fewer than 2³² occurrences.
     pub fn add(&mut self, part: Part) {
         let (x, t) = (u128::from(part.occurrences), u128::from(part.size));

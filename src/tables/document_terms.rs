@@ -3,18 +3,22 @@
 
 use std::collections::BTreeMap;
 use std::io::{BufReader, BufWriter, Read, Seek, Write};
-use std::sync::Arc;
 
 use fs_err::File;
 
+use super::beside::in_order;
 use super::document_rows::whole;
 use super::publish::Publication;
+use super::row::Row;
 use super::schema::DocumentTermRow;
 use super::token_files::cannot_keep;
-use crate::count::{Added, CorpusCounts, CorpusLanguage, TermCount, TermOrder};
+use super::writer::{ROWS_PER_GROUP, Room};
+use crate::count::{Added, CorpusCounts, CorpusLanguage, TermOrder};
 use crate::error::Result;
 use crate::language::Language;
 use crate::statistics::weights::{idf_log10, idf_smooth};
+
+type Columns = <DocumentTermRow as Row>::Columns;
 
 /// What each document has of the surfaces of the corpus, in a file.
 pub struct DocumentTerms {
@@ -58,20 +62,22 @@ impl DocumentTerms {
         let languages = languages.map(|(it, counts)| (it, Weighed::of(it, counts)));
         let languages: BTreeMap<Language, Weighed<'_>> = languages.collect();
         let mut table = publication.writer::<DocumentTermRow>()?;
+        let schema = table.schema();
         let mut file = self
             .file
             .into_inner()
             .map_err(|it| cannot_keep(it.into_error()))?;
         file.rewind().map_err(cannot_keep)?;
         let mut reader = BufReader::new(file);
-        for _ in 0..self.records {
-            let record = Record::read(&mut reader).map_err(cannot_keep)?;
-            let language = &languages[&record.language];
-            let document_id: Arc<str> = record.document_id.into();
-            for term in language.order.terms_of(&record.surfaces) {
-                table.push(language.row(Arc::clone(&document_id), term))?;
+        let mut left = self.records;
+        let groups = std::iter::from_fn(|| Record::read_some(&mut reader, &mut left).transpose());
+        let encoded = |room: &mut Room<Columns>, records: Vec<Record>| {
+            for record in &records {
+                languages[&record.language].push(record, &mut room.columns);
             }
-        }
+            room.encode(&schema)
+        };
+        in_order(groups, encoded, |group| table.write(group))?;
         let path = reader.into_inner().path().to_owned();
         fs_err::remove_file(path).map_err(cannot_keep)?;
         publication.complete(table)
@@ -98,6 +104,19 @@ impl Record {
             file.write_all(&occurrences.to_le_bytes())?;
         }
         Ok(())
+    }
+
+    /// As many records as make a row group, of those that are left; none if none are.
+    fn read_some(file: &mut impl Read, left: &mut u64) -> Result<Option<Vec<Self>>> {
+        let mut rows = 0;
+        let mut records = Vec::new();
+        while *left > 0 && rows < ROWS_PER_GROUP {
+            let record = Self::read(file).map_err(cannot_keep)?;
+            rows += record.surfaces.len();
+            records.push(record);
+            *left -= 1;
+        }
+        Ok((!records.is_empty()).then_some(records))
     }
 
     fn read(file: &mut impl Read) -> std::io::Result<Self> {
@@ -153,17 +172,23 @@ impl<'c> Weighed<'c> {
         }
     }
 
-    fn row(&self, document_id: Arc<str>, term: TermCount<'_>) -> DocumentTermRow {
-        let weight = self.weights[term.number as usize];
-        let weighed = |weight| weight * term.occurrences as f64;
-        DocumentTermRow {
-            document_id,
-            language: self.code,
-            term: term.term.into(),
-            surface: term.surface.into(),
-            occurrences: whole(term.occurrences),
-            tf_idf_count_log10: weight.log10.map(weighed),
-            tf_idf_count_smooth: weight.smooth.map(weighed),
+    /// Adds the rows of a document.
+    fn push(&self, record: &Record, rows: &mut Columns) {
+        let terms = self.order.terms_of(&record.surfaces);
+        if terms.is_empty() {
+            return;
+        }
+        rows.document_id
+            .push_times(&record.document_id, terms.len());
+        rows.language.push_times(self.code, terms.len());
+        for term in terms {
+            let weight = self.weights[term.number as usize];
+            let weighed = |weight| weight * term.occurrences as f64;
+            rows.term.push(term.term);
+            rows.surface.push(term.surface);
+            rows.occurrences.push(whole(term.occurrences));
+            (rows.tf_idf_count_log10).push_nullable(weight.log10.map(weighed));
+            (rows.tf_idf_count_smooth).push_nullable(weight.smooth.map(weighed));
         }
     }
 }

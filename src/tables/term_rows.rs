@@ -1,23 +1,32 @@
 //! The rows of terms, in total and by period. What documents have a term is told from the tokens
 //! for some terms at a time, so that no more of it is in memory than for these.
 
+use std::ops::Range;
 use std::sync::Arc;
 
+use super::beside::in_order;
 use super::corpus_rows::Rates;
 use super::document_rows::whole;
 use super::publish::Publication;
+use super::row::{Columns, Row};
 use super::schema::{TermPeriodRow, TermRow};
-use super::token_files::TokenFiles;
+use super::token_files::{TokenFiles, parts_of, with_documents};
+use super::writer::{ROWS_PER_GROUP, Room};
 use crate::config::Counting;
 use crate::count::{CorpusCounts, CorpusLanguage, CorpusTermCount, Extent, Scope, Size, TermParts};
 use crate::error::Result;
 use crate::language::Language;
 use crate::period::Period;
+use crate::sequences::parts::Found;
+use crate::statistics::clusters::Sums;
 use crate::statistics::dispersion::{Corpus, Distribution, Part};
 use crate::statistics::intervals::poisson_interval;
 use crate::statistics::rates::{idf_ln, per_million};
 use crate::statistics::weights::{idf_log10, idf_smooth};
 use crate::tokenize::{Tokenizer, Tokenizers};
+
+/// A term with the documents that have it.
+type Term<'t> = (&'t CorpusTermCount<'t>, &'t [Found]);
 
 /// Writes the tables `terms` and `term_periods`, zeros included.
 ///
@@ -32,29 +41,31 @@ pub fn write_terms(
     counting: &Counting,
 ) -> Result<()> {
     let mut terms_table = publication.writer()?;
-    let mut periods_table = publication.writer()?;
+    let mut periods_table = publication.writer::<TermPeriodRow>()?;
+    let schema = periods_table.schema();
     for (language, of_language) in counts.languages() {
         let Some(text) = Text::of(language, counts, tokenizers, counting) else {
             continue;
         };
         let terms = of_language.terms();
-        // What a period has of a term that does not occur in it differs only in the name.
-        let nothing = TermParts::new(Vec::new());
-        let without = |period| period_row(&text, period, &Arc::default(), &nothing);
-        let mut rows: Vec<TermPeriodRow> = text.periods.iter().map(without).collect();
+        let rows_of = |room: &mut PeriodRoom, some: &[Term<'_>]| {
+            room.begin(text.periods.len());
+            let row = |(term, found): &Term<'_>| {
+                let parts = Parts::of(parts_of(of_language, found), &text);
+                room.push(&text, term.term, &parts);
+                text.term_row(term, &parts)
+            };
+            let rows: Vec<TermRow> = some.iter().map(row).collect();
+            (rows, room.room.encode(&schema))
+        };
         for some in tokens.at_once(&terms)? {
-            for (term, parts) in some.iter().zip(tokens.parts(language, of_language, some)?) {
-                terms_table.push(text.term_row(term, &parts))?;
-                let name: Arc<str> = term.term.into();
-                for (period, row) in text.periods.iter().zip(&mut rows) {
-                    if parts.in_period(period.period).next().is_some() {
-                        periods_table.push(period_row(&text, period, &name, &parts))?;
-                    } else {
-                        row.term = Arc::clone(&name);
-                        periods_table.push_copy(row)?;
-                    }
-                }
-            }
+            let found = tokens.documents_with(language, of_language, some)?;
+            let terms: Vec<Term<'_>> = with_documents(some, &found).collect();
+            let groups = terms.chunks(text.terms_per_group()).map(Ok);
+            in_order(groups, rows_of, |(rows, periods)| {
+                periods_table.write(periods)?;
+                rows.into_iter().try_for_each(|row| terms_table.push(row))
+            })?;
         }
     }
     publication.complete(terms_table)?;
@@ -67,8 +78,8 @@ struct Text<'t> {
     tokenizer: Option<&'t dyn Tokenizer>,
     counting: &'t Counting,
     whole: Extent,
-    /// The periods that have tokens, and how many.
-    sizes: Vec<(Period, u64)>,
+    /// The periods that have tokens, as the parts of the dated documents.
+    dated: Corpus,
     periods: Vec<PeriodText>,
 }
 
@@ -100,20 +111,24 @@ impl<'t> Text<'t> {
             tokenizer: tokenizers.for_language(language),
             counting,
             whole: of_language.total_extent()?,
-            sizes: of_language.period_sizes(),
+            dated: periods_of(of_language),
             periods: counts.periods().into_iter().map(period_text).collect(),
         })
     }
 
-    fn term_row(&self, term: &CorpusTermCount<'_>, parts: &TermParts) -> TermRow {
+    /// How many terms have the rows of a row group of `term_periods`.
+    fn terms_per_group(&self) -> usize {
+        (ROWS_PER_GROUP / self.periods.len().max(1)).max(1)
+    }
+
+    fn term_row(&self, term: &CorpusTermCount<'_>, parts: &Parts) -> TermRow {
         let (all, documents) = (self.whole.all, term.documents);
-        let of_documents = parts.all();
-        let over_documents = Distribution::new(&of_documents, corpus_of(self.whole));
+        let over_documents = Distribution::new(parts.parts.all(), corpus_of(self.whole));
         let over_documents = over_documents.filter(Distribution::is_reportable);
-        let (of_periods, dated) = by_periods(parts, &self.sizes);
+        let (of_periods, dated) = by_periods(parts, self);
         let over_periods = Distribution::new(&of_periods, dated);
         let over_periods = over_periods.filter(Distribution::is_reportable);
-        let rates = Rates::new(of_documents.iter().copied().collect(), Some(self.whole));
+        let rates = Rates::new(parts.sums, Some(self.whole));
         TermRow {
             language: self.language.code().to_owned(),
             term: term.term.to_owned(),
@@ -156,39 +171,133 @@ fn corpus_of(extent: Extent) -> Corpus {
     }
 }
 
-/// The periods that have text as parts of the dated documents: those with the term, and all.
-fn by_periods(parts: &TermParts, periods: &[(Period, u64)]) -> (Vec<Part>, Corpus) {
-    let of_periods = periods.iter().map(|&(period, size)| Part {
-        occurrences: parts.in_period(period).map(|it| it.occurrences).sum(),
-        size,
-    });
-    let sizes = periods.iter().map(|&(_, size)| size);
-    let corpus = Corpus {
-        parts: periods.len() as u64,
+fn periods_of(counts: &CorpusLanguage) -> Corpus {
+    let sizes = counts.period_sizes();
+    let sizes = sizes.iter().map(|&(_, size)| size);
+    Corpus {
+        parts: sizes.len() as u64,
         size: sizes.clone().sum(),
         shortest_part: sizes.min().unwrap_or_default(),
-    };
-    let with_term = of_periods.filter(|part| part.occurrences > 0);
-    (with_term.collect(), corpus)
+    }
+}
+
+/// The documents that have a term, and what they sum to.
+struct Parts {
+    parts: TermParts,
+    sums: Sums,
+    /// By the places of those periods that have some.
+    by_period: Vec<(usize, Sums)>,
+}
+
+impl Parts {
+    fn of(parts: TermParts, text: &Text<'_>) -> Self {
+        let mut sums = Sums::default();
+        let mut by_period = Vec::new();
+        let mut place = 0;
+        for (period, of_period) in parts.by_period() {
+            let of_period: Sums = of_period.iter().copied().collect();
+            sums.add_all(of_period);
+            if let Some(period) = period {
+                let is_other = |it: &&PeriodText| it.period != period;
+                place += text.periods[place..].iter().take_while(is_other).count();
+                by_period.push((place, of_period));
+            }
+        }
+        Self {
+            parts,
+            sums,
+            by_period,
+        }
+    }
+}
+
+/// The periods that have text as parts of the dated documents: those with the term, and all.
+fn by_periods(parts: &Parts, text: &Text<'_>) -> (Vec<Part>, Corpus) {
+    let with_term = parts.by_period.iter().map(|(place, sums)| Part {
+        occurrences: sums.occurrences(),
+        size: text.periods[*place].extent.map_or(0, |it| it.all.tokens),
+    });
+    (with_term.collect(), text.dated)
+}
+
+/// Where rows of `term_periods` are made.
+#[derive(Default)]
+struct PeriodRoom {
+    room: Room<<TermPeriodRow as Row>::Columns>,
+    rows: usize,
+    /// For each period the last row that says of a term that it does not occur in it, if there is
+    /// one: what another term has differs only in the name.
+    without: Vec<Option<usize>>,
+}
+
+impl PeriodRoom {
+    fn begin(&mut self, periods: usize) {
+        self.rows = 0;
+        self.without.clear();
+        self.without.resize(periods, None);
+    }
+
+    /// Adds the rows of a term.
+    fn push(&mut self, text: &Text<'_>, term: &str, parts: &Parts) {
+        let name: Arc<str> = term.into();
+        let (begin, mut next) = (self.rows, 0);
+        for (place, sums) in &parts.by_period {
+            self.push_without(text, next..*place, &name);
+            let row = period_row(text, &text.periods[*place], &name, *sums);
+            self.push_row(&row);
+            next = place + 1;
+        }
+        self.push_without(text, next..text.periods.len(), &name);
+        if begin < self.rows {
+            self.room.columns.term.replace_from(begin, term);
+        }
+    }
+
+    /// Adds rows of periods in which a term does not occur.
+    fn push_without(&mut self, text: &Text<'_>, mut places: Range<usize>, name: &Arc<str>) {
+        while let Some(place) = places.next() {
+            let row = self.rows;
+            match self.without[place] {
+                None => {
+                    let period = &text.periods[place];
+                    self.push_row(&period_row(text, period, name, Sums::default()));
+                }
+                Some(known) => {
+                    let follow = |it: &usize| self.without[*it] == Some(known + it - place);
+                    let more = places.clone().take_while(follow).count();
+                    self.room.columns.repeat(known..known + more + 1);
+                    self.rows += more + 1;
+                    places.start += more;
+                }
+            }
+            for (place, row) in (place..places.start).zip(row..) {
+                self.without[place] = Some(row);
+            }
+        }
+    }
+
+    fn push_row(&mut self, row: &TermPeriodRow) {
+        self.room.columns.push(row);
+        self.rows += 1;
+    }
 }
 
 fn period_row(
     text: &Text<'_>,
     period: &PeriodText,
     term: &Arc<str>,
-    parts: &TermParts,
+    with_term: Sums,
 ) -> TermPeriodRow {
     let size = period.size;
-    let of_period: Vec<Part> = parts.in_period(period.period).collect();
-    let occurrences = of_period.iter().map(|part| part.occurrences).sum();
+    let occurrences = with_term.occurrences();
     let interval = poisson_interval(occurrences).per_million(size.tokens);
-    let rates = Rates::new(of_period.iter().copied().collect(), period.extent);
+    let rates = Rates::new(with_term, period.extent);
     TermPeriodRow {
         language: text.language.code(),
         period: period.label.clone(),
         term: term.clone(),
         occurrences: whole(occurrences),
-        documents: whole(of_period.len() as u64),
+        documents: whole(with_term.documents()),
         documents_total: whole(size.documents),
         tokens: whole(size.tokens),
         per_million: per_million(occurrences, size.tokens),
@@ -214,10 +323,16 @@ pub(super) fn by_period(
     terms: &[CorpusTermCount<'_>],
     periods: &[Period],
 ) -> Result<Vec<Vec<u64>>> {
-    let parts = tokens.parts(language, counts, terms)?;
-    let in_period = |parts: &TermParts, period: Period| -> u64 {
-        parts.in_period(period).map(|it| it.occurrences).sum()
+    let found = tokens.documents_with(language, counts, terms)?;
+    let of_term = |(_, found)| {
+        let parts = parts_of(counts, found);
+        let mut occurrences = vec![0; periods.len()];
+        for (period, of_period) in parts.by_period() {
+            if let Some(place) = periods.iter().position(|it| Some(*it) == period) {
+                occurrences[place] = of_period.iter().map(|it| it.occurrences).sum();
+            }
+        }
+        occurrences
     };
-    let of_term = |parts: TermParts| periods.iter().map(|&it| in_period(&parts, it)).collect();
-    Ok(parts.map(of_term).collect())
+    Ok(with_documents(terms, &found).map(of_term).collect())
 }

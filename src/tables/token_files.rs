@@ -15,7 +15,7 @@ use crate::sequences::Sequence;
 use crate::sequences::parts::{Found, OTHER, documents_with};
 use crate::statistics::dispersion::Part;
 
-/// How many bytes [`TokenFiles::parts`] may take …
+/// How many bytes [`TokenFiles::documents_with`] may take …
 const AT_ONCE: u64 = 64 << 20;
 /// … for each term, to count it …
 const BYTES_PER_TERM: u64 = 24;
@@ -65,32 +65,46 @@ impl TokenFiles {
         Ok(within(self.memory.room(AT_ONCE)?, terms))
     }
 
-    /// The documents that have each of some terms, made ready one term after the other.
-    pub(super) fn parts<'c>(
+    /// The documents that have the first of some terms, then those that have the second, and so on.
+    pub(super) fn documents_with(
         &mut self,
         language: Language,
-        counts: &'c CorpusLanguage,
+        counts: &CorpusLanguage,
         terms: &[CorpusTermCount<'_>],
-    ) -> Result<impl Iterator<Item = TermParts> + 'c> {
+    ) -> Result<Vec<Found>> {
         let terms_of = places_of_surfaces(counts, terms);
         let sizes: Vec<u64> = terms.iter().map(|it| it.documents).collect();
-        let found = match self.sequences.get_mut(&language) {
-            Some(sequence) => documents_with(sequence, &terms_of, &sizes).map_err(cannot_keep)?,
-            None => Vec::new(),
-        };
-        let documents = counts.documents();
-        let part = |found: Found| {
-            let document = documents[found.document as usize];
-            let part = Part {
-                occurrences: u64::from(found.occurrences),
-                size: document.tokens,
-            };
-            (document.period, part)
-        };
-        let mut found = found.into_iter().map(part);
-        let parts = move |size| TermParts::new(found.by_ref().take(size as usize).collect());
-        Ok(sizes.into_iter().map(parts))
+        match self.sequences.get_mut(&language) {
+            Some(sequence) => documents_with(sequence, &terms_of, &sizes).map_err(cannot_keep),
+            None => Ok(Vec::new()),
+        }
     }
+}
+
+/// Terms with the documents that were found to have them.
+pub(super) fn with_documents<'f, 't, 'c>(
+    terms: &'t [CorpusTermCount<'c>],
+    mut found: &'f [Found],
+) -> impl Iterator<Item = (&'t CorpusTermCount<'c>, &'f [Found])> {
+    terms.iter().map(move |term| {
+        let of_term;
+        (of_term, found) = found.split_at(term.documents as usize);
+        (term, of_term)
+    })
+}
+
+/// The documents that were found to have a term, as parts of the corpus.
+pub(super) fn parts_of(counts: &CorpusLanguage, found: &[Found]) -> TermParts {
+    let documents = counts.documents();
+    let part = |found: &Found| {
+        let document = documents[found.document as usize];
+        let part = Part {
+            occurrences: u64::from(found.occurrences),
+            size: document.tokens,
+        };
+        (document.period, part)
+    };
+    TermParts::new(found.iter().map(part).collect())
 }
 
 fn within<'t, 'c>(

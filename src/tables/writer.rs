@@ -35,19 +35,23 @@ pub struct TableWriter<R: Row> {
     path: PathBuf,
     schema: SchemaDescPtr,
     file: SerializedFileWriter<BufWriter<File>>,
-    columns: R::Columns,
+    room: Room<R::Columns>,
     buffered_rows: usize,
     buffered_bytes: usize,
     rows: u64,
-    /// Row groups that other threads encode, in their order.
-    encoded: VecDeque<Beside<ParquetResult<RowGroup<R::Columns>>>>,
+    /// Row groups that other threads encode, in their order, and the room that their rows had.
+    encoded: VecDeque<Beside<(ParquetResult<RowGroup>, Room<R::Columns>)>>,
 }
 
-/// A row group as it is written, and the room that its rows had.
-struct RowGroup<C> {
-    chunks: Vec<Chunk>,
-    columns: C,
+/// Where a row group is made.
+pub(super) struct Room<C> {
+    pub(super) columns: C,
+    /// None before the first row group.
+    codec: Option<Codec>,
 }
+
+/// A row group as it is written.
+pub(super) struct RowGroup(Vec<Chunk>);
 
 /// A table that is complete on disk.
 #[derive(Debug, Clone)]
@@ -70,7 +74,7 @@ impl<R: Row> TableWriter<R> {
             path,
             schema,
             file,
-            columns: R::Columns::default(),
+            room: Room::default(),
             buffered_rows: 0,
             buffered_bytes: 0,
             rows: 0,
@@ -80,12 +84,7 @@ impl<R: Row> TableWriter<R> {
 
     /// Appends a row. Now and then this writes a row group.
     pub fn push(&mut self, row: R) -> Result<()> {
-        self.push_copy(&row)
-    }
-
-    /// Appends a copy of a row that is still needed.
-    pub(super) fn push_copy(&mut self, row: &R) -> Result<()> {
-        self.buffered_bytes += self.columns.push(row);
+        self.buffered_bytes += self.room.columns.push(&row);
         self.buffered_rows += 1;
         if self.buffered_rows >= ROWS_PER_GROUP || self.buffered_bytes >= BYTES_PER_GROUP {
             self.end_row_group()?;
@@ -119,38 +118,66 @@ impl<R: Row> TableWriter<R> {
         while self.encoded.len() >= threads().min(MOST_WAITING) {
             room = self.write_next_row_group()?;
         }
-        let columns = std::mem::replace(&mut self.columns, room.unwrap_or_default());
-        let schema = Arc::clone(&self.schema);
+        let mut room = std::mem::replace(&mut self.room, room.unwrap_or_default());
+        let schema = self.schema();
         self.encoded
-            .push_back(Beside::begin(move || encode(columns, &schema)));
-        self.rows += self.buffered_rows as u64;
+            .push_back(Beside::begin(move || (room.encode(&schema), room)));
         (self.buffered_rows, self.buffered_bytes) = (0, 0);
         Ok(())
     }
 
     /// Writes the first row group that waits, if there is one, and gives its room back.
-    fn write_next_row_group(&mut self) -> Result<Option<R::Columns>> {
+    fn write_next_row_group(&mut self) -> Result<Option<Room<R::Columns>>> {
         let Some(next) = self.encoded.pop_front() else {
             return Ok(None);
         };
-        let written = next.wait().and_then(|RowGroup { chunks, columns }| {
+        let (group, room) = next.wait();
+        self.write(group).map(|()| Some(room))
+    }
+
+    /// What a row group is encoded by elsewhere, to be handed to [`write`](Self::write).
+    pub(super) fn schema(&self) -> SchemaDescPtr {
+        Arc::clone(&self.schema)
+    }
+
+    /// Writes a row group. A table takes row groups or single rows, not both.
+    pub(super) fn write(&mut self, group: ParquetResult<RowGroup>) -> Result<()> {
+        let written = group.and_then(|RowGroup(chunks)| {
+            if chunks.iter().all(|it| it.description.rows_written == 0) {
+                return Ok(0);
+            }
             let mut group = self.file.next_row_group()?;
             for chunk in chunks {
                 group.append_column(&chunk.bytes, chunk.description)?;
             }
-            group.close().map(|_| columns)
+            group.close().map(|it| it.num_rows())
         });
-        written
-            .map(Some)
-            .map_err(|error| cannot_write(&self.path).caused_by(error))
+        let rows = written.map_err(|error| cannot_write(&self.path).caused_by(error))?;
+        self.rows += rows.unsigned_abs();
+        Ok(())
     }
 }
 
-fn encode<C: Columns>(mut columns: C, schema: &SchemaDescPtr) -> ParquetResult<RowGroup<C>> {
-    let mut codec = Codec::new()?;
-    let chunks = columns.to_chunks(schema, &mut codec)?;
-    columns.clear();
-    Ok(RowGroup { chunks, columns })
+impl<C: Columns> Room<C> {
+    /// Encodes the rows, and takes them out.
+    pub(super) fn encode(&mut self, schema: &SchemaDescPtr) -> ParquetResult<RowGroup> {
+        let codec = match &mut self.codec {
+            Some(codec) => codec,
+            none => none.insert(Codec::new()?),
+        };
+        let chunks = self.columns.to_chunks(schema, codec)?;
+        self.columns.clear();
+        Ok(RowGroup(chunks))
+    }
+}
+
+impl<C: Columns> Default for Room<C> {
+    fn default() -> Self {
+        Self {
+            columns: C::default(),
+            codec: None,
+        }
+    }
 }
 
 impl WrittenTable {

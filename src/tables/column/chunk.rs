@@ -13,6 +13,7 @@ use parquet::file::statistics::Statistics;
 use parquet::file::writer::{SerializedPageWriter, TrackedWrite};
 use parquet::schema::types::ColumnDescPtr;
 use zstd::bulk::Compressor;
+use zstd::zstd_safe::compress_bound;
 
 use super::codes::NOTHING;
 use super::runs;
@@ -26,12 +27,35 @@ pub struct Chunk {
     pub(in crate::tables) description: ColumnCloseResult,
 }
 
-/// Compresses pages.
-pub struct Codec(Compressor<'static>);
+/// Compresses pages, and keeps the room that this takes.
+pub struct Codec {
+    compressor: Compressor<'static>,
+    /// The page that is being made.
+    body: Vec<u8>,
+    compressed: Vec<u8>,
+    levels: Vec<u8>,
+    /// The codes of the rows that have values.
+    with_value: Vec<u32>,
+}
 
 impl Codec {
     pub(in crate::tables) fn new() -> io::Result<Self> {
-        Compressor::new(COMPRESSION_LEVEL).map(Self)
+        Ok(Self {
+            compressor: Compressor::new(COMPRESSION_LEVEL)?,
+            body: Vec::new(),
+            compressed: Vec::new(),
+            levels: Vec::new(),
+            with_value: Vec::new(),
+        })
+    }
+
+    /// The page as it is compressed.
+    fn compress(&mut self) -> io::Result<Bytes> {
+        self.compressed.clear();
+        self.compressed.reserve(compress_bound(self.body.len()));
+        self.compressor
+            .compress_to_buffer(&self.body, &mut self.compressed)?;
+        Ok(Bytes::copy_from_slice(&self.compressed))
     }
 }
 
@@ -40,8 +64,6 @@ pub(in crate::tables) struct Pages<'c> {
     column: ColumnDescPtr,
     codec: &'c mut Codec,
     file: TrackedWrite<Vec<u8>>,
-    /// The page that is being made.
-    body: Vec<u8>,
     encodings: Vec<Encoding>,
     dictionary_at: Option<u64>,
     data_at: Option<u64>,
@@ -55,7 +77,6 @@ impl<'c> Pages<'c> {
             column,
             codec,
             file: TrackedWrite::new(Vec::new()),
-            body: Vec::new(),
             encodings: Vec::new(),
             dictionary_at: None,
             data_at: None,
@@ -70,7 +91,7 @@ impl<'c> Pages<'c> {
         values: usize,
         write: impl FnOnce(&mut Vec<u8>),
     ) -> Result<()> {
-        write(&mut self.body);
+        write(&mut self.codec.body);
         self.encodings.push(Encoding::PLAIN);
         self.dictionary_at = Some(self.add(|buf| Page::DictionaryPage {
             buf,
@@ -106,16 +127,23 @@ impl<'c> Pages<'c> {
         write: impl FnOnce(&[u32], &mut Vec<u8>),
     ) -> Result<()> {
         if self.column.max_def_level() == 0 {
-            write(rows, &mut self.body);
+            write(rows, &mut self.codec.body);
         } else {
-            self.body.extend_from_slice(&[0; 4]);
-            let levels: Vec<u8> = rows.iter().map(|it| u8::from(*it != NOTHING)).collect();
-            runs::encode(&levels, 1, &mut self.body);
-            let length = count(self.body.len() - 4);
-            self.body[..4].copy_from_slice(&length.to_le_bytes());
-            let with_value = rows.iter().copied().filter(|it| *it != NOTHING);
-            let with_value: Vec<u32> = with_value.collect();
-            write(&with_value, &mut self.body);
+            let Codec {
+                body,
+                levels,
+                with_value,
+                ..
+            } = &mut *self.codec;
+            levels.clear();
+            levels.extend(rows.iter().map(|it| u8::from(*it != NOTHING)));
+            body.extend_from_slice(&[0; 4]);
+            runs::encode(levels, 1, body);
+            let length = count(body.len() - 4);
+            body[..4].copy_from_slice(&length.to_le_bytes());
+            with_value.clear();
+            with_value.extend(rows.iter().filter(|it| **it != NOTHING));
+            write(with_value, body);
         }
         self.end_page(rows.len(), encoding)
     }
@@ -126,7 +154,7 @@ impl<'c> Pages<'c> {
         rows: usize,
         write: impl FnOnce(&mut Vec<u8>),
     ) -> Result<()> {
-        write(&mut self.body);
+        write(&mut self.codec.body);
         self.end_page(rows, Encoding::PLAIN)
     }
 
@@ -146,9 +174,9 @@ impl<'c> Pages<'c> {
     }
 
     fn add(&mut self, page: impl FnOnce(Bytes) -> Page) -> Result<u64> {
-        let compressed = self.codec.0.compress(&self.body)?;
-        let page = CompressedPage::new(page(compressed.into()), self.body.len());
-        self.body.clear();
+        let compressed = self.codec.compress()?;
+        let page = CompressedPage::new(page(compressed), self.codec.body.len());
+        self.codec.body.clear();
         let written = SerializedPageWriter::new(&mut self.file).write_page(page)?;
         self.uncompressed += written.uncompressed_size;
         Ok(written.offset)

@@ -1,10 +1,12 @@
 //! Columns of numbers and of flags.
 
+use std::ops::Range;
+
 use parquet::errors::Result;
 use parquet::file::statistics::Statistics;
 
-use super::chunk::{Chunk, Pages};
 use super::Column;
+use super::chunk::{Chunk, Pages};
 use super::codes::Codes;
 use crate::word_map::hash_of_number;
 
@@ -137,6 +139,10 @@ impl<T: Number> Column for Numbers<T> {
         pages.finish(self.statistics())
     }
 
+    fn repeat(&mut self, rows: Range<usize>) {
+        self.codes.repeat(rows);
+    }
+
     fn clear(&mut self) {
         self.distinct.clear();
         self.codes.clear();
@@ -173,6 +179,10 @@ impl Column for Flags {
             Some(0),
             false,
         ))
+    }
+
+    fn repeat(&mut self, rows: Range<usize>) {
+        self.values.extend_from_within(rows);
     }
 
     fn clear(&mut self) {

@@ -1,12 +1,14 @@
 //! Columns of text. A text that comes again is a number from the start, until it shows that most
 //! texts of the column differ.
 
+use std::ops::Range;
+
 use parquet::data_type::ByteArray;
 use parquet::errors::Result;
 use parquet::file::statistics::{Statistics, ValueStatistics};
 
-use super::chunk::{Chunk, Pages};
 use super::Column;
+use super::chunk::{Chunk, Pages};
 use super::codes::{Codes, NOTHING};
 use crate::word_map::hash_of;
 
@@ -54,6 +56,18 @@ impl Texts {
         if self.codes.push(|| hash_of(text) as u32, is_same) {
             self.distinct.push(text);
         }
+    }
+
+    /// Adds so many rows, one at least, to a column in which every row has a text.
+    pub(in crate::tables) fn push_times(&mut self, text: &str, rows: usize) {
+        self.push(text);
+        self.codes.repeat_last(rows - 1);
+    }
+
+    /// Gives the rows from one on a text instead of those that they have.
+    pub(in crate::tables) fn replace_from(&mut self, row: usize, text: &str) {
+        self.push(text);
+        self.codes.replace_by_last(row);
     }
 
     /// Adds a row to a column in which rows may have none.
@@ -116,6 +130,10 @@ impl Column for Texts {
             self.add_texts(&mut pages)?;
         }
         pages.finish(self.statistics())
+    }
+
+    fn repeat(&mut self, rows: Range<usize>) {
+        self.codes.repeat(rows);
     }
 
     fn clear(&mut self) {
