@@ -191,20 +191,21 @@ impl Output {
         Ok(())
     }
 
-    /// Writes what is known only now, two tables at a time, and publishes all.
+    /// Writes what is known only now, two tables at a time, and publishes all. The tables of
+    /// documents end meanwhile.
     fn publish(mut self, tools: &Tools, config: &Config) -> Result<Summary> {
         let counting = &config.counting;
         let tables = &self.publication;
-        tables.complete(self.documents)?;
-        tables.complete(self.paragraphs)?;
-        tables.complete(self.removed)?;
-        tables.complete(self.mentions)?;
         self.rejects.sort_by(|one, other| one.path.cmp(&other.path));
         tables.write::<RejectRow>(self.rejects.iter().map(reject_row))?;
         let (counts, works, citations) = (&self.counts, &self.works, self.citations);
         let (first_mentions, parity) = (&self.first_mentions, self.parity);
         let (of_documents, of_terms) = rayon::join(
             || {
+                tables.complete(self.documents)?;
+                tables.complete(self.paragraphs)?;
+                tables.complete(self.removed)?;
+                tables.complete(self.mentions)?;
                 self.document_terms.complete(tables, counts)?;
                 complete_citations(tables, citations, |work| works.contains(work))?;
                 write_concepts(tables, counts, first_mentions, tools, counting)?;

@@ -7,6 +7,7 @@ mod publish;
 mod partitions;
 mod readme;
 mod column;
+mod fingerprinted;
 mod row;
 mod run_record;
 mod beside;

@@ -160,7 +160,7 @@ impl Publication {
             });
             files.extend(of_table);
         }
-        let record = RunRecord::of(&self.provenance, &files)?.to_json();
+        let record = RunRecord::of(&self.provenance, &files).to_json();
         self.replace(&files, &record)
             .map_err(|error| cannot_publish(&self.output, error))?;
         Ok(published)

@@ -20,6 +20,7 @@ use parquet::schema::types::{SchemaDescPtr, SchemaDescriptor, Type, TypePtr};
 
 use super::beside::{Beside, threads};
 use super::column::{Chunk, Codec};
+use super::fingerprinted::FingerprintedFile;
 use super::row::{ColumnDescription, ColumnType, Columns, Row, TableDescription};
 use crate::error::{Error, Result};
 
@@ -34,7 +35,7 @@ const MOST_WAITING: usize = 4;
 pub struct TableWriter<R: Row> {
     path: PathBuf,
     schema: SchemaDescPtr,
-    file: SerializedFileWriter<BufWriter<File>>,
+    file: SerializedFileWriter<BufWriter<FingerprintedFile>>,
     room: Room<R::Columns>,
     buffered_rows: usize,
     buffered_bytes: usize,
@@ -59,12 +60,15 @@ pub(super) struct WrittenTable {
     pub(super) name: &'static str,
     pub(super) path: PathBuf,
     pub(super) rows: u64,
+    /// The SHA-256 of the file.
+    pub(super) sha256: String,
 }
 
 impl<R: Row> TableWriter<R> {
     /// Begins a file at `path`. The provenance, as names and values, goes into its footer.
     pub(super) fn create(path: PathBuf, provenance: BTreeMap<String, String>) -> Result<Self> {
-        let file = File::create(&path).map_err(|error| cannot_write(&path).caused_by(error))?;
+        let file = FingerprintedFile::create(&path)
+            .map_err(|error| cannot_write(&path).caused_by(error))?;
         let begun = schema_of(&R::TABLE).and_then(|schema| {
             let file = parquet_writer(file, schema.clone(), provenance)?;
             Ok((file, Arc::new(SchemaDescriptor::new(schema))))
@@ -99,13 +103,20 @@ impl<R: Row> TableWriter<R> {
             self.end_row_group()?;
         }
         while self.write_next_row_group()?.is_some() {}
-        self.file
-            .close()
+        let file = self
+            .file
+            .into_inner()
+            .map_err(|error| cannot_write(&self.path).caused_by(error))?;
+        let sha256 = file
+            .into_inner()
+            .map_err(|error| error.into_error())
+            .and_then(FingerprintedFile::finish)
             .map_err(|error| cannot_write(&self.path).caused_by(error))?;
         let written = WrittenTable {
             name: R::TABLE.name,
             path: self.path,
             rows: self.rows,
+            sha256,
         };
         written.check()?;
         Ok(written)
@@ -182,13 +193,8 @@ impl<C: Columns> Default for Room<C> {
 
 impl WrittenTable {
     fn check(&self) -> Result<()> {
-        let file = File::options()
-            .read(true)
-            // Some systems let only writers ask for a file to be put on disk.
-            .write(true)
-            .open(&self.path)
-            .and_then(|file| file.sync_all().map(|()| file))
-            .map_err(|error| cannot_write(&self.path).caused_by(error))?;
+        let file =
+            File::open(&self.path).map_err(|error| cannot_write(&self.path).caused_by(error))?;
         let found = SerializedFileReader::new(file.into_file())
             .map(|it| it.metadata().file_metadata().num_rows())
             .map_err(|error| cannot_write(&self.path).caused_by(error))?;
@@ -201,10 +207,10 @@ impl WrittenTable {
 }
 
 fn parquet_writer(
-    file: File,
+    file: FingerprintedFile,
     schema: TypePtr,
     provenance: BTreeMap<String, String>,
-) -> ParquetResult<SerializedFileWriter<BufWriter<File>>> {
+) -> ParquetResult<SerializedFileWriter<BufWriter<FingerprintedFile>>> {
     let pairs = provenance.into_iter();
     let pairs: Vec<KeyValue> = pairs
         .map(|(name, value)| KeyValue::new(name, value))

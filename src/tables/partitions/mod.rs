@@ -19,6 +19,7 @@ use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::schema::types::{Type, TypePtr};
 
 use self::rows::{Part, Rows};
+use super::fingerprinted::FingerprintedFile;
 use super::row::TableDescription;
 use super::writer::{ROWS_PER_GROUP, WrittenTable, cannot_write, properties};
 use crate::config::PartitionColumn;
@@ -43,6 +44,7 @@ pub(super) struct StagedFile {
     pub(super) place: PathBuf,
     pub(super) path: PathBuf,
     pub(super) rows: u64,
+    pub(super) sha256: String,
 }
 
 /// The files of a table: one for each partition if it has some of the columns, and rows.
@@ -66,6 +68,7 @@ pub(super) fn divide(
             place: file_name(table.name).into(),
             path: table.path.clone(),
             rows: table.rows,
+            sha256: table.sha256.clone(),
         }]);
     }
     let divided = Division { table, columns }.files();
@@ -146,13 +149,14 @@ impl Division<'_> {
             let place = self.place(key);
             let path = self.table.path.with_file_name(&place);
             fs::create_dir_all(path.parent().unwrap_or(Path::new("")))?;
-            let file = File::create(&path)?;
+            let file = FingerprintedFile::create(&path)?;
             let (schema, properties) = (Arc::clone(&schema), Arc::clone(&properties));
             parts.push(Part::create(file, schema, properties)?);
             files.push(StagedFile {
                 place,
                 path,
                 rows: 0,
+                sha256: String::new(),
             });
         }
         for group in 0..source.num_row_groups() {
@@ -174,7 +178,9 @@ impl Division<'_> {
             }
             write_most(&mut parts)?;
         }
-        parts.into_iter().try_for_each(Part::finish)?;
+        for (part, file) in parts.into_iter().zip(&mut files) {
+            file.sha256 = part.finish()?;
+        }
         Ok(files)
     }
 

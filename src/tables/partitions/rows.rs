@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use fs_err::File;
 use parquet::basic::Type as PhysicalType;
 use parquet::column::reader::{ColumnReader, get_typed_column_reader};
 use parquet::data_type::{
@@ -14,6 +13,7 @@ use parquet::file::reader::RowGroupReader;
 use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::types::{ColumnDescriptor, TypePtr};
 
+use super::super::fingerprinted::FingerprintedFile;
 use super::super::writer::ROWS_PER_GROUP;
 
 /// The columns of some rows.
@@ -57,18 +57,18 @@ impl Rows {
 
 /// A file with some of the rows of a table.
 pub(super) struct Part {
-    file: SerializedFileWriter<std::fs::File>,
+    file: SerializedFileWriter<FingerprintedFile>,
     waiting: Rows,
 }
 
 impl Part {
     pub(super) fn create(
-        file: File,
+        file: FingerprintedFile,
         schema: TypePtr,
         properties: Arc<WriterProperties>,
     ) -> Result<Self> {
         Ok(Self {
-            file: SerializedFileWriter::new(file.into_file(), schema, properties)?,
+            file: SerializedFileWriter::new(file, schema, properties)?,
             waiting: Rows::default(),
         })
     }
@@ -87,11 +87,10 @@ impl Part {
         self.waiting.n_rows
     }
 
-    pub(super) fn finish(mut self) -> Result<()> {
+    /// Writes what is left, and says the SHA-256 of the file.
+    pub(super) fn finish(mut self) -> Result<String> {
         self.write()?;
-        self.file.finish()?;
-        self.file.inner().sync_all()?;
-        Ok(())
+        Ok(self.file.into_inner()?.finish()?)
     }
 
     /// Writes the rows that wait as a row group.
