@@ -7,7 +7,6 @@
 //! up little of a text, are tallied.
 
 use std::io::{Read, Result, Seek, Write};
-use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -16,6 +15,9 @@ use super::{Block, GAP, PARAGRAPH, Sequence};
 
 /// The tables have a quarter of the memory together, and sixteen bytes for each pair of terms.
 const BYTES_PER_PAIR: u64 = 4 * 16;
+
+/// How many pairs of rare terms are counted without a sieve, which takes one more pass.
+const FEW: usize = (1 << 18) / 8 * 7;
 
 /// What is counted around nodes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +66,17 @@ pub(super) enum Side {
     JustAfter,
 }
 
+impl Side {
+    fn seen_from_there(self) -> Self {
+        match self {
+            Self::Before => Self::After,
+            Self::After => Self::Before,
+            Self::JustBefore => Self::JustAfter,
+            Self::JustAfter => Self::JustBefore,
+        }
+    }
+}
+
 impl Count for Places {
     type Event = Side;
 
@@ -77,6 +90,19 @@ impl Count for Places {
         };
         *count += 1;
     }
+
+    fn events(&self) -> u64 {
+        let Self {
+            before,
+            after,
+            just_before,
+            just_after,
+        } = *self;
+        [before, after, just_before, just_after]
+            .map(u64::from)
+            .iter()
+            .sum()
+    }
 }
 
 impl Places {
@@ -85,22 +111,31 @@ impl Places {
     }
 }
 
-/// Counts what is near the nodes, once `terms` says of each token which term it is. Gives all
-/// pairs that are near each other often enough, sorted, and how often that is.
+/// Which term each token is, and how often each term occurs.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms<'t> {
+    /// By token.
+    pub of_tokens: &'t [u32],
+    /// By term.
+    pub occurrences: &'t [u64],
+}
+
+/// Counts what is near the nodes. Gives all pairs of terms that are near each other often enough,
+/// sorted, and how often that is.
 ///
 /// # Errors
 ///
 /// Those of reading.
 pub fn count<F: Read + Write + Seek>(
     tokens: &mut Sequence<F>,
-    terms: &[u32],
+    terms: Terms<'_>,
     nodes: &[u32],
     limits: Limits,
 ) -> Result<(Vec<Collocation>, u64)> {
     if nodes.is_empty() || limits.window == 0 {
         return Ok((Vec::new(), limits.occurrences));
     }
-    let ranks = Ranks::new(tokens, terms)?;
+    let ranks = Ranks::of(terms);
     let nodes: Vec<u32> = nodes
         .iter()
         .map(|&it| ranks.of_terms[it as usize])
@@ -123,20 +158,14 @@ pub fn count<F: Read + Write + Seek>(
     if (frequent as usize) < ranks.terms.len() {
         let is_node = marked(&nodes);
         let pass = |tally: &mut Tally<Places>, block: &Block| {
-            each_pair(
-                block,
-                &ranks,
-                &is_node,
-                frequent..u32::MAX,
-                window,
-                |node, other, side| {
-                    let key = u64::from(node) << 32 | u64::from(other);
-                    tally.count(key, side);
-                },
-            );
+            each_paragraph(block, &ranks, |paragraph| {
+                paragraph.around_others(frequent, &is_node, window, |node, other, side| {
+                    tally.count(u64::from(node) << 32 | u64::from(other), side);
+                });
+            });
         };
         let keep = |key: u64, places| keep((key >> 32) as u32, key as u32, places);
-        let room = Room::within(limits.memory);
+        let room = Room::within(limits.memory, FEW);
         tally(room, tokens, limits.occurrences, pass, keep)?;
     }
     let (found, least) = kept.into_things();
@@ -153,30 +182,20 @@ struct Ranks {
 }
 
 impl Ranks {
-    fn new<F: Read + Write + Seek>(tokens: &mut Sequence<F>, terms_of: &[u32]) -> Result<Self> {
-        let mut occurrences = vec![0u64; terms_of.len()];
-        tokens.for_each_document(|document| {
-            for &token in document.iter().filter(|&&it| it < GAP) {
-                occurrences[token as usize] += 1;
-            }
-            Result::Ok(())
-        })?;
-        let different = terms_of.iter().max().map_or(0, |&it| it as usize + 1);
-        let mut of_term = vec![0u64; different];
-        for (&term, occurrences) in terms_of.iter().zip(occurrences) {
-            of_term[term as usize] += occurrences;
-        }
+    fn of(counted: Terms<'_>) -> Self {
+        let different = counted.occurrences.len();
         let mut terms: Vec<u32> = (0..different as u32).collect();
-        terms.sort_by_key(|&it| std::cmp::Reverse(of_term[it as usize]));
+        terms.sort_by_key(|&it| std::cmp::Reverse(counted.occurrences[it as usize]));
         let mut of_terms = vec![0; different];
         for (rank, &term) in (0..).zip(&terms) {
             of_terms[term as usize] = rank;
         }
-        Ok(Self {
-            of_tokens: terms_of.iter().map(|&it| of_terms[it as usize]).collect(),
+        let of_tokens = counted.of_tokens.iter();
+        Self {
+            of_tokens: of_tokens.map(|&it| of_terms[it as usize]).collect(),
             of_terms,
             terms,
-        })
+        }
     }
 }
 
@@ -205,19 +224,18 @@ impl<'n> Table<'n> {
         }
     }
 
-    fn count(&mut self, block: &Block, ranks: &Ranks, rows: Range<u32>, window: usize) {
+    fn count(&mut self, block: &Block, ranks: &Ranks, window: usize) {
         let width = self.nodes.len();
         let (columns, places) = (&self.columns, &mut self.places);
-        each_pair(
-            block,
-            ranks,
-            &self.is_node,
-            rows,
-            window,
-            |node, other, side| {
-                places[other as usize * width + columns[node as usize]].add(side);
-            },
-        );
+        each_paragraph(block, ranks, |paragraph| {
+            paragraph.around_nodes(&self.is_node, window, |node, other, side| {
+                let row = other as usize * width;
+                // The others are tallied.
+                if let Some(places) = places.get_mut(row + columns[node as usize]) {
+                    places.add(side);
+                }
+            });
+        });
     }
 
     fn for_each(&self, mut then: impl FnMut(u32, u32, Places)) {
@@ -241,7 +259,7 @@ fn frequent_pairs<'n, F: Read + Write + Seek>(
     let each = nodes.len().div_ceil(rayon::current_num_threads());
     let mut tables: Vec<Table<'n>> = nodes.chunks(each).map(|it| Table::new(it, rows)).collect();
     tokens.for_each_block(|block| {
-        let count = |it: &mut Table<'n>| it.count(block, ranks, 0..rows, window);
+        let count = |it: &mut Table<'n>| it.count(block, ranks, window);
         tables.par_iter_mut().for_each(count);
         Result::Ok(())
     })?;
@@ -258,25 +276,12 @@ fn marked(nodes: &[u32]) -> Vec<bool> {
     marks
 }
 
-/// Hands on each node with each other term near it whose rank is among those that are asked for.
-fn each_pair(
-    block: &Block,
-    ranks: &Ranks,
-    is_node: &[bool],
-    asked: Range<u32>,
-    window: usize,
-    mut then: impl FnMut(u32, u32, Side),
-) {
+fn each_paragraph(block: &Block, ranks: &Ranks, mut then: impl FnMut(&Paragraph)) {
     let mut paragraph = Paragraph::default();
-    let mut then = |node: u32, other: u32, side: Side| {
-        if node != other && asked.contains(&other) {
-            then(node, other, side);
-        }
-    };
     for document in block.documents() {
         for text in document.split(|&it| it == PARAGRAPH) {
             paragraph.read(text, &ranks.of_tokens);
-            paragraph.each_pair(is_node, window, &mut then);
+            then(&paragraph);
         }
     }
 }
@@ -300,23 +305,53 @@ impl Paragraph {
         }
     }
 
-    fn each_pair(&self, is_node: &[bool], window: usize, then: &mut impl FnMut(u32, u32, Side)) {
-        for (place, &(node, gaps)) in self.terms.iter().enumerate() {
-            if !is_node.get(node as usize).copied().unwrap_or(false) {
-                continue;
+    /// Hands on each node with each other term near it.
+    fn around_nodes(&self, is_node: &[bool], window: usize, mut then: impl FnMut(u32, u32, Side)) {
+        for (place, &(node, _)) in self.terms.iter().enumerate() {
+            if is_node.get(node as usize) == Some(&true) {
+                self.around(place, window, |other, side| then(node, other, side));
             }
-            let before = &self.terms[place.saturating_sub(window)..place];
-            let end = self.terms.len().min(place + 1 + window);
-            let after = &self.terms[place + 1..end];
-            before.iter().for_each(|it| then(node, it.0, Side::Before));
-            after.iter().for_each(|it| then(node, it.0, Side::After));
-            let adjoins = |it: &&(u32, u32)| it.1 == gaps;
-            if let Some(it) = before.last().filter(adjoins) {
-                then(node, it.0, Side::JustBefore);
+        }
+    }
+
+    /// As [`Self::around_nodes`] for terms from a rank on, which are few: it starts from them.
+    fn around_others(
+        &self,
+        first: u32,
+        is_node: &[bool],
+        window: usize,
+        mut then: impl FnMut(u32, u32, Side),
+    ) {
+        for (place, &(other, _)) in self.terms.iter().enumerate() {
+            if other >= first {
+                self.around(place, window, |near, side| {
+                    if is_node.get(near as usize) == Some(&true) {
+                        then(near, other, side.seen_from_there());
+                    }
+                });
             }
-            if let Some(it) = after.first().filter(adjoins) {
-                then(node, it.0, Side::JustAfter);
+        }
+    }
+
+    /// Hands on each other term near a place, and where it is.
+    fn around(&self, place: usize, window: usize, mut then: impl FnMut(u32, Side)) {
+        let (term, gaps) = self.terms[place];
+        let before = &self.terms[place.saturating_sub(window)..place];
+        let end = self.terms.len().min(place + 1 + window);
+        let after = &self.terms[place + 1..end];
+        let mut then = |it: &(u32, u32), side| {
+            if it.0 != term {
+                then(it.0, side);
             }
+        };
+        before.iter().for_each(|it| then(it, Side::Before));
+        after.iter().for_each(|it| then(it, Side::After));
+        let adjoins = |it: &&(u32, u32)| it.1 == gaps;
+        if let Some(it) = before.last().filter(adjoins) {
+            then(it, Side::JustBefore);
+        }
+        if let Some(it) = after.first().filter(adjoins) {
+            then(it, Side::JustAfter);
         }
     }
 }
@@ -349,13 +384,21 @@ mod tests {
             sequence.add_document(&symbols).expect("memory takes it");
         }
         let small = |it: u8| u32::from(it.to_ascii_lowercase());
-        let terms: Vec<u32> = (0..128).map(small).collect();
+        let of_tokens: Vec<u32> = (0..128).map(small).collect();
+        let mut occurrences = vec![0; 128];
+        for letter in documents.join("").bytes() {
+            occurrences[usize::from(letter.to_ascii_lowercase())] += 1;
+        }
+        let terms = Terms {
+            of_tokens: &of_tokens,
+            occurrences: &occurrences,
+        };
         let nodes = [u32::from('n')];
-        let (found, least) = count(&mut sequence, &terms, &nodes, limits).expect("memory is read");
+        let (found, least) = count(&mut sequence, terms, &nodes, limits).expect("memory is read");
         for pairs in [0, 1, 2, 3] {
             let memory = pairs * BYTES_PER_PAIR;
             let limits = Limits { memory, ..limits };
-            let again = count(&mut sequence, &terms, &nodes, limits);
+            let again = count(&mut sequence, terms, &nodes, limits);
             assert_eq!(again.expect("memory is read"), (found.clone(), least));
         }
         let row = |it: &Collocation| {

@@ -47,14 +47,41 @@ impl<F: Read + Write + Seek> Sequence<F> {
     ///
     /// Those of writing.
     pub fn add_document(&mut self, tokens: &[u32]) -> Result<()> {
-        self.bytes.resize(size_of_val(tokens), 0);
-        let places = self.bytes.as_chunks_mut().0;
-        for (place, token) in places.iter_mut().zip(tokens) {
-            *place = token.to_le_bytes();
-        }
-        self.file.write_all(&self.bytes)?;
         self.lengths.push(tokens.len());
-        Ok(())
+        self.write(tokens)
+    }
+
+    /// Appends the documents of a block, the first one to nothing, with other numbers for theirs,
+    /// and one gap for several.
+    fn write_block(&mut self, block: &Block, numbers: &[u32]) -> Result<()> {
+        if block.first == 0 {
+            self.clear()?;
+        }
+        let mut compact = Vec::with_capacity(numbers.len());
+        let mut left = numbers;
+        for &length in &block.lengths {
+            let (document, others) = left.split_at(length);
+            let begin = compact.len();
+            let mut last = 0;
+            for &number in document {
+                if number != GAP || last != GAP {
+                    compact.push(number);
+                }
+                last = number;
+            }
+            self.lengths.push(compact.len() - begin);
+            left = others;
+        }
+        self.write(&compact)
+    }
+
+    fn write(&mut self, numbers: &[u32]) -> Result<()> {
+        self.bytes.resize(size_of_val(numbers), 0);
+        let places = self.bytes.as_chunks_mut().0;
+        for (place, number) in places.iter_mut().zip(numbers) {
+            *place = number.to_le_bytes();
+        }
+        self.file.write_all(&self.bytes)
     }
 
     /// Hands on the tokens of each document, in the order in which they were added.

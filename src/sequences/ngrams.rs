@@ -8,8 +8,12 @@ use std::io::{Read, Result, Seek, Write};
 
 use rayon::prelude::*;
 
-use super::tally::{Count, Kept, Numbers, Room, Tally, tally};
+use super::tally::{Count, Kept, Numbers, Room, Tally, tally_and_number};
 use super::{Block, GAP, Sequence};
+
+/// How many different n-grams are counted without a sieve: as many as a processor has close at hand.
+/// To read a sequence twice takes less time than to look for one of many more.
+const FEW: usize = (1 << 16) / 8 * 7;
 
 /// Which n-grams are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,31 +61,98 @@ pub struct Ngram {
 pub fn count<F: Read + Write + Seek>(
     tokens: &mut Sequence<F>,
     scratch: [F; 2],
-    limits: Limits,
+    mut limits: Limits,
 ) -> Result<Vec<Length>> {
     if limits.longest < 2 {
         return Ok(Vec::new());
     }
     let [mut shorter, mut longer] = scratch.map(Sequence::new);
-    write_frequent(tokens, &mut shorter, limits)?;
-    let mut least = limits.occurrences;
+    let mut names = Names::of_frequent_tokens(tokens, limits)?;
     let mut lengths: Vec<Length> = Vec::new();
     for length in 2..=limits.longest {
-        let (pairs, from) = frequent_pairs(&mut shorter, least, limits)?;
-        least = from;
-        if length < limits.longest {
-            write_pairs(&mut shorter, &mut longer, &pairs)?;
-            std::mem::swap(&mut shorter, &mut longer);
+        let parts = match length {
+            2 => &mut *tokens,
+            _ => &mut shorter,
+        };
+        let next = (length < limits.longest).then_some(&mut longer);
+        let pairs = FrequentPairs::of(parts, &names, next, limits)?;
+        if pairs.are_written {
+            names = Names::of_pairs(&pairs.sorted);
+        } else if length < limits.longest {
+            names = write_pairs(parts, &names, &mut longer, &pairs.sorted)?;
         }
+        std::mem::swap(&mut shorter, &mut longer);
+        limits.occurrences = pairs.least;
         let known = lengths.last().map(|it| it.ngrams.as_slice());
-        let ngrams = pairs.iter().map(|pair| pair.ngram(known)).collect();
         lengths.push(Length {
             tokens: length,
-            least,
-            ngrams,
+            least: pairs.least,
+            ngrams: pairs.sorted.iter().map(|it| it.ngram(known)).collect(),
         });
     }
     Ok(lengths)
+}
+
+/// What the numbers in a sequence stand for: places in the list of what is frequent, or [`GAP`].
+struct Names(Vec<u32>);
+
+impl Names {
+    /// Tokens that occur often enough to be in an n-gram that does stand for themselves.
+    fn of_frequent_tokens<F: Read + Write + Seek>(
+        tokens: &mut Sequence<F>,
+        limits: Limits,
+    ) -> Result<Self> {
+        let mut counts: Vec<Frequency> = Vec::new();
+        let mut document = 0;
+        tokens.for_each_document(|tokens| {
+            document += 1;
+            for &token in tokens.iter().filter(|&&it| it < GAP) {
+                let known = counts.len().max(token as usize + 1);
+                counts.resize(known, Frequency::default());
+                counts[token as usize].add(document);
+            }
+            Result::Ok(())
+        })?;
+        let is_frequent = |count: &Frequency| {
+            count.occurrences >= limits.occurrences
+                && u64::from(count.documents) >= limits.documents
+        };
+        let name = |(token, count)| if is_frequent(count) { token } else { GAP };
+        Ok(Self((0..).zip(&counts).map(name).collect()))
+    }
+
+    /// Pairs stand for their places.
+    fn of_pairs(pairs: &[Pair]) -> Self {
+        let last = pairs.iter().map(|it| it.number).max();
+        let mut names = vec![GAP; last.map_or(0, |it| it as usize + 1)];
+        for (place, pair) in (0..).zip(pairs) {
+            names[pair.number as usize] = place;
+        }
+        Self(names)
+    }
+
+    fn count_pairs(&self, block: &Block, tally: &mut Tally<Frequency>) {
+        let mut first = 0;
+        for (document, tokens) in (block.first as u32 + 1..).zip(block.documents()) {
+            for (place, key) in (first..).zip(self.pairs_in(tokens)) {
+                if let Some(key) = key {
+                    tally.count_at(place, key, document);
+                }
+            }
+            first += tokens.len() as u32;
+        }
+    }
+
+    /// What stands at each place and the one after it; none where one of them is a mark.
+    fn pairs_in(&self, tokens: &[u32]) -> impl Iterator<Item = Option<u64>> {
+        let name = |token: u32| self.0.get(token as usize).copied().unwrap_or(GAP);
+        let mut first = tokens.first().map_or(GAP, |&it| name(it));
+        tokens.iter().skip(1).map(move |&second| {
+            let first = std::mem::replace(&mut first, name(second));
+            let second = name(second);
+            (first < GAP && second < GAP).then(|| Pair::key(first, second))
+        })
+    }
 }
 
 /// Two n-grams that overlap in all but one token each, which makes one of the next length. Their
@@ -89,6 +160,8 @@ pub fn count<F: Read + Write + Seek>(
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Pair {
     key: u64,
+    /// The one that was given to it as it was met.
+    number: u32,
     occurrences: u64,
     documents: u32,
 }
@@ -134,81 +207,72 @@ impl Count for Frequency {
         self.documents += u32::from(self.last != document);
         self.last = document;
     }
+
+    fn events(&self) -> u64 {
+        self.occurrences
+    }
 }
 
-/// Writes the tokens that occur often enough to be in an n-gram that does, with gaps for the others.
-fn write_frequent<F: Read + Write + Seek>(
-    tokens: &mut Sequence<F>,
-    frequent: &mut Sequence<F>,
-    limits: Limits,
-) -> Result<()> {
-    let mut counts: Vec<Frequency> = Vec::new();
-    let mut document = 0;
-    tokens.for_each_document(|tokens| {
-        document += 1;
-        for &token in tokens.iter().filter(|&&it| it < GAP) {
-            let known = counts.len().max(token as usize + 1);
-            counts.resize(known, Frequency::default());
-            counts[token as usize].add(document);
-        }
-        Result::Ok(())
-    })?;
-    let is_frequent = |token: u32| {
-        let count = counts[token as usize];
-        count.occurrences >= limits.occurrences && u64::from(count.documents) >= limits.documents
-    };
-    frequent.clear()?;
-    let mut written = Vec::new();
-    tokens.for_each_document(|tokens| {
-        let kept = |&it: &u32| if it < GAP && is_frequent(it) { it } else { GAP };
-        written.clear();
-        written.extend(tokens.iter().map(kept));
-        frequent.add_document(&written)
-    })
-}
-
-/// What stands next to each other often enough, sorted, and how often the rarest at least does.
-fn frequent_pairs<F: Read + Write + Seek>(
-    shorter: &mut Sequence<F>,
+/// What stands next to each other often enough.
+struct FrequentPairs {
+    sorted: Vec<Pair>,
+    /// How often the rarest at least occurs.
     least: u64,
-    limits: Limits,
-) -> Result<(Vec<Pair>, u64)> {
-    let mut kept = Kept::new(least, limits.most);
-    let pass = |tally: &mut Tally<Frequency>, block: &Block| {
-        for (document, tokens) in (block.first as u32 + 1..).zip(block.documents()) {
-            for key in pairs_in(tokens).flatten() {
-                tally.count(key, document);
-            }
-        }
-    };
-    let room = Room::within(limits.memory);
-    tally(room, shorter, least, pass, |key, count| {
-        if u64::from(count.documents) >= limits.documents {
-            kept.add(count.occurrences, (key, count.documents));
-        }
-    })?;
-    let (pairs, least) = kept.into_things();
-    let pair = |(occurrences, (key, documents))| Pair {
-        key,
-        occurrences,
-        documents,
-    };
-    let mut pairs: Vec<Pair> = pairs.into_iter().map(pair).collect();
-    pairs.sort_unstable();
-    Ok((pairs, least))
+    /// Whether a sequence has the numbers of the pairs where they stand.
+    are_written: bool,
 }
 
-/// Writes the places of pairs with gaps for all others.
+impl FrequentPairs {
+    /// Counts the pairs of a sequence, and writes their numbers as they are met, which are right if
+    /// there is room for all pairs.
+    fn of<F: Read + Write + Seek>(
+        shorter: &mut Sequence<F>,
+        names: &Names,
+        mut longer: Option<&mut Sequence<F>>,
+        limits: Limits,
+    ) -> Result<Self> {
+        let mut kept = Kept::new(limits.occurrences, limits.most);
+        let write = |block: &Block, numbers: &[u32]| match &mut longer {
+            Some(longer) => longer.write_block(block, numbers),
+            None => Ok(()),
+        };
+        let pass = |tally: &mut Tally<Frequency>, block: &Block| names.count_pairs(block, tally);
+        let keep = |key, number, count: Frequency| {
+            if u64::from(count.documents) >= limits.documents {
+                kept.add(count.occurrences, (key, number, count.documents));
+            }
+        };
+        let room = Room::within(limits.memory, FEW);
+        let are_written = tally_and_number(room, shorter, limits.occurrences, pass, write, keep)?;
+        let (pairs, least) = kept.into_things();
+        let pair = |(occurrences, (key, number, documents))| Pair {
+            key,
+            number,
+            occurrences,
+            documents,
+        };
+        let mut sorted: Vec<Pair> = pairs.into_iter().map(pair).collect();
+        sorted.sort_unstable();
+        Ok(Self {
+            sorted,
+            least,
+            are_written,
+        })
+    }
+}
+
+/// Writes pairs where they stand as what they stand for, with gaps for all others.
 fn write_pairs<F: Read + Write + Seek>(
     shorter: &mut Sequence<F>,
+    names: &Names,
     longer: &mut Sequence<F>,
     pairs: &[Pair],
-) -> Result<()> {
+) -> Result<Names> {
     let keys = pairs.iter().map(|pair| pair.key);
     let numbers: Numbers<u32> = keys.zip(0..).collect();
     let number = |key: u64| numbers.get(&key).copied();
     let rewritten = |tokens: &[u32]| -> Vec<u32> {
-        let pairs = pairs_in(tokens);
+        let pairs = names.pairs_in(tokens);
         pairs.map(|it| it.and_then(number).unwrap_or(GAP)).collect()
     };
     longer.clear()?;
@@ -216,15 +280,8 @@ fn write_pairs<F: Read + Write + Seek>(
         let documents: Vec<&[u32]> = block.documents().collect();
         let documents: Vec<Vec<u32>> = documents.into_par_iter().map(rewritten).collect();
         documents.iter().try_for_each(|it| longer.add_document(it))
-    })
-}
-
-/// What stands at each place and the one after it; none where one of them is a mark.
-fn pairs_in(tokens: &[u32]) -> impl Iterator<Item = Option<u64>> {
-    tokens.windows(2).map(|pair| {
-        let is_pair = pair[0] < GAP && pair[1] < GAP;
-        is_pair.then(|| Pair::key(pair[0], pair[1]))
-    })
+    })?;
+    Ok(Names((0..pairs.len() as u32).collect()))
 }
 
 #[cfg(test)]
@@ -258,7 +315,14 @@ mod tests {
             let symbols: Vec<u32> = document.chars().map(symbol).collect();
             sequence.add_document(&symbols).expect("memory takes it");
         }
-        count(&mut sequence, [file(), file()], limits).expect("memory is read")
+        let scratch = || [file(), file()];
+        let lengths = count(&mut sequence, scratch(), limits).expect("memory is read");
+        for memory in [0, 500, 1500] {
+            let limits = Limits { memory, ..limits };
+            let again = count(&mut sequence, scratch(), limits);
+            assert_eq!(again.expect("memory is read"), lengths);
+        }
+        lengths
     }
 
     fn text(ngram: &Ngram) -> String {

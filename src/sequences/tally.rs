@@ -1,6 +1,7 @@
-//! A tally counts keys in a sequence, however many there are, in bounded memory: a sieve drops most
-//! of those that are rare; when it is full all the same, it drops part of all possible keys, and
-//! counts those in a further pass over the sequence.
+//! A tally counts keys in a sequence, however many there are, in bounded memory. As long as there
+//! are few, one pass does. If there are more, a sieve drops most of those that are rare; when the
+//! tally is full all the same, it drops part of all possible keys, and counts those in a further
+//! pass over the sequence.
 //!
 //! Every count is exact, since a key is counted in one pass from the first document to the last.
 //! Each thread counts its own part of all possible keys, so that nothing has to be merged.
@@ -9,7 +10,7 @@ use std::io::{Read, Result, Seek, Write};
 
 use rayon::prelude::*;
 
-use super::{Block, Sequence};
+use super::{Block, GAP, Sequence};
 use crate::word_map::WordMap;
 
 /// What a place for a key takes, while a hash map moves to one that is twice as large.
@@ -32,22 +33,29 @@ pub(super) trait Count: Default + Send {
 
     /// Counts the next event.
     fn add(&mut self, event: Self::Event);
+
+    /// How many events were counted.
+    fn events(&self) -> u64;
 }
 
 /// Memory for all threads together.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Room {
+    /// How many keys are counted before a sieve is asked which of them may be frequent.
+    few: usize,
     keys: usize,
     sieve: usize,
 }
 
 impl Room {
-    /// What fits into so many bytes.
-    pub(super) fn within(bytes: u64) -> Self {
+    /// What fits into so many bytes, with a sieve if there are more than a few keys.
+    pub(super) fn within(bytes: u64, few: usize) -> Self {
         let places = (bytes / BYTES_PER_PLACE).max(1);
+        // A hash map has a power of two of places, and fills seven of eight.
+        let keys = (1 << places.ilog2()) / 8 * 7;
         Self {
-            // A hash map has a power of two of places, and fills seven of eight.
-            keys: (1 << places.ilog2()) / 8 * 7,
+            few: few.min(keys),
+            keys,
             sieve: (bytes / PARTS_PER_SIEVE) as usize,
         }
     }
@@ -77,27 +85,32 @@ impl Part {
 
 /// Tells which keys may occur often enough. Keys may share a counter, which then is too high.
 struct Sieve {
+    /// None before the sieve is needed.
     counters: Vec<u8>,
     least: u8,
 }
 
 impl Sieve {
-    fn new(least: u64, size: usize) -> Self {
-        let least = u8::try_from(least).unwrap_or(u8::MAX);
+    fn new(least: u64) -> Self {
         Self {
-            // What occurs at all occurs once.
-            counters: vec![0; if least > 1 { size.max(1) } else { 0 }],
-            least,
+            counters: Vec::new(),
+            least: u8::try_from(least).unwrap_or(u8::MAX),
         }
+    }
+
+    /// Whether it drops anything: what occurs at all occurs once.
+    fn may_help(&self) -> bool {
+        self.counters.is_empty() && self.least > 1
     }
 
     fn place(&self, mixed: u64) -> usize {
         (((mixed >> 32) * self.counters.len() as u64) >> 32) as usize
     }
 
-    fn add(&mut self, mixed: u64) {
+    fn add(&mut self, mixed: u64, events: u64) {
         let place = self.place(mixed);
-        self.counters[place] = self.counters[place].saturating_add(1);
+        let events = u8::try_from(events).unwrap_or(u8::MAX);
+        self.counters[place] = self.counters[place].saturating_add(events);
     }
 
     /// Moves to the front what may occur often enough, and says how much that is.
@@ -121,12 +134,21 @@ struct Met<E> {
     key: u64,
     mixed: u64,
     event: E,
+    place: u32,
 }
 
 /// Counts of one part of all keys.
 pub(super) struct Tally<V: Count> {
-    counts: Numbers<V>,
-    capacity: usize,
+    /// The keys by the numbers that they were given as they were met.
+    numbers: Numbers<u32>,
+    /// By number.
+    counts: Vec<V>,
+    /// For each place of a block the number of the key that was met there.
+    met: Vec<u32>,
+    /// The number of the first key and how far the next is, so that no two tallies give the same.
+    first: u32,
+    step: u32,
+    room: Room,
     sieve: Sieve,
     is_sifting: bool,
     waiting: [Met<V::Event>; BATCH],
@@ -139,11 +161,21 @@ pub(super) struct Tally<V: Count> {
 }
 
 impl<V: Count> Tally<V> {
-    fn new(share: Part, least: u64, room: Room) -> Self {
+    /// One of so many tallies, which have equal parts of the keys and of the room.
+    fn new(place: usize, tallies: usize, least: u64, room: Room) -> Self {
+        let share = Part::share(place, tallies);
         Self {
-            counts: Numbers::default(),
-            capacity: room.keys.max(1),
-            sieve: Sieve::new(least, room.sieve),
+            numbers: Numbers::default(),
+            counts: Vec::new(),
+            met: Vec::new(),
+            first: place as u32,
+            step: tallies as u32,
+            room: Room {
+                few: room.few / tallies,
+                keys: room.keys / tallies,
+                sieve: room.sieve / tallies,
+            },
+            sieve: Sieve::new(least),
             is_sifting: false,
             waiting: [Met::default(); BATCH],
             length: 0,
@@ -156,8 +188,19 @@ impl<V: Count> Tally<V> {
     /// Counts an event of a key, if that is in the part and may be frequent.
     #[inline]
     pub(super) fn count(&mut self, key: u64, event: V::Event) {
+        self.count_at(0, key, event);
+    }
+
+    /// Counts an event of a key, and keeps its number for a place of the block.
+    #[inline]
+    pub(super) fn count_at(&mut self, place: u32, key: u64, event: V::Event) {
         let mixed = mixed(key);
-        self.waiting[self.length] = Met { key, mixed, event };
+        self.waiting[self.length] = Met {
+            key,
+            mixed,
+            event,
+            place,
+        };
         self.length += usize::from(self.part.has(mixed));
         if self.length == BATCH {
             self.count_waiting();
@@ -167,33 +210,102 @@ impl<V: Count> Tally<V> {
     fn count_waiting(&mut self) {
         let length = std::mem::take(&mut self.length);
         if self.is_sifting {
-            self.waiting[..length]
-                .iter()
-                .for_each(|it| self.sieve.add(it.mixed));
+            self.sift_from(0, length);
             return;
         }
         let frequent = self.sieve.sift(&mut self.waiting[..length]);
-        for place in 0..frequent {
-            let Met { key, mixed, event } = self.waiting[place];
+        for at in 0..frequent {
+            let met = self.waiting[at];
             // The part may have become smaller since it was met.
-            if self.part.has(mixed) {
-                self.counts.entry(key).or_default().add(event);
-                self.keep_to_capacity();
+            if self.part.has(met.mixed) {
+                self.add(met);
+                if self.is_sifting {
+                    self.sift_from(at + 1, frequent);
+                    return;
+                }
             }
         }
     }
 
-    fn keep_to_capacity(&mut self) {
-        while self.counts.len() > self.capacity && self.part.low < self.part.high {
-            self.part.high = self.part.low + (self.part.high - self.part.low) / 2;
-            let part = self.part;
-            self.counts.retain(|&key, _| part.has(mixed(key)));
+    fn sift_from(&mut self, from: usize, to: usize) {
+        for met in &self.waiting[from..to] {
+            self.sieve.add(met.mixed, 1);
         }
+    }
+
+    #[inline]
+    fn add(&mut self, met: Met<V::Event>) {
+        let next = self.counts.len() as u32;
+        let number = *self.numbers.entry(met.key).or_insert(next);
+        if number == next {
+            self.counts.push(V::default());
+        }
+        self.counts[number as usize].add(met.event);
+        self.met[met.place as usize] = self.first + self.step * number;
+        if number == next {
+            self.keep_to_capacity();
+        }
+    }
+
+    fn keep_to_capacity(&mut self) {
+        if self.sieve.may_help() {
+            if self.counts.len() > self.room.few {
+                self.begin_to_sift();
+            }
+            return;
+        }
+        while self.counts.len() > self.room.keys.max(1) && self.part.low < self.part.high {
+            self.part.high = self.part.low + (self.part.high - self.part.low) / 2;
+            self.drop_others();
+        }
+    }
+
+    /// Puts what was counted into the sieve, where all that is met from now on goes as well.
+    fn begin_to_sift(&mut self) {
+        self.is_sifting = true;
+        self.sieve.counters = vec![0; self.room.sieve.max(1)];
+        let counts = &self.counts;
+        #[expect(
+            clippy::iter_over_hash_type,
+            reason = "sums do not depend on the order"
+        )]
+        for (key, number) in self.numbers.drain() {
+            self.sieve.add(mixed(key), counts[number as usize].events());
+        }
+        self.counts.clear();
+    }
+
+    /// Drops what is not in the part, and gives new numbers to the rest.
+    fn drop_others(&mut self) {
+        let part = self.part;
+        let mut counts = std::mem::take(&mut self.counts);
+        self.numbers.retain(|&key, number| {
+            let is_kept = part.has(mixed(key));
+            if is_kept {
+                let count = std::mem::take(&mut counts[*number as usize]);
+                *number = self.counts.len() as u32;
+                self.counts.push(count);
+            }
+            is_kept
+        });
+    }
+
+    /// Whether nothing was dropped but what is rare.
+    fn is_whole(&self) -> bool {
+        self.part.high == self.end
+    }
+
+    /// Forgets what was met, and keeps the sieve.
+    fn begin_again(&mut self) {
+        self.is_sifting = false;
+        self.numbers.clear();
+        self.counts.clear();
     }
 
     /// Goes on to the keys that were dropped.
     fn turn(&mut self) {
-        self.is_done = self.part.high == self.end;
+        self.counts.clear();
+        self.is_done = self.is_whole();
         if !self.is_done {
             self.part = Part {
                 low: self.part.high + 1,
@@ -201,8 +313,17 @@ impl<V: Count> Tally<V> {
             };
         }
     }
-}
 
+    /// The keys with their numbers and what was counted of them.
+    fn drain(&mut self) -> impl Iterator<Item = (u64, u32, V)> {
+        let counts = &mut self.counts;
+        let (first, step) = (self.first, self.step);
+        self.numbers.drain().map(move |(key, number)| {
+            let count = std::mem::take(&mut counts[number as usize]);
+            (key, first + step * number, count)
+        })
+    }
+}
 /// Makes as many passes as it takes, and hands on every key that is counted at least so often with
 /// what was counted, and perhaps some that are not, in no order. `pass` counts what is in a block.
 pub(super) fn tally<F: Read + Write + Seek, V: Count>(
@@ -212,49 +333,73 @@ pub(super) fn tally<F: Read + Write + Seek, V: Count>(
     pass: impl Fn(&mut Tally<V>, &Block) + Sync,
     mut then: impl FnMut(u64, V),
 ) -> Result<()> {
+    let no_numbers = |_: &Block, _: &[u32]| Ok(());
+    let then = |key, _, count| then(key, count);
+    tally_and_number(room, sequence, least, pass, no_numbers, then).map(drop)
+}
+
+/// As [`tally`], and hands on the numbers of the keys that were met at the places of each block,
+/// with [`GAP`] where none was counted, and again from the first block on if they were not right.
+/// Says whether they were right in the end: not if the tally was full.
+pub(super) fn tally_and_number<F: Read + Write + Seek, V: Count>(
+    room: Room,
+    sequence: &mut Sequence<F>,
+    least: u64,
+    pass: impl Fn(&mut Tally<V>, &Block) + Sync,
+    mut numbers: impl FnMut(&Block, &[u32]) -> Result<()>,
+    mut then: impl FnMut(u64, u32, V),
+) -> Result<bool> {
     let threads = rayon::current_num_threads();
-    let share = Room {
-        keys: room.keys / threads,
-        sieve: room.sieve / threads,
-    };
-    let tally = |place| Tally::new(Part::share(place, threads), least, share);
+    let tally = |place| Tally::new(place, threads, least, room);
     let mut tallies: Vec<Tally<V>> = (0..threads).map(tally).collect();
-    let mut all_pass = |tallies: &mut [Tally<V>]| {
+    let count = |tally: &mut Tally<V>, block: &Block| {
+        tally.met.clear();
+        tally.met.resize(block.numbers.len(), GAP);
+        pass(tally, block);
+        tally.count_waiting();
+    };
+    let mut are_whole = true;
+    while !tallies.is_empty() {
         sequence.for_each_block(|block| {
-            tallies.par_iter_mut().for_each(|it| pass(it, block));
+            tallies.par_iter_mut().for_each(|it| count(it, block));
+            if are_whole && !tallies.iter().any(|it| it.is_sifting) {
+                numbers(block, merged(&mut tallies))?;
+            }
             Result::Ok(())
         })?;
-        tallies.par_iter_mut().for_each(Tally::count_waiting);
-        Result::Ok(())
-    };
-    if least > 1 {
-        tallies.iter_mut().for_each(|it| it.is_sifting = true);
-        all_pass(&mut tallies)?;
-        tallies.iter_mut().for_each(|it| it.is_sifting = false);
-    }
-    while !tallies.is_empty() {
-        all_pass(&mut tallies)?;
+        if tallies.iter().any(|it| it.is_sifting) {
+            tallies.iter_mut().for_each(Tally::begin_again);
+            continue;
+        }
+        are_whole &= tallies.iter().all(Tally::is_whole);
         for tally in &mut tallies {
-            #[expect(
-                clippy::iter_over_hash_type,
-                reason = "the receiver puts them in order"
-            )]
-            for (key, count) in tally.counts.drain() {
-                then(key, count);
-            }
+            tally
+                .drain()
+                .for_each(|(key, number, count)| then(key, number, count));
             tally.turn();
         }
         tallies.retain(|it| !it.is_done);
     }
-    Ok(())
+    Ok(are_whole)
 }
 
-/// The last steps of SplitMix64 (Steele, Lea & Flood 2014): each bit of the key changes half of all
-/// bits.
+/// The numbers of all tallies: at each place one of them has one at most.
+fn merged<V: Count>(tallies: &mut [Tally<V>]) -> &[u32] {
+    let Some((first, others)) = tallies.split_first_mut() else {
+        return &[];
+    };
+    for other in others {
+        for (number, &of_other) in first.met.iter_mut().zip(&other.met) {
+            *number = of_other.min(*number);
+        }
+    }
+    &first.met
+}
+
+/// Both halves of a product of 128 bits, folded: each bit of the key changes about half of all bits.
 fn mixed(key: u64) -> u64 {
-    let key = (key ^ (key >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let key = (key ^ (key >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    key ^ (key >> 31)
+    let product = u128::from(key ^ 0xbf58_476d_1ce4_e5b9) * u128::from(0x94d0_49bb_1331_11eb_u64);
+    product as u64 ^ (product >> 64) as u64
 }
 
 /// A bounded number of the most frequent of things: if too many come, the least frequent are
@@ -325,6 +470,10 @@ mod tests {
         fn add(&mut self, (): ()) {
             self.0 += 1;
         }
+
+        fn events(&self) -> u64 {
+            self.0
+        }
     }
 
     /// Counts keys in so much room, and gives how many passes that takes.
@@ -334,22 +483,38 @@ mod tests {
             sequence.add_document(document).expect("memory takes it");
         }
         let passes = AtomicUsize::new(0);
-        let mut found = BTreeMap::new();
+        let (mut found, mut numbers, mut numbered) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
         let pass = |tally: &mut Tally<Times>, block: &Block| {
             passes.fetch_add(1, Ordering::Relaxed);
-            for &key in block.documents().flatten() {
-                tally.count(u64::from(key), ());
+            for (place, &key) in (0..).zip(block.documents().flatten()) {
+                tally.count_at(place, u64::from(key), ());
             }
-            assert!(tally.counts.len() <= tally.capacity);
+            assert!(tally.counts.len() <= tally.room.keys.max(1));
         };
-        let then = |key, count: Times| assert_eq!(found.insert(key, count.0), None);
-        tally(room, &mut sequence, least, pass, then).expect("memory is read");
+        let number = |block: &Block, met: &[u32]| {
+            numbered.truncate(if block.first == 0 { 0 } else { numbered.len() });
+            numbered.extend_from_slice(met);
+            Ok(())
+        };
+        let then = |key, number, count: Times| {
+            assert_eq!(found.insert(key, count.0), None);
+            numbers.insert(number, key);
+        };
+        let tallied = tally_and_number(room, &mut sequence, least, pass, number, then);
+        let are_right = tallied.expect("memory is read");
         let mut expected: BTreeMap<u64, u64> = BTreeMap::new();
         for &key in keys {
             *expected.entry(u64::from(key)).or_default() += 1;
         }
         for (key, count) in &found {
             assert_eq!(expected.get(key), Some(count));
+        }
+        for (key, number) in keys.iter().zip(numbered).filter(|_| are_right) {
+            let is_known = found.contains_key(&u64::from(*key));
+            assert_eq!(
+                numbers.get(&number).copied(),
+                is_known.then_some(u64::from(*key))
+            );
         }
         expected.retain(|key, &mut count| count >= least && !found.contains_key(key));
         assert_eq!(expected, BTreeMap::new());
@@ -362,12 +527,30 @@ mod tests {
     }
 
     #[test]
-    fn a_tally_that_has_room_makes_one_pass_and_one_for_the_sieve() {
-        let room = Room { keys: 3, sieve: 64 };
-        let passes = |keys: &[u32], least| alone(|| check(keys, least, room));
-        assert_eq!(passes(&[5, 7, 5, 5, 9], 1), 1);
-        assert_eq!(passes(&[5, 7, 5, 5, 9], 2), 2);
-        assert_eq!(passes(&[], 1), 0);
+    fn a_tally_that_has_room_makes_one_pass_and_otherwise_one_for_the_sieve() {
+        let passes = |keys: usize, least| {
+            let room = Room {
+                few: keys,
+                keys,
+                sieve: 64,
+            };
+            alone(|| check(&[5, 7, 5, 5, 9], least, room))
+        };
+        assert_eq!(passes(3, 1), 1);
+        assert_eq!(passes(3, 2), 1);
+        assert_eq!(passes(2, 2), 2);
+        assert_eq!(
+            alone(|| check(
+                &[],
+                1,
+                Room {
+                    few: 0,
+                    keys: 0,
+                    sieve: 0
+                }
+            )),
+            0
+        );
     }
 
     #[test]
@@ -379,6 +562,7 @@ mod tests {
                     &keys,
                     1,
                     Room {
+                        few: room,
                         keys: room,
                         sieve: 0,
                     },
@@ -412,10 +596,11 @@ mod tests {
         fn counts_do_not_depend_on_the_room(
             keys in proptest::collection::vec(0u32..40, 0..200),
             least in 1u64..6,
+            few in 0usize..60,
             capacity in 1usize..60,
             sieve in 0usize..60,
         ) {
-            check(&keys, least, Room { keys: capacity, sieve });
+            check(&keys, least, Room { few, keys: capacity, sieve });
         }
 
         #[test]

@@ -73,10 +73,15 @@ impl TokenFiles {
             };
             let terms = of_language.terms();
             let nodes = nodes(&terms, tokenizer, counting.collocation_nodes);
-            let numbers = places_of_surfaces(of_language, &terms);
+            let of_tokens = places_of_surfaces(of_language, &terms);
+            let occurrences: Vec<u64> = terms.iter().map(|it| it.occurrences).collect();
+            let counted = collocations::Terms {
+                of_tokens: &of_tokens,
+                occurrences: &occurrences,
+            };
             let limits = collocation_limits(counting, self.memory.room(MEMORY)?);
             let (found, least) =
-                collocations::count(sequence, &numbers, &nodes, limits).map_err(cannot_keep)?;
+                collocations::count(sequence, counted, &nodes, limits).map_err(cannot_keep)?;
             let text = Text {
                 language,
                 tokens: of_language.total().tokens,
