@@ -353,11 +353,6 @@ impl CorpusLanguage {
         self.slices.get(slice)
     }
 
-    /// The number of documents that have each term, by the number of the term.
-    pub fn documents_with(&self) -> impl Iterator<Item = u64> {
-        self.terms.documents()
-    }
-
     /// The order of all terms.
     pub fn order(&self) -> TermOrder<'_> {
         TermOrder::of(&self.terms)

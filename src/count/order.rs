@@ -26,9 +26,21 @@ pub struct TermCount<'c> {
 
 impl<'c> TermOrder<'c> {
     pub(super) fn of(terms: &'c Terms) -> Self {
-        let mut surfaces: Vec<u32> = (0..).take(terms.surfaces.words().len()).collect();
-        surfaces
-            .sort_unstable_by_key(|&it| (terms.name(terms.term_of(it)), terms.surfaces.word(it)));
+        let mut ranks = vec![0_u32; terms.sorted().len()];
+        for (rank, &term) in (0..).zip(terms.sorted()) {
+            ranks[term as usize] = rank;
+        }
+        let surfaces = (0..).take(terms.surfaces.words().len());
+        let ranked = surfaces.map(|it| (ranks[terms.term_of(it) as usize], it));
+        let mut ranked: Vec<(u32, u32)> = ranked.collect();
+        ranked.sort_unstable_by(|one, other| {
+            let by_words = || {
+                let [one, other] = [one, other].map(|it| terms.surfaces.word(it.1));
+                one.cmp(other)
+            };
+            one.0.cmp(&other.0).then_with(by_words)
+        });
+        let surfaces: Vec<u32> = ranked.into_iter().map(|(_, surface)| surface).collect();
         let mut places = vec![0; surfaces.len()];
         for (place, &surface) in (0..).zip(&surfaces) {
             places[surface as usize] = place;
@@ -68,6 +80,11 @@ impl<'c> TermOrder<'c> {
             surface: self.terms.surfaces.word(self.surfaces[*place as usize]),
             occurrences: forms.iter().map(|&(_, it)| u64::from(it)).sum(),
         }
+    }
+
+    /// The number of documents of the corpus that have a term.
+    pub fn documents_with(&self, term: &TermCount<'_>) -> u64 {
+        self.terms.documents_with(term.number)
     }
 
     fn term_at(&self, place: u32) -> u32 {

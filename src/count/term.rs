@@ -17,19 +17,28 @@ pub struct CountedDocument {
 /// A term of the corpus with its counts.
 #[derive(Debug, Clone, Copy)]
 pub struct CorpusTermCount<'c> {
-    /// What is counted: a stem or a word.
-    pub term: &'c str,
-    /// The most frequent form; of several the first by code point.
-    pub surface: &'c str,
     /// How often it occurs in the corpus.
     pub occurrences: u64,
-    /// The number of documents that have it.
-    pub documents: u64,
     pub(super) number: u32,
     pub(super) terms: &'c Terms,
 }
 
-impl CorpusTermCount<'_> {
+impl<'c> CorpusTermCount<'c> {
+    /// What is counted: a stem or a word.
+    pub fn term(&self) -> &'c str {
+        self.terms.name(self.number)
+    }
+
+    /// The most frequent form; of several the first by code point.
+    pub fn surface(&self) -> &'c str {
+        self.terms.most_frequent_surface(self.number)
+    }
+
+    /// The number of documents that have it.
+    pub fn documents(&self) -> u64 {
+        self.terms.documents_with(self.number)
+    }
+
     /// The numbers of its surfaces, in no order.
     pub fn surfaces(&self) -> impl Iterator<Item = u32> {
         self.terms.surfaces_of(self.number)

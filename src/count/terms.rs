@@ -1,6 +1,8 @@
 //! [`Terms`] are the surfaces of a corpus and the terms that they are counted as, by their numbers:
 //! a surface is stemmed when it is first met, and after that a document is counted without texts.
 
+use std::sync::OnceLock;
+
 use super::Vocabulary;
 use super::slices::{SliceCount, SliceCounts, Slices};
 use super::term::CorpusTermCount;
@@ -16,6 +18,9 @@ pub(super) struct Terms {
     /// By term; as far as terms are known that a slice has.
     slices: Vec<SliceCounts>,
     documents: u32,
+    /// The numbers of all terms by their names, from when they are first asked for until another
+    /// term is met.
+    sorted: OnceLock<Vec<u32>>,
 }
 
 #[derive(Debug)]
@@ -53,6 +58,7 @@ impl Terms {
                 met_in: 0,
                 surface: number,
             });
+            self.sorted.take();
         }
         let last = &mut self.of_terms[term as usize].surface;
         self.of_surfaces.push(Surface {
@@ -108,9 +114,9 @@ impl Terms {
         self.terms.word(term)
     }
 
-    /// The number of documents that have each term, by its number.
-    pub(super) fn documents(&self) -> impl Iterator<Item = u64> {
-        self.of_terms.iter().map(|it| u64::from(it.documents))
+    /// The number of documents that have a term.
+    pub(super) fn documents_with(&self, term: u32) -> u64 {
+        u64::from(self.of_terms[term as usize].documents)
     }
 
     /// The surfaces of a term, in no order that means anything.
@@ -128,33 +134,48 @@ impl Terms {
         of_term.map_or_else(SliceCount::default, |it| it.get(slice))
     }
 
-    /// All terms, sorted.
-    pub(super) fn counts(&self) -> Vec<CorpusTermCount<'_>> {
-        let mut counts: Vec<CorpusTermCount<'_>> = (0..)
-            .zip(self.terms.words())
-            .map(|(number, term)| self.count(number, term))
-            .collect();
-        counts.sort_unstable_by_key(|it| it.term);
-        counts
+    /// The form of a term that is the most frequent; of several the first by code point.
+    pub(super) fn most_frequent_surface(&self, term: u32) -> &str {
+        let most_frequent = self.surfaces_of(term).max_by(|&one, &other| {
+            let [first, second] = [one, other].map(|it| self.of_surfaces[it as usize].occurrences);
+            let [one, other] = [one, other].map(|it| self.surfaces.word(it));
+            first.cmp(&second).then_with(|| other.cmp(one))
+        });
+        most_frequent.map_or("", |it| self.surfaces.word(it))
     }
 
-    fn count<'c>(&'c self, number: u32, term: &'c str) -> CorpusTermCount<'c> {
-        let occurrences = |&surface: &u32| self.of_surfaces[surface as usize].occurrences;
-        let surfaces = || self.surfaces_of(number);
-        let most_frequent = surfaces().max_by(|one, other| {
-            let words = [one, other].map(|&it| self.surfaces.word(it));
-            let by_count = occurrences(one).cmp(&occurrences(other));
-            by_count.then_with(|| words[1].cmp(words[0]))
-        });
-        CorpusTermCount {
-            term,
-            surface: most_frequent.map_or("", |it| self.surfaces.word(it)),
-            occurrences: surfaces().map(|it| occurrences(&it)).sum(),
-            documents: u64::from(self.of_terms[number as usize].documents),
+    /// All terms, sorted.
+    pub(super) fn counts(&self) -> Vec<CorpusTermCount<'_>> {
+        let occurrences = |it| self.of_surfaces[it as usize].occurrences;
+        let count = |&number: &u32| CorpusTermCount {
+            occurrences: self.surfaces_of(number).map(occurrences).sum(),
             number,
             terms: self,
-        }
+        };
+        self.sorted().iter().map(count).collect()
     }
+
+    /// The numbers of all terms, by their names.
+    pub(super) fn sorted(&self) -> &[u32] {
+        self.sorted.get_or_init(|| {
+            let names = self.terms.words().map(beginning);
+            let mut names: Vec<(u64, u32)> = names.zip(0..).collect();
+            names.sort_unstable_by(|one, other| {
+                let by_names = || self.name(one.1).cmp(self.name(other.1));
+                one.0.cmp(&other.0).then_with(by_names)
+            });
+            names.into_iter().map(|(_, number)| number).collect()
+        })
+    }
+}
+
+/// The first bytes of a word as a number, which tells the order of most words: the text is far
+/// away in memory.
+fn beginning(word: &str) -> u64 {
+    let mut bytes = [0; 8];
+    let length = word.len().min(bytes.len());
+    bytes[..length].copy_from_slice(&word.as_bytes()[..length]);
+    u64::from_be_bytes(bytes)
 }
 
 #[cfg(test)]
@@ -179,7 +200,7 @@ mod tests {
         let terms = counted(documents);
         let counts = terms.counts();
         let found = counts.iter();
-        let found = found.map(|it| (it.term, it.surface, it.occurrences, it.documents));
+        let found = found.map(|it| (it.term(), it.surface(), it.occurrences, it.documents()));
         assert_eq!(found.collect::<Vec<_>>(), expected);
         for count in &counts {
             let surfaces = count.surfaces();
@@ -205,6 +226,26 @@ mod tests {
             &[&[("goals", 1)], &[("goal's", 1)], &[("goal", 1)]],
             &[("goal", "goal", 3, 3)],
         );
+    }
+
+    #[test]
+    fn terms_are_sorted_by_code_point_however_long_they_are() {
+        let mut words = [
+            "internationally",
+            "internationale",
+            "internet",
+            "in",
+            "",
+            "内",
+            "in\0",
+        ];
+        let documents = words.map(|it| [(it, 1)]);
+        let documents: Vec<&[(&str, u32)]> = documents.iter().map(|it| it.as_slice()).collect();
+        let terms = counted(&documents);
+        let names: Vec<&str> = terms.counts().iter().map(|it| it.term()).collect();
+        words = words.map(|it| terms.name(terms.term_of(terms.surfaces.clone().number(it))));
+        words.sort_unstable();
+        assert_eq!(names, words);
     }
 
     #[test]

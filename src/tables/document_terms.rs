@@ -147,7 +147,7 @@ impl Record {
 struct Weighed<'c> {
     code: &'static str,
     order: TermOrder<'c>,
-    /// By the number of the term.
+    /// By the number of documents that have a term.
     weights: Vec<Weight>,
 }
 
@@ -168,7 +168,7 @@ impl<'c> Weighed<'c> {
         Self {
             code: language.code(),
             order: counts.order(),
-            weights: counts.documents_with().map(weight).collect(),
+            weights: (0..=all).map(weight).collect(),
         }
     }
 
@@ -182,7 +182,7 @@ impl<'c> Weighed<'c> {
             .push_times(&record.document_id, terms.len());
         rows.language.push_times(self.code, terms.len());
         for term in terms {
-            let weight = self.weights[term.number as usize];
+            let weight = self.weights[self.order.documents_with(&term) as usize];
             let weighed = |weight| weight * term.occurrences as f64;
             rows.term.push(term.term);
             rows.surface.push(term.surface);

@@ -145,15 +145,10 @@ fn ngram_row(
 
 /// The most frequent terms that are no stop words, by their places; of equals the first.
 fn nodes(terms: &[CorpusTermCount<'_>], tokenizer: &dyn Tokenizer, most: usize) -> Vec<u32> {
-    let content = (0..).zip(terms);
-    let content = content.filter(|(_, term)| !tokenizer.is_stop_word(term.surface));
-    let mut content: Vec<(u32, &CorpusTermCount<'_>)> = content.collect();
-    content.sort_by_key(|(_, term)| std::cmp::Reverse(term.occurrences));
-    content
-        .into_iter()
-        .take(most)
-        .map(|(place, _)| place)
-        .collect()
+    let mut places: Vec<u32> = (0..).take(terms.len()).collect();
+    places.sort_by_key(|&it| std::cmp::Reverse(terms[it as usize].occurrences));
+    let is_content = |&it: &u32| !tokenizer.is_stop_word(terms[it as usize].surface());
+    places.into_iter().filter(is_content).take(most).collect()
 }
 
 /// The text in which terms stand together.
@@ -218,12 +213,13 @@ fn collocation_row(
     )
     .expect("both terms are among the tokens");
     let information = pair.mutual_information();
+    let collocate_surface = collocate.surface();
     CollocationRow {
         language: text.language.code().to_owned(),
-        node: node.term.to_owned(),
-        collocate: collocate.term.to_owned(),
-        collocate_surface: collocate.surface.to_owned(),
-        collocate_stop_word: text.tokenizer.is_stop_word(collocate.surface),
+        node: node.term().to_owned(),
+        collocate: collocate.term().to_owned(),
+        collocate_surface: collocate_surface.to_owned(),
+        collocate_stop_word: text.tokenizer.is_stop_word(collocate_surface),
         relation: String::new(),
         window: 0,
         direction: String::new(),

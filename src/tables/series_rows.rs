@@ -88,17 +88,18 @@ fn term_series(
     let mut series = Vec::new();
     for (language, of_language) in counts.languages() {
         let tokenizer = tokenizers.for_language(language);
-        let is_stop_word =
-            |term: &CorpusTermCount<'_>| tokenizer.is_some_and(|it| it.is_stop_word(term.surface));
+        let is_stop_word = |term: &CorpusTermCount<'_>| {
+            tokenizer.is_some_and(|it| it.is_stop_word(term.surface()))
+        };
         let mut terms = of_language.terms();
-        terms.retain(|term| !is_stop_word(term));
         // The sort is stable: of equally frequent terms, the first by name.
         terms.sort_by_key(|term| std::cmp::Reverse(term.occurrences));
-        terms.truncate(most);
+        let frequent = terms.into_iter().filter(|term| !is_stop_word(term));
+        let terms: Vec<CorpusTermCount<'_>> = frequent.take(most).collect();
         let occurrences = by_period(tokens, language, of_language, &terms, periods)?;
         series.extend(terms.iter().zip(occurrences).map(|(term, it)| Counted {
             kind: "term",
-            name: term.term.to_owned(),
+            name: term.term().to_owned(),
             language,
             periods: term_exposures(of_language, &it, periods),
         }));

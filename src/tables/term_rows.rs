@@ -52,7 +52,7 @@ pub fn write_terms(
             room.begin(text.periods.len());
             let row = |(term, found): &Term<'_>| {
                 let parts = Parts::of(parts_of(of_language, found), &text);
-                room.push(&text, term.term, &parts);
+                room.push(&text, term.term(), &parts);
                 text.term_row(term, &parts)
             };
             let rows: Vec<TermRow> = some.iter().map(row).collect();
@@ -122,7 +122,7 @@ impl<'t> Text<'t> {
     }
 
     fn term_row(&self, term: &CorpusTermCount<'_>, parts: &Parts) -> TermRow {
-        let (all, documents) = (self.whole.all, term.documents);
+        let (all, documents) = (self.whole.all, term.documents());
         let over_documents = Distribution::new(parts.parts.all(), corpus_of(self.whole));
         let over_documents = over_documents.filter(Distribution::is_reportable);
         let (of_periods, dated) = by_periods(parts, self);
@@ -131,11 +131,11 @@ impl<'t> Text<'t> {
         let rates = Rates::new(parts.sums, Some(self.whole));
         TermRow {
             language: self.language.code().to_owned(),
-            term: term.term.to_owned(),
-            surface: term.surface.to_owned(),
+            term: term.term().to_owned(),
+            surface: term.surface().to_owned(),
             stop_word: self
                 .tokenizer
-                .is_some_and(|it| it.is_stop_word(term.surface)),
+                .is_some_and(|it| it.is_stop_word(term.surface())),
             occurrences: whole(term.occurrences),
             documents: whole(documents),
             documents_total: whole(all.documents),

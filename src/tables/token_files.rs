@@ -73,7 +73,7 @@ impl TokenFiles {
         terms: &[CorpusTermCount<'_>],
     ) -> Result<Vec<Found>> {
         let terms_of = places_of_surfaces(counts, terms);
-        let sizes: Vec<u64> = terms.iter().map(|it| it.documents).collect();
+        let sizes: Vec<u64> = terms.iter().map(CorpusTermCount::documents).collect();
         match self.sequences.get_mut(&language) {
             Some(sequence) => documents_with(sequence, &terms_of, &sizes).map_err(cannot_keep),
             None => Ok(Vec::new()),
@@ -88,7 +88,7 @@ pub(super) fn with_documents<'f, 't, 'c>(
 ) -> impl Iterator<Item = (&'t CorpusTermCount<'c>, &'f [Found])> {
     terms.iter().map(move |term| {
         let of_term;
-        (of_term, found) = found.split_at(term.documents as usize);
+        (of_term, found) = found.split_at(term.documents() as usize);
         (term, of_term)
     })
 }
@@ -115,7 +115,7 @@ fn within<'t, 'c>(
     std::iter::from_fn(move || {
         let mut taken = 0;
         let fits = |term: &&CorpusTermCount<'_>| {
-            taken += BYTES_PER_TERM + BYTES_PER_DOCUMENT * term.documents;
+            taken += BYTES_PER_TERM + BYTES_PER_DOCUMENT * term.documents();
             taken <= bytes
         };
         let fitting = rest.iter().take_while(fits).count();

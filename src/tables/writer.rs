@@ -31,6 +31,9 @@ const BYTES_PER_GROUP: usize = 16 << 20;
 /// How many row groups of a table may wait until they are written: one for each thread, or so many.
 const MOST_WAITING: usize = 4;
 
+/// A row group that was encoded, and the room for the next.
+type Encoded<C> = (ParquetResult<RowGroup>, Room<C>);
+
 /// Writes the rows of one table, in the order in which they are pushed, to a Parquet file.
 pub struct TableWriter<R: Row> {
     path: PathBuf,
@@ -41,7 +44,7 @@ pub struct TableWriter<R: Row> {
     buffered_bytes: usize,
     rows: u64,
     /// Row groups that other threads encode, in their order, and the room that their rows had.
-    encoded: VecDeque<Beside<(ParquetResult<RowGroup>, Room<R::Columns>)>>,
+    encoded: VecDeque<Beside<Encoded<R::Columns>>>,
 }
 
 /// Where a row group is made.
