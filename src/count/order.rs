@@ -7,88 +7,90 @@ pub struct TermOrder<'c> {
     terms: &'c Terms,
     /// The surfaces of the corpus by their terms, and those of a term by themselves.
     surfaces: Vec<u32>,
+    /// Their terms.
+    terms_of: Vec<u32>,
     /// Where each surface stands among them, by its number.
     places: Vec<u32>,
 }
 
 /// A term in a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TermCount<'c> {
+pub struct TermCount {
     /// The number of the term.
-    pub number: u32,
-    /// What is counted: a stem or a word.
-    pub term: &'c str,
-    /// The most frequent form; of several the first by code point.
-    pub surface: &'c str,
+    pub term: u32,
+    /// The number of its most frequent form; of several the first by code point.
+    pub surface: u32,
     /// How often it occurs in the document.
     pub occurrences: u64,
 }
 
 impl<'c> TermOrder<'c> {
     pub(super) fn of(terms: &'c Terms) -> Self {
-        let mut ranks = vec![0_u32; terms.sorted().len()];
-        for (rank, &term) in (0..).zip(terms.sorted()) {
-            ranks[term as usize] = rank;
+        let mut surfaces: Vec<u32> = Vec::with_capacity(terms.surfaces.words().len());
+        for &term in terms.sorted() {
+            let begin = surfaces.len();
+            surfaces.extend(terms.surfaces_of(term));
+            surfaces[begin..].sort_unstable_by_key(|&it| terms.surfaces.word(it));
         }
-        let surfaces = (0..).take(terms.surfaces.words().len());
-        let ranked = surfaces.map(|it| (ranks[terms.term_of(it) as usize], it));
-        let mut ranked: Vec<(u32, u32)> = ranked.collect();
-        ranked.sort_unstable_by(|one, other| {
-            let by_words = || {
-                let [one, other] = [one, other].map(|it| terms.surfaces.word(it.1));
-                one.cmp(other)
-            };
-            one.0.cmp(&other.0).then_with(by_words)
-        });
-        let surfaces: Vec<u32> = ranked.into_iter().map(|(_, surface)| surface).collect();
         let mut places = vec![0; surfaces.len()];
         for (place, &surface) in (0..).zip(&surfaces) {
             places[surface as usize] = place;
         }
         Self {
             terms,
+            terms_of: surfaces.iter().map(|&it| terms.term_of(it)).collect(),
             surfaces,
             places,
         }
     }
 
     /// The terms of a document in their order, by its surfaces and how often each occurs.
-    pub fn terms_of(&self, document: &[(u32, u32)]) -> Vec<TermCount<'c>> {
-        let placed = document
-            .iter()
-            .map(|&(surface, occurrences)| (self.places[surface as usize], occurrences));
-        let mut placed: Vec<(u32, u32)> = placed.collect();
-        placed.sort_unstable_by_key(|&(place, _)| place);
-        placed
-            .chunk_by(|one, other| self.term_at(one.0) == self.term_at(other.0))
-            .map(|forms| self.count(forms))
-            .collect()
-    }
-
-    /// A term by its forms in order.
-    fn count(&self, forms: &[(u32, u32)]) -> TermCount<'c> {
-        // Of equals this finds the last one, and of those that come backwards, the first.
-        let most_frequent = forms
-            .iter()
-            .rev()
-            .max_by_key(|&&(_, occurrences)| occurrences);
-        let (place, _) = most_frequent.expect("a term has a form");
-        let number = self.term_at(*place);
-        TermCount {
-            number,
-            term: self.terms.name(number),
-            surface: self.terms.surfaces.word(self.surfaces[*place as usize]),
-            occurrences: forms.iter().map(|&(_, it)| u64::from(it)).sum(),
+    pub fn terms_of(&self, document: &[(u32, u32)]) -> Vec<TermCount> {
+        // A place and its occurrences are one number, which is quick to sort.
+        let placed = document.iter().map(|&(surface, occurrences)| {
+            u64::from(self.places[surface as usize]) << u32::BITS | u64::from(occurrences)
+        });
+        let mut placed: Vec<u64> = placed.collect();
+        placed.sort_unstable();
+        let mut counts: Vec<TermCount> = Vec::with_capacity(placed.len());
+        let mut most = 0;
+        for form in placed {
+            let (place, occurrences) = ((form >> u32::BITS) as usize, form as u32);
+            let (term, surface) = (self.terms_of[place], self.surfaces[place]);
+            match counts.last_mut().filter(|it| it.term == term) {
+                Some(count) => {
+                    count.occurrences += u64::from(occurrences);
+                    // Of equals the first one stays.
+                    if occurrences > most {
+                        (count.surface, most) = (surface, occurrences);
+                    }
+                }
+                None => {
+                    counts.push(TermCount {
+                        term,
+                        surface,
+                        occurrences: occurrences.into(),
+                    });
+                    most = occurrences;
+                }
+            }
         }
+        counts
     }
 
     /// The number of documents of the corpus that have a term.
-    pub fn documents_with(&self, term: &TermCount<'_>) -> u64 {
-        self.terms.documents_with(term.number)
+    pub fn documents_with(&self, term: u32) -> u64 {
+        self.terms.documents_with(term)
     }
 
-    fn term_at(&self, place: u32) -> u32 {
-        self.terms.term_of(self.surfaces[place as usize])
+    /// The name of a term.
+    pub fn term(&self, number: u32) -> &'c str {
+        self.terms.name(number)
+    }
+
+    /// A surface of the corpus.
+    pub fn surface(&self, number: u32) -> &'c str {
+        self.terms.surfaces.word(number)
     }
 }
 
@@ -108,9 +110,12 @@ mod tests {
         let number = |&(word, occurrences)| (terms.surface(word, &tokenizer), occurrences);
         let document: Vec<(u32, u32)> = document.iter().map(number).collect();
         let order = TermOrder::of(&terms);
-        let found = order.terms_of(&document).into_iter();
-        let found = found.map(|it| format!("{} {} {}", it.term, it.surface, it.occurrences));
-        assert_eq!(found.collect::<Vec<_>>(), expected);
+        let shown = |it: &TermCount| {
+            let (term, surface) = (order.term(it.term), order.surface(it.surface));
+            format!("{term} {surface} {}", it.occurrences)
+        };
+        let found: Vec<String> = order.terms_of(&document).iter().map(shown).collect();
+        assert_eq!(found, expected);
     }
 
     #[test]

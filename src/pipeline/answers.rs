@@ -3,7 +3,6 @@
 //! The documents are read and analysed anew, by the same stages as in a run.
 
 use std::collections::BTreeMap;
-use std::convert::identity;
 
 use rayon::prelude::*;
 
@@ -69,7 +68,7 @@ pub fn concordance(
         let concept = concept.unwrap_or(0);
         let mut concordance = Concordance::default();
         let mut rejects = 0;
-        documents::each_window(&corpus, &tools, config, progress, identity, |window| {
+        documents::each_window(&corpus, &tools, config, progress, |window| {
             let lines =
                 |it: &DocumentAnalysis| DocumentLines::of(it, concept, tools.lexicon(), selection);
             for lines in each_analysis(&window, lines) {
@@ -101,7 +100,7 @@ pub fn comparison(config: &Config, progress: &dyn Progress) -> Result<Comparison
         let segmenters = Segmenters::new(tools.lexicon(), tools.tokenizers());
         let mut comparison = Comparison::of(tools.lexicon());
         let mut rejects = 0;
-        documents::each_window(&corpus, &tools, config, progress, identity, |window| {
+        documents::each_window(&corpus, &tools, config, progress, |window| {
             let compare = |it: &DocumentAnalysis| Comparison::of_document(it, &segmenters);
             for found in each_analysis(&window, compare) {
                 comparison.merge(found);

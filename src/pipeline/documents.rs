@@ -29,7 +29,7 @@ const MEMORY_PER_BYTE: u64 = 16;
 const SHOWN: usize = 5;
 
 /// What became of a source.
-pub(super) type Outcome<T = DocumentAnalysis> = std::result::Result<T, Reject>;
+pub(super) type Outcome = std::result::Result<DocumentAnalysis, Reject>;
 
 /// Does a piece of work on as many threads as the config says.
 pub(super) fn in_pool<T: Send>(
@@ -44,26 +44,21 @@ pub(super) fn in_pool<T: Send>(
 }
 
 /// Reads and analyses all documents, and hands them on in order, many at a time: while one window
-/// is handed on, the next is analysed. What can be done to each document alone once it is settled
-/// what of it is counted is done by `prepare`.
+/// is handed on, the next is analysed.
 ///
 /// # Errors
 ///
 /// The first error of `then`, or that there was no document to hand on.
-pub(super) fn each_window<T: Send>(
+pub(super) fn each_window(
     corpus: &Corpus,
     tools: &Tools,
     config: &Config,
     progress: &dyn Progress,
-    prepare: impl Fn(DocumentAnalysis) -> T + Sync,
-    mut then: impl FnMut(Vec<Outcome<T>>) -> Result<()> + Send,
+    mut then: impl FnMut(Vec<Outcome>) -> Result<()> + Send,
 ) -> Result<()> {
     progress.begin(corpus.n_documents());
     let mut settling = Settling::default();
-    let mut hand_on = |analyses| {
-        let settled = settling.settle_all(analyses, tools, config).into_par_iter();
-        then(settled.map(|it| it.map(&prepare)).collect())
-    };
+    let mut hand_on = |analyses| then(settling.settle_all(analyses, tools, config));
     hand_on(corpus.rejects().iter().cloned().map(Err).collect())?;
     let read_and_analyze = |source: std::result::Result<Source, Reject>| {
         let analysis = source.and_then(|source| analyze_source(corpus, source, tools));

@@ -35,6 +35,10 @@ pub struct Distribution<'a> {
     parts: &'a [Part],
     corpus: Corpus,
     occurrences: u64,
+    /// The sum of the parts' relative frequencies, which several measures need …
+    frequencies: f64,
+    /// … and that of the squares of their differences from the mean over all parts.
+    squares: f64,
 }
 
 impl<'a> Distribution<'a> {
@@ -44,10 +48,20 @@ impl<'a> Distribution<'a> {
         let occurrences: u64 = parts.iter().map(|part| part.occurrences).sum();
         debug_assert!(parts.len() as u64 <= corpus.parts);
         debug_assert!(parts.iter().map(|part| part.size).sum::<u64>() <= corpus.size);
-        (occurrences > 0 && corpus.size > 0).then_some(Self {
+        if occurrences == 0 || corpus.size == 0 {
+            return None;
+        }
+        let frequencies: f64 = relative_frequencies(parts).sum();
+        let mean = frequencies / corpus.parts as f64;
+        let square = |rate: f64| (rate - mean) * (rate - mean);
+        let without_term = corpus.parts - parts.len() as u64;
+        let squares: f64 = relative_frequencies(parts).map(square).sum();
+        Some(Self {
             parts,
             corpus,
             occurrences,
+            frequencies,
+            squares: squares + without_term as f64 * square(0.0),
         })
     }
 
@@ -100,11 +114,8 @@ impl<'a> Distribution<'a> {
 
     fn juilland_d_of(&self, degrees_of_freedom: u64) -> Option<f64> {
         let k = self.corpus.parts as f64;
-        let mean = self.relative_frequencies().sum::<f64>() / k;
-        let square = |rate: f64| (rate - mean) * (rate - mean);
-        let without_term = self.corpus.parts - self.parts.len() as u64;
-        let squares: f64 = self.relative_frequencies().map(square).sum();
-        let variance = (squares + without_term as f64 * square(0.0)) / degrees_of_freedom as f64;
+        let mean = self.frequencies / k;
+        let variance = self.squares / degrees_of_freedom as f64;
         let variation = variance.sqrt() / mean;
         (self.corpus.parts > 1).then(|| 1.0 - variation / (k - 1.0).sqrt())
     }
@@ -114,12 +125,11 @@ impl<'a> Distribution<'a> {
     ///
     /// Carroll 1970.
     pub fn carroll_d2(&self) -> Option<f64> {
-        let sum: f64 = self.relative_frequencies().sum();
         let surprise = |rate: f64| {
-            let share = rate / sum;
+            let share = rate / self.frequencies;
             share * share.log2()
         };
-        let entropy = -self.relative_frequencies().map(surprise).sum::<f64>();
+        let entropy = -relative_frequencies(self.parts).map(surprise).sum::<f64>();
         // A single part with the term gives −0.
         let entropy = if entropy > 0.0 { entropy } else { 0.0 };
         (self.corpus.parts > 1).then(|| entropy / (self.corpus.parts as f64).log2())
@@ -158,11 +168,11 @@ impl<'a> Distribution<'a> {
         let nats = self.parts.iter().map(term).sum::<f64>() + without_term;
         nats / std::f64::consts::LN_2
     }
+}
 
-    fn relative_frequencies(&self) -> impl Iterator<Item = f64> {
-        let rate = |part: &Part| part.occurrences as f64 / part.size as f64;
-        self.parts.iter().map(rate)
-    }
+fn relative_frequencies(parts: &[Part]) -> impl Iterator<Item = f64> {
+    let rate = |part: &Part| part.occurrences as f64 / part.size as f64;
+    parts.iter().map(rate)
 }
 
 #[cfg(test)]

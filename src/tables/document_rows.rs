@@ -8,36 +8,7 @@ use crate::concepts::Mention;
 use crate::config::Counting;
 use crate::corpus::Reject;
 use crate::lexicon::Lexicon;
-use crate::parity::Version;
 use crate::symbol::Symbol;
-
-/// The rows of a document that follow from it alone, and what is compared of it.
-pub struct DocumentRows {
-    /// In `paragraphs`.
-    pub paragraphs: Vec<ParagraphRow>,
-    /// In `removed`.
-    pub removed: Vec<RemovedRow>,
-    /// In `concept_mentions`.
-    pub mentions: Vec<ConceptMentionRow>,
-    /// In `citations`, but for `in_corpus`.
-    pub citations: Vec<CitationRow>,
-    /// None of a document that is left to another one: it has no counts to compare.
-    pub version: Option<Version>,
-}
-
-impl DocumentRows {
-    /// Makes the rows of a document.
-    pub fn of(analysis: &DocumentAnalysis, lexicon: &Lexicon, counting: &Counting) -> Self {
-        let is_compared = analysis.duplicate_of.is_none() || counting.count_duplicates;
-        Self {
-            paragraphs: paragraph_rows(analysis).collect(),
-            removed: removed_rows(analysis).collect(),
-            mentions: mention_rows(analysis, lexicon, counting).collect(),
-            citations: citation_rows(analysis).collect(),
-            version: Version::of(analysis).filter(|_| is_compared),
-        }
-    }
-}
 
 /// The row of a document in `documents`; `terms` is the number of its different terms.
 pub fn document_row(analysis: &DocumentAnalysis, terms: usize, counting: &Counting) -> DocumentRow {
@@ -77,9 +48,10 @@ pub fn document_row(analysis: &DocumentAnalysis, terms: usize, counting: &Counti
 
 /// The rows of a document in `paragraphs`.
 pub fn paragraph_rows(analysis: &DocumentAnalysis) -> impl Iterator<Item = ParagraphRow> {
+    let id = analysis.id();
     let numbered = analysis.paragraphs.iter().zip(1..);
-    numbered.map(|(analysed, number)| ParagraphRow {
-        document_id: analysis.id(),
+    numbered.map(move |(analysed, number)| ParagraphRow {
+        document_id: id.clone(),
         paragraph: number,
         section: analysed.paragraph.section.name().to_owned(),
         number: analysed.paragraph.number.clone(),
@@ -95,6 +67,7 @@ pub fn paragraph_rows(analysis: &DocumentAnalysis) -> impl Iterator<Item = Parag
 
 /// The rows of a document in `removed`, by their place.
 pub fn removed_rows(analysis: &DocumentAnalysis) -> impl Iterator<Item = RemovedRow> {
+    let id = analysis.id();
     let source = analysis.document.text.as_str();
     let (mut byte, mut character) = (0, 0);
     analysis.removed.iter().map(move |removed| {
@@ -102,7 +75,7 @@ pub fn removed_rows(analysis: &DocumentAnalysis) -> impl Iterator<Item = Removed
         character += source[byte..removed.place.start].chars().count();
         byte = removed.place.start;
         RemovedRow {
-            document_id: analysis.id(),
+            document_id: id.clone(),
             start: whole(character as u64),
             end: whole((character + text.chars().count()) as u64),
             reason: removed.reason.name().to_owned(),
@@ -192,12 +165,14 @@ impl<'t> Characters<'t> {
 
 /// The rows of a document in `citations`, but for `in_corpus`, which the whole corpus tells.
 pub fn citation_rows(analysis: &DocumentAnalysis) -> impl Iterator<Item = CitationRow> {
+    let id = analysis.id();
     let numbered = analysis.paragraphs.iter().zip(1..);
     numbered.flat_map(move |(analysed, number)| {
+        let id = id.clone();
         let mut characters = Characters::of(&analysed.paragraph.text);
         let citations = analysed.citations.iter();
         citations.map(move |citation| CitationRow {
-            document_id: analysis.id(),
+            document_id: id.clone(),
             paragraph: number,
             section: analysed.paragraph.section.name().to_owned(),
             cited: citation.cited.to_string(),

@@ -182,10 +182,12 @@ impl<'c> Weighed<'c> {
             .push_times(&record.document_id, terms.len());
         rows.language.push_times(self.code, terms.len());
         for term in terms {
-            let weight = self.weights[self.order.documents_with(&term) as usize];
+            let weight = self.weights[self.order.documents_with(term.term) as usize];
             let weighed = |weight| weight * term.occurrences as f64;
-            rows.term.push(term.term);
-            rows.surface.push(term.surface);
+            let order = &self.order;
+            rows.term.push_numbered(term.term, || order.term(term.term));
+            rows.surface
+                .push_numbered(term.surface, || order.surface(term.surface));
             rows.occurrences.push(whole(term.occurrences));
             (rows.tf_idf_count_log10).push_nullable(weight.log10.map(weighed));
             (rows.tf_idf_count_smooth).push_nullable(weight.smooth.map(weighed));

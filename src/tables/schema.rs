@@ -490,7 +490,7 @@ tables! {
     /// a frequent term and another one that stands near it in a paragraph
     collocations: CollocationRow {
         /// Language of the paragraphs that were counted, `en` or `zh`.
-        language: String,
+        language: &'static str,
         /// One of the most frequent terms that are no stop words.
         node: String,
         /// Term that stands near it; never the node itself.
@@ -500,11 +500,11 @@ tables! {
         /// Whether the most frequent form of the collocate is a stop word.
         collocate_stop_word: bool,
         /// `adjacent`: with nothing but white space between them; `window`: at most `window` tokens away, over commas and full stops.
-        relation: String,
+        relation: &'static str,
         /// Number of word tokens on a side within which the collocate stands; 1 if adjacent.
         window: i64,
         /// Where the collocate stands: `before` the node, `after` it, or `either`.
-        direction: String,
+        direction: &'static str,
         /// Number of pairs of places in which the two are so; each pair counts once.
         observed: i64,
         /// Number of times that the node occurs.

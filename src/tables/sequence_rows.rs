@@ -1,9 +1,12 @@
 //! The rows of `ngrams` and `collocations`, from the tokens in reading order.
 
+use super::beside::in_order;
 use super::document_rows::whole;
 use super::publish::Publication;
+use super::row::{Columns as _, Row};
 use super::schema::{CollocationRow, NgramRow};
 use super::token_files::{TokenFiles, cannot_keep, places_of_surfaces};
+use super::writer::{ROWS_PER_GROUP, Room};
 use crate::config::Counting;
 use crate::count::{CorpusCounts, CorpusLanguage, CorpusTermCount};
 use crate::error::Result;
@@ -14,6 +17,12 @@ use crate::sequences::ngrams::{self, Ngram};
 use crate::statistics::association::Pair;
 use crate::statistics::rates::per_million;
 use crate::tokenize::{Tokenizer, Tokenizers};
+
+type Columns = <CollocationRow as Row>::Columns;
+
+/// How many relations two terms can have: next to each other and in a window, on either side, and
+/// in a window on both.
+const RELATIONS: usize = 5;
 
 impl TokenFiles {
     /// Writes the table `ngrams`.
@@ -64,7 +73,8 @@ impl TokenFiles {
         tokenizers: &Tokenizers,
         counting: &Counting,
     ) -> Result<()> {
-        let mut table = publication.writer()?;
+        let mut table = publication.writer::<CollocationRow>()?;
+        let schema = table.schema();
         for (&language, sequence) in &mut self.sequences {
             let (Some(of_language), Some(tokenizer)) =
                 (counts.language(language), tokenizers.for_language(language))
@@ -90,10 +100,14 @@ impl TokenFiles {
                 window: limits.window as u64,
                 least,
             };
-            for collocation in found {
-                let rows = collocation_rows(&text, &collocation);
-                rows.into_iter().try_for_each(|row| table.push(row))?;
-            }
+            let rows = |room: &mut Room<Columns>, some: &[Collocation]| {
+                for row in some.iter().flat_map(|it| collocation_rows(&text, it)) {
+                    room.columns.push(&row);
+                }
+                room.encode(&schema)
+            };
+            let groups = found.chunks(ROWS_PER_GROUP / RELATIONS).map(Ok);
+            in_order(groups, rows, |group| table.write(group))?;
         }
         publication.complete(table)
     }
@@ -171,7 +185,7 @@ fn collocation_rows(text: &Text<'_>, collocation: &Collocation) -> Vec<Collocati
         places.just_after,
     ]
     .map(u64::from);
-    let relations = [
+    let relations: [_; RELATIONS] = [
         ("adjacent", 1, "before", just_before, 1),
         ("adjacent", 1, "after", just_after, 1),
         ("window", text.window, "before", before, text.window),
@@ -188,9 +202,9 @@ fn collocation_rows(text: &Text<'_>, collocation: &Collocation) -> Vec<Collocati
     often
         .map(
             |(relation, window, direction, together, places)| CollocationRow {
-                relation: relation.to_owned(),
+                relation,
                 window: whole(window),
-                direction: direction.to_owned(),
+                direction,
                 ..collocation_row(text, collocation, together, places)
             },
         )
@@ -215,14 +229,14 @@ fn collocation_row(
     let information = pair.mutual_information();
     let collocate_surface = collocate.surface();
     CollocationRow {
-        language: text.language.code().to_owned(),
+        language: text.language.code(),
         node: node.term().to_owned(),
         collocate: collocate.term().to_owned(),
         collocate_surface: collocate_surface.to_owned(),
         collocate_stop_word: text.tokenizer.is_stop_word(collocate_surface),
-        relation: String::new(),
+        relation: "",
         window: 0,
-        direction: String::new(),
+        direction: "",
         observed: whole(together),
         occurrences_node: whole(node.occurrences),
         occurrences_collocate: whole(collocate.occurrences),

@@ -10,7 +10,7 @@ use parquet::file::statistics::{Statistics, ValueStatistics};
 use super::Column;
 use super::chunk::{Chunk, Pages};
 use super::codes::{Codes, NOTHING};
-use crate::word_map::hash_of;
+use crate::word_map::{hash_of, hash_of_number};
 
 /// Bounds of text in the statistics of a column are cut to this many bytes.
 const BYTES_PER_BOUND: usize = 64;
@@ -21,6 +21,8 @@ const BYTES_PER_PAGE: usize = 1 << 20;
 #[derive(Debug, Default)]
 pub(in crate::tables) struct Texts {
     distinct: Distinct,
+    /// Of each of them the number that it was pushed with, if they were pushed with numbers.
+    numbers: Vec<u32>,
     codes: Codes,
 }
 
@@ -55,6 +57,19 @@ impl Texts {
         let is_same = |code| self.distinct.text(code) == text;
         if self.codes.push(|| hash_of(text) as u32, is_same) {
             self.distinct.push(text);
+        }
+    }
+
+    /// Adds a row to a column in which every row has a text that another number tells from others.
+    pub(in crate::tables) fn push_numbered<'t>(
+        &mut self,
+        number: u32,
+        text: impl FnOnce() -> &'t str,
+    ) {
+        let is_same = |code: u32| self.numbers[code as usize] == number;
+        if self.codes.push(|| hash_of_number(number.into()), is_same) {
+            self.numbers.push(number);
+            self.distinct.push(text());
         }
     }
 
@@ -139,6 +154,7 @@ impl Column for Texts {
     fn clear(&mut self) {
         self.distinct.text.clear();
         self.distinct.ends.clear();
+        self.numbers.clear();
         self.codes.clear();
     }
 }
