@@ -11,7 +11,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
-use crate::script::{simplified, traditional};
+use crate::script::{is_traditional, simplified};
 
 /// A copy of a text in which spellings that differ only in form are equal.
 ///
@@ -49,9 +49,10 @@ impl<'a> FoldedText<'a> {
                 small: OnceCell::new(),
             };
         }
-        // It has the same places as the original, so that places in it are places in the original.
-        let simplified = simplified(original);
-        let (text, pieces) = folded(&simplified);
+        let (text, pieces) = folded(original, is_traditional).unwrap_or_else(|| {
+            // It has the same places as the original, so that places in it are places there.
+            folded(&simplified(original), |_| false).expect("nothing is refused")
+        });
         Self {
             text: Cow::Owned(text),
             pieces,
@@ -78,10 +79,25 @@ impl<'a> FoldedText<'a> {
     /// The byte range of the original text that a byte range of the folded text came from,
     /// widened to whole clusters.
     pub fn original_range(&self, folded: Range<usize>) -> Range<usize> {
+        let after = self.pieces.partition_point(|it| it.folded <= folded.start);
+        self.original_range_before(after, folded)
+    }
+
+    /// As [`Self::original_range`] for ranges that come in order.
+    pub(crate) fn original_ranges(&self) -> impl FnMut(Range<usize>) -> Range<usize> {
+        let mut after = 0;
+        move |folded| {
+            let left = self.pieces[after..].iter();
+            after += left.take_while(|it| it.folded <= folded.start).count();
+            self.original_range_before(after, folded)
+        }
+    }
+
+    /// `after` is the place of the first piece that begins behind the start of the range.
+    fn original_range_before(&self, after: usize, folded: Range<usize>) -> Range<usize> {
         if self.pieces.is_empty() {
             return folded;
         }
-        let after = self.pieces.partition_point(|it| it.folded <= folded.start);
         let start = match after.checked_sub(1).map(|it| self.pieces[it]) {
             Some(piece) if piece.is_plain => piece.original + (folded.start - piece.folded),
             Some(piece) => piece.original,
@@ -129,8 +145,9 @@ impl<'a> FoldedText<'a> {
     }
 }
 
-/// Folds a text in simplified Chinese, and says where its pieces begin.
-fn folded(text: &str) -> (String, Vec<Piece>) {
+/// Folds a text in simplified Chinese, and says where its pieces begin; none if it has a character
+/// that is to be made simplified first.
+fn folded(text: &str, is_refused: impl Fn(char) -> bool) -> Option<(String, Vec<Piece>)> {
     let mut folded = String::with_capacity(text.len());
     let mut pieces = Vec::new();
     let mut at = 0;
@@ -142,6 +159,9 @@ fn folded(text: &str) -> (String, Vec<Piece>) {
             (plain, true)
         } else {
             let cluster = leading_cluster(&text[at..]);
+            if cluster.starts_with(&is_refused) {
+                return None;
+            }
             fold_cluster(cluster, &mut folded);
             (cluster.len(), false)
         };
@@ -154,7 +174,7 @@ fn folded(text: &str) -> (String, Vec<Piece>) {
         }
         at += length;
     }
-    (folded, pieces)
+    Some((folded, pieces))
 }
 
 /// The bytes from the front whose characters all stand for themselves and take no marks.
@@ -186,9 +206,8 @@ fn plain_length(text: &str) -> usize {
             .position(|byte| !is_plain(byte))
             .unwrap_or(bytes.len() - at);
         let rest = &text[at..];
-        let is_traditional = traditional();
         let han = rest
-            .find(|it: char| it.is_ascii() || is_traditional(it) || !stands_for_itself(it))
+            .find(|it: char| it.is_ascii() || !stands_for_itself(it) || is_traditional(it))
             .unwrap_or(rest.len());
         if han == 0 {
             return at;
@@ -345,6 +364,7 @@ mod tests {
         let folded = FoldedText::new(original);
         let (text, clusters) = folded_slowly(original);
         assert_eq!(folded.as_str(), text, "{original:?}");
+        let mut in_order = folded.original_ranges();
         let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
         let ends = places.iter().skip(1).copied().chain([text.len()]);
         for (start, end) in places.iter().copied().zip(ends) {
@@ -354,6 +374,7 @@ mod tests {
             let to = clusters.get(next).map_or(original.len(), |&(_, at)| at);
             let range = folded.original_range(start..end);
             assert_eq!(range, from..to, "{start}..{end} of {original:?}");
+            assert_eq!(in_order(start..end), range);
             let whole = folded.original_range(start..text.len());
             assert_eq!(whole, from..original.len(), "{start}.. of {original:?}");
             assert_eq!(folded.original_range(start..start), from..from);

@@ -65,7 +65,8 @@ impl Script {
 
 /// Whether simplified Chinese writes the character otherwise, wherever it stands.
 pub fn is_traditional(character: char) -> bool {
-    is_among(&TRADITIONAL, character)
+    // Other texts do without the table.
+    (FIRST..=LAST).contains(&u32::from(character)) && is_among(&TRADITIONAL, character)
 }
 
 /// As [`is_traditional`] for many characters: the table is looked up once.

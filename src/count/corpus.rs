@@ -264,6 +264,11 @@ impl CorpusLanguage {
         &self.terms.surfaces
     }
 
+    /// How often each surface occurs, by its number.
+    pub fn occurrences_of_surfaces(&self) -> impl Iterator<Item = u64> {
+        self.terms.occurrences()
+    }
+
     /// How much text was counted, dated or not.
     pub fn total(&self) -> Size {
         let mut total = Size::default();

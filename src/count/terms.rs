@@ -119,6 +119,11 @@ impl Terms {
         u64::from(self.of_terms[term as usize].documents)
     }
 
+    /// How often each surface occurs, by its number.
+    pub(super) fn occurrences(&self) -> impl Iterator<Item = u64> {
+        self.of_surfaces.iter().map(|it| it.occurrences)
+    }
+
     /// The surfaces of a term, in no order that means anything.
     pub(super) fn surfaces_of(&self, term: u32) -> impl Iterator<Item = u32> {
         let last = self.of_terms[term as usize].surface;

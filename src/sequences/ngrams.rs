@@ -52,14 +52,15 @@ pub struct Ngram {
     pub documents: u64,
 }
 
-/// The n-grams from two tokens on, by length. `scratch` are two files of their own, for sequences
-/// of n-grams.
+/// The n-grams from two tokens on, by length. `occurrences` says how often each token occurs.
+/// `scratch` are two files of their own, for sequences of n-grams.
 ///
 /// # Errors
 ///
 /// Those of reading and writing.
 pub fn count<F: Read + Write + Seek>(
     tokens: &mut Sequence<F>,
+    occurrences: impl Iterator<Item = u64>,
     scratch: [F; 2],
     mut limits: Limits,
 ) -> Result<Vec<Length>> {
@@ -67,7 +68,7 @@ pub fn count<F: Read + Write + Seek>(
         return Ok(Vec::new());
     }
     let [mut shorter, mut longer] = scratch.map(Sequence::new);
-    let mut names = Names::of_frequent_tokens(tokens, limits)?;
+    let mut names = Names::of_frequent_tokens(occurrences, limits);
     let mut lengths: Vec<Length> = Vec::new();
     for length in 2..=limits.longest {
         let parts = match length {
@@ -98,27 +99,10 @@ struct Names(Vec<u32>);
 
 impl Names {
     /// Tokens that occur often enough to be in an n-gram that does stand for themselves.
-    fn of_frequent_tokens<F: Read + Write + Seek>(
-        tokens: &mut Sequence<F>,
-        limits: Limits,
-    ) -> Result<Self> {
-        let mut counts: Vec<Frequency> = Vec::new();
-        let mut document = 0;
-        tokens.for_each_document(|tokens| {
-            document += 1;
-            for &token in tokens.iter().filter(|&&it| it < GAP) {
-                let known = counts.len().max(token as usize + 1);
-                counts.resize(known, Frequency::default());
-                counts[token as usize].add(document);
-            }
-            Result::Ok(())
-        })?;
-        let is_frequent = |count: &Frequency| {
-            count.occurrences >= limits.occurrences
-                && u64::from(count.documents) >= limits.documents
-        };
-        let name = |(token, count)| if is_frequent(count) { token } else { GAP };
-        Ok(Self((0..).zip(&counts).map(name).collect()))
+    fn of_frequent_tokens(occurrences: impl Iterator<Item = u64>, limits: Limits) -> Self {
+        let is_frequent = |occurrences| occurrences >= limits.occurrences;
+        let name = |(token, occurrences)| if is_frequent(occurrences) { token } else { GAP };
+        Self((0..).zip(occurrences).map(name).collect())
     }
 
     /// Pairs stand for their places.
@@ -316,11 +300,13 @@ mod tests {
             sequence.add_document(&symbols).expect("memory takes it");
         }
         let scratch = || [file(), file()];
-        let lengths = count(&mut sequence, scratch(), limits).expect("memory is read");
+        let letters = (b'a'..=b'z').map(|it| documents.concat().matches(char::from(it)).count());
+        let occurrences = letters.map(|it| it as u64);
+        let mut count = |limits| count(&mut sequence, occurrences.clone(), scratch(), limits);
+        let lengths = count(limits).expect("memory is read");
         for memory in [0, 500, 1500] {
             let limits = Limits { memory, ..limits };
-            let again = count(&mut sequence, scratch(), limits);
-            assert_eq!(again.expect("memory is read"), lengths);
+            assert_eq!(count(limits).expect("memory is read"), lengths);
         }
         lengths
     }

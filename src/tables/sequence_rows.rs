@@ -8,7 +8,7 @@ use super::schema::{CollocationRow, NgramRow};
 use super::token_files::{TokenFiles, cannot_keep, places_of_surfaces};
 use super::writer::{ROWS_PER_GROUP, Room};
 use crate::config::Counting;
-use crate::count::{CorpusCounts, CorpusLanguage, CorpusTermCount};
+use crate::count::{CorpusCounts, CorpusLanguage, CorpusTermCount, Vocabulary};
 use crate::error::Result;
 use crate::language::Language;
 use crate::sequences::MEMORY;
@@ -49,11 +49,13 @@ impl TokenFiles {
                 publication.scratch("ngrams.longer")?,
             ];
             let limits = ngram_limits(counting, self.memory.room(MEMORY)?);
-            let lengths = ngrams::count(sequence, scratch, limits).map_err(cannot_keep)?;
+            let occurrences = of_language.occurrences_of_surfaces();
+            let lengths =
+                ngrams::count(sequence, occurrences, scratch, limits).map_err(cannot_keep)?;
+            let words = Words::of(language, of_language, tokenizer);
             for length in lengths {
-                let ngrams = length.ngrams.iter();
-                let row = |it| ngram_row(it, length.least, language, of_language, tokenizer);
-                let mut rows: Vec<NgramRow> = ngrams.map(row).collect();
+                let row = |it| words.ngram_row(it, length.least);
+                let mut rows: Vec<NgramRow> = length.ngrams.iter().map(row).collect();
                 rows.sort_unstable_by(|one, other| one.ngram.cmp(&other.ngram));
                 rows.into_iter().try_for_each(|row| table.push(row))?;
             }
@@ -132,28 +134,47 @@ fn collocation_limits(counting: &Counting, memory: u64) -> collocations::Limits 
     }
 }
 
-fn ngram_row(
-    ngram: &Ngram,
-    least: u64,
+/// The words of a language that n-grams consist of.
+struct Words<'c> {
     language: Language,
-    counts: &CorpusLanguage,
-    tokenizer: &dyn Tokenizer,
-) -> NgramRow {
-    let surfaces = counts.surfaces();
-    let tokens: Vec<&str> = ngram.tokens.iter().map(|&it| surfaces.word(it)).collect();
-    let stop_words = tokens
-        .iter()
-        .filter(|it| tokenizer.is_stop_word(it))
-        .count();
-    NgramRow {
-        language: language.code().to_owned(),
-        n: whole(tokens.len() as u64),
-        ngram: tokens.join(" "),
-        stop_words: whole(stop_words as u64),
-        occurrences: whole(ngram.occurrences),
-        documents: whole(ngram.documents),
-        per_million: per_million(ngram.occurrences, counts.total().tokens).unwrap_or_default(),
-        occurrences_from: whole(least),
+    tokens: u64,
+    surfaces: &'c Vocabulary,
+    /// By surface.
+    are_stop_words: Vec<bool>,
+}
+
+impl<'c> Words<'c> {
+    fn of(language: Language, counts: &'c CorpusLanguage, tokenizer: &dyn Tokenizer) -> Self {
+        let surfaces = counts.surfaces();
+        let is_stop_word = |surface| tokenizer.is_stop_word(surface);
+        Self {
+            language,
+            tokens: counts.total().tokens,
+            surfaces,
+            are_stop_words: surfaces.words().map(is_stop_word).collect(),
+        }
+    }
+
+    fn ngram_row(&self, ngram: &Ngram, least: u64) -> NgramRow {
+        let mut text = String::with_capacity(8 * ngram.tokens.len());
+        let mut stop_words = 0;
+        for &token in &ngram.tokens {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(self.surfaces.word(token));
+            stop_words += u64::from(self.are_stop_words[token as usize]);
+        }
+        NgramRow {
+            language: self.language.code().to_owned(),
+            n: whole(ngram.tokens.len() as u64),
+            ngram: text,
+            stop_words: whole(stop_words),
+            occurrences: whole(ngram.occurrences),
+            documents: whole(ngram.documents),
+            per_million: per_million(ngram.occurrences, self.tokens).unwrap_or_default(),
+            occurrences_from: whole(least),
+        }
     }
 }
 

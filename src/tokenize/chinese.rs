@@ -2,6 +2,7 @@
 //! scripts are read as in English, and a word is counted as itself.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use jieba_rs::Jieba;
 
@@ -14,7 +15,9 @@ use crate::language::is_han;
 /// Finds the tokens of Chinese text.
 pub struct ChineseTokenizer {
     special: SpecialFinder,
-    dictionary: Jieba,
+    phrases: Vec<String>,
+    /// Built when the first text is cut: that takes longer than to read many an English document.
+    dictionary: OnceLock<Jieba>,
     stop_words: StopWords,
 }
 
@@ -28,14 +31,18 @@ impl ChineseTokenizer {
     pub fn new(phrases: &[String], stop_words: StopWords) -> Self {
         Self {
             special: SpecialFinder::new(),
-            dictionary: dictionary_with(phrases),
+            phrases: phrases.to_vec(),
+            dictionary: OnceLock::new(),
             stop_words,
         }
     }
 
     fn cut(&self, han: &str, offset: usize, spans: &mut Vec<Span>) {
         // HMM is off: it glues characters into words that do not exist.
-        let words = self.dictionary.cut(han, false);
+        let dictionary = self
+            .dictionary
+            .get_or_init(|| dictionary_with(&self.phrases));
+        let words = dictionary.cut(han, false);
         spans.extend(words.iter().map(|word| Span {
             range: offset + word.byte_start..offset + word.byte_end,
             kind: TokenKind::Word,

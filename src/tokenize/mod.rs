@@ -171,8 +171,9 @@ fn placed<'t>(text: &'t FoldedText<'_>, spans: Vec<Span>) -> Vec<Token<'t>> {
     }
     let mut tokens: Vec<Token<'t>> = Vec::with_capacity(spans.len());
     let mut last: Option<(Span, Range<usize>)> = None;
+    let mut original_range = text.original_ranges();
     for span in spans {
-        let original = text.original_range(span.range.clone());
+        let original = original_range(span.range.clone());
         match &mut last {
             // One character of the original can fold to several words (½ is 1⁄2, ㍘ is 0点).
             // They stay together, because tokens do not overlap.
