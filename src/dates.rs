@@ -78,14 +78,34 @@ pub fn leading_date(folded: &str) -> Option<(Range<usize>, Date)> {
     LEADING_DATE.captures(folded).and_then(|it| found(&it))
 }
 
-/// Whether the first character can be one of a date: a digit or what is read for one, or the first
-/// letter of a month.
+/// Whether the first signs can be those of a date.
 fn may_begin_date(folded: &str) -> bool {
-    folded.starts_with(|first: char| {
-        first.is_ascii_digit()
-            || "lIO".contains(first)
-            || (!first.is_ascii() && digit(first).is_some())
-    }) || begins_with_month(folded)
+    begins_with_month(folded) || begins_with_day(folded) || begins_with_chinese_year(folded)
+}
+
+/// Whether a text begins with one or two digits, or what is read for them, and what may be the
+/// name of a month behind them.
+fn begins_with_day(folded: &str) -> bool {
+    let is_month_behind = |rest: &str| {
+        let suffixes = ["st", "nd", "rd", "th"];
+        let bare = suffixes.iter().find_map(|it| rest.strip_prefix(it));
+        begins_with_month(rest.trim_start())
+            || bare.is_some_and(|rest| begins_with_month(rest.trim_start()))
+    };
+    let Some(rest) = folded.strip_prefix(|it: char| it.is_ascii_digit() || "lI".contains(it))
+    else {
+        return false;
+    };
+    let second = rest.strip_prefix(|it: char| it.is_ascii_digit() || "lIO".contains(it));
+    is_month_behind(rest) || second.is_some_and(is_month_behind)
+}
+
+/// Whether a text begins with digits of any kind and a character that is not plain behind them.
+fn begins_with_chinese_year(folded: &str) -> bool {
+    let mut behind = folded
+        .chars()
+        .skip_while(|it| it.is_ascii_digit() || it.is_ascii_whitespace() || *it == 'O');
+    behind.next().is_some_and(|it| !it.is_ascii())
 }
 
 /// Whether the first three letters are those of a month, in any case.
@@ -254,7 +274,7 @@ mod tests {
 
     #[test]
     fn what_is_ruled_out_at_a_glance_is_no_date() {
-        let texts = "(?:[0-9lIO]|jan|SEPT?\\.?|ſep|Aug|may|March|December|[ ,]|19|2007|st|[一二三四五六七八九十〇○零]|年|月|日|[a-zA-Z]){0,9}";
+        let texts = "(?:[0-9lIO\t]|jan|th|SEPT?\\.?|ſep|Aug|may|March|December|[ ,]|19|2007|st|[一二三四五六七八九十〇○零Ｏ]|年|月|日|[a-zA-Z]){0,9}";
         proptest::test_runner::TestRunner::deterministic()
             .run(&texts, |text| {
                 let may_begin = may_begin_date(&text);

@@ -84,8 +84,7 @@ impl OpenBody {
 /// The letters and digits of a text in small letters, as UTF-8.
 fn letters(text: &str) -> Vec<u8> {
     if text.is_ascii() {
-        let plain = text.bytes().filter(u8::is_ascii_alphanumeric);
-        return plain.map(|it| it.to_ascii_lowercase()).collect();
+        return plain_letters(text.as_bytes());
     }
     let mut letters = Vec::with_capacity(text.len());
     let mut bytes = [0; 4];
@@ -102,6 +101,19 @@ fn letters(text: &str) -> Vec<u8> {
             }
         }
     }
+    letters
+}
+
+/// As [`letters`], of ASCII alone.
+fn plain_letters(text: &[u8]) -> Vec<u8> {
+    let mut letters = vec![0; text.len()];
+    let mut length = 0;
+    // Every byte is written and only letters are kept, so that nothing has to be foreseen.
+    for &byte in text {
+        letters[length] = byte.to_ascii_lowercase();
+        length += usize::from(byte.is_ascii_alphanumeric());
+    }
+    letters.truncate(length);
     letters
 }
 

@@ -83,9 +83,7 @@ fn is_among(table: &[bool], character: char) -> bool {
 /// The text with its traditional characters made simplified, by the dictionaries of OpenCC: words
 /// first (乾隆 stays, 乾燥 becomes 干燥), then characters. Regional words are left as they are.
 pub fn simplified(text: &str) -> Cow<'_, str> {
-    // The common Han characters begin with one of six bytes; most texts have none of them.
-    let may_be_han = |byte: u8| (0xE4..=0xE9).contains(&byte);
-    if !text.bytes().any(may_be_han) || !text.chars().any(traditional()) {
+    if !may_have_han(text) || !text.chars().any(traditional()) {
         return Cow::Borrowed(text);
     }
     let converted = hanconv::t2s(text);
@@ -97,6 +95,17 @@ pub fn simplified(text: &str) -> Cow<'_, str> {
         folded.extend(text.chars().map(simplified_character));
     }
     Cow::Owned(folded)
+}
+
+/// Whether a text has one of the six bytes that common Han characters begin with.
+fn may_have_han(text: &str) -> bool {
+    let may_begin_han = |byte: u8| (0xE4..=0xE9).contains(&byte);
+    // Block by block without leaving early, so that a processor looks at many bytes at once.
+    let mut blocks = text.as_bytes().chunks(64);
+    blocks.any(|block| {
+        let bytes = block.iter();
+        bytes.fold(false, |any, &byte| any | may_begin_han(byte))
+    })
 }
 
 fn simplified_character(character: char) -> char {

@@ -205,13 +205,19 @@ fn may_begin_item(line: &str) -> bool {
 /// Organs, sessions, agenda items, languages and dates begin so.
 const HAN_BEGINNINGS: &str = "联经安人大第临暂议原〇零一二三四五六七八九";
 
-/// Whether a text begins with days, as far as its first words tell: with a digit, or with the name
-/// of a place and a comma.
+/// Whether a text begins with days, as far as its first words tell: with digits that no full stop
+/// makes the number of a paragraph, or with the name of a place and a comma.
 fn may_begin_with_days(text: &str) -> bool {
     let mut signs = text
         .chars()
         .filter(|it| !it.is_ascii_alphabetic() && *it != ' ');
-    text.starts_with(|it: char| it.is_ascii_digit()) || signs.next() == Some(',')
+    let behind_digits = text.trim_start_matches(|it: char| it.is_ascii_digit());
+    match text.len() - behind_digits.len() {
+        0 => signs.next() == Some(','),
+        _ => {
+            behind_digits.starts_with(|it: char| it == '-' || it.is_whitespace() || !it.is_ascii())
+        }
+    }
 }
 
 /// Whether one of the words that a session can have second to fifth begins as "session" does.
@@ -333,7 +339,7 @@ mod tests {
 
     #[test]
     fn what_is_ruled_out_at_a_glance_is_no_item() {
-        let texts = "(?:[a-zA-Z0-9 .,:()/-]|Geneva, |New York, |2-27 July 2007|1 May 2001|Agenda |[Ii]tem |Items |s 6|第六十二届会议|[A-Z][a-z]{2}|Regular | session|SESSION|sEſſion| emergency| special|Distr\\.|DISTR|GENERAL|Original|原文|: English|Chinese|议程|项目|年|大會|联|，){0,6}";
+        let texts = "(?:[a-zA-Z0-9 .,:()/-]|Geneva, |New York, |2-27 July 2007|1 May 2001|Agenda |[Ii]tem |Items |s 6|第六十二届会议|[A-Z][a-z]{2}|2 June 2007 ?- ?|7月2日至|Regular | session|SESSION|sEſſion| emergency| special|Distr\\.|DISTR|GENERAL|Original|原文|: English|Chinese|议程|项目|年|大會|联|，){0,6}";
         proptest::test_runner::TestRunner::deterministic()
             .run(&texts, |text| {
                 let rules: [(bool, &Regex); 3] = [

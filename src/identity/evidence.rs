@@ -215,9 +215,11 @@ impl<'a> Evidence<'a> {
                     .map(|date| (date, DateBasis::Meeting))
             })
             .or_else(|| {
+                if !is_decision {
+                    return None;
+                }
                 let texts = self.paragraphs.iter().map(|it| it.text.as_str());
-                let decided = decided::decided_on(texts).filter(|_| is_decision);
-                decided.map(|date| (date, DateBasis::Meeting))
+                decided::decided_on(texts).map(|date| (date, DateBasis::Meeting))
             })
     }
 

@@ -52,8 +52,13 @@ fn has_latin(text: &str) -> bool {
 
 /// No character of Han begins with another byte.
 fn may_have_han(text: &str) -> bool {
-    let may_begin_han = |byte: &u8| (0xE3..=0xF0).contains(byte);
-    text.as_bytes().iter().any(may_begin_han)
+    let may_begin_han = |byte: u8| (0xE3..=0xF0).contains(&byte);
+    // Block by block without leaving early, so that a processor looks at many bytes at once.
+    let mut blocks = text.as_bytes().chunks(64);
+    blocks.any(|block| {
+        let bytes = block.iter();
+        bytes.fold(false, |any, &byte| any | may_begin_han(byte))
+    })
 }
 
 /// The stretches between Han characters that are English sentences.
