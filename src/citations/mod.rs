@@ -5,6 +5,7 @@
 
 mod body;
 mod number;
+mod stretches;
 mod sign;
 mod change;
 mod wording;
@@ -18,6 +19,7 @@ use jiff::civil::Date;
 use self::body::Body;
 use self::reader::Reader;
 use self::sign::signs;
+use self::stretches::stretches;
 use crate::folded::FoldedText;
 use crate::symbol::Symbol;
 
@@ -67,39 +69,23 @@ impl CitationKind {
 /// is the Security Council's wherever it stands. A number of a body without series of its own
 /// ("Executive Board decision 2022/6") is no citation.
 pub fn citations(text: &FoldedText<'_>, organ: Option<&str>) -> Vec<Citation> {
-    if !may_cite(text.as_str()) {
+    let stretches = stretches(text.as_str());
+    if stretches.is_empty() {
         return Vec::new();
     }
     // The Secretariat adopts nothing: who writes a report does not own what it speaks of.
     let speaker = organ.filter(|&it| it != "Secretariat").map(Body::named);
     let mut reader = Reader::new(text.as_str(), speaker);
-    for sign in signs(text.as_str()) {
-        reader.take(sign);
+    for stretch in stretches {
+        for sign in signs(text.as_str(), stretch) {
+            reader.take(sign);
+        }
     }
     let mut citations = reader.into_citations();
     for citation in &mut citations {
         citation.range = text.original_range(citation.range.clone());
     }
     citations
-}
-
-/// Whether a text has what every symbol and number of a resolution has: a stroke behind a capital
-/// or a digit, or a bracket with a session or a year and a digit anywhere.
-fn may_cite(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let may_end_part = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
-    if bytes
-        .windows(2)
-        .any(|it| it[1] == b'/' && may_end_part(it[0]))
-    {
-        return true;
-    }
-    let may_hold_session = |rest: &str| {
-        let held = rest.strip_prefix(' ').unwrap_or(rest);
-        held.starts_with(['1', '2', 'E', 'S', 'I', 'V', 'X', 'L', 'C'])
-    };
-    let mut behind = text.match_indices('(').map(|(at, _)| &text[at + 1..]);
-    behind.any(may_hold_session) && bytes.iter().any(u8::is_ascii_digit)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
-use regex::{Captures, Regex};
+use regex::Regex;
 
 use super::CitationKind;
 use super::body::{Body, NAMES};
@@ -69,100 +69,129 @@ static SIGN: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is a constant")
 });
 
-/// The signs of a folded text, in order, not overlapping.
-pub(super) fn signs(text: &str) -> Vec<Sign> {
+/// The signs that begin in a stretch of a folded text, in order, not overlapping.
+pub(super) fn signs(text: &str, stretch: Range<usize>) -> Vec<Sign> {
     let mut signs = Vec::new();
-    let mut at = 0;
-    while let Some(found) = SIGN.find_at(text, at) {
-        // Ends of sentences are what most signs are, and nothing else begins as they do.
-        if found.as_str().starts_with(['.', '!', '?', ';', '。']) {
-            at = found.start() + 1;
-            signs.extend(end(found.as_str()).map(|meaning| Sign {
-                range: found.range(),
-                meaning,
-            }));
-            continue;
-        }
-        if is_name_of_body(found.as_str()) {
-            at = found.end();
-            signs.push(Sign {
-                range: found.range(),
-                meaning: Meaning::Body(Body::named(found.as_str())),
-            });
-            continue;
-        }
-        let Some(captures) = SIGN.captures_at(text, found.start()) else {
-            break;
-        };
-        let range = captures.get_match().range();
-        let sign = read(text, &captures);
-        at = match (&sign, captures.name("end")) {
+    let mut at = stretch.start;
+    while let Some(found) = SIGN.find_at(text, at)
+        && found.start() < stretch.end
+    {
+        let group = Group::of(found.as_str());
+        let sign = read(text, found.range(), group);
+        at = match &sign {
             // The capital after a full stop begins the next sign.
-            (_, Some(_)) => range.start + 1,
-            (Some(sign), None) => sign.range.end.max(range.start + 1),
-            (None, None) => range.end,
+            _ if group == Group::End => found.start() + 1,
+            Some(sign) => sign.range.end.max(found.start() + 1),
+            None => found.end(),
         };
         signs.extend(sign);
     }
     signs
 }
 
-/// Whether what was found consists of words in English and is not "resolution" or "decision":
-/// then it is the name of a body, as every other sign has a digit, a stroke or Han.
-fn is_name_of_body(found: &str) -> bool {
+/// The groups of [`SIGN`]; those of nouns as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Url,
+    Date,
+    Symbol,
+    Change,
+    Number,
+    Noun,
+    Title,
+    Body,
+    End,
+}
+
+impl Group {
+    /// The group of a text that the pattern found, told by what no text of another group has: it
+    /// is quicker than to look each group up.
+    fn of(found: &str) -> Self {
+        let bytes = found.as_bytes();
+        let letters = bytes.iter().take_while(|it| it.is_ascii_alphabetic());
+        let (name, rest) = bytes.split_at(letters.count());
+        match (name, rest) {
+            ([], [b'.' | b'!' | b'?' | b';', ..]) => Self::End,
+            ([], [b'0'..=b'9', ..]) => match bytes.iter().any(|it| b"/(".contains(it)) {
+                true => Self::Number,
+                false => Self::Date,
+            },
+            ([], _) => Self::of_han(found),
+            ([b'A'..=b'Z', ..], [b'/', ..]) => Self::Symbol,
+            (b"S" | b"ES", [b'-', b'0'..=b'9', ..]) => Self::Number,
+            (b"Add" | b"Amend" | b"Corr" | b"Rev", [b'.', ..]) => Self::Change,
+            _ if bytes.iter().any(|it| b"/:.".contains(it)) => Self::Url,
+            _ if rest.iter().any(u8::is_ascii_digit) => Self::Date,
+            _ if noun_in(found).is_some() => Self::Noun,
+            _ => Self::Body,
+        }
+    }
+
+    fn of_han(found: &str) -> Self {
+        let begins = |words: &[&str]| words.iter().any(|it| found.starts_with(it));
+        if found.starts_with('。') {
+            Self::End
+        } else if begins(&["一", "二"]) {
+            Self::Date
+        } else if begins(&["决议", "決議", "决定", "決定"]) {
+            Self::Noun
+        } else if begins(&["关于", "题为", "關於", "題為"]) {
+            Self::Title
+        } else {
+            Self::Body
+        }
+    }
+}
+
+/// The kind of citation that a noun in English speaks of, if the text ends with one, and whether
+/// it is plural.
+fn noun_in(found: &str) -> Option<(CitationKind, bool)> {
     let last = found.rsplit(' ').next().unwrap_or(found);
-    let nouns = ["resolution", "resolutions", "decision", "decisions"];
-    let is_letter = |byte: u8| byte.is_ascii_alphabetic() || byte == b' ';
-    found.bytes().all(is_letter) && !nouns.iter().any(|it| it.eq_ignore_ascii_case(last))
+    let nouns = [
+        ("resolution", CitationKind::Resolution),
+        ("decision", CitationKind::Decision),
+    ];
+    nouns.iter().find_map(|&(noun, kind)| {
+        let (head, tail) = last.split_at_checked(noun.len())?;
+        let is_noun = head.eq_ignore_ascii_case(noun) && matches!(tail, "" | "s" | "S");
+        is_noun.then_some((kind, !tail.is_empty()))
+    })
 }
 
 /// What a match means, if what the pattern cannot say holds as well.
-fn read(text: &str, captures: &Captures<'_>) -> Option<Sign> {
-    let range = captures.get_match().range();
-    let is = |name| captures.name(name).is_some();
-    if is("url") {
-        return symbol_in_address(text, range);
-    }
-    if is("symbol") {
-        return symbol(text, captures);
-    }
-    if is("number") {
-        return number(text, range);
-    }
-    let meaning = if is("date") {
-        Meaning::Date(stated_date(&text[range.clone()])?)
-    } else if is("change") {
-        Meaning::Change
-    } else if is("title") {
-        Meaning::Title
-    } else if is("body") {
-        Meaning::Body(Body::named(&text[range.clone()]))
-    } else if is("end") {
-        end(&text[range.clone()])?
-    } else {
-        noun(captures)
+fn read(text: &str, range: Range<usize>, group: Group) -> Option<Sign> {
+    let found = &text[range.clone()];
+    let meaning = match group {
+        Group::Url => return symbol_in_address(text, range),
+        Group::Symbol => return symbol(text, range.start),
+        Group::Number => return number(text, range),
+        Group::Date => Meaning::Date(stated_date(found)?),
+        Group::Change => Meaning::Change,
+        Group::Noun => noun(found),
+        Group::Title => Meaning::Title,
+        Group::Body => Meaning::Body(Body::named(found)),
+        Group::End => end(found)?,
     };
     Some(Sign { range, meaning })
 }
 
 /// A draft has no number yet, or that of another document.
-fn noun(captures: &Captures<'_>) -> Meaning {
-    let is = |name| captures.name(name).is_some();
-    let kind = if is("resolution") || is("resolution_zh") {
-        CitationKind::Resolution
-    } else {
-        CitationKind::Decision
-    };
-    if is("draft") || is("draft_zh") {
+fn noun(found: &str) -> Meaning {
+    if let Some((kind, plural)) = noun_in(found) {
+        return match found.contains(' ') {
+            true => Meaning::End,
+            false => Meaning::Noun { kind, plural },
+        };
+    }
+    if found.ends_with("草案") {
         return Meaning::End;
     }
-    if is("resolution_zh") || is("decision_zh") {
-        return Meaning::NounAfter(kind);
-    }
-    Meaning::Noun {
-        kind,
-        plural: is("plural"),
-    }
+    Meaning::NounAfter(
+        match found.starts_with(['决', '決']) && found.ends_with(['议', '議']) {
+            true => CitationKind::Resolution,
+            false => CitationKind::Decision,
+        },
+    )
 }
 
 /// The stop of an abbreviation is followed by a small letter or a digit.
@@ -202,8 +231,7 @@ fn without_foreign_letter(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// A symbol that is not a piece of something longer.
-fn symbol(text: &str, captures: &Captures<'_>) -> Option<Sign> {
-    let start = captures.name("symbol")?.start();
+fn symbol(text: &str, start: usize) -> Option<Sign> {
     if text[..start].ends_with(['/', '-']) {
         return None;
     }
@@ -254,4 +282,39 @@ fn symbol_in_address(text: &str, range: Range<usize>) -> Option<Sign> {
         range: start..start + path.len(),
         meaning,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_group_of_a_sign_is_told_by_its_text() {
+        let groups = [
+            ("url", Group::Url),
+            ("date", Group::Date),
+            ("symbol", Group::Symbol),
+            ("change", Group::Change),
+            ("number", Group::Number),
+            ("resolution", Group::Noun),
+            ("decision", Group::Noun),
+            ("resolution_zh", Group::Noun),
+            ("decision_zh", Group::Noun),
+            ("title", Group::Title),
+            ("body", Group::Body),
+            ("end", Group::End),
+        ];
+        let pieces = "(?:[a-zA-Z0-9/.,;:()!? -]|A/RES/6|May 5, 2000|7 July 1999|2001年2月3日|一九七一年十月十二日|[关题]于|题为|draft |Resolutions?|DECISIONs?|决议|决定草案|決議|大会|安理会|General Assembly|Council|Add\\. ?1|Rev\\.2|https?://|www\\.|undocs\\.org/|ES-1/2|S-3/4|1 A \\(XV\\)| \\(2002\\)|。){0,10}";
+        proptest::test_runner::TestRunner::deterministic()
+            .run(&pieces, |text| {
+                for captures in SIGN.captures_iter(&text) {
+                    let found = captures.get_match().as_str();
+                    let mut named = groups.iter().filter(|(it, _)| captures.name(it).is_some());
+                    let group = named.next().map(|&(_, group)| group);
+                    proptest::prop_assert_eq!(group, Some(Group::of(found)), "{}", found);
+                }
+                Ok(())
+            })
+            .unwrap_or_else(|failure| panic!("{failure}"));
+    }
 }
