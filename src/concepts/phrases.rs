@@ -12,6 +12,7 @@ use aho_corasick::automaton::Automaton;
 use aho_corasick::nfa::contiguous::NFA;
 
 use super::Candidate;
+use crate::blocks::blocks;
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::lexicon::spelling::{Spelling, is_han, is_word_character};
@@ -97,25 +98,32 @@ impl PhraseFinder {
 
 /// Calls for every place where a phrase can begin.
 fn each_beginning(text: &str, mut begin: impl FnMut(usize)) {
-    let bytes = text.as_bytes();
-    let mut is_in_word = false;
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii() {
-            let is_word = byte.is_ascii_alphanumeric() || byte == b'_';
-            if !is_in_word && byte != b' ' {
+    if !text.is_ascii() {
+        return each_wide_beginning(text, begin);
+    }
+    let mut was_in_word = 0;
+    for block in blocks(text.as_bytes()) {
+        let in_word = block.letters() | block.digits() | block.equal(b'_');
+        let mut beginnings = !(in_word << 1 | was_in_word | block.equal(b' '));
+        was_in_word = in_word >> (u64::BITS - 1);
+        while beginnings != 0 {
+            let at = block.start() + beginnings.trailing_zeros() as usize;
+            beginnings &= beginnings - 1;
+            if at < text.len() {
                 begin(at);
             }
-            is_in_word = is_word;
-            at += 1;
-        } else {
-            let character = text[at..].chars().next().unwrap_or_default();
-            if !is_in_word || is_han(character) {
-                begin(at);
-            }
-            is_in_word = is_word_character(character);
-            at += character.len_utf8();
         }
+    }
+}
+
+/// As [`each_beginning`], of a text that is not plain ASCII.
+fn each_wide_beginning(text: &str, mut begin: impl FnMut(usize)) {
+    let mut is_in_word = false;
+    for (at, character) in text.char_indices() {
+        if character != ' ' && (!is_in_word || is_han(character)) {
+            begin(at);
+        }
+        is_in_word = is_word_character(character);
     }
 }
 

@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use super::Language;
+use crate::blocks::{self, Block};
 
 /// At least this share of the words of an English sentence are among [`ENGLISH_WORDS`].
 const ENGLISH_SHARE: f64 = 0.125;
@@ -48,35 +49,25 @@ pub(super) struct FunctionWords {
 impl FunctionWords {
     pub(super) fn of(text: &str) -> Self {
         let table = &*WORDS;
-        let bytes = text.as_bytes();
         let mut words = Self::default();
-        let mut start = 0;
-        let mut at = 0;
-        // The bytes of the word so far in small letters.
-        let mut packed = 0_u64;
-        while at < bytes.len() {
-            let byte = bytes[at];
-            if byte.is_ascii_alphabetic() {
-                packed = with_byte(packed, &(byte | SMALL));
-                at += 1;
-                continue;
-            }
-            let character = text[at..].chars().next().unwrap_or_default();
-            let next = at + character.len_utf8();
-            if character.is_alphabetic() {
-                packed = bytes[at..next].iter().fold(packed, with_byte);
-            } else {
-                words.add(&text[start..at], packed, table);
-                packed = 0;
-                start = next;
-            }
-            at = next;
+        let bytes = text.as_bytes();
+        if has_wide_letter(text) {
+            let all = text.split(|it: char| !it.is_alphabetic());
+            all.for_each(|word| words.add(word, packed(word.as_bytes()), table));
+            return words;
         }
-        words.add(&text[start..], packed, table);
+        blocks::each_run(bytes, Block::letters, |start, end| {
+            let letters = match bytes[start..].first_chunk() {
+                Some(eight) => first_letters(u64::from_le_bytes(*eight), end - start),
+                None => packed(&bytes[start..end]),
+            };
+            words.add(&text[start..end], letters, table);
+        });
         words
     }
 
-    /// Adds a word; what is packed of it are its last letters.
+    /// Adds a word, with its letters as one number.
+    #[inline]
     fn add(&mut self, word: &str, packed: u64, table: &WordTable) {
         if word.len() < 2 {
             return;
@@ -131,8 +122,8 @@ const ROMANCE: u8 = 4;
 /// `between` and `through`.
 const LONGEST_WORD: usize = 7;
 
-/// What makes a letter of ASCII small.
-const SMALL: u8 = 0x20;
+/// What makes eight letters of ASCII small.
+const SMALL: u64 = 0x2020_2020_2020_2020;
 
 /// The sets of words, by the bytes of a word as one number. A word stands at the place that its
 /// number says, or behind it.
@@ -155,7 +146,7 @@ impl WordTable {
         ];
         for (words, set) in sets {
             for word in words {
-                let packed = word.as_bytes().iter().fold(0, with_byte);
+                let packed = packed(word.as_bytes());
                 let place = table.place(packed);
                 table.places[place] = (packed, table.places[place].1 | set);
             }
@@ -178,9 +169,29 @@ impl WordTable {
     }
 }
 
-/// Bytes as one number, with one more.
-fn with_byte(packed: u64, byte: &u8) -> u64 {
-    packed << 8 | u64::from(*byte)
+/// The bytes of a short word as one number, the first of them the lowest, and letters of ASCII
+/// small.
+fn packed(word: &[u8]) -> u64 {
+    let short = &word[..word.len().min(LONGEST_WORD)];
+    let bytes = short.iter().rev();
+    bytes.fold(0, |all, it| all << 8 | u64::from(it.to_ascii_lowercase()))
+}
+
+/// As [`packed`], of so many letters of ASCII and bytes behind them.
+fn first_letters(bytes: u64, length: usize) -> u64 {
+    let others = u64::BITS - u8::BITS * length.min(LONGEST_WORD) as u32;
+    (bytes | SMALL) << others >> others
+}
+
+/// Whether a text has letters beyond ASCII: quotes and dashes are none.
+fn has_wide_letter(text: &str) -> bool {
+    let mut found = false;
+    if !text.is_ascii() {
+        blocks::each_run(text.as_bytes(), Block::wide, |start, end| {
+            found |= text[start..end].contains(char::is_alphabetic);
+        });
+    }
+    found
 }
 
 fn is_name(word: &str) -> bool {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::special::SpecialFinder;
-use super::words::{RunKind, runs};
+use super::words::{RunKind, each_run};
 use super::{Span, StopWords, Token, TokenKind, Tokenizer, tokens_of};
 use crate::folded::FoldedText;
 
@@ -30,14 +30,17 @@ impl EnglishTokenizer {
 impl Tokenizer for EnglishTokenizer {
     fn tokens<'t>(&self, text: &'t FoldedText<'_>) -> Vec<Token<'t>> {
         tokens_of(text, &self.special, |gap, offset, spans| {
-            spans.extend(runs(gap).map(|run| Span {
-                range: offset + run.range.start..offset + run.range.end,
-                kind: match run.kind {
-                    // A Chinese phrase quoted in English is one word: there is no dictionary here.
-                    RunKind::Han | RunKind::Word => TokenKind::Word,
-                    RunKind::Number => TokenKind::Number,
-                },
-            }));
+            each_run(gap, |run| {
+                spans.push(Span {
+                    range: offset + run.range.start..offset + run.range.end,
+                    kind: match run.kind {
+                        // A Chinese phrase quoted in English is one word: there is no dictionary
+                        // here.
+                        RunKind::Han | RunKind::Word => TokenKind::Word,
+                        RunKind::Number => TokenKind::Number,
+                    },
+                });
+            });
         })
     }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
+use crate::blocks::{self, Block};
 use crate::language::{is_common_mark, is_han};
 
 /// A stretch of text that is one token, or in Chinese a row of them.
@@ -32,6 +33,41 @@ pub(crate) fn runs(text: &str) -> impl Iterator<Item = Run> + '_ {
         at = run.range.end;
         Some(run)
     })
+}
+
+/// Calls for each of the [`runs`] of a text.
+pub(crate) fn each_run(text: &str, mut found: impl FnMut(Run)) {
+    if !text.is_ascii() {
+        return runs(text).for_each(found);
+    }
+    let bytes = text.as_bytes();
+    let mut taken = 0;
+    let members = |block: &Block| block.letters() | block.digits();
+    blocks::each_run(bytes, members, |start, end| {
+        if start < taken {
+            return;
+        }
+        let is_joined =
+            class_at(bytes, end) == JOINING && class_at(bytes, end + 1) & (LETTER | DIGIT) != 0;
+        let run = match is_joined {
+            true => next_word(text, start),
+            false => Run {
+                range: start..end,
+                kind: plain_kind(&bytes[start..end]),
+            },
+        };
+        taken = run.range.end;
+        found(run);
+    });
+}
+
+/// The kind of a run of ASCII.
+fn plain_kind(run: &[u8]) -> RunKind {
+    // Most words begin with a letter, which tells at once.
+    match run.iter().any(u8::is_ascii_alphabetic) {
+        true => RunKind::Word,
+        false => RunKind::Number,
+    }
 }
 
 fn next_run(text: &str, from: usize) -> Option<Run> {
@@ -99,25 +135,21 @@ fn next_letter(text: &str, from: usize) -> Option<usize> {
 /// space, or a mark with no letter behind it.
 fn plain_word(bytes: &[u8], start: usize) -> Option<Run> {
     let mut end = start;
-    let mut classes = 0;
     let next = loop {
         let class = class_at(bytes, end);
         if class & (LETTER | DIGIT) == 0 {
             break class;
         }
-        classes |= class;
         end += 1;
     };
     let is_joined = match next {
         JOINING => class_at(bytes, end + 1) & (LETTER | DIGIT | WIDE) != 0,
         next => next == WIDE,
     };
-    let kind = match classes & LETTER {
-        0 => RunKind::Number,
-        _ => RunKind::Word,
-    };
-    let range = start..end;
-    (end > start && !is_joined).then_some(Run { range, kind })
+    (end > start && !is_joined).then(|| Run {
+        range: start..end,
+        kind: plain_kind(&bytes[start..end]),
+    })
 }
 
 /// The word or number that begins at `start`: pieces of letters and digits, and the marks
