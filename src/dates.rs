@@ -115,8 +115,29 @@ fn begins_with_month(folded: &str) -> bool {
     if !three.all(|it| it.is_ascii()) {
         return folded.starts_with(|it: char| it == 'ſ' || it.is_ascii_alphabetic());
     }
-    let start = folded.get(..3);
-    start.is_some_and(|start| MONTHS.iter().any(|it| it[..3].eq_ignore_ascii_case(start)))
+    begins_with_plain_month(folded.as_bytes())
+}
+
+/// Whether the first three letters are those of a month, in any case, by ASCII alone.
+pub(crate) fn begins_with_plain_month(text: &[u8]) -> bool {
+    let Some(&[first, second, third]) = text.first_chunk() else {
+        return false;
+    };
+    matches!(
+        &[first | 0x20, second | 0x20, third | 0x20],
+        b"jan"
+            | b"feb"
+            | b"mar"
+            | b"apr"
+            | b"may"
+            | b"jun"
+            | b"jul"
+            | b"aug"
+            | b"sep"
+            | b"oct"
+            | b"nov"
+            | b"dec"
+    )
 }
 
 /// Whether a folded text begins with several days of a month: "12 and 13 March 2003".

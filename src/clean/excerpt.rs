@@ -18,11 +18,11 @@ impl Excerpt {
     /// Takes the given places of the source, in order, with white space runs made one space.
     pub fn of(source: &str, places: Vec<Range<usize>>) -> Self {
         let mut text = String::with_capacity(places.iter().map(Range::len).sum());
-        let mut kept = Vec::with_capacity(places.len());
-        for place in places {
+        for place in &places {
             push_collapsed(&mut text, &source[place.clone()]);
-            kept.extend(trimmed(source, place));
         }
+        let kept = places.into_iter().filter_map(|it| trimmed(source, it));
+        let kept: Vec<Range<usize>> = kept.collect();
         if text.ends_with(' ') {
             text.pop();
         }
@@ -159,17 +159,18 @@ fn push_collapsed(text: &mut String, slice: &str) {
     }
 }
 
-/// Whether a slice is plain ASCII without a space at its beginning or two in a row, as most lines
+/// Whether a slice has no white space but single spaces and none at its beginning, as most lines
 /// are.
 fn is_collapsed(slice: &str) -> bool {
     let bytes = slice.as_bytes();
-    let is_plain = |byte: &u8| (b' '..=b'~').contains(byte);
-    let is_single = |one: &u8, other: &u8| *one != b' ' || *other != b' ';
-    let pairs = || bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    // All other white space of ASCII is among the control characters.
+    let is_double = |one: u8, other: u8| (one == b' ') & (other == b' ');
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
     // Without leaving early, so that a processor looks at many bytes at once.
-    !slice.starts_with(' ')
-        && bytes.iter().fold(true, |all, byte| all & is_plain(byte))
-        && pairs().fold(true, |all, (one, other)| all & is_single(one, other))
+    let is_apart = bytes.iter().fold(false, |any, &it| any | (it < b' '))
+        | pairs.fold(false, |any, (&one, &other)| any | is_double(one, other));
+    let may_be_space = |it: char| !it.is_ascii() && it.is_whitespace();
+    !(slice.starts_with(' ') || is_apart || !slice.is_ascii() && slice.contains(may_be_space))
 }
 
 /// The bytes up to the first white space; a single space between two words is none.

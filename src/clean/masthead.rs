@@ -60,6 +60,9 @@ const ORGANS: [(&str, &str); 16] = [
     ("大會", "General Assembly"),
 ];
 
+/// What the names of [`ORGANS`] begin with.
+const ORGAN_BEGINNINGS: &str = "EGSHT经經安人大";
+
 static DISTRIBUTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(?i:distr)\.?\s*:?\s*(?:(?i:general|limited|restricted)|普通|普遍|限量|限制|控制|限发)?|^(?:GENERAL|LIMITED|RESTRICTED)$",
@@ -248,14 +251,18 @@ fn leading_item(text: &str) -> Option<(usize, MastheadItem)> {
     if let Some((range, symbol)) = Symbol::leading(text) {
         return Some((range.end, MastheadItem::Symbol(symbol)));
     }
-    for name in ["United Nations", "UNITED NATIONS", "联合国", "聯合國"] {
-        if text.starts_with(name) {
-            return Some((name.len(), MastheadItem::Organization));
+    if text.starts_with(['U', '联', '聯']) {
+        for name in ["United Nations", "UNITED NATIONS", "联合国", "聯合國"] {
+            if text.starts_with(name) {
+                return Some((name.len(), MastheadItem::Organization));
+            }
         }
     }
-    for (name, organ) in ORGANS {
-        if text.starts_with(name) {
-            return Some((name.len(), MastheadItem::Organ(organ)));
+    if text.starts_with(|it: char| ORGAN_BEGINNINGS.contains(it)) {
+        for (name, organ) in ORGANS {
+            if text.starts_with(name) {
+                return Some((name.len(), MastheadItem::Organ(organ)));
+            }
         }
     }
     leading_phrase(text)
@@ -335,6 +342,13 @@ mod tests {
         check("The General Assembly,", "");
         check("大会，", "");
         check("General Assembly resolution 70/1.", "");
+    }
+
+    #[test]
+    fn names_of_organs_begin_as_is_said() {
+        let is_said =
+            |&(name, _): &(&str, &str)| name.starts_with(|it| ORGAN_BEGINNINGS.contains(it));
+        assert!(ORGANS.iter().all(is_said));
     }
 
     #[test]

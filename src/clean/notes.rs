@@ -138,7 +138,9 @@ impl Notes {
 }
 
 fn note_number(text: &str) -> Option<usize> {
-    if !text.starts_with(|it: char| it.is_ascii_digit()) {
+    let behind = text.trim_start_matches(|it: char| it.is_ascii_digit());
+    // Most numbers are those of paragraphs, which a full stop tells.
+    if behind.len() == text.len() || behind.starts_with(['.', ')', ',']) {
         return None;
     }
     let captures = NOTE.captures(text)?;
@@ -177,6 +179,9 @@ fn mark_asterisks(clean: &mut CleanText<'_>) {
         })
         .map(str::to_owned)
         .collect();
+    if marks.is_empty() {
+        return;
+    }
     for index in 0..clean.lines.len() {
         let text = clean.lines[index].excerpt.text();
         let bare = text.trim_end_matches('*').len();

@@ -89,14 +89,15 @@ pub(super) fn mark(clean: &mut CleanText<'_>) -> BTreeSet<usize> {
 
 /// Whether a text has a sign that a mark begins with: a bracket, `$`, `<` or a raised digit.
 fn may_hold_mark(text: &str) -> bool {
-    let may_begin = |byte: u8| matches!(byte, b'[' | b'$' | b'<' | 0xC2 | 0xE2);
+    let is_sign = |byte: u8| (byte == b'[') | (byte == b'$') | (byte == b'<');
+    let is_wide = |byte: u8| (byte == 0xC2) | (byte == 0xE2);
     let bytes = text.as_bytes();
     // Without leaving early, so that a processor looks at many bytes at once.
-    bytes.iter().fold(false, |any, &byte| any | may_begin(byte))
-        && (text.contains(['[', '$', '<'])
-            || bytes
-                .windows(2)
-                .any(|it| matches!(it, [0xC2, 0xB2 | 0xB3 | 0xB9] | [0xE2, 0x81])))
+    let (has_sign, has_wide) = bytes.iter().fold((false, false), |(sign, wide), &byte| {
+        (sign | is_sign(byte), wide | is_wide(byte))
+    });
+    let is_raised = |pair: &[u8]| matches!(pair, [0xC2, 0xB2 | 0xB3 | 0xB9] | [0xE2, 0x81]);
+    has_sign || has_wide && bytes.windows(2).any(is_raised)
 }
 
 fn marks_in(text: &str, line: usize, is_text: bool, marks: &mut Vec<Mark>) {

@@ -1,6 +1,8 @@
 //! A sign is a byte that every special token has one of. It tells where a special token can begin,
 //! so that the pattern of all of them is not looked for in every text.
 
+use crate::dates::begins_with_plain_month;
+
 /// Before which byte from `at` on no special token begins; none if there is none.
 ///
 /// Every special token has a sign: a digit, a stroke, 年 or `@`, or a full stop with something
@@ -91,7 +93,7 @@ fn plain_number(bytes: &[u8], start: usize) -> Option<usize> {
         // `1440 (2002)` and `3367 A (XXX)` go on.
         [b' ', rest @ ..] => {
             let is_word = rest.iter().take(2).filter(|it| it.is_ascii_alphabetic());
-            is_word.count() == 2 && !begins_with_month(rest)
+            is_word.count() == 2 && !begins_with_plain_month(rest)
         }
         _ => false,
     };
@@ -103,28 +105,5 @@ fn ends_with_month(text: &[u8]) -> bool {
     let name = text.trim_ascii_end();
     let name = name.strip_suffix(b".").unwrap_or(name);
     let letters = name.iter().rev().take_while(|it| it.is_ascii_alphabetic());
-    begins_with_month(&name[name.len() - letters.count()..])
-}
-
-/// Whether a text begins as the name of a month does.
-fn begins_with_month(text: &[u8]) -> bool {
-    let Some(&[first, second, third]) = text.first_chunk() else {
-        return false;
-    };
-    let start = [first, second, third].map(|it| it.to_ascii_lowercase());
-    matches!(
-        &start,
-        b"jan"
-            | b"feb"
-            | b"mar"
-            | b"apr"
-            | b"may"
-            | b"jun"
-            | b"jul"
-            | b"aug"
-            | b"sep"
-            | b"oct"
-            | b"nov"
-            | b"dec"
-    )
+    begins_with_plain_month(&name[name.len() - letters.count()..])
 }
