@@ -30,7 +30,8 @@ pub struct Tools {
     matcher: ConceptMatcher,
     tokenizers: Tokenizers,
     sections: BTreeSet<Section>,
-    token_kinds: BTreeSet<TokenKind>,
+    /// Whether each kind of token is a term, in the order of [`TokenKind::ALL`].
+    counts: [bool; TokenKind::ALL.len()],
     period: PeriodStep,
     contrasts: Vec<Contrast>,
 }
@@ -40,12 +41,13 @@ impl Tools {
     ///
     /// If the lexicon has too many phrases for an automaton.
     pub fn new(lexicon: Lexicon, tokenizers: Tokenizers, counting: &Counting) -> Result<Self> {
+        let token_kinds = counting.token_kinds();
         Ok(Self {
             matcher: ConceptMatcher::new(&lexicon, counting.overlap)?,
             lexicon,
             tokenizers,
             sections: counting.sections(),
-            token_kinds: counting.token_kinds(),
+            counts: TokenKind::ALL.map(|kind| token_kinds.contains(&kind)),
             period: counting.period,
             contrasts: counting.keyness.clone(),
         })
@@ -338,18 +340,19 @@ impl RunText<'_> {
         let Some(tokenizer) = tools.tokenizers.for_language(self.language) else {
             return;
         };
+        let mut tokens = tokenizer.tokens(&self.text);
+        tokens.retain(|token| tools.counts[token.kind as usize]);
         let mut end = None;
-        let tokens = tokenizer.tokens(&self.text);
-        found.tokens.reserve(tokens.len());
-        for token in tokens {
-            if !tools.token_kinds.contains(&token.kind) {
-                continue;
-            }
-            if !end.is_some_and(|end| self.original[end..token.range.start].trim().is_empty()) {
-                found.gaps.push(found.tokens.len());
+        for (place, token) in (found.tokens.len()..).zip(&tokens) {
+            if !end.is_some_and(|end| is_space(&self.original[end..token.range.start])) {
+                found.gaps.push(place);
             }
             end = Some(token.range.end);
-            found.tokens.push(token);
+        }
+        if found.tokens.is_empty() {
+            found.tokens = tokens;
+        } else {
+            found.tokens.extend(tokens);
         }
         if is_counted {
             let mentions = tools
@@ -363,6 +366,10 @@ impl RunText<'_> {
             }));
         }
     }
+}
+
+fn is_space(between: &str) -> bool {
+    between == " " || between.trim().is_empty()
 }
 
 /// What a paragraph cites; a document does not cite itself, and a masthead or contents table

@@ -128,36 +128,78 @@ fn each_wide_beginning(text: &str, mut begin: impl FnMut(usize)) {
 }
 
 /// What phrases begin with: five bits of each of their first bytes, which tell small letters
-/// apart. A phrase that is shorter stands for all that go on from it.
+/// apart.
 #[derive(Debug)]
 struct Beginnings {
-    known: Vec<bool>,
+    /// By three bytes, of which a phrase may have less.
+    short: Vec<Known>,
+    /// By a number made of five bytes, whether a phrase begins with such ones.
+    long: Vec<bool>,
+}
+
+/// What three bytes tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Known {
+    NoPhrase,
+    /// The five bytes tell.
+    LongPhrase,
+    ShortPhrase,
 }
 
 impl Beginnings {
-    const BYTES: usize = 3;
+    const SHORT: usize = 3;
+    const LONG: usize = 5;
+    const BITS: usize = 15;
 
     fn of<'s>(spellings: impl Iterator<Item = &'s str>) -> Self {
-        let mut known = vec![false; 1 << (5 * Self::BYTES)];
+        let mut short = vec![Known::NoPhrase; 1 << Self::BITS];
+        let mut long = vec![false; 1 << Self::BITS];
         for spelling in spellings {
             let bytes = spelling.as_bytes();
-            let length = bytes.len().min(Self::BYTES);
-            let missing = 5 * (Self::BYTES - length);
+            let length = bytes.len().min(Self::SHORT);
+            // A phrase that is shorter stands for all that go on from it.
+            let missing = 5 * (Self::SHORT - length);
             let first = Self::key(&bytes[..length]) << missing;
-            known[first..first + (1 << missing)].fill(true);
+            let known = &mut short[first..first + (1 << missing)];
+            match bytes.get(..Self::LONG) {
+                Some(five) => {
+                    long[Self::long_key(five)] = true;
+                    known
+                        .iter_mut()
+                        .filter(|it| **it == Known::NoPhrase)
+                        .for_each(|it| *it = Known::LongPhrase);
+                }
+                None => known.fill(Known::ShortPhrase),
+            }
         }
-        Self { known }
+        Self { short, long }
     }
 
     /// Whether a phrase may begin at a place, as far as its first bytes tell.
     fn may_be_at(&self, text: &[u8], start: usize) -> bool {
-        let first = text.get(start..start + Self::BYTES);
-        first.is_none_or(|first| self.known[Self::key(first)])
+        let known = match text.get(start..start + Self::SHORT) {
+            Some(three) => self.short[Self::key(three)],
+            None => Known::ShortPhrase,
+        };
+        match known {
+            Known::NoPhrase => false,
+            Known::ShortPhrase => true,
+            Known::LongPhrase => {
+                let five = text.get(start..start + Self::LONG);
+                five.is_some_and(|five| self.long[Self::long_key(five)])
+            }
+        }
     }
 
     fn key(bytes: &[u8]) -> usize {
         let five_bits = |byte: &u8| usize::from(byte & 31);
         bytes.iter().fold(0, |key, byte| key << 5 | five_bits(byte))
+    }
+
+    /// Two phrases may have the same number, which costs a look at the text and not more.
+    fn long_key(five: &[u8]) -> usize {
+        let spread = (Self::key(five) as u32).wrapping_mul(0x9E37_79B1);
+        (spread >> (u32::BITS as usize - Self::BITS)) as usize
     }
 }
 

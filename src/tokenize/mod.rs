@@ -160,15 +160,20 @@ fn tokens_of<'t>(
 
 /// Traces spans of the folded text back to the original one.
 fn placed<'t>(text: &'t FoldedText<'_>, spans: Vec<Span>) -> Vec<Token<'t>> {
+    if text.is_original() && text.as_str().is_ascii() {
+        let small = text.small();
+        let in_place = |span: Span| Token {
+            surface: Cow::Borrowed(&small[span.range.clone()]),
+            range: span.range,
+            kind: span.kind,
+        };
+        return spans.into_iter().map(in_place).collect();
+    }
     let token = |(span, range): (Span, Range<usize>)| Token {
         range,
         kind: span.kind,
         surface: surface(text, span.range),
     };
-    if text.is_original() {
-        let in_place = |span: Span| (span.clone(), span.range);
-        return spans.into_iter().map(in_place).map(token).collect();
-    }
     let mut tokens: Vec<Token<'t>> = Vec::with_capacity(spans.len());
     let mut last: Option<(Span, Range<usize>)> = None;
     let mut original_range = text.original_ranges();
