@@ -232,11 +232,15 @@ fn write_sequences(
     counting: &Counting,
 ) -> Result<()> {
     let (lexicon, tokenizers) = (tools.lexicon(), tools.tokenizers());
-    write_terms(tables, tokens, counts, tokenizers, counting)?;
-    let trends = series_rows::trend_rows(tokens, counts, lexicon, tokenizers, counting)?;
-    tables.write(trends)?;
-    tokens.write_ngrams(tables, counts, tokenizers, counting)?;
-    tokens.write_collocations(tables, counts, tokenizers, counting)
+    let frequent = write_terms(tables, tokens, counts, tokenizers, counting)?;
+    let (trends, others) = rayon::join(
+        || tables.write(series_rows::trend_rows(&frequent, counts, lexicon)),
+        || {
+            tokens.write_ngrams(tables, counts, tokenizers, counting)?;
+            tokens.write_collocations(tables, counts, tokenizers, counting)
+        },
+    );
+    trends.and(others)
 }
 
 /// Writes the tables that follow from the sums alone.

@@ -5,6 +5,7 @@ use super::document_rows::whole;
 use super::publish::Publication;
 use super::row::{Columns as _, Row};
 use super::schema::{CollocationRow, NgramRow};
+use super::term_rows::most_frequent;
 use super::token_files::{TokenFiles, cannot_keep, places_of_surfaces};
 use super::writer::{ROWS_PER_GROUP, Room};
 use crate::config::Counting;
@@ -84,7 +85,7 @@ impl TokenFiles {
                 continue;
             };
             let terms = of_language.terms();
-            let nodes = nodes(&terms, tokenizer, counting.collocation_nodes);
+            let nodes = most_frequent(&terms, Some(tokenizer), counting.collocation_nodes);
             let of_tokens = places_of_surfaces(of_language, &terms);
             let occurrences: Vec<u64> = terms.iter().map(|it| it.occurrences).collect();
             let counted = collocations::Terms {
@@ -176,14 +177,6 @@ impl<'c> Words<'c> {
             occurrences_from: whole(least),
         }
     }
-}
-
-/// The most frequent terms that are no stop words, by their places; of equals the first.
-fn nodes(terms: &[CorpusTermCount<'_>], tokenizer: &dyn Tokenizer, most: usize) -> Vec<u32> {
-    let mut places: Vec<u32> = (0..).take(terms.len()).collect();
-    places.sort_by_key(|&it| std::cmp::Reverse(terms[it as usize].occurrences));
-    let is_content = |&it: &u32| !tokenizer.is_stop_word(terms[it as usize].surface());
-    places.into_iter().filter(is_content).take(most).collect()
 }
 
 /// The text in which terms stand together.

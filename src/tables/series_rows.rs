@@ -3,11 +3,9 @@
 
 use super::document_rows::whole;
 use super::schema::{BurstRow, ChangePointRow, TrendRow};
-use super::term_rows::by_period;
-use super::token_files::TokenFiles;
+use super::term_rows::FrequentTerm;
 use crate::config::Counting;
-use crate::count::{CorpusCounts, CorpusLanguage, CorpusTermCount, Scope};
-use crate::error::Result;
+use crate::count::{CorpusCounts, CorpusLanguage, Scope};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::period::Period;
@@ -19,7 +17,6 @@ use crate::statistics::change_points::{
 use crate::statistics::intervals::Confidence;
 use crate::statistics::rates::per_million;
 use crate::statistics::trend::{Point, Series};
-use crate::tokenize::Tokenizers;
 
 /// The occurrences of a concept or term over all periods, in the order of time.
 struct Counted {
@@ -30,20 +27,17 @@ struct Counted {
 }
 
 /// The rows of `trends`: every concept, then the most frequent terms, in each language.
-///
-/// # Errors
-///
-/// If the file of tokens cannot be read.
 pub fn trend_rows(
-    tokens: &mut TokenFiles,
+    frequent: &[FrequentTerm],
     counts: &CorpusCounts,
     lexicon: &Lexicon,
-    tokenizers: &Tokenizers,
-    counting: &Counting,
-) -> Result<Vec<TrendRow>> {
+) -> Vec<TrendRow> {
     let periods = counts.periods();
     let concepts = concept_series(counts, lexicon, &periods);
-    let terms = term_series(tokens, counts, tokenizers, &periods, counting.trend_terms)?;
+    let terms: Vec<Counted> = frequent
+        .iter()
+        .filter_map(|it| term_series(it, counts, &periods))
+        .collect();
     let mut rows: Vec<TrendRow> = concepts.iter().chain(&terms).map(trend_row).collect();
     let p_values: Vec<Option<f64>> = rows
         .iter()
@@ -52,7 +46,7 @@ pub fn trend_rows(
     for (row, adjusted) in rows.iter_mut().zip(benjamini_hochberg(&p_values)) {
         row.p_adjusted = adjusted;
     }
-    Ok(rows)
+    rows
 }
 
 fn concept_series(counts: &CorpusCounts, lexicon: &Lexicon, periods: &[Period]) -> Vec<Counted> {
@@ -78,45 +72,22 @@ fn exposures(counts: &CorpusLanguage, concept: usize, periods: &[Period]) -> Vec
     periods.iter().map(exposure).collect()
 }
 
-fn term_series(
-    tokens: &mut TokenFiles,
-    counts: &CorpusCounts,
-    tokenizers: &Tokenizers,
-    periods: &[Period],
-    most: usize,
-) -> Result<Vec<Counted>> {
-    let mut series = Vec::new();
-    for (language, of_language) in counts.languages() {
-        let tokenizer = tokenizers.for_language(language);
-        let is_stop_word = |term: &CorpusTermCount<'_>| {
-            tokenizer.is_some_and(|it| it.is_stop_word(term.surface()))
-        };
-        let mut terms = of_language.terms();
-        // The sort is stable: of equally frequent terms, the first by name.
-        terms.sort_by_key(|term| std::cmp::Reverse(term.occurrences));
-        let frequent = terms.into_iter().filter(|term| !is_stop_word(term));
-        let terms: Vec<CorpusTermCount<'_>> = frequent.take(most).collect();
-        let occurrences = by_period(tokens, language, of_language, &terms, periods)?;
-        series.extend(terms.iter().zip(occurrences).map(|(term, it)| Counted {
-            kind: "term",
-            name: term.term().to_owned(),
-            language,
-            periods: term_exposures(of_language, &it, periods),
-        }));
-    }
-    Ok(series)
-}
-
-fn term_exposures(
-    counts: &CorpusLanguage,
-    occurrences: &[u64],
-    periods: &[Period],
-) -> Vec<Exposure> {
+fn term_series(term: &FrequentTerm, counts: &CorpusCounts, periods: &[Period]) -> Option<Counted> {
+    let of_language = counts.language(term.language)?;
     let exposure = |(&period, &occurrences)| Exposure {
         occurrences,
-        tokens: counts.size(period, Scope::All).tokens,
+        tokens: of_language.size(period, Scope::All).tokens,
     };
-    periods.iter().zip(occurrences).map(exposure).collect()
+    Some(Counted {
+        kind: "term",
+        name: term.term.clone(),
+        language: term.language,
+        periods: periods
+            .iter()
+            .zip(&term.occurrences)
+            .map(exposure)
+            .collect(),
+    })
 }
 
 fn trend_row(counted: &Counted) -> TrendRow {

@@ -1,6 +1,8 @@
 //! The rows of terms, in total and by period. What documents have a term is told from the tokens
 //! for some terms at a time, so that no more of it is in memory than for these.
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -28,7 +30,18 @@ use crate::tokenize::{Tokenizer, Tokenizers};
 /// A term with the documents that have it.
 type Term<'t> = (&'t CorpusTermCount<'t>, &'t [Found]);
 
-/// Writes the tables `terms` and `term_periods`, zeros included.
+/// One of the most frequent terms that are no stop words.
+pub struct FrequentTerm {
+    pub(super) language: Language,
+    pub(super) term: String,
+    /// In each period from the first to the last.
+    pub(super) occurrences: Vec<u64>,
+    /// How many terms of the language come before it.
+    rank: usize,
+}
+
+/// Writes the tables `terms` and `term_periods`, zeros included, and says what became of the most
+/// frequent terms.
 ///
 /// # Errors
 ///
@@ -39,7 +52,8 @@ pub fn write_terms(
     counts: &CorpusCounts,
     tokenizers: &Tokenizers,
     counting: &Counting,
-) -> Result<()> {
+) -> Result<Vec<FrequentTerm>> {
+    let mut frequent = Vec::new();
     let mut terms_table = publication.writer()?;
     let mut periods_table = publication.writer::<TermPeriodRow>()?;
     let schema = periods_table.schema();
@@ -48,6 +62,9 @@ pub fn write_terms(
             continue;
         };
         let terms = of_language.terms();
+        let places = most_frequent(&terms, text.tokenizer, counting.trend_terms);
+        let ranks: HashMap<u32, usize> = places.into_iter().zip(0..).collect();
+        let mut place = 0;
         let rows_of = |room: &mut PeriodRoom, some: &[Term<'_>]| {
             room.begin(text.periods.len());
             let row = |(term, found): &Term<'_>| {
@@ -61,6 +78,12 @@ pub fn write_terms(
         for some in tokens.at_once(&terms)? {
             let found = tokens.documents_with(language, of_language, some)?;
             let terms: Vec<Term<'_>> = with_documents(some, &found).collect();
+            for (term, found) in &terms {
+                if let Some(&rank) = ranks.get(&place) {
+                    frequent.push(text.frequent_term(rank, term, &parts_of(of_language, found)));
+                }
+                place += 1;
+            }
             let groups = terms.chunks(text.terms_per_group()).map(Ok);
             in_order(groups, rows_of, |(rows, periods)| {
                 periods_table.write(periods)?;
@@ -69,7 +92,22 @@ pub fn write_terms(
         }
     }
     publication.complete(terms_table)?;
-    publication.complete(periods_table)
+    publication.complete(periods_table)?;
+    frequent.sort_by_key(|it: &FrequentTerm| (it.language, it.rank));
+    Ok(frequent)
+}
+
+/// The most frequent terms that are no stop words, by their places; of equals the first.
+pub(super) fn most_frequent(
+    terms: &[CorpusTermCount<'_>],
+    tokenizer: Option<&dyn Tokenizer>,
+    most: usize,
+) -> Vec<u32> {
+    let mut places: Vec<u32> = (0..).take(terms.len()).collect();
+    places.sort_by_key(|&it| Reverse(terms[it as usize].occurrences));
+    let is_stop_word = |word| tokenizer.is_some_and(|it| it.is_stop_word(word));
+    let is_content = |&it: &u32| !is_stop_word(terms[it as usize].surface());
+    places.into_iter().filter(is_content).take(most).collect()
 }
 
 /// The text of a language.
@@ -119,6 +157,27 @@ impl<'t> Text<'t> {
     /// How many terms have the rows of a row group of `term_periods`.
     fn terms_per_group(&self) -> usize {
         (ROWS_PER_GROUP / self.periods.len().max(1)).max(1)
+    }
+
+    fn frequent_term(
+        &self,
+        rank: usize,
+        term: &CorpusTermCount<'_>,
+        parts: &TermParts,
+    ) -> FrequentTerm {
+        let mut occurrences = vec![0; self.periods.len()];
+        for (period, of_period) in parts.by_period() {
+            let place = self.periods.iter().position(|it| Some(it.period) == period);
+            if let Some(place) = place {
+                occurrences[place] = of_period.iter().map(|it| it.occurrences).sum();
+            }
+        }
+        FrequentTerm {
+            language: self.language,
+            term: term.term().to_owned(),
+            occurrences,
+            rank,
+        }
     }
 
     fn term_row(&self, term: &CorpusTermCount<'_>, parts: &Parts) -> TermRow {
@@ -309,30 +368,4 @@ fn period_row(
         overdispersion: rates.overdispersion,
         thin: size.is_thin(text.counting),
     }
-}
-
-/// The occurrences of some terms in each period.
-///
-/// # Errors
-///
-/// If the file of tokens cannot be read.
-pub(super) fn by_period(
-    tokens: &mut TokenFiles,
-    language: Language,
-    counts: &CorpusLanguage,
-    terms: &[CorpusTermCount<'_>],
-    periods: &[Period],
-) -> Result<Vec<Vec<u64>>> {
-    let found = tokens.documents_with(language, counts, terms)?;
-    let of_term = |(_, found)| {
-        let parts = parts_of(counts, found);
-        let mut occurrences = vec![0; periods.len()];
-        for (period, of_period) in parts.by_period() {
-            if let Some(place) = periods.iter().position(|it| Some(*it) == period) {
-                occurrences[place] = of_period.iter().map(|it| it.occurrences).sum();
-            }
-        }
-        occurrences
-    };
-    Ok(with_documents(terms, &found).map(of_term).collect())
 }
