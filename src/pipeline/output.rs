@@ -65,7 +65,7 @@ impl Output {
             counted: Counted {
                 counts: CorpusCounts::default(),
                 documents: publication.writer()?,
-                document_terms: DocumentTerms::begin(&publication)?,
+                document_terms: DocumentTerms::begin(&publication, config.memory_limit)?,
                 tokens: TokenFiles::new(config.memory_limit),
             },
             passages: Passages {
@@ -123,7 +123,7 @@ impl Output {
         let Counted {
             counts,
             documents,
-            document_terms,
+            mut document_terms,
             mut tokens,
         } = self.counted;
         let (of_documents, of_terms) = rayon::join(
@@ -131,11 +131,16 @@ impl Output {
                 tables.complete(documents)?;
                 tables.write::<RejectRow>(self.rejects.iter().map(reject_row))?;
                 passages.complete(tables)?;
+                write_terms_and_trends(tables, &mut document_terms, &counts, tools, counting)?;
                 document_terms.complete(tables, &counts)?;
                 write_concepts(tables, &counts, &self.first_mentions, tools, counting)?;
                 write_parity(tables, self.parity, tools, counting)
             },
-            || write_sequences(tables, &mut tokens, &counts, tools, counting),
+            || {
+                let tokenizers = tools.tokenizers();
+                tokens.write_ngrams(tables, &counts, tokenizers, counting)?;
+                tokens.write_collocations(tables, &counts, tokenizers, counting)
+            },
         );
         of_documents.and(of_terms)?;
         self.summary
@@ -223,24 +228,17 @@ fn version(analysis: &DocumentAnalysis, counting: &Counting) -> Option<Version> 
     Version::of(analysis).filter(|_| is_compared)
 }
 
-/// Writes the tables that tell from the tokens where terms stand.
-fn write_sequences(
+/// Writes the tables of terms, in total and by period, and what follows from them.
+fn write_terms_and_trends(
     tables: &Publication,
-    tokens: &mut TokenFiles,
+    document_terms: &mut DocumentTerms,
     counts: &CorpusCounts,
     tools: &Tools,
     counting: &Counting,
 ) -> Result<()> {
     let (lexicon, tokenizers) = (tools.lexicon(), tools.tokenizers());
-    let frequent = write_terms(tables, tokens, counts, tokenizers, counting)?;
-    let (trends, others) = rayon::join(
-        || tables.write(series_rows::trend_rows(&frequent, counts, lexicon)),
-        || {
-            tokens.write_ngrams(tables, counts, tokenizers, counting)?;
-            tokens.write_collocations(tables, counts, tokenizers, counting)
-        },
-    );
-    trends.and(others)
+    let frequent = write_terms(tables, document_terms, counts, tokenizers, counting)?;
+    tables.write(series_rows::trend_rows(&frequent, counts, lexicon))
 }
 
 /// Writes the tables that follow from the sums alone.

@@ -11,11 +11,13 @@ use super::document_rows::whole;
 use super::publish::Publication;
 use super::row::Row;
 use super::schema::DocumentTermRow;
+use super::term_documents::AT_ONCE;
 use super::token_files::cannot_keep;
 use super::writer::{ROWS_PER_GROUP, Room};
 use crate::count::{Added, CorpusCounts, CorpusLanguage, TermOrder};
 use crate::error::Result;
 use crate::language::Language;
+use crate::memory::MemoryLimit;
 use crate::statistics::weights::{idf_log10, idf_smooth};
 
 type Columns = <DocumentTermRow as Row>::Columns;
@@ -24,18 +26,20 @@ type Columns = <DocumentTermRow as Row>::Columns;
 pub struct DocumentTerms {
     file: BufWriter<File>,
     records: u64,
+    memory: MemoryLimit,
 }
 
 impl DocumentTerms {
-    /// Without documents.
+    /// Without documents. What is told from them keeps to the limit.
     ///
     /// # Errors
     ///
     /// If the file cannot be made.
-    pub fn begin(publication: &Publication) -> Result<Self> {
+    pub fn begin(publication: &Publication, memory: MemoryLimit) -> Result<Self> {
         Ok(Self {
             file: BufWriter::new(publication.scratch("document_terms.numbers")?),
             records: 0,
+            memory,
         })
     }
 
@@ -50,6 +54,31 @@ impl DocumentTerms {
             self.records += 1;
         }
         Ok(())
+    }
+
+    /// Hands on the surfaces of each document in a language, and how often it has them, in the order
+    /// in which documents were added.
+    pub(super) fn for_each(
+        &mut self,
+        language: Language,
+        mut then: impl FnMut(&[(u32, u32)]),
+    ) -> Result<()> {
+        self.file.flush().map_err(cannot_keep)?;
+        let file = self.file.get_mut();
+        file.rewind().map_err(cannot_keep)?;
+        let mut reader = BufReader::new(file);
+        for _ in 0..self.records {
+            let record = Record::read(&mut reader).map_err(cannot_keep)?;
+            if record.language == language {
+                then(&record.surfaces);
+            }
+        }
+        Ok(())
+    }
+
+    /// How many bytes there are to tell which documents have a term.
+    pub(super) fn room(&self) -> Result<u64> {
+        self.memory.room(AT_ONCE)
     }
 
     /// Writes the table.
@@ -95,15 +124,16 @@ impl Record {
     fn write(file: &mut impl Write, document_id: &str, added: &Added) -> std::io::Result<()> {
         let language = Language::ALL.iter().position(|it| *it == added.language);
         let language = language.expect("it is one of all");
+        let mut bytes = Vec::with_capacity(32 + document_id.len() + 8 * added.surfaces.len());
         for number in [language, document_id.len(), added.surfaces.len()] {
-            file.write_all(&(number as u64).to_le_bytes())?;
+            bytes.extend_from_slice(&(number as u64).to_le_bytes());
         }
-        file.write_all(document_id.as_bytes())?;
+        bytes.extend_from_slice(document_id.as_bytes());
         for (surface, occurrences) in &added.surfaces {
-            file.write_all(&surface.to_le_bytes())?;
-            file.write_all(&occurrences.to_le_bytes())?;
+            bytes.extend_from_slice(&surface.to_le_bytes());
+            bytes.extend_from_slice(&occurrences.to_le_bytes());
         }
-        Ok(())
+        file.write_all(&bytes)
     }
 
     /// As many records as make a row group, of those that are left; none if none are.

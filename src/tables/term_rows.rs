@@ -9,17 +9,17 @@ use std::sync::Arc;
 use super::beside::in_order;
 use super::corpus_rows::Rates;
 use super::document_rows::whole;
+use super::document_terms::DocumentTerms;
 use super::publish::Publication;
 use super::row::{Columns, Row};
 use super::schema::{TermPeriodRow, TermRow};
-use super::token_files::{TokenFiles, parts_of, with_documents};
+use super::term_documents::{Found, documents_with, parts_of, with_documents, within};
 use super::writer::{ROWS_PER_GROUP, Room};
 use crate::config::Counting;
 use crate::count::{CorpusCounts, CorpusLanguage, CorpusTermCount, Extent, Scope, Size, TermParts};
 use crate::error::Result;
 use crate::language::Language;
 use crate::period::Period;
-use crate::sequences::parts::Found;
 use crate::statistics::clusters::Sums;
 use crate::statistics::dispersion::{Corpus, Distribution, Part};
 use crate::statistics::intervals::poisson_interval;
@@ -48,7 +48,7 @@ pub struct FrequentTerm {
 /// If a file cannot be written or read.
 pub fn write_terms(
     publication: &Publication,
-    tokens: &mut TokenFiles,
+    document_terms: &mut DocumentTerms,
     counts: &CorpusCounts,
     tokenizers: &Tokenizers,
     counting: &Counting,
@@ -75,8 +75,8 @@ pub fn write_terms(
             let rows: Vec<TermRow> = some.iter().map(row).collect();
             (rows, room.room.encode(&schema))
         };
-        for some in tokens.at_once(&terms)? {
-            let found = tokens.documents_with(language, of_language, some)?;
+        for some in within(document_terms.room()?, &terms) {
+            let found = documents_with(document_terms, language, of_language, some)?;
             let terms: Vec<Term<'_>> = with_documents(some, &found).collect();
             for (term, found) in &terms {
                 if let Some(&rank) = ranks.get(&place) {

@@ -1,0 +1,180 @@
+//! Which documents have a term is told from what is kept of each document, for as many terms at a
+//! time as there is room for: to know it of all terms would take more memory than anything else.
+
+use super::document_terms::DocumentTerms;
+use super::token_files::{OTHER, places_of_surfaces};
+use crate::count::{CorpusLanguage, CorpusTermCount, TermParts};
+use crate::error::Result;
+use crate::language::Language;
+use crate::statistics::dispersion::Part;
+
+/// How many bytes [`documents_with`] may take …
+pub(super) const AT_ONCE: u64 = 64 << 20;
+/// … for each term, to count it …
+const BYTES_PER_TERM: u64 = 24;
+/// … and for each document that has it.
+const BYTES_PER_DOCUMENT: u64 = 8;
+
+/// A document that has a term.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Its place among the documents of the language.
+    document: u32,
+    /// How often it has the term.
+    occurrences: u32,
+}
+
+/// The documents that have the first of some terms, then those that have the second, and so on.
+///
+/// # Errors
+///
+/// If what is kept of documents cannot be read.
+pub(super) fn documents_with(
+    document_terms: &mut DocumentTerms,
+    language: Language,
+    counts: &CorpusLanguage,
+    terms: &[CorpusTermCount<'_>],
+) -> Result<Vec<Found>> {
+    let places = places_of_surfaces(counts, terms);
+    let mut found = FoundByTerm::new(terms.iter().map(|it| it.documents() as usize));
+    document_terms.for_each(language, |surfaces| {
+        for &(surface, occurrences) in surfaces {
+            let place = places[surface as usize];
+            if place != OTHER {
+                found.count(place, occurrences);
+            }
+        }
+        found.end_document();
+    })?;
+    Ok(found.all)
+}
+
+/// All that is found, in a place that is as large as it has to be.
+struct FoundByTerm {
+    all: Vec<Found>,
+    /// Where the next document of each term goes.
+    next: Vec<usize>,
+    /// How often the document that is being read has each term …
+    counts: Vec<u32>,
+    /// … and those that it has.
+    met: Vec<u32>,
+    document: u32,
+}
+
+impl FoundByTerm {
+    /// With room for so many documents with each term.
+    fn new(sizes: impl ExactSizeIterator<Item = usize>) -> Self {
+        let mut next = Vec::with_capacity(sizes.len());
+        let mut end = 0;
+        for size in sizes {
+            next.push(end);
+            end += size;
+        }
+        Self {
+            all: vec![Found::default(); end],
+            counts: vec![0; next.len()],
+            next,
+            met: Vec::new(),
+            document: 0,
+        }
+    }
+
+    /// Counts a surface of a term.
+    fn count(&mut self, term: u32, occurrences: u32) {
+        let count = &mut self.counts[term as usize];
+        if *count == 0 {
+            self.met.push(term);
+        }
+        *count += occurrences;
+    }
+
+    fn end_document(&mut self) {
+        for term in self.met.drain(..) {
+            let next = &mut self.next[term as usize];
+            self.all[*next] = Found {
+                document: self.document,
+                occurrences: std::mem::take(&mut self.counts[term as usize]),
+            };
+            *next += 1;
+        }
+        self.document += 1;
+    }
+}
+
+/// Terms with the documents that were found to have them.
+pub(super) fn with_documents<'f, 't, 'c>(
+    terms: &'t [CorpusTermCount<'c>],
+    mut found: &'f [Found],
+) -> impl Iterator<Item = (&'t CorpusTermCount<'c>, &'f [Found])> {
+    terms.iter().map(move |term| {
+        let of_term;
+        (of_term, found) = found.split_at(term.documents() as usize);
+        (term, of_term)
+    })
+}
+
+/// The documents that were found to have a term, as parts of the corpus.
+pub(super) fn parts_of(counts: &CorpusLanguage, found: &[Found]) -> TermParts {
+    let documents = counts.documents();
+    let part = |found: &Found| {
+        let document = documents[found.document as usize];
+        let part = Part {
+            occurrences: u64::from(found.occurrences),
+            size: document.tokens,
+        };
+        (document.period, part)
+    };
+    TermParts::new(found.iter().map(part).collect())
+}
+
+/// Divides terms, in their order, into as many as the documents that have them can be told of in so
+/// many bytes; a single term always can.
+pub(super) fn within<'t, 'c>(
+    bytes: u64,
+    terms: &'t [CorpusTermCount<'c>],
+) -> impl Iterator<Item = &'t [CorpusTermCount<'c>]> + use<'t, 'c> {
+    let mut rest = terms;
+    std::iter::from_fn(move || {
+        let mut taken = 0;
+        let fits = |term: &&CorpusTermCount<'_>| {
+            taken += BYTES_PER_TERM + BYTES_PER_DOCUMENT * term.documents();
+            taken <= bytes
+        };
+        let fitting = rest.iter().take_while(fits).count();
+        let (some, others) = rest.split_at(fitting.max(1).min(rest.len()));
+        rest = others;
+        (!some.is_empty()).then_some(some)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Documents, each as terms with how often it has them; then what is found of each term.
+    fn check(documents: &[&[(u32, u32)]], sizes: &[usize], expected: &[(u32, u32)]) {
+        let mut found = FoundByTerm::new(sizes.iter().copied());
+        for document in documents {
+            for &(term, occurrences) in *document {
+                found.count(term, occurrences);
+            }
+            found.end_document();
+        }
+        let shown = found.all.iter().map(|it| (it.document, it.occurrences));
+        assert_eq!(shown.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_term_is_found_in_the_documents_that_have_one_of_its_surfaces() {
+        check(
+            &[&[(0, 2), (0, 1)], &[], &[(1, 1), (0, 2)]],
+            &[2, 1],
+            &[(0, 3), (2, 2), (2, 1)],
+        );
+    }
+
+    #[test]
+    fn without_documents_no_term_is_found() {
+        check(&[], &[0], &[]);
+    }
+}
