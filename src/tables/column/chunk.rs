@@ -141,9 +141,13 @@ impl<'c> Pages<'c> {
             runs::encode(levels, 1, body);
             let length = count(body.len() - 4);
             body[..4].copy_from_slice(&length.to_le_bytes());
-            with_value.clear();
-            with_value.extend(rows.iter().filter(|it| **it != NOTHING));
-            write(with_value, body);
+            if rows.contains(&NOTHING) {
+                with_value.clear();
+                with_value.extend(rows.iter().filter(|it| **it != NOTHING));
+                write(with_value, body);
+            } else {
+                write(rows, body);
+            }
         }
         self.end_page(rows.len(), encoding)
     }

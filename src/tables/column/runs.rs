@@ -9,19 +9,18 @@ pub(super) fn encode<T: Copy + PartialEq + Into<u32>>(
     width: u32,
     bytes: &mut Vec<u8>,
 ) {
-    // From here on nothing is written yet.
-    let mut waiting = 0;
-    let mut at = 0;
-    while at < numbers.len() {
-        let run = run_length(&numbers[at..]);
-        // What waits is packed together with as much of the run as fills its last pack.
-        let lent = (at - waiting).next_multiple_of(PACK) - (at - waiting);
-        if run >= lent + PACK {
-            pack(&numbers[waiting..at + lent], width, bytes);
-            repeat(numbers[at].into(), run - lent, width, bytes);
-            waiting = at + run;
+    // From `waiting` on nothing is written yet, and from there to `at` there are whole packs.
+    let (mut waiting, mut at) = (0, 0);
+    while let Some(next) = numbers[at..].first_chunk::<PACK>() {
+        if *next == [next[0]; PACK] {
+            pack(&numbers[waiting..at], width, bytes);
+            let run = run_length(&numbers[at..]);
+            repeat(next[0].into(), run, width, bytes);
+            at += run;
+            waiting = at;
+        } else {
+            at += PACK;
         }
-        at += run;
     }
     pack(&numbers[waiting..], width, bytes);
 }
@@ -32,9 +31,13 @@ pub(super) fn width_below(limit: usize) -> u32 {
 }
 
 fn run_length<T: Copy + PartialEq>(numbers: &[T]) -> usize {
+    const MANY: usize = 64;
     let first = numbers[0];
-    let end = numbers.iter().position(|it| *it != first);
-    end.unwrap_or(numbers.len())
+    let many = numbers.chunks_exact(MANY);
+    let same = many.take_while(|it| it.iter().all(|it| *it == first));
+    let same = same.count() * MANY;
+    let rest = numbers[same..].iter().take_while(|it| **it == first);
+    same + rest.count()
 }
 
 fn repeat(number: u32, times: usize, width: u32, bytes: &mut Vec<u8>) {
@@ -46,21 +49,37 @@ fn pack<T: Copy + Into<u32>>(numbers: &[T], width: u32, bytes: &mut Vec<u8>) {
     if numbers.is_empty() {
         return;
     }
-    let packs = numbers.len().div_ceil(PACK);
-    push_length(packs << 1 | 1, bytes);
-    let end = bytes.len() + packs * width as usize;
-    let (mut bits, mut filled) = (0_u64, 0);
-    for &number in numbers {
-        bits |= u64::from(number.into()) << filled;
-        filled += width;
-        if filled >= u32::BITS {
-            bytes.extend_from_slice(&bits.to_le_bytes()[..4]);
-            bits >>= u32::BITS;
-            filled -= u32::BITS;
-        }
+    push_length(numbers.len().div_ceil(PACK) << 1 | 1, bytes);
+    let (packs, rest) = numbers.as_chunks::<PACK>();
+    for pack in packs {
+        push_pack(pack.map(T::into), width, bytes);
     }
-    bytes.extend_from_slice(&bits.to_le_bytes()[..filled.div_ceil(8) as usize]);
-    bytes.resize(end, 0);
+    if !rest.is_empty() {
+        let mut pack = [0; PACK];
+        for (place, number) in pack.iter_mut().zip(rest) {
+            *place = (*number).into();
+        }
+        push_pack(pack, width, bytes);
+    }
+}
+
+fn push_pack(pack: [u32; PACK], width: u32, bytes: &mut Vec<u8>) {
+    // Two numbers have less than 64 bits, and four less than 128.
+    let two = |at: usize| u64::from(pack[at]) | u64::from(pack[at + 1]) << width;
+    let four = |at: usize| u128::from(two(at)) | u128::from(two(at + 2)) << (2 * width);
+    let (low, high) = (four(0), four(4));
+    let size = width as usize;
+    if 8 * width <= u128::BITS {
+        let all = low | high << (4 * width);
+        bytes.extend_from_slice(&all.to_le_bytes()[..size]);
+    } else {
+        // Of an odd width half a byte of the lower four goes with the higher four.
+        let whole = size / 2;
+        let rest = 4 * width - 8 * whole as u32;
+        let carried = low.unbounded_shr(8 * whole as u32) | high << rest;
+        bytes.extend_from_slice(&low.to_le_bytes()[..whole]);
+        bytes.extend_from_slice(&carried.to_le_bytes()[..size - whole]);
+    }
 }
 
 /// Seven bits a byte, the lowest first; the highest bit says that more follow.
@@ -133,7 +152,7 @@ mod tests {
         #[test]
         fn numbers_come_back(
             runs in prop::collection::vec((0_u32..300, 1_usize..20), 0..40),
-            width in 9_u32..32,
+            width in 9_u32..=32,
         ) {
             let runs = runs.into_iter();
             let numbers: Vec<u32> = runs.flat_map(|(it, times)| vec![it; times]).collect();
