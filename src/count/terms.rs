@@ -93,6 +93,9 @@ impl Terms {
             (term, slices, u64::from(occurrences))
         });
         let mut parts: Vec<(usize, Slices, u64)> = parts.collect();
+        if parts.is_empty() {
+            return;
+        }
         parts.sort_unstable_by_key(|&(term, ..)| term);
         self.slices
             .resize_with(self.of_terms.len(), SliceCounts::default);
