@@ -42,8 +42,18 @@ fn next_key(bytes: &[u8], from: usize) -> Option<usize> {
         }
         _ => false,
     };
-    (from..bytes.len()).find(is_key)
+    // A stroke or a bracket is in one of a few blocks.
+    let mut blocks = (from..).step_by(BLOCK).zip(bytes[from..].chunks(BLOCK));
+    blocks.find_map(|(start, block)| {
+        let is_sign = |it: u8| (it == b'/') | (it == b'(');
+        let has_sign = block.iter().fold(false, |any, &it| any | is_sign(it));
+        let mut places = start..start + block.len();
+        has_sign.then(|| places.find(is_key)).flatten()
+    })
 }
+
+/// How many bytes are looked at together.
+const BLOCK: usize = 64;
 
 /// Whether a sentence plainly ends here: behind a word of small letters, and before a capital.
 fn ends_sentence(bytes: &[u8], at: usize) -> bool {

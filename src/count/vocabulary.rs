@@ -23,6 +23,39 @@ struct Place {
     number: u32,
     /// Of the word: most others are told from it without a look at them.
     hash: u32,
+    /// The first bytes of the word and its length: a short word needs no look at the text at all.
+    head: Head,
+}
+
+/// The first bytes of a word, with zeros behind, and how many bytes it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Head {
+    bytes: u64,
+    length: u32,
+}
+
+impl Head {
+    const BYTES: usize = 8;
+
+    fn of(word: &str) -> Self {
+        let bytes = word.as_bytes();
+        let first = match bytes.first_chunk() {
+            Some(eight) => u64::from_le_bytes(*eight),
+            None => bytes
+                .iter()
+                .rev()
+                .fold(0, |all, &it| all << 8 | u64::from(it)),
+        };
+        Self {
+            bytes: first,
+            length: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
+        }
+    }
+
+    /// Whether two words with this head are the same word.
+    fn is_whole(self) -> bool {
+        self.length as usize <= Self::BYTES
+    }
 }
 
 const FREE: u32 = u32::MAX;
@@ -33,7 +66,8 @@ impl Vocabulary {
     /// The number of a word, which is a new one if the word is.
     pub fn number(&mut self, word: &str) -> u32 {
         let hash = hash_of(word) as u32;
-        if let Some(number) = self.find(word, hash) {
+        let head = Head::of(word);
+        if let Some(number) = self.find(word, hash, head) {
             return number;
         }
         let number = u32::try_from(self.ends.len()).expect("there are fewer words than that");
@@ -42,7 +76,7 @@ impl Vocabulary {
         }
         self.text.push_str(word);
         self.ends.push(self.text.len());
-        self.put(Place { number, hash });
+        self.put(Place { number, hash, head });
         number
     }
 
@@ -61,7 +95,7 @@ impl Vocabulary {
             .map(move |&end| &self.text[std::mem::replace(&mut start, end)..end])
     }
 
-    fn find(&self, word: &str, hash: u32) -> Option<u32> {
+    fn find(&self, word: &str, hash: u32, head: Head) -> Option<u32> {
         if self.places.is_empty() {
             return None;
         }
@@ -71,7 +105,8 @@ impl Vocabulary {
             if place.number == FREE {
                 return None;
             }
-            if place.hash == hash && self.word(place.number) == word {
+            let is_like = place.hash == hash && place.head == head;
+            if is_like && (head.is_whole() || self.word(place.number) == word) {
                 return Some(place.number);
             }
             at = self.next_place(at);
@@ -90,6 +125,7 @@ impl Vocabulary {
         let free = Place {
             number: FREE,
             hash: 0,
+            head: Head::of(""),
         };
         let more = (2 * self.places.len()).max(FEWEST_PLACES);
         let places = std::mem::replace(&mut self.places, vec![free; more]);

@@ -1,5 +1,7 @@
 //! [`Letters`] are counts of the letters of a text by script: the first evidence of its language.
 
+use crate::blocks::{Block, blocks, each_run};
+
 /// A Han character says as much as five letters: about 0.6 of a word.
 pub(super) const LETTERS_PER_HAN: usize = 5;
 
@@ -18,20 +20,16 @@ pub(super) struct Letters {
 impl Letters {
     pub(super) fn of(text: &str) -> Self {
         let mut letters = Self::default();
-        let mut rest = text;
-        loop {
-            // Most letters are plain ones, which a processor counts many at once.
-            let plain = plain_length(rest.as_bytes());
-            let is_letter = |it: &&u8| it.is_ascii_alphabetic();
-            letters.latin += rest.as_bytes()[..plain].iter().filter(is_letter).count();
-            rest = &rest[plain..];
-            let wide = rest.find(|it: char| it.is_ascii()).unwrap_or(rest.len());
-            if wide == 0 {
-                return letters;
-            }
-            rest[..wide].chars().for_each(|it| letters.add(it));
-            rest = &rest[wide..];
+        let bytes = text.as_bytes();
+        for block in blocks(bytes) {
+            letters.latin += block.letters().count_ones() as usize;
         }
+        if !text.is_ascii() {
+            each_run(bytes, Block::wide, |start, end| {
+                text[start..end].chars().for_each(|it| letters.add(it));
+            });
+        }
+        letters
     }
 
     /// Counts a character that is not plain ASCII.
@@ -67,18 +65,6 @@ impl Letters {
 pub(super) fn share(part: usize, whole: usize) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)
 }
-
-/// The bytes of plain ASCII at the front.
-fn plain_length(bytes: &[u8]) -> usize {
-    let is_plain = |block: &&[u8]| block.is_ascii();
-    let blocks = bytes.chunks(BLOCK).take_while(is_plain);
-    let plain = (blocks.count() * BLOCK).min(bytes.len());
-    let rest = bytes[plain..].iter();
-    plain + rest.take_while(|it| it.is_ascii()).count()
-}
-
-/// How many bytes are looked at together.
-const BLOCK: usize = 64;
 
 /// Whether a character is written without spaces between words and read by the dictionary.
 pub(crate) fn is_han(character: char) -> bool {
