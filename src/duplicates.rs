@@ -110,11 +110,27 @@ fn plain_letters(text: &[u8]) -> Vec<u8> {
     let mut length = 0;
     // Every byte is written and only letters are kept, so that nothing has to be foreseen.
     for &byte in text {
-        letters[length] = byte.to_ascii_lowercase();
-        length += usize::from(byte.is_ascii_alphanumeric());
+        let kept = KEPT[usize::from(byte)];
+        letters[length] = kept;
+        length += usize::from(kept != 0);
     }
     letters.truncate(length);
     letters
+}
+
+/// What becomes of each byte of ASCII; zero if nothing does.
+static KEPT: [u8; 256] = kept();
+
+const fn kept() -> [u8; 256] {
+    let mut kept = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            kept[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    kept
 }
 
 /// A paragraph without a number that one form of a document shows as a part of the text:

@@ -42,6 +42,11 @@ impl Excerpt {
         &self.places
     }
 
+    /// Gives up the text and its places.
+    pub fn into_parts(self) -> (String, Vec<Range<usize>>) {
+        (self.text, self.places)
+    }
+
     /// The length of the text up to the end of another excerpt, from the same place on.
     pub fn length_of(&self, beginning: &Self) -> usize {
         let count = letters(&beginning.text);

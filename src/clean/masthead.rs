@@ -228,8 +228,12 @@ fn may_begin_with_session(text: &str) -> bool {
     let is_session = |word: &str| {
         word.get(..2).is_none_or(|it| it.eq_ignore_ascii_case("se")) || !word.is_ascii()
     };
-    text.starts_with(|it: char| it.is_ascii_digit() || !it.is_ascii())
-        || text.split(' ').skip(1).take(4).any(is_session)
+    if text.starts_with(|it: char| it.is_ascii_digit()) {
+        // A year comes first.
+        let behind = text.as_bytes().get(4);
+        return behind.is_some_and(|it| *it == b' ' || !it.is_ascii());
+    }
+    text.starts_with(|it: char| !it.is_ascii()) || text.split(' ').skip(1).take(4).any(is_session)
 }
 
 /// Whether a text begins as the number of an agenda item does.

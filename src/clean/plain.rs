@@ -20,12 +20,13 @@ const BULLETS: [char; 9] = ['•', '●', '▪', '◦', '‣', '·', '–', '—
 /// Splits the source into lines and takes the export's markers out of them.
 pub(super) fn lines(source: &str) -> CleanText<'_> {
     let mut clean = CleanText::new(source);
+    let has_markers = source.contains("[DU") || source.contains("<<ODS");
     let mut gap = Gap::Blank;
     for range in line_ranges(source) {
         let mut places = Vec::new();
         let mut start = range.start;
         let line = &source[range.clone()];
-        if line.contains("[DU") || line.contains("<<ODS") {
+        if has_markers {
             for marker in EXPORT_MARKER.find_iter(line) {
                 let marked = range.start + marker.start()..range.start + marker.end();
                 places.push(start..marked.start);

@@ -153,8 +153,9 @@ impl Opening {
         }
         let mark = |pattern: &Regex| mark_of(&folded, pattern);
         let marked = match text.chars().next() {
-            Some('0'..='9') => mark(&RESOLUTION_NUMBER)
-                .map(Self::ResolutionNumber)
+            Some('0'..='9') => plain_number(&folded)
+                .map(Self::Number)
+                .or_else(|| mark(&RESOLUTION_NUMBER).map(Self::ResolutionNumber))
                 .or_else(|| mark(&NUMBER).map(Self::Number))
                 .or_else(|| misread_number(line, &folded).map(Self::Number)),
             Some('S' | 'E') if text.contains('/') && text.contains('-') => {
@@ -296,6 +297,18 @@ fn misread_number(line: &str, folded: &FoldedText<'_>) -> Option<Mark> {
     let mark = mark_of(folded, &MISREAD_NUMBER)?;
     let rest = line.get(mark.length..)?;
     (lead::mood_of(rest) == Some(Mood::Operative)).then_some(mark)
+}
+
+/// "12. Decides", as most numbers are: what [`NUMBER`] finds, and no number of a resolution.
+fn plain_number(folded: &FoldedText<'_>) -> Option<Mark> {
+    let text = folded.as_str();
+    let behind = text.trim_start_matches(|it: char| it.is_ascii_digit());
+    let label = &text[..text.len() - behind.len()];
+    let rest = behind.strip_prefix(". ")?.trim_start();
+    (1..=3).contains(&label.len()).then(|| Mark {
+        label: label.to_owned(),
+        length: folded.original_range(0..text.len() - rest.len()).end,
+    })
 }
 
 fn mark_of(folded: &FoldedText<'_>, pattern: &Regex) -> Option<Mark> {
@@ -457,6 +470,21 @@ mod tests {
                 proptest::prop_assert!(
                     may_be_title(&text) || !is_annex(&lower) && !is_draft(&lower)
                 );
+                Ok(())
+            })
+            .unwrap_or_else(|failure| panic!("{failure}"));
+    }
+
+    #[test]
+    fn a_plain_number_is_what_the_patterns_find() {
+        let texts = "[0-9]{0,5}(?:[.] |[.]\u{a0}|[.]|\\. \t|\\) | |/|[.][0-9]|A\\.1 | A \\(XV\\)\\. )?(?: |’|[A-Za-z第.(]){0,4}";
+        proptest::test_runner::TestRunner::deterministic()
+            .run(&texts, |text| {
+                let folded = FoldedText::new(&text);
+                if let Some(number) = plain_number(&folded) {
+                    proptest::prop_assert_eq!(mark_of(&folded, &RESOLUTION_NUMBER), None);
+                    proptest::prop_assert_eq!(mark_of(&folded, &NUMBER), Some(number));
+                }
                 Ok(())
             })
             .unwrap_or_else(|failure| panic!("{failure}"));

@@ -321,7 +321,7 @@ impl Draft {
     }
 
     fn finish(self) -> Paragraph {
-        let text = self.excerpt.text().to_owned();
+        let (text, places) = self.excerpt.into_parts();
         let has_lead = matches!(self.section, Section::Preamble | Section::Operative);
         Paragraph {
             lead: has_lead
@@ -330,7 +330,7 @@ impl Draft {
             section: self.section,
             number: self.number,
             within: self.within,
-            places: self.excerpt.places().to_vec(),
+            places,
             text,
         }
     }
