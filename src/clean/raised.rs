@@ -93,9 +93,8 @@ fn may_hold_mark(text: &str) -> bool {
     let is_wide = |byte: u8| (byte == 0xC2) | (byte == 0xE2);
     let bytes = text.as_bytes();
     // Without leaving early, so that a processor looks at many bytes at once.
-    let (has_sign, has_wide) = bytes.iter().fold((false, false), |(sign, wide), &byte| {
-        (sign | is_sign(byte), wide | is_wide(byte))
-    });
+    let has = |of_kind: fn(u8) -> bool| bytes.iter().fold(false, |any, &it| any | of_kind(it));
+    let (has_sign, has_wide) = (has(is_sign), has(is_wide));
     let is_raised = |pair: &[u8]| matches!(pair, [0xC2, 0xB2 | 0xB3 | 0xB9] | [0xE2, 0x81]);
     has_sign || has_wide && bytes.windows(2).any(is_raised)
 }

@@ -161,9 +161,13 @@ impl LanguageCounts {
             }
             let number = self.surfaces.number(&token.surface);
             self.sequence.push(number);
-            let known = occurrences.len().max(number as usize + 1);
-            occurrences.resize(known, 0);
-            occurrences[number as usize] += 1;
+            match occurrences.get_mut(number as usize) {
+                Some(occurrences) => *occurrences += 1,
+                None => {
+                    occurrences.resize(number as usize, 0);
+                    occurrences.push(1);
+                }
+            }
         }
         self.sequence.push(PARAGRAPH);
         *self.tokens.entry(text.slices).or_default() += text.tokens.len() as u64;
