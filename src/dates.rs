@@ -153,10 +153,15 @@ fn found(captures: &Captures<'_>) -> Option<(Range<usize>, Date)> {
 pub fn stated_date(text: &str) -> Option<Date> {
     let text = text.trim();
     let day = text.split('T').next().unwrap_or_default();
-    day.parse().ok().or_else(|| match leading_date(text) {
-        Some((range, date)) if range.end == text.len() => Some(date),
+    day.parse().ok().or_else(|| whole_date(text))
+}
+
+/// The date that a folded text is, in a form that documents use.
+pub(crate) fn whole_date(folded: &str) -> Option<Date> {
+    match leading_date(folded) {
+        Some((range, date)) if range.end == folded.len() => Some(date),
         _ => None,
-    })
+    }
 }
 
 fn date_of(captures: &Captures<'_>) -> Option<Date> {

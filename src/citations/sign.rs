@@ -10,7 +10,7 @@ use regex::Regex;
 use super::CitationKind;
 use super::body::{Body, NAMES};
 use super::number::{BRACKET, LETTERS, Number};
-use crate::dates::stated_date;
+use crate::dates::whole_date;
 use crate::symbol::Symbol;
 
 /// A sign and the bytes that it takes up.
@@ -165,7 +165,7 @@ fn read(text: &str, range: Range<usize>, group: Group) -> Option<Sign> {
         Group::Url => return symbol_in_address(text, range),
         Group::Symbol => return symbol(text, range.start),
         Group::Number => return number(text, range),
-        Group::Date => Meaning::Date(stated_date(found)?),
+        Group::Date => Meaning::Date(whole_date(found)?),
         Group::Change => Meaning::Change,
         Group::Noun => noun(found),
         Group::Title => Meaning::Title,

@@ -1,13 +1,15 @@
 //! [`Pairs`] count the paragraphs that name two concepts, for every two that some paragraph names.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+use crate::word_map::WordMap;
 
 /// How many paragraphs name each concept, and each two of them.
 #[derive(Debug, Clone, Default)]
 pub struct Pairs {
-    paragraphs: HashMap<u32, u64>,
-    together: HashMap<(u32, u32), Together>,
+    paragraphs: WordMap<u32, u64>,
+    together: WordMap<(u32, u32), Together>,
 }
 
 /// How many paragraphs name both of two concepts.
