@@ -140,10 +140,10 @@ struct Beginnings {
 /// What three bytes tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Known {
-    NoPhrase,
+    Nothing,
     /// The five bytes tell.
-    LongPhrase,
-    ShortPhrase,
+    Long,
+    Short,
 }
 
 impl Beginnings {
@@ -152,7 +152,7 @@ impl Beginnings {
     const BITS: usize = 15;
 
     fn of<'s>(spellings: impl Iterator<Item = &'s str>) -> Self {
-        let mut short = vec![Known::NoPhrase; 1 << Self::BITS];
+        let mut short = vec![Known::Nothing; 1 << Self::BITS];
         let mut long = vec![false; 1 << Self::BITS];
         for spelling in spellings {
             let bytes = spelling.as_bytes();
@@ -166,10 +166,10 @@ impl Beginnings {
                     long[Self::long_key(five)] = true;
                     known
                         .iter_mut()
-                        .filter(|it| **it == Known::NoPhrase)
-                        .for_each(|it| *it = Known::LongPhrase);
+                        .filter(|it| **it == Known::Nothing)
+                        .for_each(|it| *it = Known::Long);
                 }
-                None => known.fill(Known::ShortPhrase),
+                None => known.fill(Known::Short),
             }
         }
         Self { short, long }
@@ -179,12 +179,12 @@ impl Beginnings {
     fn may_be_at(&self, text: &[u8], start: usize) -> bool {
         let known = match text.get(start..start + Self::SHORT) {
             Some(three) => self.short[Self::key(three)],
-            None => Known::ShortPhrase,
+            None => Known::Short,
         };
         match known {
-            Known::NoPhrase => false,
-            Known::ShortPhrase => true,
-            Known::LongPhrase => {
+            Known::Nothing => false,
+            Known::Short => true,
+            Known::Long => {
                 let five = text.get(start..start + Self::LONG);
                 five.is_some_and(|five| self.long[Self::long_key(five)])
             }
