@@ -17,6 +17,7 @@ use termtide::concepts::{ConceptMatcher, Overlap};
 use termtide::count::{CorpusCounts, CountedText, DocumentCounts, Slices};
 use termtide::folded::FoldedText;
 use termtide::language::{document_language, paragraph_language};
+use termtide::memory::MemoryLimit;
 use termtide::segment::{self, Section};
 use termtide::tables::document_rows::paragraph_rows;
 use termtide::tables::{DocumentTerms, ParagraphRow, Publication};
@@ -240,7 +241,8 @@ fn whole(criterion: &mut Criterion) {
                     .expect("there is space");
                 let mut counts = CorpusCounts::default();
                 let added = counts.add(None, &analysis.counts, tools.tokenizers());
-                let terms = DocumentTerms::begin(&publication).and_then(|mut terms| {
+                let terms = DocumentTerms::begin(&publication, MemoryLimit::default());
+                let terms = terms.and_then(|mut terms| {
                     terms.add(&analysis.id(), &added)?;
                     terms.complete(&publication, &counts)
                 });

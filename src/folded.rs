@@ -11,7 +11,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
-use crate::script::{is_traditional, simplified};
+use crate::script::{is_traditional, simplified, simplified_han};
 
 /// A copy of a text in which spellings that differ only in form are equal.
 ///
@@ -189,31 +189,34 @@ fn plain_clusters(text: &str) -> usize {
 }
 
 /// The bytes from the front whose characters all stand for themselves: most texts are plain ASCII
-/// without control characters for the most part.
+/// without control characters for the most part, or simplified Han.
 fn plain_length(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let is_plain = |byte: &u8| (b' '..=b'~').contains(byte);
     let mut at = 0;
     loop {
-        // Whole blocks are looked at without leaving early, which a processor does all at once.
-        while let Some(block) = bytes.get(at..at + BLOCK)
-            && block.iter().fold(true, |all, byte| all & is_plain(byte))
-        {
-            at += BLOCK;
+        at += match bytes.get(at) {
+            None => return at,
+            Some(byte) if byte.is_ascii() => plain_ascii(&bytes[at..]),
+            Some(_) => simplified_han(&bytes[at..]),
+        };
+        match text[at..].chars().next() {
+            Some(next) if !is_traditional(next) && stands_for_itself(next) => {
+                at += next.len_utf8();
+            }
+            _ => return at,
         }
-        at += bytes[at..]
-            .iter()
-            .position(|byte| !is_plain(byte))
-            .unwrap_or(bytes.len() - at);
-        let rest = &text[at..];
-        let han = rest
-            .find(|it: char| it.is_ascii() || !stands_for_itself(it) || is_traditional(it))
-            .unwrap_or(rest.len());
-        if han == 0 {
-            return at;
-        }
-        at += han;
     }
+}
+
+/// The bytes from the front that are ASCII without control characters.
+fn plain_ascii(bytes: &[u8]) -> usize {
+    let is_plain = |byte: &u8| (b' '..=b'~').contains(byte);
+    // Whole blocks are looked at without leaving early, which a processor does all at once.
+    let blocks = bytes.chunks_exact(BLOCK);
+    let is_plain_block = |block: &&[u8]| block.iter().fold(true, |all, byte| all & is_plain(byte));
+    let at = BLOCK * blocks.take_while(is_plain_block).count();
+    let rest = bytes[at..].iter();
+    at + rest.take_while(|byte| is_plain(byte)).count()
 }
 
 /// How many bytes are looked at together.

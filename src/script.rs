@@ -80,6 +80,19 @@ fn is_among(table: &[bool], character: char) -> bool {
     table.get(index as usize).copied().unwrap_or(false)
 }
 
+/// The bytes from the front that are common Han characters, none of which is traditional.
+pub(crate) fn simplified_han(text: &[u8]) -> usize {
+    let table: &[bool] = &TRADITIONAL;
+    let is_simplified = |bytes: &[u8; 3]| {
+        let [first, second, third] = bytes.map(u32::from);
+        // What is no character of three bytes is outside of the table.
+        let character = (first << 12 | (second & 0x3F) << 6 | third & 0x3F).wrapping_sub(0xE_0000);
+        table.get(character.wrapping_sub(FIRST) as usize) == Some(&false)
+    };
+    let (characters, _) = text.as_chunks();
+    3 * characters.iter().take_while(|it| is_simplified(it)).count()
+}
+
 /// The text with its traditional characters made simplified, by the dictionaries of OpenCC: words
 /// first (乾隆 stays, 乾燥 becomes 干燥), then characters. Regional words are left as they are.
 pub fn simplified(text: &str) -> Cow<'_, str> {
