@@ -211,13 +211,16 @@ impl<'c> Weighed<'c> {
         rows.document_id
             .push_times(&record.document_id, terms.len());
         rows.language.push_times(self.code, terms.len());
+        // Each language has its own numbers, and row groups have rows of several.
+        let in_all = |number: u32| (record.language as u64) << u32::BITS | u64::from(number);
         for term in terms {
             let weight = self.weights[self.order.documents_with(term.term) as usize];
             let weighed = |weight| weight * term.occurrences as f64;
             let order = &self.order;
-            rows.term.push_numbered(term.term, || order.term(term.term));
+            rows.term
+                .push_numbered(in_all(term.term), || order.term(term.term));
             rows.surface
-                .push_numbered(term.surface, || order.surface(term.surface));
+                .push_numbered(in_all(term.surface), || order.surface(term.surface));
             rows.occurrences.push(whole(term.occurrences));
             (rows.tf_idf_count_log10).push_nullable(weight.log10.map(weighed));
             (rows.tf_idf_count_smooth).push_nullable(weight.smooth.map(weighed));

@@ -22,7 +22,7 @@ const BYTES_PER_PAGE: usize = 1 << 20;
 pub(in crate::tables) struct Texts {
     distinct: Distinct,
     /// Of each of them the number that it was pushed with, if they were pushed with numbers.
-    numbers: Vec<u32>,
+    numbers: Vec<u64>,
     codes: Codes,
 }
 
@@ -63,11 +63,11 @@ impl Texts {
     /// Adds a row to a column in which every row has a text that another number tells from others.
     pub(in crate::tables) fn push_numbered<'t>(
         &mut self,
-        number: u32,
+        number: u64,
         text: impl FnOnce() -> &'t str,
     ) {
         let is_same = |code: u32| self.numbers[code as usize] == number;
-        if self.codes.push(|| hash_of_number(number.into()), is_same) {
+        if self.codes.push(|| hash_of_number(number), is_same) {
             self.numbers.push(number);
             self.distinct.push(text());
         }
@@ -192,6 +192,17 @@ fn upper_bound(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_are_told_by_their_numbers() {
+        let mut texts = Texts::default();
+        let words = ["aid", "war", "aid", "war", "peace"];
+        for (number, text) in [4, 7, 4, 7, 4 << u32::BITS].into_iter().zip(words) {
+            texts.push_numbered(number, || text);
+        }
+        let found = texts.codes.rows().iter().map(|&it| texts.distinct.text(it));
+        assert_eq!(found.collect::<Vec<_>>(), words);
+    }
 
     #[test]
     fn bounds_are_short_and_hold_the_text() {

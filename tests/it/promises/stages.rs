@@ -272,8 +272,9 @@ fn terms_are_sound(analysis: &DocumentAnalysis) {
     let (mut terms, mut tokens) = (0, 0);
     for added in &added {
         let counts = corpus.language(added.language).expect("it was added");
-        let found = counts.order().terms_of(&added.surfaces);
-        assert!(found.is_sorted_by(|one, other| one.term < other.term));
+        let order = counts.order();
+        let found = order.terms_of(&added.surfaces);
+        assert!(found.is_sorted_by(|one, other| order.term(one.term) < order.term(other.term)));
         terms += found.len() as i64;
         tokens += found.iter().map(|it| it.occurrences as i64).sum::<i64>();
     }
