@@ -1,5 +1,6 @@
 //! A [`TermOrder`] puts the terms of documents into the order of code points by numbers alone.
 
+use super::Vocabulary;
 use super::terms::Terms;
 
 /// The order of the terms of a language.
@@ -81,6 +82,11 @@ impl<'c> TermOrder<'c> {
     /// The number of documents of the corpus that have a term.
     pub fn documents_with(&self, term: u32) -> u64 {
         self.terms.documents_with(term)
+    }
+
+    /// All terms and all surfaces, by their numbers.
+    pub fn vocabularies(&self) -> [&'c Vocabulary; 2] {
+        self.terms.vocabularies()
     }
 
     /// The name of a term.

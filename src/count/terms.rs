@@ -112,6 +112,11 @@ impl Terms {
         self.of_surfaces[surface as usize].term
     }
 
+    /// All terms and all surfaces, by their numbers.
+    pub(super) fn vocabularies(&self) -> [&Vocabulary; 2] {
+        [&self.terms, &self.surfaces]
+    }
+
     /// The name of a term.
     pub(super) fn name(&self, term: u32) -> &str {
         self.terms.word(term)

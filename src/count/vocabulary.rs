@@ -12,8 +12,8 @@ pub struct Vocabulary {
     text: String,
     /// Where each word ends in the text, by its number.
     ends: Vec<usize>,
-    /// A word is at the place that its hash says, or at the first one after it that was free. There
-    /// are twice as many places as words, or more.
+    /// A word is at the place that its hash says, or at the first one after it that was free. A fifth
+    /// of the places or more are free.
     places: Vec<Place>,
 }
 
@@ -89,13 +89,19 @@ impl Vocabulary {
             return number;
         }
         let number = u32::try_from(self.ends.len()).expect("there are fewer words than that");
-        if self.places.len() < 2 * (self.ends.len() + 1) {
+        if 4 * self.places.len() < 5 * (self.ends.len() + 1) {
             self.grow();
         }
         self.text.push_str(word);
         self.ends.push(self.text.len());
         self.put(Place { number, hash, head });
         number
+    }
+
+    /// The number of a word, if it has one.
+    pub fn known(&self, word: &str) -> Option<u32> {
+        let head = Head::of(word);
+        self.find(word, head.hash(word), head)
     }
 
     /// The word with a number that this vocabulary gave.
@@ -190,8 +196,10 @@ mod tests {
             let number = *expected.entry(word.clone()).or_insert(new);
             assert_eq!(vocabulary.number(&word), number, "{word}");
             assert_eq!(vocabulary.word(number), word);
+            assert_eq!(vocabulary.known(&word), Some(number));
         }
         assert_eq!(vocabulary.words().len(), expected.len());
+        assert_eq!(vocabulary.known("peace"), None);
         for (word, number) in vocabulary.words().zip(0..) {
             assert_eq!(expected[word], number);
         }

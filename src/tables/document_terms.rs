@@ -19,6 +19,11 @@ use crate::error::Result;
 use crate::language::Language;
 use crate::memory::MemoryLimit;
 use crate::statistics::weights::{idf_log10, idf_smooth};
+use crate::word_map::WordMap;
+
+/// The kinds of words, by their places among vocabularies.
+const TERMS: usize = 0;
+const SURFACES: usize = 1;
 
 type Columns = <DocumentTermRow as Row>::Columns;
 
@@ -87,9 +92,14 @@ impl DocumentTerms {
     ///
     /// If the file cannot be read, or the table not be written.
     pub fn complete(self, publication: &Publication, counts: &CorpusCounts) -> Result<()> {
-        let languages = counts.languages();
-        let languages = languages.map(|(it, counts)| (it, Weighed::of(it, counts)));
-        let languages: BTreeMap<Language, Weighed<'_>> = languages.collect();
+        let mut languages: BTreeMap<Language, Weighed<'_>> = BTreeMap::new();
+        for (language, of_language) in counts.languages() {
+            let mut weighed = Weighed::of(language, of_language);
+            for earlier in languages.values() {
+                weighed.share_keys_of(earlier);
+            }
+            languages.insert(language, weighed);
+        }
         let mut table = publication.writer::<DocumentTermRow>()?;
         let schema = table.schema();
         let mut file = self
@@ -175,8 +185,10 @@ impl Record {
 
 /// The terms of a language, and what they weigh.
 struct Weighed<'c> {
-    code: &'static str,
+    language: Language,
     order: TermOrder<'c>,
+    /// The keys of terms, and of surfaces, that an earlier language has as well.
+    shared: [WordMap<u32, u64>; 2],
     /// By the number of documents that have a term.
     weights: Vec<Weight>,
 }
@@ -196,10 +208,37 @@ impl<'c> Weighed<'c> {
             smooth: idf_smooth(all, with_term),
         };
         Self {
-            code: language.code(),
+            language,
             order: counts.order(),
+            shared: Default::default(),
             weights: (0..=all).map(weight).collect(),
         }
+    }
+
+    /// Takes over the keys of another language for the words that both have.
+    fn share_keys_of(&mut self, earlier: &Self) {
+        let words = self.order.vocabularies();
+        for (kind, (own, others)) in words
+            .into_iter()
+            .zip(earlier.order.vocabularies())
+            .enumerate()
+        {
+            for (number, word) in (0..).zip(own.words()) {
+                if let Some(known) = others.known(word) {
+                    let key = earlier.key(kind, known);
+                    self.shared[kind].entry(number).or_insert(key);
+                }
+            }
+        }
+    }
+
+    /// What tells a word from all others in all languages: each language has its own numbers, and
+    /// row groups have rows of several.
+    fn key(&self, kind: usize, number: u32) -> u64 {
+        let shared = self.shared[kind].get(&number);
+        shared
+            .copied()
+            .unwrap_or((self.language as u64) << u32::BITS | u64::from(number))
     }
 
     /// Adds the rows of a document.
@@ -210,17 +249,17 @@ impl<'c> Weighed<'c> {
         }
         rows.document_id
             .push_times(&record.document_id, terms.len());
-        rows.language.push_times(self.code, terms.len());
-        // Each language has its own numbers, and row groups have rows of several.
-        let in_all = |number: u32| (record.language as u64) << u32::BITS | u64::from(number);
+        rows.language.push_times(self.language.code(), terms.len());
         for term in terms {
             let weight = self.weights[self.order.documents_with(term.term) as usize];
             let weighed = |weight| weight * term.occurrences as f64;
             let order = &self.order;
             rows.term
-                .push_numbered(in_all(term.term), || order.term(term.term));
+                .push_numbered(self.key(TERMS, term.term), || order.term(term.term));
             rows.surface
-                .push_numbered(in_all(term.surface), || order.surface(term.surface));
+                .push_numbered(self.key(SURFACES, term.surface), || {
+                    order.surface(term.surface)
+                });
             rows.occurrences.push(whole(term.occurrences));
             (rows.tf_idf_count_log10).push_nullable(weight.log10.map(weighed));
             (rows.tf_idf_count_smooth).push_nullable(weight.smooth.map(weighed));

@@ -1,4 +1,4 @@
-//! A [`Partition`] is the rows of a table that have the same language, or the same period, or both.
+//! A partition is the rows of a table that have the same language, or the same period, or both.
 //!
 //! A finished table can be divided into partitions, each a file of its own in folders that are named
 //! as Hive names them, such as `terms/language=en/terms.parquet`. Readers of Parquet then open only
