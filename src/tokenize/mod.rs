@@ -169,28 +169,29 @@ fn placed<'t>(text: &'t FoldedText<'_>, spans: Vec<Span>) -> Vec<Token<'t>> {
         };
         return spans.into_iter().map(in_place).collect();
     }
-    let token = |(span, range): (Span, Range<usize>)| Token {
-        range,
-        kind: span.kind,
-        surface: surface(text, span.range),
-    };
     let mut tokens: Vec<Token<'t>> = Vec::with_capacity(spans.len());
-    let mut last: Option<(Span, Range<usize>)> = None;
     let mut original_range = text.original_ranges();
+    let mut start = 0;
     for span in spans {
-        let original = original_range(span.range.clone());
-        match &mut last {
+        let range = original_range(span.range.clone());
+        match tokens.last_mut() {
             // One character of the original can fold to several words (½ is 1⁄2, ㍘ is 0点).
             // They stay together, because tokens do not overlap.
-            Some((previous, place)) if original.start < place.end => {
-                previous.range.end = span.range.end;
-                previous.kind = previous.kind.min(span.kind);
-                place.end = original.end;
+            Some(last) if range.start < last.range.end => {
+                last.range.end = range.end;
+                last.kind = last.kind.min(span.kind);
+                last.surface = surface(text, start..span.range.end);
             }
-            _ => tokens.extend(last.replace((span, original)).map(token)),
+            _ => {
+                start = span.range.start;
+                tokens.push(Token {
+                    range,
+                    kind: span.kind,
+                    surface: surface(text, span.range),
+                });
+            }
         }
     }
-    tokens.extend(last.map(token));
     tokens
 }
 
