@@ -10,7 +10,8 @@ use std::io::{Read, Result, Seek, Write};
 
 use rayon::prelude::*;
 
-use super::tally::{Count, Kept, Room, Tally, tally};
+use super::kept::Kept;
+use super::tally::{Count, Room, Tally, tally};
 use super::{Block, GAP, PARAGRAPH, Sequence};
 
 /// The tables have a quarter of the memory together, and sixteen bytes for each pair of terms.

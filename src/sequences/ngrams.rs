@@ -8,7 +8,8 @@ use std::io::{Read, Result, Seek, Write};
 
 use rayon::prelude::*;
 
-use super::tally::{Count, Kept, Numbers, Room, Tally, tally_and_number};
+use super::kept::Kept;
+use super::tally::{Count, Numbers, Room, Tally, tally_and_number};
 use super::{Block, GAP, Sequence};
 
 /// How many different n-grams are counted without a sieve: as many as a processor has close at hand.

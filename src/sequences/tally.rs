@@ -157,7 +157,6 @@ pub(super) struct Tally<V: Count> {
     part: Part,
     /// The end of the last part that is to be counted.
     end: u32,
-    is_done: bool,
 }
 
 impl<V: Count> Tally<V> {
@@ -181,7 +180,6 @@ impl<V: Count> Tally<V> {
             length: 0,
             part: share,
             end: share.high,
-            is_done: false,
         }
     }
 
@@ -302,16 +300,17 @@ impl<V: Count> Tally<V> {
         self.counts.clear();
     }
 
-    /// Goes on to the keys that were dropped.
-    fn turn(&mut self) {
+    /// Goes on to the keys that were dropped, and says whether there are any.
+    fn turn(&mut self) -> bool {
         self.counts.clear();
-        self.is_done = self.is_whole();
-        if !self.is_done {
-            self.part = Part {
-                low: self.part.high + 1,
-                high: self.end,
-            };
+        if self.is_whole() {
+            return false;
         }
+        self.part = Part {
+            low: self.part.high + 1,
+            high: self.end,
+        };
+        true
     }
 
     /// The keys with their numbers and what was counted of them.
@@ -372,13 +371,9 @@ pub(super) fn tally_and_number<F: Read + Write + Seek, V: Count>(
             continue;
         }
         are_whole &= tallies.iter().all(Tally::is_whole);
-        for tally in &mut tallies {
-            tally
-                .drain()
-                .for_each(|(key, number, count)| then(key, number, count));
-            tally.turn();
-        }
-        tallies.retain(|it| !it.is_done);
+        let counted = tallies.iter_mut().flat_map(Tally::drain);
+        counted.for_each(|(key, number, count)| then(key, number, count));
+        tallies.retain_mut(Tally::turn);
     }
     Ok(are_whole)
 }
@@ -400,55 +395,6 @@ fn merged<V: Count>(tallies: &mut [Tally<V>]) -> &[u32] {
 fn mixed(key: u64) -> u64 {
     let product = u128::from(key ^ 0xbf58_476d_1ce4_e5b9) * u128::from(0x94d0_49bb_1331_11eb_u64);
     product as u64 ^ (product >> 64) as u64
-}
-
-/// A bounded number of the most frequent of things: if too many come, the least frequent are
-/// dropped, all that occur equally often together.
-pub(super) struct Kept<T> {
-    things: Vec<(u64, T)>,
-    least: u64,
-    most: usize,
-}
-
-impl<T> Kept<T> {
-    /// For at most so many things that occur at least so often.
-    pub(super) fn new(least: u64, most: usize) -> Self {
-        Self {
-            things: Vec::new(),
-            least,
-            most,
-        }
-    }
-
-    /// Takes a thing that occurs so often, or drops it.
-    pub(super) fn add(&mut self, occurrences: u64, thing: T) {
-        if occurrences < self.least {
-            return;
-        }
-        self.things.push((occurrences, thing));
-        if self.things.len() > 2 * self.most + 1024 {
-            self.trim();
-        }
-    }
-
-    fn trim(&mut self) {
-        if self.things.len() <= self.most {
-            return;
-        }
-        let (_, (first_dropped, _), _) = self
-            .things
-            .select_nth_unstable_by(self.most, |one, other| other.0.cmp(&one.0));
-        self.least = *first_dropped + 1;
-        let least = self.least;
-        self.things.retain(|(occurrences, _)| *occurrences >= least);
-    }
-
-    /// Everything that was kept with its occurrences, and the number of occurrences from which on
-    /// it is everything.
-    pub(super) fn into_things(mut self) -> (Vec<(u64, T)>, u64) {
-        self.trim();
-        (self.things, self.least)
-    }
 }
 
 #[cfg(test)]
@@ -573,24 +519,6 @@ mod tests {
         assert!(passes(10) >= 5);
     }
 
-    #[test]
-    fn what_is_kept_is_everything_from_some_number_of_occurrences_on() {
-        let kept = |most| {
-            let mut kept = Kept::new(2, most);
-            for (occurrences, thing) in [(1, 'a'), (5, 'b'), (3, 'c'), (3, 'd'), (9, 'e')] {
-                kept.add(occurrences, thing);
-            }
-            let (mut things, least) = kept.into_things();
-            things.sort_unstable();
-            let things: String = things.into_iter().map(|(_, thing)| thing).collect();
-            (things, least)
-        };
-        assert_eq!(kept(9), ("cdbe".to_owned(), 2));
-        assert_eq!(kept(3), ("be".to_owned(), 4));
-        assert_eq!(kept(2), ("be".to_owned(), 4));
-        assert_eq!(kept(1), ("e".to_owned(), 6));
-    }
-
     proptest! {
         #[test]
         fn counts_do_not_depend_on_the_room(
@@ -601,17 +529,6 @@ mod tests {
             sieve in 0usize..60,
         ) {
             check(&keys, least, Room { few, keys: capacity, sieve });
-        }
-
-        #[test]
-        fn dropping_early_is_dropping_late(all in proptest::collection::vec(1u64..20, 3000..4000)) {
-            let mut kept = Kept::new(2, 100);
-            all.iter().for_each(|&it| kept.add(it, ()));
-            let (things, least) = kept.into_things();
-            let expected = all.iter().filter(|&&it| it >= least).count();
-            prop_assert_eq!(things.len(), expected);
-            prop_assert!(things.len() <= 100);
-            prop_assert!(all.iter().filter(|&&it| it + 1 >= least).count() > 100 || least == 2);
         }
     }
 }
