@@ -128,6 +128,11 @@ mod tests {
     }
 
     #[test]
+    fn tokens_that_share_a_character_are_one() {
+        check("2½ of 1½resolutionx@y.org", expect!["Number:21⁄2 | of | 11⁄2resolutionx@y.org"]);
+    }
+
+    #[test]
     fn stop_words_are_flagged() {
         assert!(tokenizer().is_stop_word("its"));
         assert!(!tokenizer().is_stop_word("partnership"));

@@ -179,8 +179,13 @@ fn placed<'t>(text: &'t FoldedText<'_>, spans: Vec<Span>) -> Vec<Token<'t>> {
             // They stay together, because tokens do not overlap.
             Some(last) if range.start < last.range.end => {
                 last.range.end = range.end;
-                last.kind = last.kind.min(span.kind);
                 last.surface = surface(text, start..span.range.end);
+                if last.kind != span.kind {
+                    last.kind = match last.surface.contains(char::is_alphabetic) {
+                        true => TokenKind::Word,
+                        false => TokenKind::Number,
+                    };
+                }
             }
             _ => {
                 start = span.range.start;
