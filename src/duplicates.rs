@@ -22,8 +22,9 @@ const FEWEST_PARAGRAPHS: usize = 3;
 /// A paragraph that more documents than this have in common says nothing about any two of them.
 const MOST_HOLDERS: usize = 8;
 
-/// The index of paragraphs takes about 100 MB at this size. Above it, one of two is forgotten.
-const MOST_PARAGRAPHS: usize = 4_000_000;
+/// The index of paragraphs takes about 70 MB at this size, a little below that at which a hash map
+/// doubles. Above it, one of two is forgotten.
+const MOST_PARAGRAPHS: usize = 3_500_000;
 
 /// The letters and digits of a document and of its paragraphs, without regard to capitals, forms
 /// of characters and punctuation.
