@@ -128,20 +128,32 @@ pub(super) fn parts_of(counts: &CorpusLanguage, found: &[Found]) -> TermParts {
 }
 
 /// Divides terms, in their order, into as many as the documents that have them can be told of in so
-/// many bytes; a single term always can.
+/// many bytes. Groups of so many terms stay together, and one of them is told of in any case.
 pub(super) fn within<'t, 'c>(
     bytes: u64,
+    group: usize,
     terms: &'t [CorpusTermCount<'c>],
 ) -> impl Iterator<Item = &'t [CorpusTermCount<'c>]> + use<'t, 'c> {
-    let mut rest = terms;
+    groups_within(bytes, group, terms, |term| {
+        BYTES_PER_TERM + BYTES_PER_DOCUMENT * term.documents()
+    })
+}
+
+fn groups_within<T>(
+    bytes: u64,
+    group: usize,
+    things: &[T],
+    bytes_of: impl Fn(&T) -> u64,
+) -> impl Iterator<Item = &[T]> {
+    let mut rest = things;
     std::iter::from_fn(move || {
         let mut taken = 0;
-        let fits = |term: &&CorpusTermCount<'_>| {
-            taken += BYTES_PER_TERM + BYTES_PER_DOCUMENT * term.documents();
+        let fits = |group: &&[T]| {
+            taken += group.iter().map(&bytes_of).sum::<u64>();
             taken <= bytes
         };
-        let fitting = rest.iter().take_while(fits).count();
-        let (some, others) = rest.split_at(fitting.max(1).min(rest.len()));
+        let fitting = rest.chunks(group).take_while(fits).count();
+        let (some, others) = rest.split_at((fitting.max(1) * group).min(rest.len()));
         rest = others;
         (!some.is_empty()).then_some(some)
     })
@@ -162,6 +174,17 @@ mod tests {
         }
         let shown = found.all.iter().map(|it| (it.document, it.occurrences));
         assert_eq!(shown.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn groups_stay_together_however_little_room_there_is() {
+        let sizes = [1, 1, 9, 1, 1, 1, 1];
+        let divided =
+            |bytes| -> Vec<&[u64]> { groups_within(bytes, 2, &sizes, |it| *it).collect() };
+        assert_eq!(divided(100), [&sizes[..]]);
+        assert_eq!(divided(3), [&sizes[..2], &sizes[2..4], &sizes[4..]]);
+        assert_eq!(divided(0), sizes.chunks(2).collect::<Vec<_>>());
+        assert_eq!(groups_within(1, 2, &[], |it| *it).count(), 0);
     }
 
     #[test]

@@ -75,7 +75,7 @@ pub fn write_terms(
             let rows: Vec<TermRow> = some.iter().map(row).collect();
             (rows, room.room.encode(&schema))
         };
-        for some in within(document_terms.room()?, &terms) {
+        for some in within(document_terms.room()?, text.terms_per_group(), &terms) {
             let found = documents_with(document_terms, language, of_language, some)?;
             let terms: Vec<Term<'_>> = with_documents(some, &found).collect();
             for (term, found) in &terms {

@@ -129,7 +129,10 @@ mod tests {
 
     #[test]
     fn tokens_that_share_a_character_are_one() {
-        check("2½ of 1½resolutionx@y.org", expect!["Number:21⁄2 | of | 11⁄2resolutionx@y.org"]);
+        check(
+            "2½ of 1½resolutionx@y.org",
+            expect!["Number:21⁄2 | of | 11⁄2resolutionx@y.org"],
+        );
     }
 
     #[test]
