@@ -4,7 +4,7 @@
 //! Tables are made in a hidden folder beside the old ones and moved when all are complete. A run
 //! that fails or is killed before that leaves the old tables as they were, byte for byte.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::TryLockError;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use std::sync::{Mutex, PoisonError};
 
 use fs_err::{self as fs, File};
 
-use super::partitions::{StagedFile, divide, file_name, remove_partitions};
+use super::partitions::{StagedFile, divide, file_name, remove_others};
 use super::readme::describe;
 use super::row::Row;
 use super::run_record::RunRecord;
@@ -185,29 +185,21 @@ impl Publication {
             fs::remove_file(old_record)?;
         }
         sync_folder(&self.output)?;
-        for table in TABLES {
-            self.remove_other_form(table.name, files)?;
-        }
         for file in files {
             let place = self.output.join(&file.place);
-            fs::create_dir_all(place.parent().unwrap_or(&self.output))?;
-            fs::rename(&file.path, place)?;
+            let folder = place.parent().unwrap_or(&self.output);
+            fs::create_dir_all(folder)?;
+            fs::rename(&file.path, &place)?;
+            sync_folder(folder)?;
+        }
+        let places: BTreeSet<&Path> = files.iter().map(|it| it.place.as_path()).collect();
+        for table in TABLES {
+            remove_others(&self.output, table.name, &places)?;
         }
         fs::rename(staged_readme, self.output.join(README))?;
         sync_folder(&self.output)?;
         fs::rename(staged_record, self.output.join(RUN_RECORD))?;
         sync_folder(&self.output)
-    }
-
-    /// Removes what a run with other partitions made of a table, and this one does not replace.
-    fn remove_other_form(&self, table: &str, files: &[StagedFile]) -> std::io::Result<()> {
-        remove_partitions(&self.output, table)?;
-        let place = PathBuf::from(file_name(table));
-        let old = self.output.join(&place);
-        if old.is_file() && !files.iter().any(|it| it.place == place) {
-            fs::remove_file(old)?;
-        }
-        Ok(())
     }
 
     fn stage(&self, name: &str, text: &str) -> std::io::Result<PathBuf> {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use termtide::config::{Config, PartitionColumn};
 
-use crate::project::{self, Silent, Table, Tables};
+use crate::project::{self, Silent, Table, Tables, data_with};
 
 const BOTH: [PartitionColumn; 2] = [PartitionColumn::Language, PartitionColumn::Period];
 
@@ -20,8 +20,12 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn run(output: &Path, partition_by: &[PartitionColumn]) {
+    run_on(&project::path("data"), output, partition_by);
+}
+
+fn run_on(data: &Path, output: &Path, partition_by: &[PartitionColumn]) {
     let config = Config {
-        data: project::path("data"),
+        data: data.to_owned(),
         output: output.to_owned(),
         partition_by: partition_by.to_vec(),
         ..Config::default()
@@ -76,4 +80,21 @@ fn a_run_leaves_no_file_of_another_division() {
             );
         }
     }
+}
+
+#[test]
+fn documents_without_a_date_are_a_partition() {
+    let data = data_with(&[(
+        "undated.txt",
+        "The Global Compact is a pact of the United Nations.",
+    )]);
+    let output = tempfile::tempdir().expect("a folder");
+    run_on(data.path(), output.path(), &BOTH);
+    let place = "language=en/period=__HIVE_DEFAULT_PARTITION__/documents.parquet";
+    let folder = output.path().join("documents");
+    assert_eq!(files(&folder), [Path::new(place)]);
+    assert_eq!(
+        Table::open(&folder.join(place)).rows(&["path"]),
+        [["undated.txt"]]
+    );
 }

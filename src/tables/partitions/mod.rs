@@ -218,40 +218,58 @@ fn write_most(parts: &mut [Part]) -> ParquetResult<()> {
     Ok(())
 }
 
-/// Removes the partitions of a table that an earlier run made, and nothing else.
+/// Removes the files of a table that an earlier run made, whole or as partitions, but those in some
+/// places, and nothing else.
 ///
 /// # Errors
 ///
 /// If a file that is one of them cannot be removed.
-pub(super) fn remove_partitions(output: &Path, table: &str) -> std::io::Result<()> {
-    let folder = output.join(table);
-    if folder.is_dir() {
-        remove_below(&folder, &file_name(table))
-    } else {
-        Ok(())
+pub(super) fn remove_others(
+    output: &Path,
+    table: &str,
+    places: &BTreeSet<&Path>,
+) -> std::io::Result<()> {
+    let name = file_name(table);
+    let whole = output.join(&name);
+    if whole.is_file() && !places.contains(Path::new(&name)) {
+        fs::remove_file(whole)?;
+    }
+    match output.join(table).is_dir() {
+        true => remove_below(output, Path::new(table), &name, places),
+        false => Ok(()),
     }
 }
 
-fn remove_below(folder: &Path, file_name: &str) -> std::io::Result<()> {
-    for entry in fs::read_dir(folder)? {
+/// Removes files in the folders of partitions, and folders that are empty then: what holds something
+/// else is not ours to remove.
+fn remove_below(
+    output: &Path,
+    folder: &Path,
+    name: &str,
+    places: &BTreeSet<&Path>,
+) -> std::io::Result<()> {
+    for entry in fs::read_dir(output.join(folder))? {
         let entry = entry?;
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        let is_of_partition = PartitionColumn::ALL.iter().any(|it| {
-            name.strip_prefix(it.name())
-                .is_some_and(|it| it.starts_with('='))
-        });
-        if is_of_partition && entry.file_type()?.is_dir() {
-            remove_below(&entry.path(), file_name)?;
-        } else if name == file_name {
+        let place = folder.join(entry.file_name());
+        if is_of_partition(&place) && entry.file_type()?.is_dir() {
+            remove_below(output, &place, name, places)?;
+        } else if is_of_partition(folder) && place.ends_with(name) && !places.contains(&*place) {
             fs::remove_file(entry.path())?;
         }
     }
-    // What holds something else is not ours to remove.
-    if fs::read_dir(folder)?.next().is_none() {
-        fs::remove_dir(folder)?;
+    if fs::read_dir(output.join(folder))?.next().is_none() {
+        fs::remove_dir(output.join(folder))?;
     }
     Ok(())
+}
+
+/// Whether a folder is named as those of partitions are.
+fn is_of_partition(folder: &Path) -> bool {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    let column = name.split_once('=').map(|(column, _)| column);
+    PartitionColumn::ALL
+        .iter()
+        .any(|it| column == Some(it.name()))
 }
 
 #[cfg(test)]

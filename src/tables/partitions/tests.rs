@@ -102,19 +102,38 @@ fn a_table_is_divided_by_the_columns_that_it_has() {
 }
 
 #[test]
-fn only_partitions_are_removed() {
+fn only_files_of_other_runs_are_removed() {
     let output = tempfile::tempdir().expect("a folder");
-    let ours = output
-        .path()
-        .join("terms/language=en/period=1999/terms.parquet");
-    let others = output.path().join("terms/language=en/notes.txt");
-    for path in [&ours, &others] {
+    let stale = [
+        "terms.parquet",
+        "terms/language=en/period=1999/terms.parquet",
+        "terms/language=zh/terms.parquet",
+    ];
+    let kept = "terms/language=en/terms.parquet";
+    let foreign = [
+        "terms/language=en/notes.txt",
+        "terms/terms.parquet",
+        "terms/my=1/terms.parquet",
+    ];
+    for place in stale.iter().chain([&kept]).chain(&foreign) {
+        let path = output.path().join(place);
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("space on the disk");
         std::fs::write(path, "").expect("space on the disk");
     }
-    remove_partitions(output.path(), "terms").expect("they can be removed");
-    assert!(!ours.exists() && others.exists());
-    std::fs::remove_file(others).expect("it is there");
-    remove_partitions(output.path(), "terms").expect("they can be removed");
-    assert!(!output.path().join("terms").exists());
+    let is_there = |place: &&str| output.path().join(place).exists();
+    let remove = |places: &[&str]| {
+        let places: BTreeSet<&Path> = places.iter().map(Path::new).collect();
+        remove_others(output.path(), "terms", &places).expect("they can be removed");
+    };
+    remove(&[kept]);
+    assert!(!stale.iter().any(|it| is_there(it)));
+    assert!(is_there(&kept) && foreign.iter().all(|it| is_there(it)));
+    remove(&[]);
+    assert!(!is_there(&kept) && foreign.iter().all(|it| is_there(it)));
+    for place in foreign {
+        std::fs::remove_file(output.path().join(place)).expect("it is there");
+    }
+    std::fs::remove_dir(output.path().join("terms/my=1")).expect("it is empty");
+    remove(&[]);
+    assert!(!is_there(&"terms"));
 }
