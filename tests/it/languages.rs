@@ -1,5 +1,11 @@
 //! Documents in both scripts of Chinese, with spaces in it, and in two languages at once.
 
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use parquet::column::page::Page;
+use parquet::file::reader::{FileReader, SerializedFileReader};
+
 use crate::project::{Tables, data_with, sample};
 
 fn is_han(character: char) -> bool {
@@ -80,4 +86,51 @@ fn each_language_of_a_paragraph_is_counted_as_its_own() {
     let terms = tables.read("document_terms");
     assert_eq!(terms.count(&[("language", "en"), ("term", "principl")]), 1);
     assert_eq!(terms.count(&[("language", "zh"), ("term", "全球契约")]), 1);
+}
+
+#[test]
+fn a_word_of_two_languages_stands_once_among_the_words_of_a_column() {
+    let data = data_with(&[
+        (
+            "a.txt",
+            "The GDP of developing countries grew, and the GDP of others fell.",
+        ),
+        (
+            "b.txt",
+            "发展中国家的GDP增长，其他国家的GDP下降，大会对此表示关切。",
+        ),
+    ]);
+    let tables = Tables::of(data.path());
+    let terms = tables.read("document_terms");
+    for language in ["en", "zh"] {
+        assert_eq!(terms.count(&[("language", language), ("term", "gdp")]), 1);
+    }
+    for column in ["term", "surface"] {
+        let words = dictionary(&tables.folder().join("document_terms.parquet"), column);
+        let different: BTreeSet<&Vec<u8>> = words.iter().collect();
+        assert!(words.len() > 10);
+        assert_eq!(different.len(), words.len(), "{column}");
+    }
+}
+
+/// The texts in the dictionary of a column of the only row group.
+fn dictionary(table: &Path, column: &str) -> Vec<Vec<u8>> {
+    let file = std::fs::File::open(table).expect("the table was written");
+    let reader = SerializedFileReader::new(file).expect("it is Parquet");
+    let columns = reader.metadata().file_metadata().schema_descr().columns();
+    let place = columns.iter().position(|it| it.name() == column);
+    let group = reader.get_row_group(0).expect("it has rows");
+    let pages = group.get_column_page_reader(place.expect("the column is in the schema"));
+    let mut pages = pages.expect("it has pages");
+    let Ok(Some(Page::DictionaryPage { buf, .. })) = pages.get_next_page() else {
+        panic!("`{column}` has no dictionary");
+    };
+    let mut texts = Vec::new();
+    let mut left = &buf[..];
+    while let Some((length, rest)) = left.split_first_chunk() {
+        let (text, rest) = rest.split_at(u32::from_le_bytes(*length) as usize);
+        texts.push(text.to_vec());
+        left = rest;
+    }
+    texts
 }
