@@ -16,7 +16,7 @@ use termtide::clean::CleanText;
 use termtide::concepts::{ConceptMatcher, Overlap};
 use termtide::count::{CorpusCounts, CountedText, DocumentCounts, Slices};
 use termtide::folded::FoldedText;
-use termtide::language::{document_language, paragraph_language};
+use termtide::language::{Evidence, document_language, paragraph_language};
 use termtide::memory::MemoryLimit;
 use termtide::segment::{self, Section};
 use termtide::tables::document_rows::paragraph_rows;
@@ -81,7 +81,8 @@ fn language(criterion: &mut Criterion) {
             || (),
             |()| {
                 let texts = paragraphs.iter().map(|it| it.text.as_str());
-                let whole = document_language(texts.clone());
+                let evidence: Vec<Evidence> = texts.clone().map(Evidence::of).collect();
+                let whole = document_language(texts.clone().zip(&evidence));
                 texts
                     .filter(|it| paragraph_language(it, whole) == text.language)
                     .count()

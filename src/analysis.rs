@@ -162,7 +162,7 @@ pub fn analyze_without(
     let texts = || segmented.paragraphs.iter().map(|it| it.text.as_str());
     let evidence: Vec<Evidence> = texts().map(Evidence::of).collect();
     let stated = document.stated.language;
-    let language = stated.unwrap_or_else(|| language::language_of_all(texts().zip(&evidence)));
+    let language = stated.unwrap_or_else(|| language::document_language(texts().zip(&evidence)));
     let han_share = language::han_share(&document.text);
     let mut analyzer = ParagraphAnalyzer {
         identity: &identity,

@@ -123,20 +123,11 @@ pub fn han_share(text: &str) -> Option<f64> {
     share(letters.han * LETTERS_PER_HAN, letters.weight())
 }
 
-/// The language of a whole document, from its paragraphs' texts: the one with the greatest weight
-/// of letters.
+/// The language of a whole document, from its paragraphs' texts and what they show: the one with
+/// the greatest weight of letters.
 ///
 /// Paragraphs that are too short to say are read together, as one text.
-pub fn document_language<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> Language {
-    let paragraphs: Vec<(&str, Evidence)> = paragraphs
-        .into_iter()
-        .map(|text| (text, Evidence::of(text)))
-        .collect();
-    language_of_all(paragraphs.iter().map(|(text, evidence)| (*text, evidence)))
-}
-
-/// The same, from what is known of each paragraph.
-pub fn language_of_all<'a>(
+pub fn document_language<'a>(
     paragraphs: impl Iterator<Item = (&'a str, &'a Evidence)> + Clone,
 ) -> Language {
     if let Some(language) = surely_heaviest(paragraphs.clone()) {
@@ -409,11 +400,10 @@ mod tests {
     }
 
     fn check_document(paragraphs: &[&str], expected: Language) {
-        assert_eq!(
-            document_language(paragraphs.iter().copied()),
-            expected,
-            "{paragraphs:?}"
-        );
+        let evidence: Vec<Evidence> = paragraphs.iter().map(|it| Evidence::of(it)).collect();
+        let paragraphs = paragraphs.iter().copied();
+        let found = document_language(paragraphs.clone().zip(&evidence));
+        assert_eq!(found, expected, "{:?}", paragraphs.collect::<Vec<_>>());
     }
 
     #[test]

@@ -84,19 +84,11 @@ impl<F: Read + Write + Seek> Sequence<F> {
         self.file.write_all(&self.bytes)
     }
 
-    /// Hands on the tokens of each document, in the order in which they were added.
+    /// Hands on a number of documents at a time, in the order in which they were added.
     ///
     /// # Errors
     ///
     /// Those of reading, and those of the receiver.
-    pub fn for_each_document<E: From<std::io::Error>>(
-        &mut self,
-        mut then: impl FnMut(&[u32]) -> std::result::Result<(), E>,
-    ) -> std::result::Result<(), E> {
-        self.for_each_block(|block| block.documents().try_for_each(&mut then))
-    }
-
-    /// Hands on a number of documents at a time.
     fn for_each_block<E: From<std::io::Error>>(
         &mut self,
         mut then: impl FnMut(&Block) -> std::result::Result<(), E>,
@@ -167,6 +159,13 @@ mod tests {
 
     use super::*;
 
+    fn for_each_document(
+        sequence: &mut Sequence<Cursor<Vec<u8>>>,
+        mut then: impl FnMut(&[u32]) -> Result<()>,
+    ) -> Result<()> {
+        sequence.for_each_block(|block| block.documents().try_for_each(&mut then))
+    }
+
     fn check(documents: &[Vec<u32>]) {
         let mut sequence = Sequence::new(Cursor::new(Vec::new()));
         let mut add = |it: &Vec<u32>| sequence.add_document(it).expect("memory takes it");
@@ -176,7 +175,7 @@ mod tests {
         documents.iter().for_each(&mut add);
         for _ in 0..2 {
             let mut found: Vec<Vec<u32>> = Vec::new();
-            let read = sequence.for_each_document(|it| {
+            let read = for_each_document(&mut sequence, |it| {
                 found.push(it.to_vec());
                 Result::Ok(())
             });
@@ -218,7 +217,7 @@ mod tests {
             sequence.add_document(&[token]).expect("memory takes it");
         }
         let mut met = 0;
-        let read = sequence.for_each_document(|document| {
+        let read = for_each_document(&mut sequence, |document| {
             met += 1;
             if document == [1] {
                 return Err(std::io::Error::other("enough"));

@@ -69,5 +69,7 @@ pub(super) fn places_of_surfaces(
 pub(super) fn cannot_keep(error: std::io::Error) -> Error {
     Error::new("cannot keep the tokens of the corpus in the output folder")
         .caused_by(error)
-        .with_hint("see that the disk has four bytes of space for each token three times over")
+        .with_hint(
+            "see that the disk has space for sixteen bytes for each token, beside the tables",
+        )
 }
