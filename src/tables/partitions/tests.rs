@@ -126,10 +126,10 @@ fn only_files_of_other_runs_are_removed() {
         remove_others(output.path(), "terms", &places).expect("they can be removed");
     };
     remove(&[kept]);
-    assert!(!stale.iter().any(|it| is_there(it)));
-    assert!(is_there(&kept) && foreign.iter().all(|it| is_there(it)));
+    assert!(!stale.iter().any(&is_there));
+    assert!(is_there(&kept) && foreign.iter().all(&is_there));
     remove(&[]);
-    assert!(!is_there(&kept) && foreign.iter().all(|it| is_there(it)));
+    assert!(!is_there(&kept) && foreign.iter().all(&is_there));
     for place in foreign {
         std::fs::remove_file(output.path().join(place)).expect("it is there");
     }
