@@ -63,11 +63,7 @@ fn push_english(text: &mut String, words: &Vocabulary, chance: &mut Chance) {
     match chance.between(0, 399) {
         0..=4 => text.push_str(chance.one_of(&words.phrases)),
         5..=14 => text.push_str(chance.one_of(&words.names)),
-        15..=19 => text.push_str(&format!(
-            "{}-{}",
-            words.word(chance),
-            words.rare_word(chance)
-        )),
+        15..=19 => text.push_str(&words.compound(chance)),
         20..=22 => text.push_str(&format!("{}’s", words.word(chance))),
         23..=25 => text.push_str(&chance.between(2, 2_000).to_string()),
         26 => text.push_str(&format!(

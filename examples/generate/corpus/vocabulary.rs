@@ -1,5 +1,5 @@
 //! A [`Vocabulary`] is the words of a language, of which the word of rank r is drawn as often as
-//! 1 / r, after Zipf.
+//! 1 / r, after Zipf, and words compounded of them, which never end.
 
 use std::collections::HashSet;
 
@@ -11,10 +11,21 @@ use super::chance::Chance;
 /// How many words there are besides those that are written down.
 const ENGLISH_WORDS: usize = 60_000;
 
+/// Compounds up to this rank are drawn as often as 1 / r, and those beyond as 1 / r², after the two
+/// regimes that Gerlach and Altmann (2013), "Stochastic model for the vocabulary growth in natural
+/// languages", Physical Review X 3, found in texts: the vocabulary grows as the square root of the
+/// text does.
+const COMMON_COMPOUNDS: usize = 40_000;
+
+/// The seed of the words that compounds are made of.
+const COMPOUNDS: u64 = 1;
+
 pub(crate) struct Vocabulary {
     words: Vec<String>,
     /// For each word the sum of the shares up to and with it.
     sums: Vec<f64>,
+    /// For each common compound the same, and for all that are rarer what is missing to 1.
+    compound_sums: Vec<f64>,
     pub(crate) leads: Vec<&'static str>,
     pub(crate) acts: Vec<&'static str>,
     pub(crate) phrases: Vec<&'static str>,
@@ -31,14 +42,8 @@ impl Vocabulary {
             Language::English => english_words(),
             Language::Chinese => chinese_words(),
         };
-        let mut sum = 0.0;
-        let mut sums: Vec<f64> = (0..words.len())
-            .map(|rank| {
-                sum += 1.0 / (rank as f64 + 1.0);
-                sum
-            })
-            .collect();
-        sums.iter_mut().for_each(|it| *it /= sum);
+        // Beyond rank b the shares b / r² have the sum 1.
+        let (sums, compound_sums) = (shares(words.len(), 0.0), shares(COMMON_COMPOUNDS, 1.0));
         let lists = match language {
             Language::English => [
                 include_str!("words/leads.en.txt"),
@@ -57,6 +62,7 @@ impl Vocabulary {
         Self {
             words,
             sums,
+            compound_sums,
             leads,
             acts,
             phrases,
@@ -71,11 +77,39 @@ impl Vocabulary {
         &self.words[rank.min(self.words.len() - 1)]
     }
 
+    /// Two words with a hyphen, which are the same two wherever they are drawn together.
+    pub(crate) fn compound(&self, chance: &mut Chance) -> String {
+        let share = chance.share();
+        let common = self.compound_sums.partition_point(|&sum| sum <= share);
+        let rank = if common < COMMON_COMPOUNDS {
+            common as u64
+        } else {
+            (COMMON_COMPOUNDS as f64 / (1.0 - chance.share())) as u64
+        };
+        let mut chance = Chance::new(COMPOUNDS, rank);
+        let first = self.word(&mut chance).to_owned();
+        format!("{first}-{}", self.rare_word(&mut chance))
+    }
+
     /// One of the rarer words, which are names as well as any.
     pub(crate) fn rare_word(&self, chance: &mut Chance) -> &str {
         let half = self.words.len() as u64 / 2;
         &self.words[(half + chance.between(0, half - 1)) as usize]
     }
+}
+
+/// The sums of the shares 1 / r up to each rank, where `others` is the share of all beyond the last,
+/// as parts of 1.
+fn shares(ranks: usize, others: f64) -> Vec<f64> {
+    let mut sum = 0.0;
+    let mut sums: Vec<f64> = (0..ranks)
+        .map(|rank| {
+            sum += 1.0 / (rank as f64 + 1.0);
+            sum
+        })
+        .collect();
+    sums.iter_mut().for_each(|it| *it /= sum + others);
+    sums
 }
 
 /// The words that are written down, and then made ones: syllables with an ending, so that words
