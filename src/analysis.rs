@@ -158,7 +158,11 @@ pub fn analyze_without(
     tools: &Tools,
     repeated: &BTreeMap<usize, String>,
 ) -> DocumentAnalysis {
-    let (segmented, identity) = structure(&document);
+    let Structure {
+        segmented,
+        identity,
+        is_simplified,
+    } = structure(&document);
     let texts = || segmented.paragraphs.iter().map(|it| it.text.as_str());
     let evidence: Vec<Evidence> = texts().map(Evidence::of).collect();
     let stated = document.stated.language;
@@ -186,9 +190,11 @@ pub fn analyze_without(
         identity,
         language,
         han_share,
-        script: (language == Language::Chinese)
-            .then(|| Script::of(&document.text))
-            .flatten(),
+        script: match (language, is_simplified) {
+            (Language::Chinese, true) => Script::of_simplified(&document.text),
+            (Language::Chinese, false) => Script::of(&document.text),
+            _ => None,
+        },
         body: body.close(),
         duplicate_of: None,
         paragraphs,
@@ -205,14 +211,26 @@ fn period_of(identity: &Identity, step: PeriodStep) -> Option<Period> {
 }
 
 /// The paragraphs of a document and which document it is.
+struct Structure {
+    segmented: Segmented,
+    identity: Identity,
+    /// The text is the same in simplified Chinese.
+    is_simplified: bool,
+}
+
+/// Divides a document and tells which it is.
 ///
 /// What shows the structure of a document is the same in both scripts, so it is looked for in
 /// simplified Chinese; the paragraphs then get their own characters back.
-fn structure(document: &Document) -> (Segmented, Identity) {
+fn structure(document: &Document) -> Structure {
     let Cow::Owned(text) = simplified(&document.text) else {
         let segmented = segment::paragraphs(CleanText::of(document));
         let identity = Identity::of(document, &segmented);
-        return (segmented, identity);
+        return Structure {
+            segmented,
+            identity,
+            is_simplified: true,
+        };
     };
     let folded = Document {
         text,
@@ -222,7 +240,11 @@ fn structure(document: &Document) -> (Segmented, Identity) {
     let identity = Identity::of(&folded, &segmented);
     segmented.restore(&document.text);
     let title = Identity::of(document, &segmented).title;
-    (segmented, Identity { title, ..identity })
+    Structure {
+        segmented,
+        identity: Identity { title, ..identity },
+        is_simplified: false,
+    }
 }
 
 /// Analyses the paragraphs of one document and adds up what is counted.

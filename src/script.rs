@@ -43,6 +43,12 @@ impl Script {
         }
     }
 
+    /// As [`Script::of`], of a text that its simplified form does not differ from.
+    pub(crate) fn of_simplified(text: &str) -> Option<Self> {
+        let mut han = text.chars().filter(|&it| is_han(it));
+        han.nth(MINIMUM_HAN - 1).map(|_| Self::Simplified)
+    }
+
     /// The script of the Han characters of a text; none if they are too few.
     pub fn of(text: &str) -> Option<Self> {
         let (mut han, mut n_traditional) = (0, 0);
@@ -61,6 +67,21 @@ impl Script {
             Self::Simplified
         })
     }
+}
+
+/// Whether a text has a character that simplified Chinese writes otherwise.
+fn has_traditional(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_traditional = traditional();
+    let mut at = 0;
+    while let Some(next) = text[at..].chars().next() {
+        if is_traditional(next) {
+            return true;
+        }
+        at += next.len_utf8();
+        at += simplified_han(&bytes[at..]);
+    }
+    false
 }
 
 /// Whether simplified Chinese writes the character otherwise, wherever it stands.
@@ -96,7 +117,7 @@ pub(crate) fn simplified_han(text: &[u8]) -> usize {
 /// The text with its traditional characters made simplified, by the dictionaries of OpenCC: words
 /// first (乾隆 stays, 乾燥 becomes 干燥), then characters. Regional words are left as they are.
 pub fn simplified(text: &str) -> Cow<'_, str> {
-    if !may_have_han(text) || !text.chars().any(traditional()) {
+    if !may_have_han(text) || !has_traditional(text) {
         return Cow::Borrowed(text);
     }
     let converted = hanconv::t2s(text);

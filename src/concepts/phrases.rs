@@ -120,10 +120,11 @@ fn each_beginning(text: &str, mut begin: impl FnMut(usize)) {
 fn each_wide_beginning(text: &str, mut begin: impl FnMut(usize)) {
     let mut is_in_word = false;
     for (at, character) in text.char_indices() {
-        if character != ' ' && (!is_in_word || is_han(character)) {
+        let is_han = is_han(character);
+        if is_han || character != ' ' && !is_in_word {
             begin(at);
         }
-        is_in_word = is_word_character(character);
+        is_in_word = !is_han && is_word_character(character);
     }
 }
 

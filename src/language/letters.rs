@@ -26,10 +26,25 @@ impl Letters {
         }
         if !text.is_ascii() {
             each_run(bytes, Block::wide, |start, end| {
-                text[start..end].chars().for_each(|it| letters.add(it));
+                letters.add_wide(&text[start..end]);
             });
         }
         letters
+    }
+
+    /// Counts characters that are not plain ASCII.
+    fn add_wide(&mut self, text: &str) {
+        let mut rest = text;
+        loop {
+            let han = common_han(rest.as_bytes());
+            self.han += han / 3;
+            let mut characters = rest[han..].chars();
+            let Some(next) = characters.next() else {
+                return;
+            };
+            self.add(next);
+            rest = characters.as_str();
+        }
     }
 
     /// Counts a character that is not plain ASCII.
@@ -73,6 +88,14 @@ pub(crate) fn is_han(character: char) -> bool {
         | '\u{20000}'..='\u{323AF}' | '々' | '〇')
 }
 
+/// The bytes from the front that are Han characters of the common block, three for each.
+fn common_han(text: &[u8]) -> usize {
+    let is_common =
+        |bytes: &&[u8; 3]| matches!(bytes, [0xE4, 0xB8..=0xBF, _] | [0xE5..=0xE9, _, _]);
+    let (characters, _) = text.as_chunks();
+    3 * characters.iter().take_while(is_common).count()
+}
+
 /// The punctuation of Chinese prose, told without the tables of Unicode.
 pub(crate) fn is_common_mark(character: char) -> bool {
     matches!(character, '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}'
@@ -82,6 +105,16 @@ pub(crate) fn is_common_mark(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn common_han_is_told_by_its_bytes() {
+        for character in '\0'..=char::MAX {
+            let is_common = ('\u{4E00}'..='\u{9FFF}').contains(&character);
+            let text = format!("{character}联");
+            let expected = if is_common { text.len() } else { 0 };
+            assert_eq!(common_han(text.as_bytes()), expected, "{character:?}");
+        }
+    }
 
     #[test]
     fn common_marks_are_no_letters() {

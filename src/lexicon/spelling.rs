@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::language::is_common_mark;
+
 /// A text in the form in which two spellings of one phrase are equal.
 #[derive(Debug)]
 pub(crate) struct Spelling {
@@ -131,7 +133,8 @@ pub(crate) fn is_word_character(character: char) -> bool {
     match character {
         '_' | '\u{300}'..='\u{36F}' => true,
         _ if character.is_ascii() => character.is_ascii_alphanumeric(),
-        _ => character.is_alphanumeric() && !is_han(character),
+        // In this order, because the tables of Unicode take long.
+        _ => !is_han(character) && !is_common_mark(character) && character.is_alphanumeric(),
     }
 }
 
