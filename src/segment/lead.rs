@@ -4,47 +4,37 @@
 //! Where the form stresses it, that is the evidence; elsewhere the grammar of lead phrases is.
 
 use std::collections::BTreeSet;
-use std::ops::Bound;
+use std::ops::{Bound, Range};
 use std::sync::LazyLock;
 
 use crate::folded::FoldedText;
 use crate::script::is_traditional;
+use crate::word_map::WordSet;
 
 /// Words that open a preambular paragraph and are no participle, and adverbs before a verb.
-static ENGLISH: LazyLock<LeadWords> =
+static ENGLISH: LazyLock<LeadWords<WordSet<&str>>> =
     LazyLock::new(|| LeadWords::parse(include_str!("lead_words.en.txt")));
 
 /// Chinese verbs of preambles and operative parts, and what may stand before them.
-static CHINESE: LazyLock<LeadWords> =
+static CHINESE: LazyLock<LeadWords<BTreeSet<&str>>> =
     LazyLock::new(|| LeadWords::parse(include_str!("lead_words.zh.txt")));
 
 /// Word lists by the names of their sections.
 #[derive(Debug, Default)]
-struct LeadWords {
+struct LeadWords<Set> {
     /// What may stand before a verb.
-    adverbs: BTreeSet<&'static str>,
+    adverbs: Set,
     /// Verbs; in English those that give a reason and are told by no ending.
-    verbs: BTreeSet<&'static str>,
+    verbs: Set,
     /// English verbs that act and end like nouns.
-    acts: BTreeSet<&'static str>,
+    acts: Set,
     /// English words that end like verbs and are none.
-    others: BTreeSet<&'static str>,
+    others: Set,
     /// What may stand behind a verb.
-    completions: BTreeSet<&'static str>,
+    completions: Set,
 }
 
-impl LeadWords {
-    /// Whether an adverb or a verb begins with a character.
-    fn begin_with(&self, first: char) -> bool {
-        let mut bytes = [0; 4];
-        let first: &str = first.encode_utf8(&mut bytes);
-        let begins = |words: &BTreeSet<&str>| {
-            let next = words.range::<str, _>((Bound::Included(first), Bound::Unbounded));
-            next.take(1).any(|word| word.starts_with(first))
-        };
-        begins(&self.adverbs) || begins(&self.verbs)
-    }
-
+impl<Set: Default + Extend<&'static str>> LeadWords<Set> {
     fn parse(text: &'static str) -> Self {
         let mut words = Self::default();
         let mut section = "";
@@ -57,15 +47,29 @@ impl LeadWords {
                 section = name;
                 continue;
             }
-            match section {
-                "adverbs" => words.adverbs.insert(line),
-                "verbs" => words.verbs.insert(line),
-                "acts" => words.acts.insert(line),
-                "others" => words.others.insert(line),
-                _ => words.completions.insert(line),
+            let set = match section {
+                "adverbs" => &mut words.adverbs,
+                "verbs" => &mut words.verbs,
+                "acts" => &mut words.acts,
+                "others" => &mut words.others,
+                _ => &mut words.completions,
             };
+            set.extend([line]);
         }
         words
+    }
+}
+
+impl LeadWords<BTreeSet<&'static str>> {
+    /// Whether an adverb or a verb begins with a character.
+    fn begin_with(&self, first: char) -> bool {
+        let mut bytes = [0; 4];
+        let first: &str = first.encode_utf8(&mut bytes);
+        let begins = |words: &BTreeSet<&str>| {
+            let next = words.range::<str, _>((Bound::Included(first), Bound::Unbounded));
+            next.take(1).any(|word| word.starts_with(first))
+        };
+        begins(&self.adverbs) || begins(&self.verbs)
     }
 }
 
@@ -94,7 +98,7 @@ pub(super) fn lead_of(text: &str, emphasis: Option<usize>) -> Option<String> {
 
 /// Whether an English paragraph gives a reason or acts, if its first words tell.
 pub(super) fn mood_of(text: &str) -> Option<Mood> {
-    english_lead(text).map(|(_, mood)| mood)
+    verb_among(text, first_words(text)).map(|(_, mood)| mood)
 }
 
 /// Whether a paragraph begins with a lead phrase.
@@ -117,66 +121,83 @@ fn starts_with_han(text: &str) -> bool {
 
 /// Adverbs, a verb, and what completes it: "Also takes note with interest".
 fn english_lead(text: &str) -> Option<(usize, Mood)> {
-    if !may_begin_lead(text) {
-        return None;
-    }
-    let words: Vec<(usize, usize)> = first_words(text, 9);
-    let word = |index: usize| words.get(index).map(|&(start, end)| &text[start..end]);
-    let mut verb = 0;
-    while word(verb).is_some_and(|it| ENGLISH.adverbs.contains(it.to_lowercase().as_str())) {
-        verb += 1;
-    }
-    let mood = verb_mood(word(verb)?, verb == 0)?;
+    let (verb, mood) = verb_among(text, first_words(text))?;
+    let words: Vec<Range<usize>> = first_words(text).collect();
     let mut last = verb;
     let mut next = verb + 1;
     while let Some(length) = completion_at(text, &words, next) {
         last = next + length - 1;
         next += length;
     }
-    Some((words[last].1, mood))
+    Some((words[last].end, mood))
 }
 
-/// Whether the first word is an adverb or a verb, as it is in every lead phrase.
-fn may_begin_lead(text: &str) -> bool {
-    let first = first_words(text, 1);
-    let first = first.first().map(|&(start, end)| &text[start..end]);
-    first.is_some_and(|first| {
-        verb_mood(first, true).is_some() || ENGLISH.adverbs.contains(first.to_lowercase().as_str())
-    })
+/// Which of the first words is the verb, behind adverbs, and what it says.
+fn verb_among(text: &str, words: impl Iterator<Item = Range<usize>>) -> Option<(usize, Mood)> {
+    // Every listed word is ASCII, and Han is no capital.
+    if starts_with_common_han(text) {
+        return None;
+    }
+    let is_adverb = |word: &str| in_small_letters(word, |it| ENGLISH.adverbs.contains(it));
+    let mut words = words.map(|it| &text[it]).enumerate();
+    let (place, verb) = words.find(|(_, word)| !is_adverb(word))?;
+    verb_mood(verb, place == 0).map(|mood| (place, mood))
+}
+
+fn starts_with_common_han(text: &str) -> bool {
+    text.starts_with(|it| matches!(it, '\u{4E00}'..='\u{9FFF}'))
+}
+
+/// Asks something of a word in small letters.
+fn in_small_letters<T>(word: &str, ask: impl FnOnce(&str) -> T) -> T {
+    let mut small = [0; 32];
+    match small.get_mut(..word.len()) {
+        Some(small) if word.is_ascii() => {
+            small.copy_from_slice(word.as_bytes());
+            small.make_ascii_lowercase();
+            ask(str::from_utf8(small).expect("ASCII is UTF-8"))
+        }
+        _ => ask(&word.to_lowercase()),
+    }
 }
 
 /// The number of words from `at` that complete a lead phrase, the longest run that is listed.
-fn completion_at(text: &str, words: &[(usize, usize)], at: usize) -> Option<usize> {
+fn completion_at(text: &str, words: &[Range<usize>], at: usize) -> Option<usize> {
     (1..=3).rev().find(|&length| {
         let Some(run) = words.get(at..at + length) else {
             return false;
         };
-        let phrase = &text[run[0].0..run[length - 1].1];
-        ENGLISH.completions.contains(phrase.to_lowercase().as_str())
+        let phrase = &text[run[0].start..run[length - 1].end];
+        in_small_letters(phrase, |it| ENGLISH.completions.contains(it))
     })
 }
 
 /// The first words as byte ranges, up to the first punctuation mark.
-fn first_words(text: &str, most: usize) -> Vec<(usize, usize)> {
-    let mut words = Vec::with_capacity(most);
-    let mut start = 0;
-    for (at, character) in text.char_indices() {
-        let ends_all = !(character.is_alphabetic() || " -'’".contains(character));
-        if character == ' ' || ends_all {
-            if at > start {
-                words.push((start, at));
+fn first_words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let continues =
+        |it: char| it.is_ascii_alphabetic() || " -'’".contains(it) || it.is_alphabetic();
+    let mut at = 0;
+    let words = std::iter::from_fn(move || {
+        loop {
+            let start = at;
+            let rest = &text[start..];
+            let end = rest.find(|it| it == ' ' || !continues(it));
+            let end = start + end.unwrap_or(rest.len());
+            let is_last = !text[end..].starts_with(' ');
+            at = if is_last { text.len() } else { end + 1 };
+            if end > start {
+                return Some(start..end);
             }
-            start = at + 1;
+            if is_last {
+                return None;
+            }
         }
-        if ends_all || words.len() == most {
-            return words;
-        }
-    }
-    if text.len() > start {
-        words.push((start, text.len()));
-    }
-    words
+    });
+    words.take(MOST_WORDS)
 }
+
+/// In how many words a lead phrase is looked for.
+const MOST_WORDS: usize = 9;
 
 /// A participle or a listed adjective gives a reason, a verb in the present indicative acts. The
 /// first word of a paragraph has a capital letter.
@@ -185,15 +206,18 @@ fn verb_mood(word: &str, is_first: bool) -> Option<Mood> {
     if is_first && !is_capital {
         return None;
     }
-    let word = word.to_lowercase();
-    if ENGLISH.others.contains(word.as_str()) {
+    in_small_letters(word, small_verb_mood)
+}
+
+fn small_verb_mood(word: &str) -> Option<Mood> {
+    if ENGLISH.others.contains(word) {
         return None;
     }
-    if ENGLISH.verbs.contains(word.as_str()) || (word.len() > 4 && word.ends_with("ing")) {
+    if ENGLISH.verbs.contains(word) || (word.len() > 4 && word.ends_with("ing")) {
         return Some(Mood::Preambular);
     }
-    let is_indicative = word.len() > 3 && word.ends_with('s') && !is_noun(&word);
-    let acts = is_indicative || ENGLISH.acts.contains(word.as_str());
+    let is_indicative = word.len() > 3 && word.ends_with('s') && !is_noun(word);
+    let acts = is_indicative || ENGLISH.acts.contains(word);
     acts.then_some(Mood::Operative)
 }
 
