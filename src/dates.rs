@@ -100,12 +100,15 @@ fn begins_with_day(folded: &str) -> bool {
     is_month_behind(rest) || second.is_some_and(is_month_behind)
 }
 
-/// Whether a text begins with digits of any kind and a character that is not plain behind them.
+/// Whether a text begins with digits of any kind, and behind those of ASCII stands a Chinese one, or
+/// what parts digits and 年.
 fn begins_with_chinese_year(folded: &str) -> bool {
     let mut behind = folded
         .chars()
         .skip_while(|it| it.is_ascii_digit() || it.is_ascii_whitespace() || *it == 'O');
-    behind.next().is_some_and(|it| !it.is_ascii())
+    behind.next().is_some_and(|it| {
+        !it.is_ascii() && ("年〇○零Ｏ".contains(it) || NUMERALS.contains(it) || it.is_whitespace())
+    })
 }
 
 /// Whether the first three letters are those of a month, in any case.
@@ -300,7 +303,7 @@ mod tests {
 
     #[test]
     fn what_is_ruled_out_at_a_glance_is_no_date() {
-        let texts = "(?:[0-9lIO\t]|jan|th|SEPT?\\.?|ſep|Aug|may|March|December|[ ,]|19|2007|st|[一二三四五六七八九十〇○零Ｏ]|年|月|日|[a-zA-Z]){0,9}";
+        let texts = "(?:[0-9lIO\t]|jan|th|SEPT?\\.?|ſep|Aug|may|March|December|[ ,]|19|2007|st|[一二三四五六七八九十〇○零Ｏ]|年|月|日|\u{3000}|大|[a-zA-Z]){0,9}";
         proptest::test_runner::TestRunner::deterministic()
             .run(&texts, |text| {
                 let may_begin = may_begin_date(&text);

@@ -38,6 +38,9 @@ pub(super) fn old_number(title: &str) -> Option<String> {
 
 /// The date of a meeting that a line names, behind the meeting or alone in the line after it.
 pub(super) fn day_of_meeting(line: &str, behind: &str) -> Option<Date> {
+    if !may_name_meeting(line) {
+        return None;
+    }
     let folded = FoldedText::new(line);
     let found = MEETING.captures(folded.as_str())?;
     let own = found["date"].trim();
@@ -48,9 +51,29 @@ pub(super) fn day_of_meeting(line: &str, behind: &str) -> Option<Date> {
     rest.is_empty().then_some(date)
 }
 
+/// Whether a line that is not folded yet can be what [`MEETING`] says, as most tell at once: none
+/// of Han is, and in ASCII the fold leaves words as they are.
+fn may_name_meeting(line: &str) -> bool {
+    let is_han = line.starts_with(|it| matches!(it, '\u{4E00}'..='\u{9FFF}'));
+    !is_han && (!line.is_ascii() || line.contains("plenary"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_ruled_out_at_a_glance_names_no_meeting() {
+        let texts = "(?:[A-Za-z0-9 .,-]|302nd|Fifth| plenary meeting|[ \t]plenary|[ \t]meeting|\u{A0}|Ａ|大|會|\u{301}){0,6}";
+        proptest::test_runner::TestRunner::deterministic()
+            .run(&texts, |text| {
+                let folded = FoldedText::new(&text);
+                let may_be = may_name_meeting(&text);
+                proptest::prop_assert!(may_be || !MEETING.is_match(folded.as_str()), "{text:?}");
+                Ok(())
+            })
+            .unwrap_or_else(|failure| panic!("{failure}"));
+    }
 
     #[test]
     fn old_headings_hold_numbers() {

@@ -7,6 +7,7 @@ use regex::Regex;
 use super::lead::{self, Mood};
 use crate::dates;
 use crate::folded::FoldedText;
+use crate::script::simplified_han;
 
 /// What the words of a line say about the paragraph that it may begin.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,7 +133,14 @@ fn pattern(pattern: &str) -> Regex {
 impl Opening {
     /// Reads how a line begins.
     pub(super) fn of(line: &str) -> Self {
+        if is_plain_english(line) || is_plain_chinese(line) {
+            return Self::Plain;
+        }
         let folded = FoldedText::new(line);
+        Self::of_folded(line, &folded)
+    }
+
+    fn of_folded(line: &str, folded: &FoldedText<'_>) -> Self {
         let text = folded.as_str();
         if let Some(whole) = Self::of_whole_line(text.trim()) {
             return whole;
@@ -151,13 +159,13 @@ impl Opening {
             let label = named["label"].to_owned();
             return Self::ResolutionNumber(Mark { label, length: 0 });
         }
-        let mark = |pattern: &Regex| mark_of(&folded, pattern);
+        let mark = |pattern: &Regex| mark_of(folded, pattern);
         let marked = match text.chars().next() {
-            Some('0'..='9') => plain_number(&folded)
+            Some('0'..='9') => plain_number(folded)
                 .map(Self::Number)
                 .or_else(|| mark(&RESOLUTION_NUMBER).map(Self::ResolutionNumber))
                 .or_else(|| mark(&NUMBER).map(Self::Number))
-                .or_else(|| misread_number(line, &folded).map(Self::Number)),
+                .or_else(|| misread_number(line, folded).map(Self::Number)),
             Some('S' | 'E') if text.contains('/') && text.contains('-') => {
                 mark(&RESOLUTION_NUMBER).map(Self::ResolutionNumber)
             }
@@ -230,11 +238,77 @@ fn may_be_formula(text: &str) -> bool {
     text.contains(',')
 }
 
-/// Whether a line has a word that tells the number of a meeting.
+/// Whether a line begins with two words as no opening does: it is none of the words that openings
+/// begin with, and one of small letters follows.
+fn is_plain_english(line: &str) -> bool {
+    let is_plain = |byte: &u8| (b' '..=b'~').contains(byte);
+    // The last of them may be another letter with the mark that follows.
+    let Some(head) = line.as_bytes().get(..LONGEST_TITLE_OF_PART + 4) else {
+        return false;
+    };
+    let letters = head.iter().take_while(|it| it.is_ascii_alphabetic());
+    let (word, rest) = head.split_at(letters.count());
+    let [first, others @ ..] = word else {
+        return false;
+    };
+    let is_word = !others.is_empty() && others.iter().all(u8::is_ascii_lowercase);
+    // Only a meeting is told by its second word, and recognition reads `l` for 1.
+    let goes_on = matches!(rest, [b' ', b'a'..=b'o' | b'q'..=b'z', _, ..]);
+    let is_long = head[LONGEST_TITLE_OF_PART..][..3]
+        .iter()
+        .any(u8::is_ascii_alphanumeric);
+    is_word
+        && goes_on
+        && is_long
+        && head.iter().all(is_plain)
+        && !b"lI".contains(first)
+        && !dates::begins_with_plain_month(word)
+        && !OPENING_WORDS.iter().any(|it| word.eq_ignore_ascii_case(it))
+}
+
+/// The words with a second word behind them that openings begin with.
+const OPENING_WORDS: [&[u8]; 9] = [
+    b"the",
+    b"resolution",
+    b"resolutions",
+    b"decision",
+    b"decisions",
+    b"adopted",
+    b"annex",
+    b"appendix",
+    b"draft",
+];
+
+/// Whether a line begins as no opening in Chinese does: with another character, and the Han that
+/// comes first is no body with a comma behind it, as in a formula.
+fn is_plain_chinese(line: &str) -> bool {
+    let (han, rest) = line.split_at(simplified_han(line.as_bytes()));
+    let is_formula = || han.ends_with('会');
+    !han.is_empty()
+        && !han.starts_with(|it| OPENING_HAN.contains(it))
+        && match rest.chars().next() {
+            Some(',' | '，') => !is_formula(),
+            Some(next) => next.is_ascii() || "。、；：《》“”".contains(next),
+            None => true,
+        }
+}
+
+/// What formulas, notes, meetings, titles of parts, dates and numbers in Chinese begin with.
+const OPENING_HAN: &str = "大安经第目摘概提注附决零一二三四五六七八九十";
+
+/// Whether a line begins as the number of a meeting does, or one that is written out.
 fn may_be_meeting(text: &str) -> bool {
-    let may_name = |it: char| it.is_ascii_digit() || it.is_ascii_uppercase();
-    text.starts_with(may_name) && (text.contains("meeting") || text.starts_with("Adopted "))
-        || text.starts_with('第')
+    let digits = text.trim_start_matches(|it: char| it.is_ascii_digit());
+    if digits.len() < text.len() {
+        return ["st ", "nd ", "rd ", "th "]
+            .iter()
+            .any(|it| digits.starts_with(it));
+    }
+    let word = |it: char| it.is_ascii_alphabetic() || it == '-';
+    text.starts_with('第')
+        || text.starts_with(|it: char| it.is_ascii_uppercase())
+            && (text.trim_start_matches(word).starts_with(" plenary ")
+                || text.starts_with("Adopted "))
 }
 
 /// Whether a line begins as a note on how a resolution was adopted may begin.
@@ -242,7 +316,10 @@ fn may_be_adoption_note(text: &str) -> bool {
     text.starts_with(|first: char| match first {
         'R' | 'r' | 'D' | 'd' | '[' | '(' => true,
         'A' => text.starts_with("Adopted "),
-        '0'..='9' => text.contains('年'),
+        '0'..='9' => {
+            let behind = text.trim_start_matches(|it: char| it.is_ascii_digit() || it == ' ');
+            behind.starts_with('年')
+        }
         _ => "大安经".contains(first),
     })
 }
@@ -470,6 +547,20 @@ mod tests {
                 proptest::prop_assert!(
                     may_be_title(&text) || !is_annex(&lower) && !is_draft(&lower)
                 );
+                Ok(())
+            })
+            .unwrap_or_else(|failure| panic!("{failure}"));
+    }
+
+    #[test]
+    fn a_line_that_is_plain_at_a_glance_is_plain() {
+        let texts = "(?:[A-Za-z]{1,3} |The |the |Adopted |resolution |decisions |adopted by |Draft |annex |summary |Fifth |plenary |meeting |may |l may |2000 |table |of contents|[*:]{1,9}|recalling its |回顾|大会|理事会|委员会|，|,|第|附件|决议草案|目录|一|年|\u{301}|\u{200B}|会議|議){1,8}";
+        proptest::test_runner::TestRunner::deterministic()
+            .run(&texts, |text| {
+                if is_plain_english(&text) || is_plain_chinese(&text) {
+                    let opening = Opening::of_folded(&text, &FoldedText::new(&text));
+                    proptest::prop_assert_eq!(opening, Opening::Plain, "{:?}", text);
+                }
                 Ok(())
             })
             .unwrap_or_else(|failure| panic!("{failure}"));
