@@ -89,14 +89,16 @@ pub(super) fn mark(clean: &mut CleanText<'_>) -> BTreeSet<usize> {
 
 /// Whether a text has a sign that a mark begins with: a bracket, `$`, `<` or a raised digit.
 fn may_hold_mark(text: &str) -> bool {
-    let is_sign = |byte: u8| (byte == b'[') | (byte == b'$') | (byte == b'<');
-    let is_wide = |byte: u8| (byte == 0xC2) | (byte == 0xE2);
     let bytes = text.as_bytes();
+    let is_sign = |byte: u8| (byte == b'[') | (byte == b'$') | (byte == b'<');
+    let is_raised = |one: u8, other: u8| {
+        (one == 0xC2) & ((other == 0xB2) | (other == 0xB3) | (other == 0xB9))
+            | (one == 0xE2) & (other == 0x81)
+    };
     // Without leaving early, so that a processor looks at many bytes at once.
-    let has = |of_kind: fn(u8) -> bool| bytes.iter().fold(false, |any, &it| any | of_kind(it));
-    let (has_sign, has_wide) = (has(is_sign), has(is_wide));
-    let is_raised = |pair: &[u8]| matches!(pair, [0xC2, 0xB2 | 0xB3 | 0xB9] | [0xE2, 0x81]);
-    has_sign || has_wide && bytes.windows(2).any(is_raised)
+    let has_sign = bytes.iter().fold(false, |any, &it| any | is_sign(it));
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    has_sign || pairs.fold(false, |any, (&one, &other)| any | is_raised(one, other))
 }
 
 fn marks_in(text: &str, line: usize, is_text: bool, marks: &mut Vec<Mark>) {

@@ -4,12 +4,12 @@
 //! that may also be something else are taken for a mark only where a note lacks one.
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::notes::Notes;
 use super::{CleanText, is_spaceless};
 use crate::dates;
+use crate::word_map::WordSet;
 
 /// The stretches of digits in a text, in order.
 fn stretches_of_digits(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
@@ -172,7 +172,9 @@ fn candidates_in(text: &str, notes: &Notes, alone: &Alone<'_>) -> Vec<(Range<usi
             if numbers.contains(&note) {
                 candidates.push((place, note, kind));
             }
-        } else if let Some(length) = tail_of(before, digits, after, alone) {
+        } else if may_end_with(digits, &numbers)
+            && let Some(length) = tail_of(before, digits, after, alone)
+        {
             let range = place.end - length..place.end;
             let note = text[range.clone()].parse().unwrap_or(0);
             if numbers.contains(&note) {
@@ -181,6 +183,15 @@ fn candidates_in(text: &str, notes: &Notes, alone: &Alone<'_>) -> Vec<(Range<usi
         }
     }
     candidates
+}
+
+/// Whether the last digits of a number are that of a note.
+fn may_end_with(digits: &str, notes: &RangeInclusive<usize>) -> bool {
+    let mut lengths = 1..digits.len().min(4);
+    lengths.any(|length| {
+        let note = digits[digits.len() - length..].parse();
+        note.is_ok_and(|note| notes.contains(&note))
+    })
 }
 
 /// `the United Nations, 1/`: a number and a stroke by themselves.
@@ -262,44 +273,38 @@ fn tail_of(before: &str, digits: &str, after: &str, alone: &Alone<'_>) -> Option
     }
     let length = (1..digits.len().min(4)).find(|length| {
         let number = &digits[..digits.len() - length];
-        alone.numbers.contains(&(word, number))
+        alone.has_number(word, number)
     })?;
     let behind: String = after.chars().take(20).collect();
     let in_date = dates::first_date(&format!("{word} {digits}{behind}")).is_some();
     (!in_date).then_some(length)
 }
 
-/// What stands in the text without any digits glued to it.
+/// What stands in the text without any digits glued to it, once it is asked for.
 struct Alone<'t> {
     clean: &'t CleanText<'t>,
-    /// Words in capitals, once they are asked for.
-    words: OnceCell<HashSet<&'t str>>,
+    /// Words in capitals.
+    words: OnceCell<WordSet<&'t str>>,
     /// Numbers with the word before them: ("Agenda", "21").
-    numbers: HashSet<(&'t str, &'t str)>,
+    numbers: OnceCell<WordSet<(&'t str, &'t str)>>,
 }
 
 impl<'t> Alone<'t> {
     fn in_text(clean: &'t CleanText<'_>) -> Self {
-        let mut numbers = HashSet::new();
-        for line in &clean.lines {
-            let text = line.excerpt.text();
-            for place in stretches_of_digits(text) {
-                let before = text[..place.start].rsplit_once(' ');
-                let (before, start) = before.map_or(("", 0), |(it, _)| (it, it.len() + 1));
-                let end = text[place.end..]
-                    .find(' ')
-                    .map_or(text.len(), |it| place.end + it);
-                let bare = bare(&text[start..end]);
-                if is_number(bare) {
-                    numbers.insert((before.rsplit(' ').next().unwrap_or(""), bare));
-                }
-            }
-        }
         Self {
             clean,
             words: OnceCell::new(),
-            numbers,
+            numbers: OnceCell::new(),
         }
+    }
+
+    /// Whether a number stands alone somewhere behind the word.
+    fn has_number(&self, word: &str, number: &str) -> bool {
+        let numbers = self.numbers.get_or_init(|| {
+            let lines = self.clean.lines.iter();
+            lines.flat_map(|it| numbers_in(it.excerpt.text())).collect()
+        });
+        numbers.contains(&(word, number))
     }
 
     /// Whether a word of several capitals stands alone somewhere.
@@ -313,6 +318,19 @@ impl<'t> Alone<'t> {
         });
         words.contains(capitals)
     }
+}
+
+/// The numbers in a text that no letter is glued to, with the words before them.
+fn numbers_in(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    stretches_of_digits(text).filter_map(move |place| {
+        let before = text[..place.start].rsplit_once(' ');
+        let (before, start) = before.map_or(("", 0), |(it, _)| (it, it.len() + 1));
+        let end = text[place.end..]
+            .find(' ')
+            .map_or(text.len(), |it| place.end + it);
+        let bare = bare(&text[start..end]);
+        is_number(bare).then(|| (before.rsplit(' ').next().unwrap_or(""), bare))
+    })
 }
 
 /// A word without the marks around it.
