@@ -391,7 +391,7 @@ impl RunText<'_> {
 }
 
 fn is_space(between: &str) -> bool {
-    between == " " || between.trim().is_empty()
+    matches!(between, "" | " ") || between.trim().is_empty()
 }
 
 /// What a paragraph cites; a document does not cite itself, and a masthead or contents table

@@ -75,7 +75,30 @@ pub fn leading_date(folded: &str) -> Option<(Range<usize>, Date)> {
     if !may_begin_date(folded) {
         return None;
     }
+    if let Some((length, [year, month, day])) = plain_date(folded) {
+        let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+        return date.ok().map(|date| (0..length, date));
+    }
     LEADING_DATE.captures(folded).and_then(|it| found(&it))
+}
+
+/// The year, month and day that a text begins with as most dates are written, "19 December 2007",
+/// and the bytes of that; they need not exist.
+fn plain_date(folded: &str) -> Option<(usize, [i16; 3])> {
+    let (day, rest) = folded.split_once(' ')?;
+    let (month, rest) = rest.split_once(' ')?;
+    let year = rest.get(..4)?;
+    let is_number = |text: &str| text.bytes().all(|it| it.is_ascii_digit());
+    let is_day = (1..=2).contains(&day.len()) && is_number(day);
+    if !is_day || !is_number(year) || !year.starts_with(['1', '2']) {
+        return None;
+    }
+    let month = (1..)
+        .zip(MONTHS)
+        .find(|(_, name)| month.eq_ignore_ascii_case(name))?
+        .0;
+    let length = folded.len() - rest.len() + year.len();
+    Some((length, [year.parse().ok()?, month, day.parse().ok()?]))
 }
 
 /// Whether the first signs can be those of a date.
@@ -299,6 +322,18 @@ mod tests {
             stated_date("2003-08-18")
         );
         assert_eq!(stated_date("18 August 2003, New York"), None);
+    }
+
+    #[test]
+    fn plain_dates_are_what_the_pattern_finds() {
+        let texts = "[0-9lO]{1,3}(?:st)?[ \t]{1,2}(?:January|september|APRIL|jan|Sept|May\\.?|Mayo),? {1,2}[0-9O]{1,5}(?: and|ſ|日)?";
+        proptest::test_runner::TestRunner::deterministic()
+            .run(&texts, |text| {
+                let by_pattern = LEADING_DATE.captures(&text).and_then(|it| found(&it));
+                proptest::prop_assert_eq!(leading_date(&text), by_pattern, "{:?}", text);
+                Ok(())
+            })
+            .unwrap_or_else(|failure| panic!("{failure}"));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use whatlang::{Detector, Info, Lang};
 
 use function_words::FunctionWords;
-use letters::{LETTERS_PER_HAN, Letters, share};
+use letters::{LETTERS_PER_HAN, Letters, may_have_han, share};
 pub(crate) use letters::{is_common_mark, is_han};
 pub use runs::{Run, runs};
 
@@ -119,6 +119,10 @@ impl Language {
 ///
 /// None without letters.
 pub fn han_share(text: &str) -> Option<f64> {
+    // The text of a whole document is not counted where there is nothing to count.
+    if !may_have_han(text) && text.contains(|it: char| it.is_ascii_alphabetic()) {
+        return Some(0.0);
+    }
     let letters = Letters::of(text);
     share(letters.han * LETTERS_PER_HAN, letters.weight())
 }

@@ -14,13 +14,7 @@ use crate::folded::FoldedText;
 ///
 /// Optical recognition reads `O` for `0` and `l` or `I` for `1`: inside of a number they are
 /// digits, if the number ends with them. A number may also have the next word glued to it.
-const PARTS: [(&str, &str); 5] = [
-    (
-        "BODY",
-        r"(?:A|S|E|T|ST|DP|TD|UNCTAD|UNEP|FCCC|CBD|ICCD|HSP|HS|ECE|ESCAP|ECA|ESCWA|LC|CRC|CCPR
-            |CEDAW|CAT|CERD|CMW|CRPD|CED|ICCPR|HRI|SPLOS|LOS|ISBA|NPT|CD|BWC|CCW|CTOC|CAC|JIU|PBC
-            |CEB|ACC|UNW|CES|TRANS|ENERGY|TRADE|TIM)",
-    ),
+const PARTS: [(&str, &str); 4] = [
     (
         "WORD",
         r"(?:[A-Z][A-Za-z]{0,11}(?:\.(?:[0-9]{1,4}|[IVXLC]{1,6}|[A-Z]|l))?(?:\([0-9IVXLC]{1,5}\))?)",
@@ -31,6 +25,14 @@ const PARTS: [(&str, &str); 5] = [
         r"(?:(?i:add|amend|corr|rev)\.\s?(?:NUMBER|[lI](?-u:\b)))",
     ),
     ("NUMBER", r"(?:[0-9][0-9OlI]{0,4}(?-u:\b)|[0-9]{1,5})"),
+];
+
+/// What symbols begin with.
+const BODIES: [&str; 48] = [
+    "A", "S", "E", "T", "ST", "DP", "TD", "UNCTAD", "UNEP", "FCCC", "CBD", "ICCD", "HSP", "HS",
+    "ECE", "ESCAP", "ECA", "ESCWA", "LC", "CRC", "CCPR", "CEDAW", "CAT", "CERD", "CMW", "CRPD",
+    "CED", "ICCPR", "HRI", "SPLOS", "LOS", "ISBA", "NPT", "CD", "BWC", "CCW", "CTOC", "CAC", "JIU",
+    "PBC", "CEB", "ACC", "UNW", "CES", "TRANS", "ENERGY", "TRADE", "TIM",
 ];
 
 /// Organ, subsidiary bodies and series, then the number with its modifiers (a State reports to a
@@ -49,11 +51,11 @@ const SYMBOL: &str = r"(?x)^
     (?<reissue> /-?\*{1,3} | \*{1,3} )?";
 
 static LEADING: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = PARTS
-        .iter()
-        .fold(SYMBOL.to_owned(), |pattern, (name, part)| {
-            pattern.replace(name, part)
-        });
+    let bodies = format!("(?:{})", BODIES.join("|"));
+    let with_bodies = SYMBOL.replace("BODY", &bodies);
+    let pattern = PARTS.iter().fold(with_bodies, |pattern, (name, part)| {
+        pattern.replace(name, part)
+    });
     Regex::new(&pattern).expect("the pattern is a constant")
 });
 
@@ -92,6 +94,14 @@ impl Symbol {
 
     /// The symbol that a folded text begins with, and the bytes that it takes up.
     pub fn leading(folded: &str) -> Option<(Range<usize>, Self)> {
+        if let Some(length) = plain_length(folded) {
+            let name = folded[..length].to_owned();
+            return Some((0..length, Self { name, work: None }));
+        }
+        Self::leading_by_pattern(folded)
+    }
+
+    fn leading_by_pattern(folded: &str) -> Option<(Range<usize>, Self)> {
         let (mut end, first) = leading_half(folded)?;
         let mut halves = vec![first];
         // Two organs share documents; none shares what it adopts.
@@ -226,6 +236,37 @@ fn leading_half(text: &str) -> Option<(usize, String)> {
     Some((behind, name))
 }
 
+/// The length of a symbol as most are, `A/RES/62/211`, that a text begins with: words in capitals,
+/// numbers behind them, and then what is no part of any symbol.
+fn plain_length(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let length_of = |from: usize, is_of_kind: fn(&u8) -> bool| {
+        let rest = bytes[from..].iter();
+        rest.take_while(|it| is_of_kind(it)).count()
+    };
+    let mut at = length_of(0, u8::is_ascii_uppercase);
+    if bytes.get(at) != Some(&b'/') || !BODIES.contains(&&text[..at]) {
+        return None;
+    }
+    let mut ends_with_number = false;
+    while bytes.get(at) == Some(&b'/') {
+        let capitals = length_of(at + 1, u8::is_ascii_uppercase);
+        let digits = length_of(at + 1, u8::is_ascii_digit);
+        if !(1..=12).contains(&capitals) && !(1..=5).contains(&digits) {
+            return None;
+        }
+        ends_with_number = digits > 0;
+        at += 1 + capitals + digits;
+    }
+    let is_ended = match &bytes[at..] {
+        [] | [b',' | b';' | b')'] => true,
+        [b' ', next, ..] => next.is_ascii_lowercase(),
+        [b',' | b';' | b')', next, ..] => *next == b' ',
+        _ => false,
+    };
+    (ends_with_number && is_ended).then_some(at)
+}
+
 /// Whether capitals and a stroke come first, as in every symbol: most texts are told by that.
 fn begins_with_body(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -319,6 +360,18 @@ mod tests {
     fn check(text: &str, expected: Option<&str>) {
         let symbol = Symbol::parse(text);
         assert_eq!(symbol.as_ref().map(Symbol::as_str), expected, "{text}");
+    }
+
+    #[test]
+    fn plain_symbols_are_what_the_pattern_finds() {
+        let texts = "(?:A|S|E|CRC|XY)(?:/(?:RES|C|WG|[A-Z]{1,2}|[0-9]{1,6}|[0-9]{1,2}[lO]|L\\.5)){1,5}(?:|[,;)]|, | of| \\(2002\\)| A|-E/2007/76|/Add\\.1|\\*|/-\\*| \\[B\\]| - |Ａ){0,2}";
+        proptest::test_runner::TestRunner::deterministic()
+            .run(&texts, |text| {
+                let by_pattern = Symbol::leading_by_pattern(&text);
+                prop_assert_eq!(Symbol::leading(&text), by_pattern, "{:?}", text);
+                Ok(())
+            })
+            .unwrap_or_else(|failure| panic!("{failure}"));
     }
 
     #[test]

@@ -58,6 +58,19 @@ enum Scheme {
 impl Number {
     /// Reads a folded text that is a number and nothing else.
     pub(super) fn parse(text: &str) -> Option<Self> {
+        let is_short =
+            |it: &str| (1..=4).contains(&it.len()) && it.bytes().all(|byte| byte.is_ascii_digit());
+        // Most are no more than two numbers.
+        if let Some((first, second)) = text.split_once('/')
+            && is_short(first)
+            && is_short(second)
+        {
+            return Some(Self {
+                plain: text.to_owned(),
+                letters: None,
+                scheme: slashed(first, second)?,
+            });
+        }
         let captures = NUMBER.captures(text)?;
         let first = &captures["first"];
         let letters = captures.name("letters").and_then(|it| span_of(it.as_str()));

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::blocks::{Block, each_run};
 use crate::language::is_han;
 
 /// Text on one line with single spaces, and the byte ranges of the source that it was taken from,
@@ -174,8 +175,18 @@ fn is_collapsed(slice: &str) -> bool {
     // Without leaving early, so that a processor looks at many bytes at once.
     let is_apart = bytes.iter().fold(false, |any, &it| any | (it < b' '))
         | pairs.fold(false, |any, (&one, &other)| any | is_double(one, other));
-    let may_be_space = |it: char| !it.is_ascii() && it.is_whitespace();
-    !(slice.starts_with(' ') || is_apart || !slice.is_ascii() && slice.contains(may_be_space))
+    !(slice.starts_with(' ') || is_apart || has_wide_space(slice))
+}
+
+/// Whether a text has white space beyond ASCII.
+fn has_wide_space(text: &str) -> bool {
+    let mut found = false;
+    if !text.is_ascii() {
+        each_run(text.as_bytes(), Block::wide, |start, end| {
+            found |= text[start..end].contains(char::is_whitespace);
+        });
+    }
+    found
 }
 
 /// The bytes up to the first white space; a single space between two words is none.
@@ -217,8 +228,14 @@ pub fn is_spaceless(character: char) -> bool {
 /// Whether spaces stand between all Han characters, as old pages and optical recognition have it:
 /// "文 件 编 号", "附 件".
 fn is_spaced_out(text: &str) -> bool {
-    let is_between = |around: &[u8]| around[0] >= 0x80 && around[1] == b' ' && around[2] >= 0x80;
-    if text.is_ascii() || !text.as_bytes().windows(3).any(is_between) {
+    let bytes = text.as_bytes();
+    let is_between = |((&one, &space), &other): ((&u8, &u8), &u8)| {
+        (one >= 0x80) & (space == b' ') & (other >= 0x80)
+    };
+    let from = |start: usize| bytes.get(start..).unwrap_or_default().iter();
+    let around = from(0).zip(from(1)).zip(from(2));
+    // Without leaving early, so that a processor looks at many bytes at once.
+    if text.is_ascii() || !around.fold(false, |any, it| any | is_between(it)) {
         return false;
     }
     let (mut apart, mut together) = (0, 0);

@@ -132,19 +132,12 @@ fn each_wide_beginning(text: &str, mut begin: impl FnMut(usize)) {
 /// apart.
 #[derive(Debug)]
 struct Beginnings {
-    /// By three bytes, of which a phrase may have less.
-    short: Vec<Known>,
-    /// By a number made of five bytes, whether a phrase begins with such ones.
-    long: Vec<bool>,
-}
-
-/// What three bytes tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Known {
-    Nothing,
-    /// The five bytes tell.
-    Long,
-    Short,
+    /// Numbers made of the three bytes that a phrase begins with, of which it may have less.
+    any: NumberSet,
+    /// Those of phrases that have less than five bytes: no more can be told of them.
+    short: NumberSet,
+    /// Numbers made of five bytes.
+    long: NumberSet,
 }
 
 impl Beginnings {
@@ -153,43 +146,42 @@ impl Beginnings {
     const BITS: usize = 15;
 
     fn of<'s>(spellings: impl Iterator<Item = &'s str>) -> Self {
-        let mut short = vec![Known::Nothing; 1 << Self::BITS];
-        let mut long = vec![false; 1 << Self::BITS];
+        let mut beginnings = Self {
+            any: NumberSet::below(1 << Self::BITS),
+            short: NumberSet::below(1 << Self::BITS),
+            long: NumberSet::below(1 << Self::BITS),
+        };
         for spelling in spellings {
             let bytes = spelling.as_bytes();
             let length = bytes.len().min(Self::SHORT);
             // A phrase that is shorter stands for all that go on from it.
             let missing = 5 * (Self::SHORT - length);
             let first = Self::key(&bytes[..length]) << missing;
-            let known = &mut short[first..first + (1 << missing)];
-            match bytes.get(..Self::LONG) {
-                Some(five) => {
-                    long[Self::long_key(five)] = true;
-                    known
-                        .iter_mut()
-                        .filter(|it| **it == Known::Nothing)
-                        .for_each(|it| *it = Known::Long);
+            let five = bytes.get(..Self::LONG);
+            for key in first..first + (1 << missing) {
+                beginnings.any.insert(key);
+                if five.is_none() {
+                    beginnings.short.insert(key);
                 }
-                None => known.fill(Known::Short),
+            }
+            if let Some(five) = five {
+                beginnings.long.insert(Self::long_key(five));
             }
         }
-        Self { short, long }
+        beginnings
     }
 
     /// Whether a phrase may begin at a place, as far as its first bytes tell.
     fn may_be_at(&self, text: &[u8], start: usize) -> bool {
-        let known = match text.get(start..start + Self::SHORT) {
-            Some(three) => self.short[Self::key(three)],
-            None => Known::Short,
+        let Some(three) = text.get(start..start + Self::SHORT) else {
+            return true;
         };
-        match known {
-            Known::Nothing => false,
-            Known::Short => true,
-            Known::Long => {
-                let five = text.get(start..start + Self::LONG);
-                five.is_some_and(|five| self.long[Self::long_key(five)])
-            }
-        }
+        let key = Self::key(three);
+        self.any.contains(key)
+            && (self.short.contains(key)
+                || text
+                    .get(start..start + Self::LONG)
+                    .is_some_and(|five| self.long.contains(Self::long_key(five))))
     }
 
     fn key(bytes: &[u8]) -> usize {
@@ -201,6 +193,28 @@ impl Beginnings {
     fn long_key(five: &[u8]) -> usize {
         let spread = (Self::key(five) as u32).wrapping_mul(0x9E37_79B1);
         (spread >> (u32::BITS as usize - Self::BITS)) as usize
+    }
+}
+
+/// A set of small numbers, a bit for each, so that it stays where a processor finds it at once.
+#[derive(Debug)]
+struct NumberSet {
+    words: Vec<u64>,
+}
+
+impl NumberSet {
+    fn below(limit: usize) -> Self {
+        Self {
+            words: vec![0; limit.div_ceil(64)],
+        }
+    }
+
+    fn insert(&mut self, number: usize) {
+        self.words[number / 64] |= 1 << (number % 64);
+    }
+
+    fn contains(&self, number: usize) -> bool {
+        self.words[number / 64] >> (number % 64) & 1 == 1
     }
 }
 

@@ -88,6 +88,17 @@ pub(crate) fn is_han(character: char) -> bool {
         | '\u{20000}'..='\u{323AF}' | '々' | '〇')
 }
 
+/// Whether a text has a byte that a character of Han begins with.
+pub(super) fn may_have_han(text: &str) -> bool {
+    let may_begin_han = |byte: u8| (0xE3..=0xF0).contains(&byte);
+    // Block by block without leaving early, so that a processor looks at many bytes at once.
+    let mut blocks = text.as_bytes().chunks(64);
+    blocks.any(|block| {
+        let bytes = block.iter();
+        bytes.fold(false, |any, &byte| any | may_begin_han(byte))
+    })
+}
+
 /// The bytes from the front that are Han characters of the common block, three for each.
 fn common_han(text: &[u8]) -> usize {
     let is_common =

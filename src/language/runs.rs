@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Language;
 use super::function_words::FunctionWords;
-use super::letters::{Letters, is_han};
+use super::letters::{Letters, is_han, may_have_han};
 
 /// A part of a paragraph in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,17 +48,6 @@ pub fn runs(text: &str, language: Language) -> Vec<Run> {
 
 fn has_latin(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_alphabetic())
-}
-
-/// No character of Han begins with another byte.
-fn may_have_han(text: &str) -> bool {
-    let may_begin_han = |byte: u8| (0xE3..=0xF0).contains(&byte);
-    // Block by block without leaving early, so that a processor looks at many bytes at once.
-    let mut blocks = text.as_bytes().chunks(64);
-    blocks.any(|block| {
-        let bytes = block.iter();
-        bytes.fold(false, |any, &byte| any | may_begin_han(byte))
-    })
 }
 
 /// The stretches between Han characters that are English sentences.

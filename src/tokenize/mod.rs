@@ -172,6 +172,11 @@ fn placed<'t>(text: &'t FoldedText<'_>, spans: Vec<Span>) -> Vec<Token<'t>> {
     let mut tokens: Vec<Token<'t>> = Vec::with_capacity(spans.len());
     let mut original_range = text.original_ranges();
     let mut start = 0;
+    let has_capitals = may_have_capitals(text.small());
+    let surface = |range: Range<usize>| match has_capitals {
+        true => surface(text, range),
+        false => Cow::Borrowed(&text.small()[range]),
+    };
     for span in spans {
         let range = original_range(span.range.clone());
         match tokens.last_mut() {
@@ -179,7 +184,7 @@ fn placed<'t>(text: &'t FoldedText<'_>, spans: Vec<Span>) -> Vec<Token<'t>> {
             // They stay together, because tokens do not overlap.
             Some(last) if range.start < last.range.end => {
                 last.range.end = range.end;
-                last.surface = surface(text, start..span.range.end);
+                last.surface = surface(start..span.range.end);
                 if last.kind != span.kind {
                     last.kind = match last.surface.contains(char::is_alphabetic) {
                         true => TokenKind::Word,
@@ -192,12 +197,25 @@ fn placed<'t>(text: &'t FoldedText<'_>, spans: Vec<Span>) -> Vec<Token<'t>> {
                 tokens.push(Token {
                     range,
                     kind: span.kind,
-                    surface: surface(text, span.range),
+                    surface: surface(span.range),
                 });
             }
         }
     }
     tokens
+}
+
+/// Whether a text whose letters of ASCII are small may have other capitals: a character that is
+/// neither Chinese nor among the marks of prose.
+fn may_have_capitals(small: &str) -> bool {
+    let bytes = small.as_bytes();
+    // The bytes that other characters begin with, and two that marks begin with.
+    let is_other = |one: u8, next: u8| {
+        (one >= 0xC2) & !((0xE3..=0xE9).contains(&one) | (one == 0xE2) & (next == 0x80))
+    };
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    // Without leaving early, so that a processor looks at many bytes at once.
+    pairs.fold(false, |any, (&one, &next)| any | is_other(one, next))
 }
 
 /// A part of the text in lower case. It is borrowed, unless letters beyond ASCII become others.
@@ -214,4 +232,21 @@ fn surface<'t>(text: &'t FoldedText<'_>, range: Range<usize>) -> Cow<'t, str> {
         return Cow::Borrowed(small);
     }
     Cow::Owned(text.as_str()[range].to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_that_have_no_capitals_are_told_by_their_bytes() {
+        for character in ('\0'..=char::MAX).filter(|it| !it.is_ascii()) {
+            let text = format!("a{character}");
+            assert!(
+                may_have_capitals(&text) || text.to_lowercase() == text,
+                "{text:?}"
+            );
+        }
+        assert!(!may_have_capitals("a,联合国的“”—、《》"));
+    }
 }
