@@ -9,6 +9,7 @@ use std::collections::hash_map::Entry;
 
 use crate::fingerprint::{Fingerprint, short_fingerprint};
 use crate::folded::FoldedText;
+use crate::language::{common_han, is_common_mark};
 use crate::word_map::WordMap;
 
 /// The bytes of letters from which on two equal texts are no chance.
@@ -89,20 +90,25 @@ fn letters(text: &str) -> Vec<u8> {
     }
     let mut letters = Vec::with_capacity(text.len());
     let mut bytes = [0; 4];
-    for character in text.chars() {
+    let mut rest = text;
+    loop {
+        let (han, behind) = rest.split_at(common_han(rest.as_bytes()));
+        letters.extend_from_slice(han.as_bytes());
+        let mut characters = behind.chars();
+        let Some(character) = characters.next() else {
+            return letters;
+        };
+        rest = characters.as_str();
         if character.is_ascii() {
             if character.is_ascii_alphanumeric() {
                 letters.push(character.to_ascii_lowercase() as u8);
             }
-        } else if ('\u{4E00}'..='\u{9FA5}').contains(&character) {
-            letters.extend_from_slice(character.encode_utf8(&mut bytes).as_bytes());
-        } else if character.is_alphanumeric() {
+        } else if !is_common_mark(character) && character.is_alphanumeric() {
             for lower in character.to_lowercase() {
                 letters.extend_from_slice(lower.encode_utf8(&mut bytes).as_bytes());
             }
         }
     }
-    letters
 }
 
 /// As [`letters`], of ASCII alone.

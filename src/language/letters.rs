@@ -100,7 +100,7 @@ pub(super) fn may_have_han(text: &str) -> bool {
 }
 
 /// The bytes from the front that are Han characters of the common block, three for each.
-fn common_han(text: &[u8]) -> usize {
+pub(crate) fn common_han(text: &[u8]) -> usize {
     let is_common =
         |bytes: &&[u8; 3]| matches!(bytes, [0xE4, 0xB8..=0xBF, _] | [0xE5..=0xE9, _, _]);
     let (characters, _) = text.as_chunks();
@@ -124,6 +124,7 @@ mod tests {
             let text = format!("{character}联");
             let expected = if is_common { text.len() } else { 0 };
             assert_eq!(common_han(text.as_bytes()), expected, "{character:?}");
+            assert!(!is_common || character.is_alphanumeric());
         }
     }
 

@@ -47,7 +47,12 @@ pub fn runs(text: &str, language: Language) -> Vec<Run> {
 }
 
 fn has_latin(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_alphabetic())
+    // Block by block without leaving early, so that a processor looks at many bytes at once.
+    let mut blocks = text.as_bytes().chunks(64);
+    blocks.any(|block| {
+        let bytes = block.iter();
+        bytes.fold(false, |any, byte| any | byte.is_ascii_alphabetic())
+    })
 }
 
 /// The stretches between Han characters that are English sentences.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::language::is_common_mark;
+use crate::language::{common_han, is_common_mark};
 
 /// A text in the form in which two spellings of one phrase are equal.
 #[derive(Debug)]
@@ -30,16 +30,16 @@ impl Spelling {
                 text,
                 seams: Vec::new(),
             },
-            None => Self::new(source, push_without_case),
+            None => Self::new(source, false),
         }
     }
 
     /// Letter case is kept, for the phrases that tell "ICT" from "ict".
     pub(crate) fn with_case(source: &str) -> Self {
-        Self::new(source, |source, text| text.push_str(source))
+        Self::new(source, true)
     }
 
-    fn new(source: &str, push: impl Fn(&str, &mut String)) -> Self {
+    fn new(source: &str, keeps_case: bool) -> Self {
         let mut spelling = Self {
             text: String::with_capacity(source.len()),
             seams: Vec::new(),
@@ -49,15 +49,21 @@ impl Spelling {
             let start = source.len() - rest.len();
             let begin = spelling.text.len();
             let length = if is_in_step(first) {
-                let length = length_of(rest, is_in_step);
-                push(&rest[..length], &mut spelling.text);
+                let length = length_in_step(rest);
+                spelling.text.push_str(&rest[..length]);
+                if !keeps_case {
+                    spelling.text[begin..].make_ascii_lowercase();
+                }
                 length
             } else if is_gap(first) {
                 let length = length_of(rest, is_gap);
                 spelling.push_gap(&rest[..length], rest[length..].chars().next());
                 length
             } else {
-                push(&rest[..first.len_utf8()], &mut spelling.text);
+                match keeps_case {
+                    true => spelling.text.push(first),
+                    false => spelling.text.extend(without_case(first)),
+                }
                 first.len_utf8()
             };
             if !is_in_step(first) {
@@ -146,7 +152,22 @@ pub(crate) fn is_han(character: char) -> bool {
 
 /// Whether the character has the same places in every spelling, as most have.
 fn is_in_step(character: char) -> bool {
-    character.is_ascii() && !is_gap(character) || is_han(character)
+    match character.is_ascii() {
+        true => !is_gap(character),
+        false => is_han(character) || is_common_mark(character) && !is_gap(character),
+    }
+}
+
+/// The bytes at the front of a text whose characters are in step.
+fn length_in_step(text: &str) -> usize {
+    let mut at = 0;
+    loop {
+        at += common_han(&text.as_bytes()[at..]);
+        match text[at..].chars().next() {
+            Some(next) if is_in_step(next) => at += next.len_utf8(),
+            _ => return at,
+        }
+    }
 }
 
 /// The bytes at the front of a text whose characters are all of a kind.
@@ -177,17 +198,9 @@ fn plain_without_case(source: &str) -> Option<String> {
     String::from_utf8(bytes.iter().map(spelled).collect()).ok()
 }
 
-fn push_without_case(source: &str, text: &mut String) {
-    for character in source.chars() {
-        if character.is_ascii() {
-            text.push(character.to_ascii_lowercase());
-        } else if is_han(character) {
-            text.push(character);
-        } else {
-            // By way of the capital, so that "ß" equals "SS" and both small sigmas are one.
-            text.extend(character.to_uppercase().flat_map(char::to_lowercase));
-        }
-    }
+/// By way of the capital, so that "ß" equals "SS" and both small sigmas are one.
+fn without_case(character: char) -> impl Iterator<Item = char> {
+    character.to_uppercase().flat_map(char::to_lowercase)
 }
 
 #[cfg(test)]
@@ -242,12 +255,20 @@ mod tests {
     }
 
     #[test]
+    fn what_is_in_step_differs_in_no_capital_but_those_of_ascii() {
+        for character in ('\0'..=char::MAX).filter(|&it| is_in_step(it)) {
+            let small: String = without_case(character).collect();
+            assert_eq!(small, character.to_ascii_lowercase().to_string());
+        }
+    }
+
+    #[test]
     fn plain_text_is_spelled_as_any_other() {
         let texts = "[a-cA-C 0.'\t-]{0,10}";
         proptest::test_runner::TestRunner::deterministic()
             .run(&texts, |text| {
                 if let Some(plain) = plain_without_case(&text) {
-                    let spelling = Spelling::new(&text, push_without_case);
+                    let spelling = Spelling::new(&text, false);
                     proptest::prop_assert_eq!(plain, spelling.text);
                     proptest::prop_assert!(spelling.seams.is_empty());
                 }

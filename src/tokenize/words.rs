@@ -6,7 +6,7 @@ use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::blocks::{self, Block};
-use crate::language::{is_common_mark, is_han};
+use crate::language::{common_han, is_common_mark, is_han};
 
 /// A stretch of text that is one token, or in Chinese a row of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,11 +72,15 @@ fn plain_kind(run: &[u8]) -> RunKind {
 
 fn next_run(text: &str, from: usize) -> Option<Run> {
     let start = next_letter(text, from)?;
-    if let Some(word) = plain_word(text.as_bytes(), start) {
+    let bytes = text.as_bytes();
+    if bytes[start].is_ascii()
+        && let Some(word) = plain_word(bytes, start)
+    {
         return Some(word);
     }
-    if text[start..].starts_with(is_han) {
-        let rest = text[start..].trim_start_matches(is_han);
+    let behind = start + common_han(&bytes[start..]);
+    if behind > start || text[start..].starts_with(is_han) {
+        let rest = text[behind..].trim_start_matches(is_han);
         return Some(Run {
             range: start..text.len() - rest.len(),
             kind: RunKind::Han,
