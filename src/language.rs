@@ -15,7 +15,7 @@ use whatlang::{Detector, Info, Lang};
 
 use function_words::FunctionWords;
 use letters::{LETTERS_PER_HAN, Letters, may_have_han, share};
-pub(crate) use letters::{is_common_mark, is_han};
+pub(crate) use letters::{common_han, is_common_mark, is_han};
 pub use runs::{Run, runs};
 
 /// The language of a text, as the tables and the manifest name it.
@@ -134,56 +134,66 @@ pub fn han_share(text: &str) -> Option<f64> {
 pub fn document_language<'a>(
     paragraphs: impl Iterator<Item = (&'a str, &'a Evidence)> + Clone,
 ) -> Language {
-    if let Some(language) = surely_heaviest(paragraphs.clone()) {
-        return language;
-    }
-    let mut weights: BTreeMap<Language, usize> = BTreeMap::new();
-    let mut short_texts = String::new();
-    let mut total = 0;
+    let mut weights = Weights::default();
+    let mut untold = Vec::new();
     for (text, evidence) in paragraphs {
         let weight = evidence.letters.weight();
+        match evidence.plain_language(text) {
+            Some(language) => weights.add(language, weight),
+            None => untold.push((text, evidence)),
+        }
+        weights.total += weight;
+        if weights.total > DOCUMENT_SAMPLE {
+            break;
+        }
+    }
+    // The detector is slow, and asked no longer than it matters.
+    let mut short_texts = String::new();
+    for (text, evidence) in untold {
+        if let Some(language) = weights.of_most() {
+            return language;
+        }
+        let weight = evidence.letters.weight();
         let language = evidence.language(text, Language::Undetermined);
-        *weights.entry(language).or_default() += weight;
+        weights.add(language, weight);
         if language == Language::Undetermined && weight > 0 {
             short_texts.push_str(text);
             short_texts.push('\n');
         }
-        total += weight;
-        if total > DOCUMENT_SAMPLE {
-            break;
-        }
     }
-    let undetermined = weights.remove(&Language::Undetermined).unwrap_or(0);
+    let undetermined = weights.of_each.remove(&Language::Undetermined).unwrap_or(0);
     let language = paragraph_language(&short_texts, Language::Undetermined);
     if language != Language::Undetermined {
-        *weights.entry(language).or_default() += undetermined;
+        weights.add(language, undetermined);
     }
     // Reversed, because `max_by_key` takes the last of equals and the first language is meant.
-    let heaviest = weights.into_iter().rev().max_by_key(|&(_, weight)| weight);
+    let heaviest = weights
+        .of_each
+        .into_iter()
+        .rev()
+        .max_by_key(|&(_, weight)| weight);
     heaviest.map_or(Language::Undetermined, |(language, _)| language)
 }
 
-/// The language of more than half of the text, if that much is told without the detector: then
-/// nothing that the detector says of the rest can matter.
-fn surely_heaviest<'a>(
-    paragraphs: impl Iterator<Item = (&'a str, &'a Evidence)>,
-) -> Option<Language> {
-    let mut weights: BTreeMap<Language, usize> = BTreeMap::new();
-    let mut total = 0;
-    for (text, evidence) in paragraphs {
-        let weight = evidence.letters.weight();
-        if let Some(language) = evidence.plain_language(text) {
-            *weights.entry(language).or_default() += weight;
-        }
-        total += weight;
-        if total > DOCUMENT_SAMPLE {
-            break;
-        }
+/// The letters of a document by language, as far as that is told.
+#[derive(Default)]
+struct Weights {
+    of_each: BTreeMap<Language, usize>,
+    /// Also of what is not told yet.
+    total: usize,
+}
+
+impl Weights {
+    fn add(&mut self, language: Language, weight: usize) {
+        *self.of_each.entry(language).or_default() += weight;
     }
-    let heaviest = weights
-        .into_iter()
-        .find(|&(_, weight)| 2 * weight > total)?;
-    Some(heaviest.0).filter(|&it| it != Language::Undetermined)
+
+    /// The language of more than half of the text: nothing that is not told yet can matter.
+    fn of_most(&self) -> Option<Language> {
+        let mut languages = self.of_each.iter();
+        let most = languages.find(|&(_, weight)| 2 * weight > self.total)?;
+        Some(*most.0).filter(|&it| it != Language::Undetermined)
+    }
 }
 
 /// The language of one paragraph; that of the document where the paragraph is too short to say,
