@@ -45,8 +45,11 @@ impl Body {
 
     /// The body that a text matched by [`NAMES`] means.
     pub(super) fn named(name: &str) -> Self {
-        let words: Vec<&str> = name.split_ascii_whitespace().collect();
-        match words.join(" ").as_str() {
+        if name.contains("  ") {
+            let words: Vec<&str> = name.split_ascii_whitespace().collect();
+            return Self::named(&words.join(" "));
+        }
+        match name {
             "General Assembly" | "Assembly" | "大会" | "大會" => Self::GeneralAssembly,
             "Security Council" | "安全理事会" | "安理会" | "安全理事會" | "安理會" => {
                 Self::SecurityCouncil

@@ -17,9 +17,9 @@ pub(super) fn stretches(text: &str) -> Vec<Range<usize>> {
     let mut at = 0;
     while let Some(key) = next_key(bytes, at) {
         let start = (at..key).rev().find(|&it| ends_sentence(bytes, it));
-        let mut ends = (key..bytes.len()).filter(|&it| ends_sentence(bytes, it));
-        // `9 (1946). Resolution of` goes on behind the end of a sentence.
-        let end = ends.nth(1).map_or(bytes.len(), |it| it + 1);
+        // `9 (1946). Resolution of` goes on: a sentence ends plainly behind a word of small letters.
+        let end = (key..bytes.len()).find(|&it| ends_sentence(bytes, it));
+        let end = end.map_or(bytes.len(), |it| it + 1);
         match (start, stretches.last_mut()) {
             (None, Some(last)) => last.end = end,
             (start, _) => stretches.push(start.unwrap_or(0)..end),

@@ -132,11 +132,11 @@ fn each_wide_beginning(text: &str, mut begin: impl FnMut(usize)) {
 /// apart.
 #[derive(Debug)]
 struct Beginnings {
-    /// Numbers made of the three bytes that a phrase begins with, of which it may have less.
-    any: NumberSet,
-    /// Those of phrases that have less than five bytes: no more can be told of them.
+    /// Numbers made of the three bytes, or fewer, of phrases that have less than five: no more can
+    /// be told of them.
     short: NumberSet,
-    /// Numbers made of five bytes.
+    has_short: bool,
+    /// Numbers made of the first five bytes of the others.
     long: NumberSet,
 }
 
@@ -147,41 +147,36 @@ impl Beginnings {
 
     fn of<'s>(spellings: impl Iterator<Item = &'s str>) -> Self {
         let mut beginnings = Self {
-            any: NumberSet::below(1 << Self::BITS),
             short: NumberSet::below(1 << Self::BITS),
+            has_short: false,
             long: NumberSet::below(1 << Self::BITS),
         };
         for spelling in spellings {
             let bytes = spelling.as_bytes();
+            if let Some(five) = bytes.first_chunk() {
+                beginnings.long.insert(Self::long_key(five));
+                continue;
+            }
+            beginnings.has_short = true;
             let length = bytes.len().min(Self::SHORT);
             // A phrase that is shorter stands for all that go on from it.
             let missing = 5 * (Self::SHORT - length);
             let first = Self::key(&bytes[..length]) << missing;
-            let five = bytes.get(..Self::LONG);
-            for key in first..first + (1 << missing) {
-                beginnings.any.insert(key);
-                if five.is_none() {
-                    beginnings.short.insert(key);
-                }
-            }
-            if let Some(five) = five {
-                beginnings.long.insert(Self::long_key(five));
-            }
+            (first..first + (1 << missing)).for_each(|key| beginnings.short.insert(key));
         }
         beginnings
     }
 
     /// Whether a phrase may begin at a place, as far as its first bytes tell.
     fn may_be_at(&self, text: &[u8], start: usize) -> bool {
-        let Some(three) = text.get(start..start + Self::SHORT) else {
-            return true;
-        };
-        let key = Self::key(three);
-        self.any.contains(key)
-            && (self.short.contains(key)
-                || text
-                    .get(start..start + Self::LONG)
-                    .is_some_and(|five| self.long.contains(Self::long_key(five))))
+        match text[start..].first_chunk() {
+            Some(five) if self.long.contains(Self::long_key(five)) => true,
+            _ if !self.has_short => false,
+            _ => match text[start..].get(..Self::SHORT) {
+                Some(three) => self.short.contains(Self::key(three)),
+                None => true,
+            },
+        }
     }
 
     fn key(bytes: &[u8]) -> usize {
@@ -190,9 +185,10 @@ impl Beginnings {
     }
 
     /// Two phrases may have the same number, which costs a look at the text and not more.
-    fn long_key(five: &[u8]) -> usize {
-        let spread = (Self::key(five) as u32).wrapping_mul(0x9E37_79B1);
-        (spread >> (u32::BITS as usize - Self::BITS)) as usize
+    fn long_key(&[first, second, third, fourth, fifth]: &[u8; Self::LONG]) -> usize {
+        let bytes = u64::from_le_bytes([first, second, third, fourth, fifth, 0, 0, 0]);
+        let spread = (bytes & 0x1F_1F1F_1F1F).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        (spread >> (u64::BITS as usize - Self::BITS)) as usize
     }
 }
 

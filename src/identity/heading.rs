@@ -51,11 +51,19 @@ pub(super) fn day_of_meeting(line: &str, behind: &str) -> Option<Date> {
     rest.is_empty().then_some(date)
 }
 
-/// Whether a line that is not folded yet can be what [`MEETING`] says, as most tell at once: none
-/// of Han is, and in ASCII the fold leaves words as they are.
+/// Whether a line that is not folded yet can be what [`MEETING`] says: that has only letters, digits,
+/// spaces and hyphens up to its end. No fold makes one of these of other ASCII, of Han or of the
+/// marks of prose.
 fn may_name_meeting(line: &str) -> bool {
-    let is_han = line.starts_with(|it| matches!(it, '\u{4E00}'..='\u{9FFF}'));
-    !is_han && (!line.is_ascii() || line.contains("plenary"))
+    let is_inside = |it: char| it.is_ascii_alphanumeric() || it == ' ' || it == '-';
+    let behind = line.trim_start_matches(is_inside);
+    let inside = &line[..line.len() - behind.len()];
+    match behind.chars().next() {
+        None | Some(' '..='~' | '\u{4E00}'..='\u{9FFF}' | '’' | '“' | '”' | '，' | '、' | '。') => {
+            inside.contains(" plenary meeting")
+        }
+        Some(_) => true,
+    }
 }
 
 #[cfg(test)]
@@ -64,7 +72,7 @@ mod tests {
 
     #[test]
     fn what_is_ruled_out_at_a_glance_names_no_meeting() {
-        let texts = "(?:[A-Za-z0-9 .,-]|302nd|Fifth| plenary meeting|[ \t]plenary|[ \t]meeting|\u{A0}|Ａ|大|會|\u{301}){0,6}";
+        let texts = "(?:[A-Za-z0-9 .,-]|302nd|Fifth| plenary meeting|[ \t]plenary|[ \t]meeting|\u{A0}|Ａ|大|會|’|“|”|，|、|。|\u{2010}|\u{301}){0,6}";
         proptest::test_runner::TestRunner::deterministic()
             .run(&texts, |text| {
                 let folded = FoldedText::new(&text);

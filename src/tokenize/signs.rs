@@ -30,7 +30,6 @@ fn next_sign(text: &str, mut at: usize) -> Option<usize> {
                 None => return Some(at),
             },
             b'.' if !joins(bytes, at) => at += 1,
-            // No other character of Chinese prose that begins with this byte is as common.
             0xE5 if !text[at..].starts_with('年') => at += 1,
             _ => return Some(at),
         }
@@ -38,23 +37,29 @@ fn next_sign(text: &str, mut at: usize) -> Option<usize> {
 }
 
 /// The next byte that may be a sign.
-fn next_sign_byte(bytes: &[u8], mut at: usize) -> Option<usize> {
+fn next_sign_byte(bytes: &[u8], at: usize) -> Option<usize> {
+    let is_sign = |(&one, &next): (&u8, &u8)| may_be_sign(one, next);
+    let following = bytes.get(at + 1..).unwrap_or_default();
+    let mut start = at;
     // Whole blocks are looked at without leaving early, which a processor does all at once.
-    while let Some(block) = bytes.get(at..at + BLOCK)
-        && !block.iter().fold(false, |any, &it| any | may_be_sign(it))
-    {
-        at += BLOCK;
+    for (block, next) in bytes[at..].chunks(BLOCK).zip(following.chunks(BLOCK)) {
+        let mut pairs = block.iter().zip(next);
+        if pairs.clone().fold(false, |any, pair| any | is_sign(pair)) {
+            return pairs.position(is_sign).map(|place| start + place);
+        }
+        start += BLOCK;
     }
-    let place = bytes[at..].iter().position(|&it| may_be_sign(it))?;
-    Some(at + place)
+    let last = bytes.len().checked_sub(1).filter(|last| *last >= at)?;
+    may_be_sign(bytes[last], 0).then_some(last)
 }
 
 /// How many bytes are looked at together.
 const BLOCK: usize = 32;
 
-/// A full stop, a stroke and the digits are one behind the other.
-fn may_be_sign(byte: u8) -> bool {
-    (b'.'..=b'9').contains(&byte) | (byte == b'@') | (byte == 0xE5)
+/// Whether a byte and the next one may begin a sign: a full stop, a stroke and the digits are one
+/// behind the other, and few characters begin as 年 does.
+fn may_be_sign(byte: u8, next: u8) -> bool {
+    (b'.'..=b'9').contains(&byte) | (byte == b'@') | (byte == 0xE5) & (next == 0xB9)
 }
 
 /// Whether a full stop may stand inside of an address or the like: something follows at once that
