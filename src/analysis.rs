@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use crate::citations::{self, Citation};
 use crate::clean::{CleanText, Removed};
@@ -366,7 +367,7 @@ impl RunText<'_> {
         tokens.retain(|token| tools.counts[token.kind as usize]);
         let mut end = None;
         for (place, token) in (found.tokens.len()..).zip(&tokens) {
-            if !end.is_some_and(|end| is_space(&self.original[end..token.range.start])) {
+            if !end.is_some_and(|end| self.is_space(end..token.range.start)) {
                 found.gaps.push(place);
             }
             end = Some(token.range.end);
@@ -388,10 +389,14 @@ impl RunText<'_> {
             }));
         }
     }
-}
 
-fn is_space(between: &str) -> bool {
-    matches!(between, "" | " ") || between.trim().is_empty()
+    fn is_space(&self, between: Range<usize>) -> bool {
+        // Most tokens are that far apart, and no others need a look at characters.
+        match self.original.as_bytes()[between.clone()] {
+            [] | [b' '] => true,
+            _ => self.original[between].trim().is_empty(),
+        }
+    }
 }
 
 /// What a paragraph cites; a document does not cite itself, and a masthead or contents table

@@ -4,7 +4,6 @@
 
 use std::ops::Range;
 
-use crate::blocks::{Block, each_run};
 use crate::language::is_han;
 
 /// Text on one line with single spaces, and the byte ranges of the source that it was taken from,
@@ -178,15 +177,23 @@ fn is_collapsed(slice: &str) -> bool {
     !(slice.starts_with(' ') || is_apart || has_wide_space(slice))
 }
 
-/// Whether a text has white space beyond ASCII.
+/// Whether a text has white space beyond ASCII, told by the bytes of it.
 fn has_wide_space(text: &str) -> bool {
-    let mut found = false;
-    if !text.is_ascii() {
-        each_run(text.as_bytes(), Block::wide, |start, end| {
-            found |= text[start..end].contains(char::is_whitespace);
-        });
-    }
-    found
+    let is_space = |((&one, &two), &three): ((&u8, &u8), &u8)| {
+        (one == 0xC2) & ((two == 0x85) | (two == 0xA0))
+            | (one == 0xE1) & (two == 0x9A) & (three == 0x80)
+            | (one == 0xE2) & (two == 0x80) & ((three <= 0x8A) | (three == 0xAF))
+            | (one == 0xE2) & (two == 0x80) & ((three == 0xA8) | (three == 0xA9))
+            | (one == 0xE2) & (two == 0x81) & (three == 0x9F)
+            | (one == 0xE3) & (two == 0x80) & (three == 0x80)
+    };
+    let is_wide_space = |it: char| !it.is_ascii() && it.is_whitespace();
+    let bytes = text.as_bytes();
+    let from = |start: usize| bytes.get(start..).unwrap_or_default().iter();
+    let around = from(0).zip(from(1)).zip(from(2));
+    // Without leaving early, so that a processor looks at many bytes at once.
+    !text.is_ascii()
+        && (around.fold(false, |any, it| any | is_space(it)) || text.ends_with(is_wide_space))
 }
 
 /// The bytes up to the first white space; a single space between two words is none.
@@ -194,6 +201,12 @@ fn word_length(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
+        // The last byte of a block may be a space, and is looked at with what follows.
+        while let Some(block) = bytes.get(at..at + BLOCK)
+            && is_plain(block)
+        {
+            at += BLOCK - 1;
+        }
         match bytes[at] {
             b'!'..=b'~' => at += 1,
             b' ' if at > 0
@@ -217,6 +230,20 @@ fn word_length(text: &str) -> usize {
         }
     }
     at
+}
+
+/// How many bytes are looked at together.
+const BLOCK: usize = 32;
+
+/// Whether a block has only ASCII that is no control character, and single spaces inside.
+fn is_plain(block: &[u8]) -> bool {
+    let is_plain = |byte: u8| (b' '..=b'~').contains(&byte);
+    let is_double = |one: u8, other: u8| (one == b' ') & (other == b' ');
+    let pairs = block.iter().zip(&block[1..]);
+    // Without leaving early, which a processor does all at once.
+    block[0] != b' '
+        && block.iter().fold(true, |all, &it| all & is_plain(it))
+        && !pairs.fold(false, |any, (&one, &other)| any | is_double(one, other))
 }
 
 /// A character that no space stands beside: Han and the full-width punctuation.
@@ -375,6 +402,30 @@ mod tests {
             excerpt(" 1.\tTakes  note\u{A0}of ").text(),
             "1. Takes note of"
         );
+    }
+
+    #[test]
+    fn white_space_beyond_ascii_is_told_by_its_bytes() {
+        for character in ('\u{80}'..=char::MAX).filter(|it| !it.is_ascii()) {
+            for text in [format!("{character}"), format!("a{character}’大")] {
+                assert_eq!(has_wide_space(&text), character.is_whitespace(), "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn long_texts_are_collapsed_as_short_ones() {
+        let texts = "(?:[a-z]{1,9} ?|[ \t\u{A0}\u{3000}]{1,2}|[ a-z]{20,40}|’|大){0,12}";
+        proptest::test_runner::TestRunner::deterministic()
+            .run(&texts, |text| {
+                let words: Vec<&str> = text.split_whitespace().collect();
+                let mut collapsed = String::new();
+                push_collapsed(&mut collapsed, &text);
+                proptest::prop_assert_eq!(collapsed.trim(), words.join(" "), "{:?}", text);
+                proptest::prop_assert!(!collapsed.starts_with(' '));
+                Ok(())
+            })
+            .unwrap_or_else(|failure| panic!("{failure}"));
     }
 
     #[test]

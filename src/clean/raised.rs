@@ -95,11 +95,18 @@ fn may_hold_mark(text: &str) -> bool {
         (one == 0xC2) & ((other == 0xB2) | (other == 0xB3) | (other == 0xB9))
             | (one == 0xE2) & (other == 0x81)
     };
-    // Without leaving early, so that a processor looks at many bytes at once.
-    let has_sign = bytes.iter().fold(false, |any, &it| any | is_sign(it));
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    has_sign || pairs.fold(false, |any, (&one, &other)| any | is_raised(one, other))
+    let may_begin = |one: u8, other: u8| is_sign(one) | is_raised(one, other);
+    let following = bytes.get(1..).unwrap_or_default();
+    // Block by block without leaving early, so that a processor looks at many bytes at once.
+    let mut blocks = bytes.chunks(BLOCK).zip(following.chunks(BLOCK));
+    blocks.any(|(block, next)| {
+        let pairs = block.iter().zip(next);
+        pairs.fold(false, |any, (&one, &other)| any | may_begin(one, other))
+    })
 }
+
+/// How many bytes are looked at together.
+const BLOCK: usize = 64;
 
 fn marks_in(text: &str, line: usize, is_text: bool, marks: &mut Vec<Mark>) {
     if !may_hold_mark(text) {
