@@ -3,12 +3,13 @@
 //! It depends on the document and the tools alone, so documents can be analysed in any order and
 //! on any machine.
 
-use std::borrow::Cow;
+mod structure;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::citations::{self, Citation};
-use crate::clean::{CleanText, Removed};
+use crate::clean::Removed;
 use crate::concepts::{ConceptMatcher, Mention};
 use crate::config::{Contrast, Counting, Place};
 use crate::corpus::Document;
@@ -20,10 +21,11 @@ use crate::identity::Identity;
 use crate::language::{self, Evidence, Language};
 use crate::lexicon::Lexicon;
 use crate::period::{Period, PeriodStep};
-use crate::script::{Script, simplified};
-use crate::segment::{self, Paragraph, Section, Segmented};
+use crate::script::Script;
+use crate::segment::{Paragraph, Section};
 use crate::symbol::Symbol;
 use crate::tokenize::{Token, TokenKind, Tokenizers};
+use structure::Structure;
 
 /// What documents are analysed with. It is built once and never changes.
 pub struct Tools {
@@ -163,7 +165,7 @@ pub fn analyze_without(
         segmented,
         identity,
         is_simplified,
-    } = structure(&document);
+    } = Structure::of(&document);
     let texts = || segmented.paragraphs.iter().map(|it| it.text.as_str());
     let evidence: Vec<Evidence> = texts().map(Evidence::of).collect();
     let stated = document.stated.language;
@@ -209,43 +211,6 @@ fn period_of(identity: &Identity, step: PeriodStep) -> Option<Period> {
     let is_assembly = identity.organ == Some("General Assembly");
     let session = identity.session.filter(|_| is_assembly);
     identity.date.map(|date| step.period_of(date, session))
-}
-
-/// The paragraphs of a document and which document it is.
-struct Structure {
-    segmented: Segmented,
-    identity: Identity,
-    /// The text is the same in simplified Chinese.
-    is_simplified: bool,
-}
-
-/// Divides a document and tells which it is.
-///
-/// What shows the structure of a document is the same in both scripts, so it is looked for in
-/// simplified Chinese; the paragraphs then get their own characters back.
-fn structure(document: &Document) -> Structure {
-    let Cow::Owned(text) = simplified(&document.text) else {
-        let segmented = segment::paragraphs(CleanText::of(document));
-        let identity = Identity::of(document, &segmented);
-        return Structure {
-            segmented,
-            identity,
-            is_simplified: true,
-        };
-    };
-    let folded = Document {
-        text,
-        ..document.clone()
-    };
-    let mut segmented = segment::paragraphs(CleanText::of(&folded));
-    let identity = Identity::of(&folded, &segmented);
-    segmented.restore(&document.text);
-    let title = Identity::of(document, &segmented).title;
-    Structure {
-        segmented,
-        identity: Identity { title, ..identity },
-        is_simplified: false,
-    }
 }
 
 /// Analyses the paragraphs of one document and adds up what is counted.

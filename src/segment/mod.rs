@@ -6,6 +6,7 @@
 
 mod section;
 mod lead;
+mod glance;
 mod opening;
 mod outline;
 mod joining;

@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::glance::{LONGEST_TITLE_OF_PART, is_plain_chinese, is_plain_english};
 use super::lead::{self, Mood};
 use crate::dates;
 use crate::folded::FoldedText;
-use crate::script::simplified_han;
 
 /// What the words of a line say about the paragraph that it may begin.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,9 +123,6 @@ static HEADING_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 /// The characters of the longest line that its words as a whole tell, such as the title of an annex.
 const LONGEST_WHOLE: usize = 200;
 
-/// The bytes of "Executive summary" and "Table of contents", and some.
-const LONGEST_TITLE_OF_PART: usize = 20;
-
 fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant")
 }
@@ -237,64 +234,6 @@ fn may_be_formula(text: &str) -> bool {
     }
     text.contains(',')
 }
-
-/// Whether a line begins with two words as no opening does: it is none of the words that openings
-/// begin with, and one of small letters follows.
-fn is_plain_english(line: &str) -> bool {
-    let is_plain = |byte: &u8| (b' '..=b'~').contains(byte);
-    // The last of them may be another letter with the mark that follows.
-    let Some(head) = line.as_bytes().get(..LONGEST_TITLE_OF_PART + 4) else {
-        return false;
-    };
-    let letters = head.iter().take_while(|it| it.is_ascii_alphabetic());
-    let (word, rest) = head.split_at(letters.count());
-    let [first, others @ ..] = word else {
-        return false;
-    };
-    let is_word = !others.is_empty() && others.iter().all(u8::is_ascii_lowercase);
-    // Only a meeting is told by its second word, and recognition reads `l` for 1.
-    let goes_on = matches!(rest, [b' ', b'a'..=b'o' | b'q'..=b'z', _, ..]);
-    let is_long = head[LONGEST_TITLE_OF_PART..][..3]
-        .iter()
-        .any(u8::is_ascii_alphanumeric);
-    is_word
-        && goes_on
-        && is_long
-        && head.iter().all(is_plain)
-        && !b"lI".contains(first)
-        && !dates::begins_with_plain_month(word)
-        && !OPENING_WORDS.iter().any(|it| word.eq_ignore_ascii_case(it))
-}
-
-/// The words with a second word behind them that openings begin with.
-const OPENING_WORDS: [&[u8]; 9] = [
-    b"the",
-    b"resolution",
-    b"resolutions",
-    b"decision",
-    b"decisions",
-    b"adopted",
-    b"annex",
-    b"appendix",
-    b"draft",
-];
-
-/// Whether a line begins as no opening in Chinese does: with another character, and the Han that
-/// comes first is no body with a comma behind it, as in a formula.
-fn is_plain_chinese(line: &str) -> bool {
-    let (han, rest) = line.split_at(simplified_han(line.as_bytes()));
-    let is_formula = || han.ends_with('会');
-    !han.is_empty()
-        && !han.starts_with(|it| OPENING_HAN.contains(it))
-        && match rest.chars().next() {
-            Some(',' | '，') => !is_formula(),
-            Some(next) => next.is_ascii() || "。、；：《》“”".contains(next),
-            None => true,
-        }
-}
-
-/// What formulas, notes, meetings, titles of parts, dates and numbers in Chinese begin with.
-const OPENING_HAN: &str = "大安经第目摘概提注附决零一二三四五六七八九十";
 
 /// Whether a line begins as the number of a meeting does, or one that is written out.
 fn may_be_meeting(text: &str) -> bool {
