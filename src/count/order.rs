@@ -1,25 +1,27 @@
 //! A [`TermOrder`] puts the terms of documents into the order of code points by numbers alone.
 
-use super::Vocabulary;
 use super::terms::Terms;
 
-/// The order of the terms of a language.
+/// The order of the terms of a language, and of their surfaces: those of a term stand together, and
+/// terms and surfaces are told by their places.
 pub struct TermOrder<'c> {
     terms: &'c Terms,
     /// The surfaces of the corpus by their terms, and those of a term by themselves.
     surfaces: Vec<u32>,
-    /// Their terms.
+    /// The places of their terms.
     terms_of: Vec<u32>,
     /// Where each surface stands among them, by its number.
     places: Vec<u32>,
+    /// How many documents have each term.
+    documents: Vec<u32>,
 }
 
 /// A term in a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TermCount {
-    /// The number of the term.
+    /// The place of the term.
     pub term: u32,
-    /// The number of its most frequent form; of several the first by code point.
+    /// The place of its most frequent form; of several the first by code point.
     pub surface: u32,
     /// How often it occurs in the document.
     pub occurrences: u64,
@@ -27,19 +29,26 @@ pub struct TermCount {
 
 impl<'c> TermOrder<'c> {
     pub(super) fn of(terms: &'c Terms) -> Self {
-        let mut surfaces: Vec<u32> = Vec::with_capacity(terms.surfaces.words().len());
-        for &term in terms.sorted() {
+        let words = terms.surfaces.words().len();
+        let mut surfaces: Vec<u32> = Vec::with_capacity(words);
+        let mut terms_of = Vec::with_capacity(words);
+        for (place, &term) in (0..).zip(terms.sorted()) {
             let begin = surfaces.len();
             surfaces.extend(terms.surfaces_of(term));
             surfaces[begin..].sort_unstable_by_key(|&it| terms.surfaces.word(it));
+            terms_of.resize(surfaces.len(), place);
         }
         let mut places = vec![0; surfaces.len()];
         for (place, &surface) in (0..).zip(&surfaces) {
             places[surface as usize] = place;
         }
+        let documents = terms.sorted().iter().map(|&it| terms.documents_with(it));
+        // A document has a number of 32 bits.
+        let documents = documents.map(|it| u32::try_from(it).unwrap_or(u32::MAX));
         Self {
             terms,
-            terms_of: surfaces.iter().map(|&it| terms.term_of(it)).collect(),
+            documents: documents.collect(),
+            terms_of,
             surfaces,
             places,
         }
@@ -56,8 +65,8 @@ impl<'c> TermOrder<'c> {
         let mut counts: Vec<TermCount> = Vec::with_capacity(placed.len());
         let mut most = 0;
         for form in placed {
-            let (place, occurrences) = ((form >> u32::BITS) as usize, form as u32);
-            let (term, surface) = (self.terms_of[place], self.surfaces[place]);
+            let (surface, occurrences) = ((form >> u32::BITS) as u32, form as u32);
+            let term = self.terms_of[surface as usize];
             match counts.last_mut().filter(|it| it.term == term) {
                 Some(count) => {
                     count.occurrences += u64::from(occurrences);
@@ -81,22 +90,40 @@ impl<'c> TermOrder<'c> {
 
     /// The number of documents of the corpus that have a term.
     pub fn documents_with(&self, term: u32) -> u64 {
-        self.terms.documents_with(term)
-    }
-
-    /// All terms and all surfaces, by their numbers.
-    pub fn vocabularies(&self) -> [&'c Vocabulary; 2] {
-        self.terms.vocabularies()
+        self.documents[term as usize].into()
     }
 
     /// The name of a term.
-    pub fn term(&self, number: u32) -> &'c str {
-        self.terms.name(number)
+    pub fn term(&self, place: u32) -> &'c str {
+        self.terms.name(self.terms.sorted()[place as usize])
     }
 
     /// A surface of the corpus.
-    pub fn surface(&self, number: u32) -> &'c str {
-        self.terms.surfaces.word(number)
+    pub fn surface(&self, place: u32) -> &'c str {
+        self.terms.surfaces.word(self.surfaces[place as usize])
+    }
+
+    /// All terms, in their order.
+    pub fn terms(&self) -> impl ExactSizeIterator<Item = &'c str> {
+        self.terms.sorted().iter().map(|&it| self.terms.name(it))
+    }
+
+    /// All surfaces, in their order.
+    pub fn surfaces(&self) -> impl ExactSizeIterator<Item = &'c str> {
+        self.surfaces.iter().map(|&it| self.terms.surfaces.word(it))
+    }
+
+    /// The place of a term, by its name.
+    pub fn place_of_term(&self, name: &str) -> Option<u32> {
+        let [terms, _] = self.terms.vocabularies();
+        let surface = self.terms.surfaces_of(terms.known(name)?).next()?;
+        Some(self.terms_of[self.places[surface as usize] as usize])
+    }
+
+    /// The place of a surface.
+    pub fn place_of_surface(&self, surface: &str) -> Option<u32> {
+        let number = self.terms.surfaces.known(surface)?;
+        Some(self.places[number as usize])
     }
 }
 

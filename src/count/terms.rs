@@ -107,11 +107,6 @@ impl Terms {
         }
     }
 
-    /// The number of the term that a surface is counted as.
-    pub(super) fn term_of(&self, surface: u32) -> u32 {
-        self.of_surfaces[surface as usize].term
-    }
-
     /// All terms and all surfaces, by their numbers.
     pub(super) fn vocabularies(&self) -> [&Vocabulary; 2] {
         [&self.terms, &self.surfaces]
@@ -219,7 +214,7 @@ mod tests {
             let surfaces = count.surfaces();
             assert!(
                 surfaces
-                    .map(|it| terms.term_of(it))
+                    .map(|it| terms.of_surfaces[it as usize].term)
                     .all(|it| it == count.number)
             );
         }
@@ -256,7 +251,9 @@ mod tests {
         let documents: Vec<&[(&str, u32)]> = documents.iter().map(|it| it.as_slice()).collect();
         let terms = counted(&documents);
         let names: Vec<&str> = terms.counts().iter().map(|it| it.term()).collect();
-        words = words.map(|it| terms.name(terms.term_of(terms.surfaces.clone().number(it))));
+        words = words.map(|it| {
+            terms.name(terms.of_surfaces[terms.surfaces.clone().number(it) as usize].term)
+        });
         words.sort_unstable();
         assert_eq!(names, words);
     }

@@ -8,24 +8,22 @@ use fs_err::File;
 
 use super::beside::in_order;
 use super::document_rows::whole;
+use super::marks::Marks;
 use super::publish::Publication;
 use super::row::Row;
 use super::schema::DocumentTermRow;
 use super::term_documents::AT_ONCE;
 use super::token_files::cannot_keep;
 use super::writer::{ROWS_PER_GROUP, Room};
-use crate::count::{Added, CorpusCounts, CorpusLanguage, TermOrder};
+use crate::count::{Added, CorpusCounts, TermCount, TermOrder};
 use crate::error::Result;
 use crate::language::Language;
 use crate::memory::MemoryLimit;
 use crate::statistics::weights::{idf_log10, idf_smooth};
 use crate::word_map::WordMap;
 
-/// The kinds of words, by their places among vocabularies.
-const TERMS: usize = 0;
-const SURFACES: usize = 1;
-
-type Columns = <DocumentTermRow as Row>::Columns;
+/// A row group has this many rows: the more they are, the more often each word comes again.
+const ROWS_AT_ONCE: usize = 2 * ROWS_PER_GROUP;
 
 /// What each document has of the surfaces of the corpus, in a file.
 pub struct DocumentTerms {
@@ -92,14 +90,7 @@ impl DocumentTerms {
     ///
     /// If the file cannot be read, or the table not be written.
     pub fn complete(self, publication: &Publication, counts: &CorpusCounts) -> Result<()> {
-        let mut languages: BTreeMap<Language, Weighed<'_>> = BTreeMap::new();
-        for (language, of_language) in counts.languages() {
-            let mut weighed = Weighed::of(language, of_language);
-            for earlier in languages.values() {
-                weighed.share_keys_of(earlier);
-            }
-            languages.insert(language, weighed);
-        }
+        let corpus = Weighed::of(counts);
         let mut table = publication.writer::<DocumentTermRow>()?;
         let schema = table.schema();
         let mut file = self
@@ -110,11 +101,9 @@ impl DocumentTerms {
         let mut reader = BufReader::new(file);
         let mut left = self.records;
         let groups = std::iter::from_fn(|| Record::read_some(&mut reader, &mut left).transpose());
-        let encoded = |room: &mut Room<Columns>, records: Vec<Record>| {
-            for record in &records {
-                languages[&record.language].push(record, &mut room.columns);
-            }
-            room.encode(&schema)
+        let encoded = |room: &mut RowsRoom, records: Vec<Record>| {
+            room.fill(&corpus, &records);
+            room.room.encode(&schema)
         };
         in_order(groups, encoded, |group| table.write(group))?;
         let path = reader.into_inner().path().to_owned();
@@ -150,7 +139,7 @@ impl Record {
     fn read_some(file: &mut impl Read, left: &mut u64) -> Result<Option<Vec<Self>>> {
         let mut rows = 0;
         let mut records = Vec::new();
-        while *left > 0 && rows < ROWS_PER_GROUP {
+        while *left > 0 && rows < ROWS_AT_ONCE {
             let record = Self::read(file).map_err(cannot_keep)?;
             rows += record.surfaces.len();
             records.push(record);
@@ -183,14 +172,29 @@ impl Record {
     }
 }
 
-/// The terms of a language, and what they weigh.
+/// The words of all languages, and what terms weigh.
 struct Weighed<'c> {
-    language: Language,
+    languages: BTreeMap<Language, WeighedLanguage<'c>>,
+    /// How many keys of terms, and of surfaces, there are.
+    keys: [u32; 2],
+}
+
+/// The words of a language, and what its terms weigh.
+struct WeighedLanguage<'c> {
     order: TermOrder<'c>,
-    /// The keys of terms, and of surfaces, that an earlier language has as well.
-    shared: [WordMap<u32, u64>; 2],
+    terms: Keys,
+    surfaces: Keys,
     /// By the number of documents that have a term.
     weights: Vec<Weight>,
+}
+
+/// What tells words of one kind from all others in all languages, since row groups have rows of
+/// several of them.
+struct Keys {
+    /// The key of the first word of the language; those of others follow by their places …
+    first: u32,
+    /// … except those of words that an earlier language has as well.
+    shared: WordMap<u32, u32>,
 }
 
 /// What one occurrence of a term weighs.
@@ -201,68 +205,173 @@ struct Weight {
 }
 
 impl<'c> Weighed<'c> {
-    fn of(language: Language, counts: &'c CorpusLanguage) -> Self {
-        let all = counts.total_extent().map_or(0, |it| it.all.documents);
-        let weight = |with_term| Weight {
-            log10: idf_log10(all, with_term),
-            smooth: idf_smooth(all, with_term),
-        };
+    fn of(counts: &'c CorpusCounts) -> Self {
+        let mut languages: BTreeMap<Language, WeighedLanguage<'_>> = BTreeMap::new();
+        let mut keys = [0; 2];
+        for (language, of_language) in counts.languages() {
+            let order = of_language.order();
+            let earlier = || languages.values();
+            let terms = Keys::new(&mut keys[0], order.terms(), |word| {
+                earlier().find_map(|it| Some(it.terms.of(it.order.place_of_term(word)?)))
+            });
+            let surfaces = Keys::new(&mut keys[1], order.surfaces(), |word| {
+                earlier().find_map(|it| Some(it.surfaces.of(it.order.place_of_surface(word)?)))
+            });
+            let all = of_language.total_extent().map_or(0, |it| it.all.documents);
+            let weight = |with_term| Weight {
+                log10: idf_log10(all, with_term),
+                smooth: idf_smooth(all, with_term),
+            };
+            let weighed = WeighedLanguage {
+                order,
+                terms,
+                surfaces,
+                weights: (0..=all).map(weight).collect(),
+            };
+            languages.insert(language, weighed);
+        }
+        Self { languages, keys }
+    }
+
+    /// The term with a key that is not shared.
+    fn term(&self, key: u32) -> &'c str {
+        let mut languages = self.languages.values().rev();
+        let language = languages.find(|it| it.terms.first <= key);
+        language.map_or("", |it| it.order.term(key - it.terms.first))
+    }
+
+    /// The surface with a key that is not shared.
+    fn surface(&self, key: u32) -> &'c str {
+        let mut languages = self.languages.values().rev();
+        let language = languages.find(|it| it.surfaces.first <= key);
+        language.map_or("", |it| it.order.surface(key - it.surfaces.first))
+    }
+}
+
+impl Keys {
+    /// Of words in their order, the next keys, and for those that are known their keys.
+    fn new<'w>(
+        next: &mut u32,
+        words: impl ExactSizeIterator<Item = &'w str>,
+        known: impl Fn(&str) -> Option<u32>,
+    ) -> Self {
+        let first = *next;
+        let many = u32::try_from(words.len()).ok();
+        *next = (many.and_then(|it| first.checked_add(it))).expect("words would not fit in memory");
+        let shared = (0..).zip(words);
         Self {
-            language,
-            order: counts.order(),
-            shared: Default::default(),
-            weights: (0..=all).map(weight).collect(),
+            first,
+            shared: shared
+                .filter_map(|(place, word)| Some((place, known(word)?)))
+                .collect(),
         }
     }
 
-    /// Takes over the keys of another language for the words that both have.
-    fn share_keys_of(&mut self, earlier: &Self) {
-        let words = self.order.vocabularies();
-        for (kind, (own, others)) in words
-            .into_iter()
-            .zip(earlier.order.vocabularies())
-            .enumerate()
-        {
-            for (number, word) in (0..).zip(own.words()) {
-                if let Some(known) = others.known(word) {
-                    let key = earlier.key(kind, known);
-                    self.shared[kind].entry(number).or_insert(key);
-                }
-            }
-        }
+    fn of(&self, place: u32) -> u32 {
+        let shared = self.shared.get(&place);
+        shared.copied().unwrap_or(self.first + place)
+    }
+}
+
+/// Where rows are made.
+#[derive(Default)]
+struct RowsRoom {
+    room: Room<<DocumentTermRow as Row>::Columns>,
+    rows: Vec<NumberedRow>,
+    /// The keys of the terms, and of the surfaces.
+    words: [Marks; 2],
+    counts: WeighedCounts,
+}
+
+/// A row as numbers.
+struct NumberedRow {
+    term: u32,
+    surface: u32,
+    /// Its place among the weighed counts.
+    count: u32,
+}
+
+/// How often a term occurs, and what that weighs, are the same in most rows as in others.
+#[derive(Default)]
+struct WeighedCounts {
+    all: Vec<(i64, Weight)>,
+    /// By language, documents with the term, and occurrences.
+    places: WordMap<(Language, u64, u64), u32>,
+}
+
+impl WeighedCounts {
+    /// The place of how often a term occurs and what that weighs.
+    fn place(&mut self, language: &WeighedLanguage<'_>, code: Language, term: TermCount) -> u32 {
+        let documents = language.order.documents_with(term.term);
+        let key = (code, documents, term.occurrences);
+        *self.places.entry(key).or_insert_with(|| {
+            let weight = language.weights[documents as usize];
+            self.all.push((whole(term.occurrences), weight));
+            // A row group has fewer rows than that.
+            (self.all.len() - 1) as u32
+        })
     }
 
-    /// What tells a word from all others in all languages: each language has its own numbers, and
-    /// row groups have rows of several.
-    fn key(&self, kind: usize, number: u32) -> u64 {
-        let shared = self.shared[kind].get(&number);
-        shared
-            .copied()
-            .unwrap_or((self.language as u64) << u32::BITS | u64::from(number))
+    fn clear(&mut self) {
+        self.all.clear();
+        self.places.clear();
+    }
+}
+
+impl RowsRoom {
+    /// Has the rows of some documents in the columns.
+    fn fill(&mut self, corpus: &Weighed<'_>, records: &[Record]) {
+        self.rows.clear();
+        self.counts.clear();
+        for (words, keys) in self.words.iter_mut().zip(corpus.keys) {
+            words.clear(keys);
+        }
+        for record in records {
+            self.push(&corpus.languages[&record.language], record);
+        }
+        self.words.iter_mut().for_each(Marks::give_codes);
+        let (columns, rows) = (&mut self.room.columns, &self.rows);
+        let [terms, surfaces] = &self.words;
+        columns.term.fill(
+            terms.numbers().map(|it| corpus.term(it)),
+            rows.iter().map(|it| terms.code(it.term)),
+        );
+        columns.surface.fill(
+            surfaces.numbers().map(|it| corpus.surface(it)),
+            rows.iter().map(|it| surfaces.code(it.surface)),
+        );
+        let counts = || self.counts.all.iter();
+        let of_rows = || rows.iter().map(|it| it.count);
+        let occurrences = counts().map(|it| Some(it.0));
+        columns.occurrences.push_places(occurrences, of_rows());
+        let weighed = |weight: Option<f64>, occurrences: i64| Some(weight? * occurrences as f64);
+        let log10 = counts().map(|it| weighed(it.1.log10, it.0));
+        columns.tf_idf_count_log10.push_places(log10, of_rows());
+        let smooth = counts().map(|it| weighed(it.1.smooth, it.0));
+        columns.tf_idf_count_smooth.push_places(smooth, of_rows());
     }
 
     /// Adds the rows of a document.
-    fn push(&self, record: &Record, rows: &mut Columns) {
-        let terms = self.order.terms_of(&record.surfaces);
+    fn push(&mut self, language: &WeighedLanguage<'_>, record: &Record) {
+        let terms = language.order.terms_of(&record.surfaces);
         if terms.is_empty() {
             return;
         }
-        rows.document_id
-            .push_times(&record.document_id, terms.len());
-        rows.language.push_times(self.language.code(), terms.len());
+        let columns = &mut self.room.columns;
+        let id = &record.document_id;
+        columns.document_id.push_times(id, terms.len());
+        let code = record.language.code();
+        columns.language.push_times(code, terms.len());
+        let [words_of_terms, words_of_surfaces] = &mut self.words;
         for term in terms {
-            let weight = self.weights[self.order.documents_with(term.term) as usize];
-            let weighed = |weight| weight * term.occurrences as f64;
-            let order = &self.order;
-            rows.term
-                .push_numbered(self.key(TERMS, term.term), || order.term(term.term));
-            rows.surface
-                .push_numbered(self.key(SURFACES, term.surface), || {
-                    order.surface(term.surface)
-                });
-            rows.occurrences.push(whole(term.occurrences));
-            (rows.tf_idf_count_log10).push_nullable(weight.log10.map(weighed));
-            (rows.tf_idf_count_smooth).push_nullable(weight.smooth.map(weighed));
+            let row = NumberedRow {
+                term: language.terms.of(term.term),
+                surface: language.surfaces.of(term.surface),
+                count: self.counts.place(language, record.language, term),
+            };
+            words_of_terms.mark(row.term);
+            words_of_surfaces.mark(row.surface);
+            self.rows.push(row);
         }
     }
 }

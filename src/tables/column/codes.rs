@@ -62,6 +62,28 @@ impl Codes {
         code == new
     }
 
+    /// The code of a value, and whether it is a new one. Rows that have it are to be added.
+    pub(super) fn code(&mut self, hash: u32, is_same: impl Fn(u32) -> bool) -> (u32, bool) {
+        let code = self.find_or_place(hash, is_same);
+        let is_new = code == self.distinct;
+        self.distinct += u32::from(is_new);
+        (code, is_new)
+    }
+
+    /// Gives values that all differ the next codes.
+    pub(super) fn add_distinct(&mut self, values: u32) {
+        self.distinct += values;
+    }
+
+    /// Adds rows by the codes of their values, or [`NOTHING`].
+    pub(super) fn extend(&mut self, rows: impl Iterator<Item = u32>) {
+        let begin = self.rows.len();
+        self.rows.extend(rows);
+        let nothings = self.rows[begin..].iter().filter(|it| **it == NOTHING);
+        self.nothings += nothings.count();
+        self.give_up_unless_worth_it();
+    }
+
     /// Adds a row without a value.
     pub(super) fn push_nothing(&mut self) {
         self.rows.push(NOTHING);

@@ -7,7 +7,7 @@ use parquet::file::statistics::Statistics;
 
 use super::Column;
 use super::chunk::{Chunk, Pages};
-use super::codes::Codes;
+use super::codes::{Codes, NOTHING};
 use crate::word_map::hash_of_number;
 
 /// A number as a column has it.
@@ -107,6 +107,29 @@ impl<T: Number> Numbers<T> {
             Some(value) => self.push(value),
             None => self.codes.push_nothing(),
         }
+    }
+
+    /// Adds rows that have one of some values each, by the places of these. The values are looked at
+    /// once, and not for each row.
+    pub(in crate::tables) fn push_places(
+        &mut self,
+        values: impl Iterator<Item = Option<T>>,
+        rows: impl Iterator<Item = u32>,
+    ) {
+        let codes: Vec<u32> = values
+            .map(|it| it.map_or(NOTHING, |it| self.code(it)))
+            .collect();
+        self.codes.extend(rows.map(|it| codes[it as usize]));
+    }
+
+    fn code(&mut self, value: T) -> u32 {
+        let bits = value.bits();
+        let is_same = |code: u32| self.distinct[code as usize].bits() == bits;
+        let (code, is_new) = self.codes.code(hash_of_number(bits), is_same);
+        if is_new {
+            self.distinct.push(value);
+        }
+        code
     }
 
     fn statistics(&self) -> Statistics {

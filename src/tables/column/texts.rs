@@ -10,7 +10,7 @@ use parquet::file::statistics::{Statistics, ValueStatistics};
 use super::Column;
 use super::chunk::{Chunk, Pages};
 use super::codes::{Codes, NOTHING};
-use crate::word_map::{hash_of, hash_of_number};
+use crate::word_map::hash_of;
 
 /// Bounds of text in the statistics of a column are cut to this many bytes.
 const BYTES_PER_BOUND: usize = 64;
@@ -21,8 +21,6 @@ const BYTES_PER_PAGE: usize = 1 << 20;
 #[derive(Debug, Default)]
 pub(in crate::tables) struct Texts {
     distinct: Distinct,
-    /// Of each of them the number that it was pushed with, if they were pushed with numbers.
-    numbers: Vec<u64>,
     codes: Codes,
 }
 
@@ -60,17 +58,19 @@ impl Texts {
         }
     }
 
-    /// Adds a row to a column in which every row has a text that another number tells from others.
-    pub(in crate::tables) fn push_numbered<'t>(
+    /// Adds rows to a column that has none, by the places of their texts among some that all differ.
+    pub(in crate::tables) fn fill<'t>(
         &mut self,
-        number: u64,
-        text: impl FnOnce() -> &'t str,
+        texts: impl Iterator<Item = &'t str>,
+        rows: impl Iterator<Item = u32>,
     ) {
-        let is_same = |code: u32| self.numbers[code as usize] == number;
-        if self.codes.push(|| hash_of_number(number), is_same) {
-            self.numbers.push(number);
-            self.distinct.push(text());
+        let mut different = 0;
+        for text in texts {
+            self.distinct.push(text);
+            different += 1;
         }
+        self.codes.add_distinct(different);
+        self.codes.extend(rows);
     }
 
     /// Adds so many rows, one at least, to a column in which every row has a text.
@@ -154,7 +154,6 @@ impl Column for Texts {
     fn clear(&mut self) {
         self.distinct.text.clear();
         self.distinct.ends.clear();
-        self.numbers.clear();
         self.codes.clear();
     }
 }
@@ -194,14 +193,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_are_told_by_their_numbers() {
+    fn rows_have_the_texts_whose_places_they_name() {
         let mut texts = Texts::default();
-        let words = ["aid", "war", "aid", "war", "peace"];
-        for (number, text) in [4, 7, 4, 7, 4 << u32::BITS].into_iter().zip(words) {
-            texts.push_numbered(number, || text);
-        }
+        texts.fill(
+            ["aid", "peace", "war"].into_iter(),
+            [0, 2, 0, 1].into_iter(),
+        );
         let found = texts.codes.rows().iter().map(|&it| texts.distinct.text(it));
-        assert_eq!(found.collect::<Vec<_>>(), words);
+        assert_eq!(found.collect::<Vec<_>>(), ["aid", "war", "aid", "peace"]);
     }
 
     #[test]
