@@ -21,6 +21,10 @@ use super::runs;
 /// Higher ones make files little smaller for much more time.
 const COMPRESSION_LEVEL: i32 = 1;
 
+/// The room of a chunk of at most so many bytes is kept for the next: to copy one from there is
+/// quicker than to ask for room that grows.
+const MOST_KEPT: usize = 1 << 20;
+
 /// A column of a row group that is ready to be copied into its file.
 pub struct Chunk {
     pub(in crate::tables) bytes: Bytes,
@@ -33,6 +37,8 @@ pub struct Codec {
     /// The page that is being made.
     body: Vec<u8>,
     compressed: Vec<u8>,
+    /// The chunk that is being made.
+    chunk: Vec<u8>,
     levels: Vec<u8>,
     /// The codes of the rows that have values.
     with_value: Vec<u32>,
@@ -44,6 +50,7 @@ impl Codec {
             compressor: Compressor::new(COMPRESSION_LEVEL)?,
             body: Vec::new(),
             compressed: Vec::new(),
+            chunk: Vec::new(),
             levels: Vec::new(),
             with_value: Vec::new(),
         })
@@ -55,7 +62,7 @@ impl Codec {
         self.compressed.reserve(compress_bound(self.body.len()));
         self.compressor
             .compress_to_buffer(&self.body, &mut self.compressed)?;
-        Ok(Bytes::copy_from_slice(&self.compressed))
+        Ok(Bytes::from(std::mem::take(&mut self.compressed)))
     }
 }
 
@@ -73,10 +80,12 @@ pub(in crate::tables) struct Pages<'c> {
 
 impl<'c> Pages<'c> {
     pub(in crate::tables) fn new(column: ColumnDescPtr, codec: &'c mut Codec) -> Self {
+        let mut chunk = std::mem::take(&mut codec.chunk);
+        chunk.clear();
         Self {
             column,
             codec,
-            file: TrackedWrite::new(Vec::new()),
+            file: TrackedWrite::new(chunk),
             encodings: Vec::new(),
             dictionary_at: None,
             data_at: None,
@@ -179,9 +188,11 @@ impl<'c> Pages<'c> {
 
     fn add(&mut self, page: impl FnOnce(Bytes) -> Page) -> Result<u64> {
         let compressed = self.codec.compress()?;
-        let page = CompressedPage::new(page(compressed), self.codec.body.len());
+        let page = CompressedPage::new(page(compressed.clone()), self.codec.body.len());
         self.codec.body.clear();
         let written = SerializedPageWriter::new(&mut self.file).write_page(page)?;
+        // Nobody else has them any more, so that this takes no copy.
+        self.codec.compressed = compressed.into();
         self.uncompressed += written.uncompressed_size;
         Ok(written.offset)
     }
@@ -190,7 +201,14 @@ impl<'c> Pages<'c> {
         // Every row group has rows, so that there is a page of them.
         let data_at = self.data_at.unwrap_or_default();
         self.encodings.push(Encoding::RLE);
-        let bytes = Bytes::from(self.file.into_inner()?);
+        let chunk = self.file.into_inner()?;
+        let bytes = if chunk.len() > MOST_KEPT {
+            Bytes::from(chunk)
+        } else {
+            let bytes = Bytes::copy_from_slice(&chunk);
+            self.codec.chunk = chunk;
+            bytes
+        };
         let metadata = ColumnChunkMetaData::builder(self.column)
             .set_compression(Compression::ZSTD(ZstdLevel::default()))
             .set_encodings(self.encodings)
