@@ -64,10 +64,13 @@ impl Sums {
         self.occurrences += part.occurrences;
         self.squared_occurrences += x * x;
         self.products += x * t;
-        let rate = (x << 64) / t;
-        self.rates += rate;
         // Most documents that have a term have it once, and division takes long.
-        self.squares_by_tokens += if x == 1 { rate } else { ((x * x) << 64) / t };
+        let (rate, square_by_tokens) = match part.occurrences {
+            1 => [one_by(part.size); 2].into(),
+            _ => ((x << 64) / t, ((x * x) << 64) / t),
+        };
+        self.rates += rate;
+        self.squares_by_tokens += square_by_tokens;
     }
 
     /// The mean of the documents' rates per million, of all `documents` that have tokens: a
@@ -83,6 +86,12 @@ impl FromIterator<Part> for Sums {
         parts.into_iter().for_each(|part| sums.add(part));
         sums
     }
+}
+
+/// One divided by a number that is not 0, in units of 2⁻⁶⁴. To divide 2⁶⁴ − 1 is quicker, since it
+/// has half as many bits, and gives the same unless 2⁶⁴ is a multiple.
+fn one_by(number: u64) -> u128 {
+    u128::from(u64::MAX / number) + u128::from(number.is_power_of_two())
 }
 
 /// A number of units of 2⁻⁶⁴.
@@ -206,6 +215,14 @@ mod tests {
             (found / golden - 1.0).abs() < 1e-9,
             "{found} is not {golden}"
         );
+    }
+
+    #[test]
+    fn one_is_divided_to_the_last_unit() {
+        let large = [1 << 32, (1 << 32) + 1, 1 << 63, u64::MAX - 1, u64::MAX];
+        for number in (1..5000).chain(large) {
+            assert_eq!(one_by(number), (1 << 64) / u128::from(number), "{number}");
+        }
     }
 
     #[test]
