@@ -59,19 +59,24 @@ pub struct TermParts {
 }
 
 impl TermParts {
-    /// Puts them in an order that is the same for any order of files: sums of fractions depend on
-    /// it.
-    pub fn new(mut parts: Vec<(Option<Period>, Part)>) -> Self {
-        parts.sort_unstable_by_key(|(period, part)| (*period, part.occurrences, part.size));
-        let mut end = 0;
-        let periods = parts.chunk_by(|one, other| one.0 == other.0).map(|some| {
-            end += some.len();
-            (some[0].0, end)
-        });
-        Self {
-            periods: periods.collect(),
-            parts: parts.into_iter().map(|(_, part)| part).collect(),
+    /// From documents in the order of time, and those of a period in the order of their length. They
+    /// are put in an order that is the same for any order of files: sums of fractions depend on it.
+    pub fn new(documents: impl Iterator<Item = (Option<Period>, Part)>) -> Self {
+        let mut parts: Vec<Part> = Vec::with_capacity(documents.size_hint().0);
+        let mut periods: Vec<(Option<Period>, usize)> = Vec::new();
+        for (period, part) in documents {
+            parts.push(part);
+            match periods.last_mut().filter(|it| it.0 == period) {
+                Some((_, end)) => *end = parts.len(),
+                None => periods.push((period, parts.len())),
+            }
         }
+        let mut begin = 0;
+        for (_, end) in &periods {
+            parts[begin..*end].sort_by_key(|it| it.occurrences);
+            begin = *end;
+        }
+        Self { parts, periods }
     }
 
     /// All documents: by period, then by occurrences and size.

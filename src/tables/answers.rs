@@ -2,7 +2,6 @@
 //! run publishes.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use fs_err as fs;

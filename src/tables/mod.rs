@@ -24,6 +24,7 @@ mod document_terms;
 mod term_documents;
 mod parity_file;
 mod term_rows;
+mod term_period_rows;
 pub mod series_rows;
 pub mod keyness_rows;
 pub mod sequence_rows;

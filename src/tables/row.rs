@@ -3,7 +3,6 @@
 //!
 //! The `tables!` macro makes both from one list, so that a column is written once.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -102,9 +101,6 @@ pub trait Columns: Default + Send + 'static {
 
     /// Appends the row and says how many bytes of memory its values take.
     fn push(&mut self, row: &Self::Row) -> usize;
-
-    /// Appends rows that have what those in a range have.
-    fn repeat(&mut self, rows: Range<usize>);
 
     /// The columns as they are written, in their order.
     fn to_chunks(&self, schema: &SchemaDescriptor, codec: &mut Codec) -> Result<Vec<Chunk>>;
@@ -349,10 +345,6 @@ macro_rules! rows {
                         let bytes = size_of::<$row>() $(+ row.$column.text_bytes())+;
                         $(row.$column.push_into(&mut self.$column);)+
                         bytes
-                    }
-
-                    fn repeat(&mut self, rows: Range<usize>) {
-                        $(self.$column.repeat(rows.clone());)+
                     }
 
                     fn to_chunks(

@@ -2,7 +2,6 @@
 //!
 //! From this list come the row structs, the files, [`TABLES`] and `output/README.md`.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;

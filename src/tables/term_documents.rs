@@ -3,7 +3,7 @@
 
 use super::document_terms::DocumentTerms;
 use super::token_files::{OTHER, places_of_surfaces};
-use crate::count::{CorpusLanguage, CorpusTermCount, TermParts};
+use crate::count::{CorpusLanguage, CorpusTermCount, CountedDocument, TermParts};
 use crate::error::Result;
 use crate::language::Language;
 use crate::statistics::dispersion::Part;
@@ -18,10 +18,51 @@ const BYTES_PER_DOCUMENT: u64 = 8;
 /// A document that has a term.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Found {
-    /// Its place among the documents of the language.
+    /// Its place in the order of documents.
     document: u32,
     /// How often it has the term.
     occurrences: u32,
+}
+
+/// The documents of a language by period and then by length, so that documents in the order of
+/// their places are in that of time.
+pub(super) struct DocumentOrder {
+    documents: Vec<CountedDocument>,
+    /// The place of each document in the order in which they were added.
+    places: Vec<u32>,
+}
+
+impl DocumentOrder {
+    pub(super) fn of(counts: &CorpusLanguage) -> Self {
+        let added = counts.documents();
+        let mut order: Vec<u32> = (0..).take(added.len()).collect();
+        order.sort_by_key(|&it| {
+            let document = added[it as usize];
+            (document.period, document.tokens)
+        });
+        let mut places = vec![0; added.len()];
+        for (place, &document) in (0..).zip(&order) {
+            places[document as usize] = place;
+        }
+        Self {
+            documents: order.iter().map(|&it| added[it as usize]).collect(),
+            places,
+        }
+    }
+
+    /// The documents that were found to have a term, as parts of the corpus.
+    pub(super) fn parts_of(&self, found: &[Found]) -> TermParts {
+        let mut found = found.to_vec();
+        found.sort_unstable_by_key(|it| it.document);
+        TermParts::new(found.iter().map(|found| {
+            let document = self.documents[found.document as usize];
+            let part = Part {
+                occurrences: u64::from(found.occurrences),
+                size: document.tokens,
+            };
+            (document.period, part)
+        }))
+    }
 }
 
 /// The documents that have the first of some terms, then those that have the second, and so on.
@@ -33,9 +74,11 @@ pub(super) fn documents_with(
     document_terms: &mut DocumentTerms,
     language: Language,
     counts: &CorpusLanguage,
+    order: &DocumentOrder,
     terms: &[CorpusTermCount<'_>],
 ) -> Result<Vec<Found>> {
     let places = places_of_surfaces(counts, terms);
+    let mut documents = order.places.iter();
     let mut found = FoundByTerm::new(terms.iter().map(|it| it.documents() as usize));
     document_terms.for_each(language, |surfaces| {
         for &(surface, occurrences) in surfaces {
@@ -44,7 +87,8 @@ pub(super) fn documents_with(
                 found.count(place, occurrences);
             }
         }
-        found.end_document();
+        // What is kept of documents has those that were counted.
+        found.end_document(documents.next().copied().unwrap_or_default());
     })?;
     Ok(found.all)
 }
@@ -58,7 +102,6 @@ struct FoundByTerm {
     counts: Vec<u32>,
     /// … and those that it has.
     met: Vec<u32>,
-    document: u32,
 }
 
 impl FoundByTerm {
@@ -75,7 +118,6 @@ impl FoundByTerm {
             counts: vec![0; next.len()],
             next,
             met: Vec::new(),
-            document: 0,
         }
     }
 
@@ -88,16 +130,15 @@ impl FoundByTerm {
         *count += occurrences;
     }
 
-    fn end_document(&mut self) {
+    fn end_document(&mut self, document: u32) {
         for term in self.met.drain(..) {
             let next = &mut self.next[term as usize];
             self.all[*next] = Found {
-                document: self.document,
+                document,
                 occurrences: std::mem::take(&mut self.counts[term as usize]),
             };
             *next += 1;
         }
-        self.document += 1;
     }
 }
 
@@ -111,20 +152,6 @@ pub(super) fn with_documents<'f, 't, 'c>(
         (of_term, found) = found.split_at(term.documents() as usize);
         (term, of_term)
     })
-}
-
-/// The documents that were found to have a term, as parts of the corpus.
-pub(super) fn parts_of(counts: &CorpusLanguage, found: &[Found]) -> TermParts {
-    let documents = counts.documents();
-    let part = |found: &Found| {
-        let document = documents[found.document as usize];
-        let part = Part {
-            occurrences: u64::from(found.occurrences),
-            size: document.tokens,
-        };
-        (document.period, part)
-    };
-    TermParts::new(found.iter().map(part).collect())
 }
 
 /// Divides terms, in their order, into as many as the documents that have them can be told of in so
@@ -166,11 +193,11 @@ mod tests {
     /// Documents, each as terms with how often it has them; then what is found of each term.
     fn check(documents: &[&[(u32, u32)]], sizes: &[usize], expected: &[(u32, u32)]) {
         let mut found = FoundByTerm::new(sizes.iter().copied());
-        for document in documents {
+        for (place, document) in (0..).zip(documents) {
             for &(term, occurrences) in *document {
                 found.count(term, occurrences);
             }
-            found.end_document();
+            found.end_document(place);
         }
         let shown = found.all.iter().map(|it| (it.document, it.occurrences));
         assert_eq!(shown.collect::<Vec<_>>(), expected);

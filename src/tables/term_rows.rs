@@ -3,7 +3,6 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::beside::in_order;
@@ -11,10 +10,10 @@ use super::corpus_rows::Rates;
 use super::document_rows::whole;
 use super::document_terms::DocumentTerms;
 use super::publish::Publication;
-use super::row::{Columns, Row};
 use super::schema::{TermPeriodRow, TermRow};
-use super::term_documents::{Found, documents_with, parts_of, with_documents, within};
-use super::writer::{ROWS_PER_GROUP, Room};
+use super::term_documents::{DocumentOrder, Found, documents_with, with_documents, within};
+use super::term_period_rows::PeriodRoom;
+use super::writer::ROWS_PER_GROUP;
 use crate::config::Counting;
 use crate::count::{CorpusCounts, CorpusLanguage, CorpusTermCount, Extent, Scope, Size, TermParts};
 use crate::error::Result;
@@ -22,7 +21,6 @@ use crate::language::Language;
 use crate::period::Period;
 use crate::statistics::clusters::Sums;
 use crate::statistics::dispersion::{Corpus, Distribution, Part};
-use crate::statistics::intervals::poisson_interval;
 use crate::statistics::rates::{idf_ln, per_million};
 use crate::statistics::weights::{idf_log10, idf_smooth};
 use crate::tokenize::{Tokenizer, Tokenizers};
@@ -61,26 +59,28 @@ pub fn write_terms(
         let Some(text) = Text::of(language, counts, tokenizers, counting) else {
             continue;
         };
+        let documents = DocumentOrder::of(of_language);
         let terms = of_language.terms();
         let places = most_frequent(&terms, text.tokenizer, counting.trend_terms);
         let ranks: HashMap<u32, usize> = places.into_iter().zip(0..).collect();
         let mut place = 0;
         let rows_of = |room: &mut PeriodRoom, some: &[Term<'_>]| {
-            room.begin(text.periods.len());
+            room.begin(&text);
             let row = |(term, found): &Term<'_>| {
-                let parts = Parts::of(parts_of(of_language, found), &text);
-                room.push(&text, term.term(), &parts);
+                let parts = Parts::of(documents.parts_of(found), &text);
+                room.push(&text, &parts);
                 text.term_row(term, &parts)
             };
             let rows: Vec<TermRow> = some.iter().map(row).collect();
+            room.end(&text, some.iter().map(|(term, _)| term.term()));
             (rows, room.room.encode(&schema))
         };
         for some in within(document_terms.room()?, text.terms_per_group(), &terms) {
-            let found = documents_with(document_terms, language, of_language, some)?;
+            let found = documents_with(document_terms, language, of_language, &documents, some)?;
             let terms: Vec<Term<'_>> = with_documents(some, &found).collect();
             for (term, found) in &terms {
                 if let Some(&rank) = ranks.get(&place) {
-                    frequent.push(text.frequent_term(rank, term, &parts_of(of_language, found)));
+                    frequent.push(text.frequent_term(rank, term, &documents.parts_of(found)));
                 }
                 place += 1;
             }
@@ -111,22 +111,22 @@ pub(super) fn most_frequent(
 }
 
 /// The text of a language.
-struct Text<'t> {
-    language: Language,
+pub(super) struct Text<'t> {
+    pub(super) language: Language,
     tokenizer: Option<&'t dyn Tokenizer>,
-    counting: &'t Counting,
+    pub(super) counting: &'t Counting,
     whole: Extent,
     /// The periods that have tokens, as the parts of the dated documents.
     dated: Corpus,
-    periods: Vec<PeriodText>,
+    pub(super) periods: Vec<PeriodText>,
 }
 
 /// The text of a language in a period.
-struct PeriodText {
+pub(super) struct PeriodText {
     period: Period,
-    label: Arc<str>,
-    size: Size,
-    extent: Option<Extent>,
+    pub(super) label: Arc<str>,
+    pub(super) size: Size,
+    pub(super) extent: Option<Extent>,
 }
 
 impl<'t> Text<'t> {
@@ -241,11 +241,11 @@ fn periods_of(counts: &CorpusLanguage) -> Corpus {
 }
 
 /// The documents that have a term, and what they sum to.
-struct Parts {
+pub(super) struct Parts {
     parts: TermParts,
     sums: Sums,
     /// By the places of those periods that have some.
-    by_period: Vec<(usize, Sums)>,
+    pub(super) by_period: Vec<(usize, Sums)>,
 }
 
 impl Parts {
@@ -277,95 +277,4 @@ fn by_periods(parts: &Parts, text: &Text<'_>) -> (Vec<Part>, Corpus) {
         size: text.periods[*place].extent.map_or(0, |it| it.all.tokens),
     });
     (with_term.collect(), text.dated)
-}
-
-/// Where rows of `term_periods` are made.
-#[derive(Default)]
-struct PeriodRoom {
-    room: Room<<TermPeriodRow as Row>::Columns>,
-    rows: usize,
-    /// For each period the last row that says of a term that it does not occur in it, if there is
-    /// one: what another term has differs only in the name.
-    without: Vec<Option<usize>>,
-}
-
-impl PeriodRoom {
-    fn begin(&mut self, periods: usize) {
-        self.rows = 0;
-        self.without.clear();
-        self.without.resize(periods, None);
-    }
-
-    /// Adds the rows of a term.
-    fn push(&mut self, text: &Text<'_>, term: &str, parts: &Parts) {
-        let name: Arc<str> = term.into();
-        let (begin, mut next) = (self.rows, 0);
-        for (place, sums) in &parts.by_period {
-            self.push_without(text, next..*place, &name);
-            let row = period_row(text, &text.periods[*place], &name, *sums);
-            self.push_row(&row);
-            next = place + 1;
-        }
-        self.push_without(text, next..text.periods.len(), &name);
-        if begin < self.rows {
-            self.room.columns.term.replace_from(begin, term);
-        }
-    }
-
-    /// Adds rows of periods in which a term does not occur.
-    fn push_without(&mut self, text: &Text<'_>, mut places: Range<usize>, name: &Arc<str>) {
-        while let Some(place) = places.next() {
-            let row = self.rows;
-            match self.without[place] {
-                None => {
-                    let period = &text.periods[place];
-                    self.push_row(&period_row(text, period, name, Sums::default()));
-                }
-                Some(known) => {
-                    let follow = |it: &usize| self.without[*it] == Some(known + it - place);
-                    let more = places.clone().take_while(follow).count();
-                    self.room.columns.repeat(known..known + more + 1);
-                    self.rows += more + 1;
-                    places.start += more;
-                }
-            }
-            for (place, row) in (place..places.start).zip(row..) {
-                self.without[place] = Some(row);
-            }
-        }
-    }
-
-    fn push_row(&mut self, row: &TermPeriodRow) {
-        self.room.columns.push(row);
-        self.rows += 1;
-    }
-}
-
-fn period_row(
-    text: &Text<'_>,
-    period: &PeriodText,
-    term: &Arc<str>,
-    with_term: Sums,
-) -> TermPeriodRow {
-    let size = period.size;
-    let occurrences = with_term.occurrences();
-    let interval = poisson_interval(occurrences).per_million(size.tokens);
-    let rates = Rates::new(with_term, period.extent);
-    TermPeriodRow {
-        language: text.language.code(),
-        period: period.label.clone(),
-        term: term.clone(),
-        occurrences: whole(occurrences),
-        documents: whole(with_term.documents()),
-        documents_total: whole(size.documents),
-        tokens: whole(size.tokens),
-        per_million: per_million(occurrences, size.tokens),
-        ci_low: interval.map(|it| it.low),
-        ci_high: interval.map(|it| it.high),
-        per_million_mean_of_documents: rates.mean_of_documents,
-        cluster_low: rates.clustered.map(|it| it.low),
-        cluster_high: rates.clustered.map(|it| it.high),
-        overdispersion: rates.overdispersion,
-        thin: size.is_thin(text.counting),
-    }
 }

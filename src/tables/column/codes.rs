@@ -1,7 +1,5 @@
 //! [`Codes`] say of each row which of the different values of a column it has.
 
-use std::ops::Range;
-
 /// The code of a row without a value.
 pub(super) const NOTHING: u32 = u32::MAX;
 
@@ -90,27 +88,12 @@ impl Codes {
         self.nothings += 1;
     }
 
-    /// Adds rows that have what those in a range have.
-    pub(super) fn repeat(&mut self, rows: Range<usize>) {
-        let nothings = self.rows[rows.clone()].iter().filter(|it| **it == NOTHING);
-        self.nothings += nothings.count();
-        self.rows.extend_from_within(rows);
-    }
-
     /// Adds rows that have what the last one has.
     pub(super) fn repeat_last(&mut self, times: usize) {
         if let Some(&last) = self.rows.last() {
             let room = self.rows.len() + times;
             self.rows.resize(room, last);
             self.nothings += if last == NOTHING { times } else { 0 };
-        }
-    }
-
-    /// Takes the last row out and gives those before it, from one on, what it had. All of them have
-    /// values.
-    pub(super) fn replace_by_last(&mut self, from: usize) {
-        if let Some(last) = self.rows.pop() {
-            self.rows[from..].fill(last);
         }
     }
 

@@ -8,8 +8,6 @@ mod codes;
 mod numbers;
 mod texts;
 
-use std::ops::Range;
-
 use parquet::errors::Result;
 
 pub(super) use chunk::Pages;
@@ -21,9 +19,6 @@ pub(super) use texts::Texts;
 pub(super) trait Column: Default + Send {
     /// The column as it is written.
     fn to_chunk(&self, pages: Pages<'_>) -> Result<Chunk>;
-
-    /// Adds rows that have what those in a range have.
-    fn repeat(&mut self, rows: Range<usize>);
 
     /// Takes all values out, and keeps the room that they had.
     fn clear(&mut self);

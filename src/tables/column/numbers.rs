@@ -1,7 +1,5 @@
 //! Columns of numbers and of flags.
 
-use std::ops::Range;
-
 use parquet::errors::Result;
 use parquet::file::statistics::Statistics;
 
@@ -162,10 +160,6 @@ impl<T: Number> Column for Numbers<T> {
         pages.finish(self.statistics())
     }
 
-    fn repeat(&mut self, rows: Range<usize>) {
-        self.codes.repeat(rows);
-    }
-
     fn clear(&mut self) {
         self.distinct.clear();
         self.codes.clear();
@@ -181,6 +175,10 @@ pub(in crate::tables) struct Flags {
 impl Flags {
     pub(in crate::tables) fn push(&mut self, value: bool) {
         self.values.push(value);
+    }
+
+    pub(in crate::tables) fn extend(&mut self, values: impl Iterator<Item = bool>) {
+        self.values.extend(values);
     }
 }
 
@@ -202,10 +200,6 @@ impl Column for Flags {
             Some(0),
             false,
         ))
-    }
-
-    fn repeat(&mut self, rows: Range<usize>) {
-        self.values.extend_from_within(rows);
     }
 
     fn clear(&mut self) {

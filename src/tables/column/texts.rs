@@ -1,8 +1,6 @@
 //! Columns of text. A text that comes again is a number from the start, until it shows that most
 //! texts of the column differ.
 
-use std::ops::Range;
-
 use parquet::data_type::ByteArray;
 use parquet::errors::Result;
 use parquet::file::statistics::{Statistics, ValueStatistics};
@@ -43,6 +41,19 @@ impl Distinct {
         (0..).take(self.ends.len()).map(|code| self.text(code))
     }
 
+    /// The first and the last by code point.
+    fn bounds(&self) -> Option<(&str, &str)> {
+        let mut texts = self.texts();
+        let first = texts.next()?;
+        Some(texts.fold((first, first), |(least, greatest), text| {
+            if text > greatest {
+                (least, text)
+            } else {
+                (least.min(text), greatest)
+            }
+        }))
+    }
+
     fn push(&mut self, text: &str) {
         self.text.push_str(text);
         self.ends.push(self.text.len());
@@ -79,12 +90,6 @@ impl Texts {
         self.codes.repeat_last(rows - 1);
     }
 
-    /// Gives the rows from one on a text instead of those that they have.
-    pub(in crate::tables) fn replace_from(&mut self, row: usize, text: &str) {
-        self.push(text);
-        self.codes.replace_by_last(row);
-    }
-
     /// Adds a row to a column in which rows may have none.
     pub(in crate::tables) fn push_nullable(&mut self, text: Option<&str>) {
         match text {
@@ -94,8 +99,8 @@ impl Texts {
     }
 
     fn statistics(&self) -> Statistics {
-        let least = self.distinct.texts().min().map(lower_bound);
-        let greatest = self.distinct.texts().max().and_then(upper_bound);
+        let (least, greatest) = self.distinct.bounds().unzip();
+        let (least, greatest) = (least.map(lower_bound), greatest.and_then(upper_bound));
         let [has_least, has_greatest] =
             [least, greatest.as_deref()].map(|it| it.is_some_and(|it| it.len() < BYTES_PER_BOUND));
         let bytes = |it: &str| ByteArray::from(it.as_bytes().to_vec());
@@ -145,10 +150,6 @@ impl Column for Texts {
             self.add_texts(&mut pages)?;
         }
         pages.finish(self.statistics())
-    }
-
-    fn repeat(&mut self, rows: Range<usize>) {
-        self.codes.repeat(rows);
     }
 
     fn clear(&mut self) {
@@ -201,6 +202,21 @@ mod tests {
         );
         let found = texts.codes.rows().iter().map(|&it| texts.distinct.text(it));
         assert_eq!(found.collect::<Vec<_>>(), ["aid", "war", "aid", "peace"]);
+    }
+
+    #[test]
+    fn the_first_and_the_last_text_are_the_bounds() {
+        let bounds = |texts: &[&str]| {
+            let mut distinct = Distinct::default();
+            texts.iter().for_each(|it| distinct.push(it));
+            let bounds = distinct.bounds();
+            bounds.map(|(least, greatest)| (least.to_owned(), greatest.to_owned()))
+        };
+        let expected = |least: &str, greatest: &str| Some((least.to_owned(), greatest.to_owned()));
+        assert_eq!(bounds(&[]), None);
+        assert_eq!(bounds(&["war"]), expected("war", "war"));
+        assert_eq!(bounds(&["peace", "war", "aid"]), expected("aid", "war"));
+        assert_eq!(bounds(&["war", "aid", "peace"]), expected("aid", "war"));
     }
 
     #[test]
