@@ -9,8 +9,9 @@ use std::io::{Read, Result, Seek, Write};
 use rayon::prelude::*;
 
 use super::kept::Kept;
-use super::tally::{Count, Numbers, Room, Tally, tally_and_number};
+use super::tally::{Count, Room, Tally, tally_and_number};
 use super::{Block, GAP, Sequence};
+use crate::word_map::WordMap;
 
 /// How many different n-grams are counted without a sieve: as many as a processor has close at hand.
 /// To read a sequence twice takes less time than to look for one of many more.
@@ -38,15 +39,56 @@ pub struct Length {
     pub tokens: usize,
     /// All that occur at least so often, and in enough documents, are there.
     pub least: u64,
+    /// The tokens of all of them, one n-gram after the other.
+    text: Vec<u32>,
+    frequencies: Vec<(u64, u32)>,
+}
+
+impl Length {
+    fn of(pairs: &FrequentPairs, shorter: Option<&Self>) -> Self {
+        let tokens = shorter.map_or(1, |it| it.tokens) + 1;
+        let mut text = Vec::with_capacity(tokens * pairs.sorted.len());
+        for pair in &pairs.sorted {
+            let (first, second) = ((pair.key >> 32) as u32, pair.key as u32);
+            match shorter {
+                None => text.extend([first, second]),
+                Some(shorter) => {
+                    text.extend(shorter.text_of(first));
+                    text.extend(shorter.text_of(second).last());
+                }
+            }
+        }
+        let frequencies = pairs.sorted.iter().map(|it| (it.occurrences, it.documents));
+        Self {
+            tokens,
+            least: pairs.least,
+            text,
+            frequencies: frequencies.collect(),
+        }
+    }
+
+    fn text_of(&self, place: u32) -> &[u32] {
+        let begin = place as usize * self.tokens;
+        &self.text[begin..begin + self.tokens]
+    }
+
     /// In the order of the numbers of their tokens.
-    pub ngrams: Vec<Ngram>,
+    pub fn ngrams(&self) -> impl ExactSizeIterator<Item = Ngram<'_>> {
+        let texts = self.text.chunks_exact(self.tokens);
+        let counted = texts.zip(&self.frequencies);
+        counted.map(|(tokens, &(occurrences, documents))| Ngram {
+            tokens,
+            occurrences,
+            documents: documents.into(),
+        })
+    }
 }
 
 /// Tokens next to each other, and how often they occur.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Ngram {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ngram<'l> {
     /// The numbers of its tokens.
-    pub tokens: Vec<u32>,
+    pub tokens: &'l [u32],
     /// How often it occurs; overlapping places count each.
     pub occurrences: u64,
     /// Documents that have it.
@@ -85,35 +127,64 @@ pub fn count<F: Read + Write + Seek>(
         }
         std::mem::swap(&mut shorter, &mut longer);
         limits.occurrences = pairs.least;
-        let known = lengths.last().map(|it| it.ngrams.as_slice());
-        lengths.push(Length {
-            tokens: length,
-            least: pairs.least,
-            ngrams: pairs.sorted.iter().map(|it| it.ngram(known)).collect(),
-        });
+        lengths.push(Length::of(&pairs, lengths.last()));
     }
     Ok(lengths)
 }
 
-/// What the numbers in a sequence stand for: places in the list of what is frequent, or [`GAP`].
-struct Names(Vec<u32>);
+/// What the numbers in a sequence stand for.
+struct Names {
+    /// A bit for each number: whether it stands for what is frequent. It is asked for each token,
+    /// so it is as small as can be.
+    are_frequent: Vec<u64>,
+    /// By number the place in the list of what is frequent.
+    places: Vec<u32>,
+}
 
 impl Names {
+    fn new(frequent: impl Iterator<Item = u32>, places: Vec<u32>) -> Self {
+        let mut are_frequent = vec![0; places.len().div_ceil(64)];
+        for number in frequent {
+            are_frequent[number as usize / 64] |= 1 << (number % 64);
+        }
+        Self {
+            are_frequent,
+            places,
+        }
+    }
+
     /// Tokens that occur often enough to be in an n-gram that does stand for themselves.
     fn of_frequent_tokens(occurrences: impl Iterator<Item = u64>, limits: Limits) -> Self {
-        let is_frequent = |occurrences| occurrences >= limits.occurrences;
-        let name = |(token, occurrences)| if is_frequent(occurrences) { token } else { GAP };
-        Self((0..).zip(occurrences).map(name).collect())
+        let (mut frequent, mut tokens) = (Vec::new(), Vec::new());
+        for (token, occurrences) in (0..).zip(occurrences) {
+            tokens.push(token);
+            if occurrences >= limits.occurrences {
+                frequent.push(token);
+            }
+        }
+        Self::new(frequent.into_iter(), tokens)
     }
 
     /// Pairs stand for their places.
     fn of_pairs(pairs: &[Pair]) -> Self {
         let last = pairs.iter().map(|it| it.number).max();
-        let mut names = vec![GAP; last.map_or(0, |it| it as usize + 1)];
+        let mut places = vec![0; last.map_or(0, |it| it as usize + 1)];
         for (place, pair) in (0..).zip(pairs) {
-            names[pair.number as usize] = place;
+            places[pair.number as usize] = place;
         }
-        Self(names)
+        Self::new(pairs.iter().map(|it| it.number), places)
+    }
+
+    fn is_frequent(&self, number: u32) -> bool {
+        let bits = self.are_frequent.get(number as usize / 64);
+        bits.is_some_and(|it| it >> (number % 64) & 1 == 1)
+    }
+
+    /// The key of two numbers as that of their places.
+    fn placed(&self, key: u64) -> u64 {
+        let [first, second] = [key >> 32, key & u64::from(u32::MAX)];
+        let [first, second] = [first, second].map(|it| self.places[it as usize]);
+        Pair::key(first, second)
     }
 
     fn count_pairs(&self, block: &Block, tally: &mut Tally<Frequency>) {
@@ -128,14 +199,15 @@ impl Names {
         }
     }
 
-    /// What stands at each place and the one after it; none where one of them is a mark.
+    /// What stands at each place and the one after it; none where one of them is rare or a mark.
     fn pairs_in(&self, tokens: &[u32]) -> impl Iterator<Item = Option<u64>> {
-        let name = |token: u32| self.0.get(token as usize).copied().unwrap_or(GAP);
-        let mut first = tokens.first().map_or(GAP, |&it| name(it));
-        tokens.iter().skip(1).map(move |&second| {
-            let first = std::mem::replace(&mut first, name(second));
-            let second = name(second);
-            (first < GAP && second < GAP).then(|| Pair::key(first, second))
+        let mut is_first_frequent = tokens.first().is_some_and(|&it| self.is_frequent(it));
+        let seconds = tokens.iter().skip(1);
+        tokens.iter().zip(seconds).map(move |(&first, &second)| {
+            let is_second_frequent = self.is_frequent(second);
+            let are_frequent = is_first_frequent && is_second_frequent;
+            is_first_frequent = is_second_frequent;
+            are_frequent.then(|| Pair::key(first, second))
         })
     }
 }
@@ -154,23 +226,6 @@ struct Pair {
 impl Pair {
     fn key(first: u32, second: u32) -> u64 {
         u64::from(first) << 32 | u64::from(second)
-    }
-
-    /// The tokens of both, by the n-grams that their numbers stand for, or as tokens.
-    fn ngram(&self, known: Option<&[Ngram]>) -> Ngram {
-        let (first, second) = ((self.key >> 32) as u32, self.key as u32);
-        let tokens = match known {
-            None => vec![first, second],
-            Some(known) => {
-                let [first, second] = [first, second].map(|it| &known[it as usize].tokens);
-                first.iter().chain(second.last()).copied().collect()
-            }
-        };
-        Ngram {
-            tokens,
-            occurrences: self.occurrences,
-            documents: u64::from(self.documents),
-        }
     }
 }
 
@@ -224,7 +279,10 @@ impl FrequentPairs {
         let pass = |tally: &mut Tally<Frequency>, block: &Block| names.count_pairs(block, tally);
         let keep = |key, number, count: Frequency| {
             if u64::from(count.documents) >= limits.documents {
-                kept.add(count.occurrences, (key, number, count.documents));
+                kept.add(
+                    count.occurrences,
+                    (names.placed(key), number, count.documents),
+                );
             }
         };
         let room = Room::within(limits.memory, FEW);
@@ -254,8 +312,8 @@ fn write_pairs<F: Read + Write + Seek>(
     pairs: &[Pair],
 ) -> Result<Names> {
     let keys = pairs.iter().map(|pair| pair.key);
-    let numbers: Numbers<u32> = keys.zip(0..).collect();
-    let number = |key: u64| numbers.get(&key).copied();
+    let numbers: WordMap<u64, u32> = keys.zip(0..).collect();
+    let number = |key: u64| numbers.get(&names.placed(key)).copied();
     let rewritten = |tokens: &[u32]| -> Vec<u32> {
         let pairs = names.pairs_in(tokens);
         pairs.map(|it| it.and_then(number).unwrap_or(GAP)).collect()
@@ -266,7 +324,8 @@ fn write_pairs<F: Read + Write + Seek>(
         let documents: Vec<Vec<u32>> = documents.into_par_iter().map(rewritten).collect();
         documents.iter().try_for_each(|it| longer.add_document(it))
     })?;
-    Ok(Names((0..pairs.len() as u32).collect()))
+    let places = 0..pairs.len() as u32;
+    Ok(Names::new(places.clone(), places.collect()))
 }
 
 #[cfg(test)]
@@ -312,7 +371,7 @@ mod tests {
         lengths
     }
 
-    fn text(ngram: &Ngram) -> String {
+    fn text(ngram: Ngram<'_>) -> String {
         let letter = |&it: &u32| char::from(b'a' + it as u8);
         ngram.tokens.iter().map(letter).collect()
     }
@@ -321,7 +380,7 @@ mod tests {
         let lengths = counted(documents, limits);
         let mut rows: Vec<String> = lengths
             .iter()
-            .flat_map(|it| &it.ngrams)
+            .flat_map(Length::ngrams)
             .map(|it| format!("{} {}/{}", text(it), it.occurrences, it.documents))
             .collect();
         rows.sort_by_key(|it| (it.find(' '), it.clone()));
@@ -367,7 +426,7 @@ mod tests {
         let lengths = counted(&["abab|ab|bc|"], limits);
         let found: Vec<(u64, Vec<String>)> = lengths
             .iter()
-            .map(|it| (it.least, it.ngrams.iter().map(text).collect()))
+            .map(|it| (it.least, it.ngrams().map(text).collect()))
             .collect();
         let none: Vec<String> = Vec::new();
         assert_eq!(found[0], (2, vec!["ab".to_owned()]));
@@ -398,7 +457,7 @@ mod tests {
                 }
             }
             for length in lengths {
-                let found: BTreeMap<String, (u64, u64)> = length.ngrams.iter()
+                let found: BTreeMap<String, (u64, u64)> = length.ngrams()
                     .map(|it| (text(it), (it.occurrences, it.documents))).collect();
                 let expected: BTreeMap<String, (u64, u64)> = by_hand.iter()
                     .map(|(text, (count, places))| (text.clone(), (*count, places.len() as u64)))

@@ -10,11 +10,8 @@ use std::io::{Read, Result, Seek, Write};
 
 use rayon::prelude::*;
 
+use super::counted::{BYTES_PER_KEY, Counted, Entry, mixed};
 use super::{Block, GAP, Sequence};
-use crate::word_map::WordMap;
-
-/// What a place for a key takes, while a hash map moves to one that is twice as large.
-const BYTES_PER_PLACE: u64 = 64;
 
 /// Which part of the memory is for the sieve, whose counters take a byte each.
 const PARTS_PER_SIEVE: u64 = 16;
@@ -22,9 +19,6 @@ const PARTS_PER_SIEVE: u64 = 16;
 /// How many keys wait until they are looked up together: the processor fetches what is far apart
 /// in memory at once if no decision comes between.
 const BATCH: usize = 256;
-
-/// What is known of numbers.
-pub(super) type Numbers<V> = WordMap<u64, V>;
 
 /// What is known of a key after the events in which it was met.
 pub(super) trait Count: Default + Send {
@@ -50,9 +44,8 @@ pub(super) struct Room {
 impl Room {
     /// What fits into so many bytes, with a sieve if there are more than a few keys.
     pub(super) fn within(bytes: u64, few: usize) -> Self {
-        let places = (bytes / BYTES_PER_PLACE).max(1);
-        // A hash map has a power of two of places, and fills seven of eight.
-        let keys = (1 << places.ilog2()) / 8 * 7;
+        // There is room for a power of two.
+        let keys = 1 << (bytes / BYTES_PER_KEY).max(1).ilog2();
         Self {
             few: few.min(keys),
             keys,
@@ -135,14 +128,13 @@ struct Met<E> {
     mixed: u64,
     event: E,
     place: u32,
+    /// The number that the key has if it has been guessed right.
+    guess: u32,
 }
 
 /// Counts of one part of all keys.
 pub(super) struct Tally<V: Count> {
-    /// The keys by the numbers that they were given as they were met.
-    numbers: Numbers<u32>,
-    /// By number.
-    counts: Vec<V>,
+    counted: Counted<V>,
     /// For each place of a block the number of the key that was met there.
     met: Vec<u32>,
     /// The number of the first key and how far the next is, so that no two tallies give the same.
@@ -164,8 +156,7 @@ impl<V: Count> Tally<V> {
     fn new(place: usize, tallies: usize, least: u64, room: Room) -> Self {
         let share = Part::share(place, tallies);
         Self {
-            numbers: Numbers::default(),
-            counts: Vec::new(),
+            counted: Counted::new(),
             met: Vec::new(),
             first: place as u32,
             step: tallies as u32,
@@ -198,6 +189,7 @@ impl<V: Count> Tally<V> {
             mixed,
             event,
             place,
+            guess: 0,
         };
         self.length += usize::from(self.part.has(mixed));
         if self.length == BATCH {
@@ -212,6 +204,9 @@ impl<V: Count> Tally<V> {
             return;
         }
         let frequent = self.sieve.sift(&mut self.waiting[..length]);
+        for met in &mut self.waiting[..frequent] {
+            met.guess = self.counted.guess(met.mixed);
+        }
         for at in 0..frequent {
             let met = self.waiting[at];
             // The part may have become smaller since it was met.
@@ -233,28 +228,26 @@ impl<V: Count> Tally<V> {
 
     #[inline]
     fn add(&mut self, met: Met<V::Event>) {
-        let next = self.counts.len() as u32;
-        let number = *self.numbers.entry(met.key).or_insert(next);
-        if number == next {
-            self.counts.push(V::default());
-        }
-        self.counts[number as usize].add(met.event);
+        let known = self.counted.len();
+        let number = self.counted.number(met.key, met.mixed, met.guess);
+        self.counted.count(number).add(met.event);
         self.met[met.place as usize] = self.first + self.step * number;
-        if number == next {
+        if self.counted.len() > known {
             self.keep_to_capacity();
         }
     }
 
     fn keep_to_capacity(&mut self) {
         if self.sieve.may_help() {
-            if self.counts.len() > self.room.few {
+            if self.counted.len() > self.room.few {
                 self.begin_to_sift();
             }
             return;
         }
-        while self.counts.len() > self.room.keys.max(1) && self.part.low < self.part.high {
+        while self.counted.len() > self.room.keys.max(1) && self.part.low < self.part.high {
             self.part.high = self.part.low + (self.part.high - self.part.low) / 2;
-            self.drop_others();
+            let part = self.part;
+            self.counted.retain(|key| part.has(mixed(key)));
         }
     }
 
@@ -262,30 +255,9 @@ impl<V: Count> Tally<V> {
     fn begin_to_sift(&mut self) {
         self.is_sifting = true;
         self.sieve.counters = vec![0; self.room.sieve.max(1)];
-        let counts = &self.counts;
-        #[expect(
-            clippy::iter_over_hash_type,
-            reason = "sums do not depend on the order"
-        )]
-        for (key, number) in self.numbers.drain() {
-            self.sieve.add(mixed(key), counts[number as usize].events());
+        for Entry { key, count } in self.counted.drain() {
+            self.sieve.add(mixed(key), count.events());
         }
-        self.counts.clear();
-    }
-
-    /// Drops what is not in the part, and gives new numbers to the rest.
-    fn drop_others(&mut self) {
-        let part = self.part;
-        let mut counts = std::mem::take(&mut self.counts);
-        self.numbers.retain(|&key, number| {
-            let is_kept = part.has(mixed(key));
-            if is_kept {
-                let count = std::mem::take(&mut counts[*number as usize]);
-                *number = self.counts.len() as u32;
-                self.counts.push(count);
-            }
-            is_kept
-        });
     }
 
     /// Whether nothing was dropped but what is rare.
@@ -296,13 +268,11 @@ impl<V: Count> Tally<V> {
     /// Forgets what was met, and keeps the sieve.
     fn begin_again(&mut self) {
         self.is_sifting = false;
-        self.numbers.clear();
-        self.counts.clear();
+        self.counted.clear();
     }
 
     /// Goes on to the keys that were dropped, and says whether there are any.
     fn turn(&mut self) -> bool {
-        self.counts.clear();
         if self.is_whole() {
             return false;
         }
@@ -313,16 +283,14 @@ impl<V: Count> Tally<V> {
         true
     }
 
-    /// The keys with their numbers and what was counted of them.
+    /// The keys with their numbers and what was counted of them, which is forgotten.
     fn drain(&mut self) -> impl Iterator<Item = (u64, u32, V)> {
-        let counts = &mut self.counts;
         let (first, step) = (self.first, self.step);
-        self.numbers.drain().map(move |(key, number)| {
-            let count = std::mem::take(&mut counts[number as usize]);
-            (key, first + step * number, count)
-        })
+        let numbered = (0..).zip(self.counted.drain());
+        numbered.map(move |(number, it)| (it.key, first + step * number, it.count))
     }
 }
+
 /// Makes as many passes as it takes, and hands on every key that is counted at least so often with
 /// what was counted, and perhaps some that are not, in no order. `pass` counts what is in a block.
 pub(super) fn tally<F: Read + Write + Seek, V: Count>(
@@ -391,12 +359,6 @@ fn merged<V: Count>(tallies: &mut [Tally<V>]) -> &[u32] {
     &first.met
 }
 
-/// Both halves of a product of 128 bits, folded: each bit of the key changes about half of all bits.
-fn mixed(key: u64) -> u64 {
-    let product = u128::from(key ^ 0xbf58_476d_1ce4_e5b9) * u128::from(0x94d0_49bb_1331_11eb_u64);
-    product as u64 ^ (product >> 64) as u64
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
@@ -435,7 +397,7 @@ mod tests {
             for (place, &key) in (0..).zip(block.documents().flatten()) {
                 tally.count_at(place, u64::from(key), ());
             }
-            assert!(tally.counts.len() <= tally.room.keys.max(1));
+            assert!(tally.counted.len() <= tally.room.keys.max(1));
         };
         let number = |block: &Block, met: &[u32]| {
             numbered.truncate(if block.first == 0 { 0 } else { numbered.len() });

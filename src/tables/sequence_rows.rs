@@ -56,7 +56,7 @@ impl TokenFiles {
             let words = Words::of(language, of_language, tokenizer);
             for length in lengths {
                 let row = |it| words.ngram_row(it, length.least);
-                let mut rows: Vec<NgramRow> = length.ngrams.iter().map(row).collect();
+                let mut rows: Vec<NgramRow> = length.ngrams().map(row).collect();
                 rows.sort_unstable_by(|one, other| one.ngram.cmp(&other.ngram));
                 rows.into_iter().try_for_each(|row| table.push(row))?;
             }
@@ -156,10 +156,10 @@ impl<'c> Words<'c> {
         }
     }
 
-    fn ngram_row(&self, ngram: &Ngram, least: u64) -> NgramRow {
+    fn ngram_row(&self, ngram: Ngram<'_>, least: u64) -> NgramRow {
         let mut text = String::with_capacity(8 * ngram.tokens.len());
         let mut stop_words = 0;
-        for &token in &ngram.tokens {
+        for &token in ngram.tokens {
             if !text.is_empty() {
                 text.push(' ');
             }
