@@ -143,9 +143,8 @@ impl CorpusLanguage {
         counts: &LanguageCounts,
         tokenizer: &dyn Tokenizer,
     ) -> Added {
-        let words = counts.surfaces.words();
-        let number = |word| (self.terms.surface(word, tokenizer), 0);
-        let mut surfaces: Vec<(u32, u32)> = words.map(number).collect();
+        let numbers = self.terms.numbers(counts.surfaces.words(), tokenizer);
+        let mut surfaces: Vec<(u32, u32)> = numbers.into_iter().map(|it| (it, 0)).collect();
         // What was met later has higher numbers, so a part may know fewer surfaces than there are.
         for of_part in counts.occurrences.values() {
             for (surface, occurrences) in surfaces.iter_mut().zip(of_part) {

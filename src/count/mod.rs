@@ -2,6 +2,8 @@
 //! ([`CorpusCounts`]), which is the same in whatever order documents are added.
 
 mod slices;
+mod words;
+mod segmented;
 mod vocabulary;
 mod pairs;
 mod term;
@@ -18,6 +20,7 @@ pub use pairs::{PairCount, Pairs, Together};
 pub use slices::{SliceCount, Slices};
 pub use term::{CorpusTermCount, CountedDocument, TermParts};
 pub use vocabulary::Vocabulary;
+use words::Words;
 
 use crate::concepts::Mention;
 use crate::config::Counting;
@@ -53,7 +56,7 @@ pub struct DocumentCounts {
 /// What was counted in the paragraphs of one language.
 #[derive(Debug, Clone, Default)]
 pub struct LanguageCounts {
-    surfaces: Vocabulary,
+    surfaces: Words,
     /// Numbers of surfaces and marks, in reading order.
     sequence: Vec<u32>,
     /// How often each surface occurs, by its number.

@@ -137,11 +137,10 @@ mod tests {
     fn check(corpus: &[&str], document: &[(&str, u32)], expected: &[&str]) {
         let tokenizer = EnglishTokenizer::new(StopWords::default());
         let mut terms = Terms::default();
-        for word in corpus {
-            terms.surface(word, &tokenizer);
-        }
-        let number = |&(word, occurrences)| (terms.surface(word, &tokenizer), occurrences);
-        let document: Vec<(u32, u32)> = document.iter().map(number).collect();
+        terms.numbers(corpus.iter().copied(), &tokenizer);
+        let numbers = terms.numbers(document.iter().map(|it| it.0), &tokenizer);
+        let occurrences = document.iter().map(|it| it.1);
+        let document: Vec<(u32, u32)> = numbers.into_iter().zip(occurrences).collect();
         let order = TermOrder::of(&terms);
         let shown = |it: &TermCount| {
             let (term, surface) = (order.term(it.term), order.surface(it.surface));

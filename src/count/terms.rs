@@ -4,6 +4,7 @@
 use std::sync::OnceLock;
 
 use super::Vocabulary;
+use super::segmented::Segmented;
 use super::slices::{SliceCount, SliceCounts, Slices};
 use super::term::CorpusTermCount;
 use crate::tokenize::Tokenizer;
@@ -12,9 +13,9 @@ use crate::tokenize::Tokenizer;
 #[derive(Debug, Default)]
 pub(super) struct Terms {
     pub(super) surfaces: Vocabulary,
-    of_surfaces: Vec<Surface>,
+    of_surfaces: Segmented<Surface>,
     terms: Vocabulary,
-    of_terms: Vec<Term>,
+    of_terms: Segmented<Term>,
     /// By term; as far as terms are known that a slice has.
     slices: Vec<SliceCounts>,
     documents: u32,
@@ -41,16 +42,29 @@ struct Term {
 }
 
 impl Terms {
-    /// The number of a surface, which is a new one if the surface is.
-    pub(super) fn surface(&mut self, surface: &str, tokenizer: &dyn Tokenizer) -> u32 {
-        let number = self.surfaces.number(surface);
-        if number as usize == self.of_surfaces.len() {
-            self.add_surface(number, &tokenizer.term(surface));
-        }
-        number
+    /// The numbers of surfaces, which are new ones if the surfaces are.
+    pub(super) fn numbers<'w>(
+        &mut self,
+        surfaces: impl ExactSizeIterator<Item = &'w str>,
+        tokenizer: &dyn Tokenizer,
+    ) -> Vec<u32> {
+        let mut numbers = Vec::with_capacity(surfaces.len());
+        let mut known = self.of_surfaces.len();
+        let mut terms = Vec::new();
+        self.surfaces.numbers(surfaces, |surface, number| {
+            if number as usize == known {
+                known += 1;
+                terms.push(tokenizer.term(surface));
+            }
+            numbers.push(number);
+        });
+        terms.iter().for_each(|it| self.add_surface(it));
+        numbers
     }
 
-    fn add_surface(&mut self, number: u32, term: &str) {
+    /// Adds the next surface by its term.
+    fn add_surface(&mut self, term: &str) {
+        let number = self.of_surfaces.len() as u32;
         let term = self.terms.number(term);
         if term as usize == self.of_terms.len() {
             self.of_terms.push(Term {
@@ -60,7 +74,7 @@ impl Terms {
             });
             self.sorted.take();
         }
-        let last = &mut self.of_terms[term as usize].surface;
+        let last = &mut self.of_terms[term].surface;
         self.of_surfaces.push(Surface {
             occurrences: 0,
             term,
@@ -74,9 +88,9 @@ impl Terms {
         self.documents += 1;
         let mut different = 0;
         for &(surface, occurrences) in surfaces {
-            let surface = &mut self.of_surfaces[surface as usize];
+            let surface = &mut self.of_surfaces[surface];
             surface.occurrences += u64::from(occurrences);
-            let term = &mut self.of_terms[surface.term as usize];
+            let term = &mut self.of_terms[surface.term];
             if term.met_in != self.documents {
                 term.met_in = self.documents;
                 term.documents += 1;
@@ -89,7 +103,7 @@ impl Terms {
     /// Adds what slices have of a document, by surfaces and how often each occurs.
     pub(super) fn add_slices(&mut self, parts: impl Iterator<Item = (Slices, u32, u32)>) {
         let parts = parts.map(|(slices, surface, occurrences)| {
-            let term = self.of_surfaces[surface as usize].term as usize;
+            let term = self.of_surfaces[surface].term as usize;
             (term, slices, u64::from(occurrences))
         });
         let mut parts: Vec<(usize, Slices, u64)> = parts.collect();
@@ -119,7 +133,7 @@ impl Terms {
 
     /// The number of documents that have a term.
     pub(super) fn documents_with(&self, term: u32) -> u64 {
-        u64::from(self.of_terms[term as usize].documents)
+        u64::from(self.of_terms[term].documents)
     }
 
     /// How often each surface occurs, by its number.
@@ -129,9 +143,9 @@ impl Terms {
 
     /// The surfaces of a term, in no order that means anything.
     pub(super) fn surfaces_of(&self, term: u32) -> impl Iterator<Item = u32> {
-        let last = self.of_terms[term as usize].surface;
+        let last = self.of_terms[term].surface;
         std::iter::successors(Some(last), |&surface| {
-            let before = self.of_surfaces[surface as usize].before;
+            let before = self.of_surfaces[surface].before;
             (before != surface).then_some(before)
         })
     }
@@ -145,7 +159,7 @@ impl Terms {
     /// The form of a term that is the most frequent; of several the first by code point.
     pub(super) fn most_frequent_surface(&self, term: u32) -> &str {
         let most_frequent = self.surfaces_of(term).max_by(|&one, &other| {
-            let [first, second] = [one, other].map(|it| self.of_surfaces[it as usize].occurrences);
+            let [first, second] = [one, other].map(|it| self.of_surfaces[it].occurrences);
             let [one, other] = [one, other].map(|it| self.surfaces.word(it));
             first.cmp(&second).then_with(|| other.cmp(one))
         });
@@ -154,7 +168,7 @@ impl Terms {
 
     /// All terms, sorted.
     pub(super) fn counts(&self) -> Vec<CorpusTermCount<'_>> {
-        let occurrences = |it| self.of_surfaces[it as usize].occurrences;
+        let occurrences = |it| self.of_surfaces[it].occurrences;
         let count = |&number: &u32| CorpusTermCount {
             occurrences: self.surfaces_of(number).map(occurrences).sum(),
             number,
@@ -196,8 +210,9 @@ mod tests {
         let tokenizer = EnglishTokenizer::new(StopWords::default());
         let mut terms = Terms::default();
         for document in documents {
-            let number = |&(word, occurrences)| (terms.surface(word, &tokenizer), occurrences);
-            let surfaces: Vec<(u32, u32)> = document.iter().map(number).collect();
+            let numbers = terms.numbers(document.iter().map(|it| it.0), &tokenizer);
+            let occurrences = document.iter().map(|it| it.1);
+            let surfaces: Vec<(u32, u32)> = numbers.into_iter().zip(occurrences).collect();
             terms.add_document(&surfaces);
         }
         terms

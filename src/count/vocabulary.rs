@@ -1,160 +1,191 @@
-//! A [`Vocabulary`] gives each word a number, in the order in which words are first met.
+//! A [`Vocabulary`] gives each word of a corpus a number, in the order in which words are first met.
 
-use crate::word_map::hash_of;
+use super::segmented::SEGMENT;
+use super::words::hash;
+
+/// How many words are looked up together: the processor fetches what is far apart in memory at once
+/// if no decision comes between.
+const BATCH: usize = 64;
 
 /// Words and their numbers.
 ///
-/// The words stand in one text, and the table that finds them holds numbers alone: a document has
-/// thousands of words, and to keep each on its own would take longer than to count it.
-#[derive(Debug, Clone, Default)]
+/// A corpus has millions of words, so that each takes few bytes beside its text, and the texts of
+/// known words are not moved when there are more.
+#[derive(Debug, Clone)]
 pub struct Vocabulary {
-    /// All words, one after the other.
-    text: String,
-    /// Where each word ends in the text, by its number.
-    ends: Vec<usize>,
+    segments: Vec<Segment>,
     /// A word is at the place that its hash says, or at the first one after it that was free. A fifth
     /// of the places or more are free.
     places: Vec<Place>,
 }
 
+/// Words whose numbers follow each other.
+#[derive(Debug, Clone, Default)]
+struct Segment {
+    /// All words, one after the other.
+    text: String,
+    /// Where each word ends in the text.
+    ends: Vec<u32>,
+}
+
+impl Segment {
+    fn add(&mut self, word: &str) {
+        self.text.push_str(word);
+        let end = u32::try_from(self.text.len());
+        self.ends
+            .push(end.expect("so few words take less than four gigabytes"));
+        if self.ends.len() == SEGMENT {
+            self.text.shrink_to_fit();
+            self.ends.shrink_to_fit();
+        }
+    }
+
+    fn word(&self, place: usize) -> &str {
+        let start = place.checked_sub(1).map_or(0, |it| self.ends[it]);
+        &self.text[start as usize..self.ends[place] as usize]
+    }
+}
+
 #[derive(Debug, Clone, Copy)]
 struct Place {
-    /// Of the word: a short word is told by it, and most others without a look at them.
-    head: Head,
+    hash: u32,
     /// Of the word, or [`FREE`].
     number: u32,
-    hash: u32,
 }
 
-/// The first bytes of a word with zeros behind them, and in the highest byte how many bytes it
-/// has: all of a word that is short.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Head(u64);
-
-impl Head {
-    const BYTES: usize = 7;
-
-    fn of(word: &str) -> Self {
-        let bytes = word.as_bytes();
-        let length = bytes.len().min(Self::BYTES + 1);
-        let first = match bytes.first_chunk() {
-            Some(eight) => u64::from_le_bytes(*eight) << 8 >> 8,
-            None => short(bytes),
-        };
-        Self(first | (length as u64) << 56)
-    }
-
-    /// Whether no other word has this head.
-    fn is_whole(self) -> bool {
-        self.0 >> 56 <= Self::BYTES as u64
-    }
-
-    fn hash(self, word: &str) -> u32 {
-        if !self.is_whole() {
-            return hash_of(word) as u32;
-        }
-        let product = u128::from(self.0) * u128::from(SPREAD);
-        (product >> 64) as u32 ^ product as u32
-    }
-}
-
-/// Its bits are as good as random.
-const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
-
-/// Less than eight bytes as a number, the first of them the lowest. Two halves that overlap are
-/// read, which takes no loop.
-fn short(bytes: &[u8]) -> u64 {
-    let length = bytes.len();
-    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
-        return u64::from(first) | u64::from(last) << (8 * (length - 4));
-    }
-    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        let (first, last) = (u16::from_le_bytes(*first), u16::from_le_bytes(*last));
-        return u64::from(first) | u64::from(last) << (8 * (length - 2));
-    }
-    bytes.first().map_or(0, |it| u64::from(*it))
-}
-
-const FREE: u32 = u32::MAX;
+const FREE: Place = Place {
+    hash: 0,
+    number: u32::MAX,
+};
 
 const FEWEST_PLACES: usize = 256;
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self {
+            segments: Vec::new(),
+            places: vec![FREE; FEWEST_PLACES],
+        }
+    }
+}
+
+/// A word that is looked up.
+#[derive(Clone, Copy)]
+struct Sought<'w> {
+    word: &'w str,
+    hash: u32,
+    /// What is at the first place where it can be.
+    first: Place,
+}
 
 impl Vocabulary {
     /// The number of a word, which is a new one if the word is.
     pub fn number(&mut self, word: &str) -> u32 {
-        let head = Head::of(word);
-        let hash = head.hash(word);
-        if let Some(number) = self.find(word, hash, head) {
-            return number;
+        self.number_by_hash(word, hash(word))
+    }
+
+    /// Hands on words with their numbers, which are new ones if the words are.
+    pub(super) fn numbers<'w>(
+        &mut self,
+        words: impl Iterator<Item = &'w str>,
+        mut then: impl FnMut(&'w str, u32),
+    ) {
+        let mut sought = Vec::with_capacity(BATCH);
+        let mut words = words.peekable();
+        while words.peek().is_some() {
+            sought.clear();
+            sought.extend(words.by_ref().take(BATCH).map(|word| {
+                let (hash, first) = (hash(word), FREE);
+                Sought { word, hash, first }
+            }));
+            for it in &mut sought {
+                it.first = self.places[self.first_place(it.hash)];
+            }
+            for &Sought { word, hash, first } in &sought {
+                let is_there = self.is_at(first, word, hash);
+                let number = if is_there {
+                    first.number
+                } else {
+                    self.number_by_hash(word, hash)
+                };
+                then(word, number);
+            }
         }
-        let number = u32::try_from(self.ends.len()).expect("there are fewer words than that");
-        if 4 * self.places.len() < 5 * (self.ends.len() + 1) {
-            self.grow();
-        }
-        self.text.push_str(word);
-        self.ends.push(self.text.len());
-        self.put(Place { number, hash, head });
-        number
     }
 
     /// The number of a word, if it has one.
     pub fn known(&self, word: &str) -> Option<u32> {
-        let head = Head::of(word);
-        self.find(word, head.hash(word), head)
+        self.find(word, hash(word))
     }
 
     /// The word with a number that this vocabulary gave.
     pub fn word(&self, number: u32) -> &str {
         let number = number as usize;
-        let start = number.checked_sub(1).map_or(0, |it| self.ends[it]);
-        &self.text[start..self.ends[number]]
+        self.segments[number / SEGMENT].word(number % SEGMENT)
+    }
+
+    /// The number of all words.
+    pub(super) fn len(&self) -> usize {
+        let full = self.segments.len().saturating_sub(1) * SEGMENT;
+        full + self.segments.last().map_or(0, |it| it.ends.len())
     }
 
     /// All words, in the order of their numbers.
     pub fn words(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
-        let mut start = 0;
-        self.ends
-            .iter()
-            .map(move |&end| &self.text[std::mem::replace(&mut start, end)..end])
+        (0..self.len() as u32).map(|it| self.word(it))
     }
 
-    fn find(&self, word: &str, hash: u32, head: Head) -> Option<u32> {
-        if self.places.is_empty() {
-            return None;
+    fn number_by_hash(&mut self, word: &str, hash: u32) -> u32 {
+        if let Some(number) = self.find(word, hash) {
+            return number;
         }
+        let known = self.len();
+        let number = u32::try_from(known).expect("there are fewer words than that");
+        if 4 * self.places.len() < 5 * (known + 1) {
+            self.grow();
+        }
+        if known.is_multiple_of(SEGMENT) {
+            self.segments.push(Segment::default());
+        }
+        let last = self.segments.last_mut();
+        last.expect("there is one").add(word);
+        self.put(Place { hash, number });
+        number
+    }
+
+    fn find(&self, word: &str, hash: u32) -> Option<u32> {
         let mut at = self.first_place(hash);
         loop {
             let place = self.places[at];
-            if place.number == FREE {
+            if place.number == FREE.number {
                 return None;
             }
-            let is_like = place.head == head && place.hash == hash;
-            if is_like && (head.is_whole() || self.word(place.number) == word) {
+            if self.is_at(place, word, hash) {
                 return Some(place.number);
             }
             at = self.next_place(at);
         }
     }
 
+    fn is_at(&self, place: Place, word: &str, hash: u32) -> bool {
+        place.hash == hash && place.number != FREE.number && self.word(place.number) == word
+    }
+
     fn put(&mut self, place: Place) {
         let mut at = self.first_place(place.hash);
-        while self.places[at].number != FREE {
+        while self.places[at].number != FREE.number {
             at = self.next_place(at);
         }
         self.places[at] = place;
     }
 
     fn grow(&mut self) {
-        let free = Place {
-            number: FREE,
-            hash: 0,
-            head: Head::of(""),
-        };
-        let more = (2 * self.places.len()).max(FEWEST_PLACES);
-        let places = std::mem::replace(&mut self.places, vec![free; more]);
-        for place in places.into_iter().filter(|it| it.number != FREE) {
-            self.put(place);
+        let more = vec![FREE; 2 * self.places.len()];
+        let places = std::mem::replace(&mut self.places, more);
+        for place in places {
+            if place.number != FREE.number {
+                self.put(place);
+            }
         }
     }
 
@@ -190,7 +221,7 @@ mod tests {
             "abcdefg\0",
             "abcdefghi",
         ];
-        let words = (0..40_000_usize).map(|it| format!("{}", it.pow(3) % 9973 * it));
+        let words = (0..100_000_usize).map(|it| format!("{}", it.pow(3) % 9973 * it));
         for word in words.chain(more.map(str::to_owned)) {
             let new = expected.len() as u32;
             let number = *expected.entry(word.clone()).or_insert(new);
@@ -202,6 +233,20 @@ mod tests {
         assert_eq!(vocabulary.known("peace"), None);
         for (word, number) in vocabulary.words().zip(0..) {
             assert_eq!(expected[word], number);
+        }
+    }
+
+    #[test]
+    fn many_words_have_the_numbers_that_each_of_them_has() {
+        let mut vocabulary = Vocabulary::default();
+        let words: Vec<String> = (0..1000).map(|it| (it * 7 % 501).to_string()).collect();
+        for _ in 0..2 {
+            let mut found = Vec::new();
+            let words = || words.iter().map(String::as_str);
+            vocabulary.numbers(words(), |word, number| found.push((word, number)));
+            let mut alone = vocabulary.clone();
+            let expected: Vec<(&str, u32)> = words().map(|it| (it, alone.number(it))).collect();
+            assert_eq!(found, expected);
         }
     }
 }

@@ -1,0 +1,203 @@
+//! [`Words`] give each word of a document a number, in the order in which words are first met.
+
+use crate::word_map::hash_of;
+
+/// Words and their numbers.
+///
+/// The words stand in one text, and the table that finds them holds what tells them: a document has
+/// thousands of words, and to keep each on its own would take longer than to count it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Words {
+    /// All words, one after the other.
+    text: String,
+    /// Where each word ends in the text, by its number.
+    ends: Vec<usize>,
+    /// A word is at the place that its hash says, or at the first one after it that was free. A fifth
+    /// of the places or more are free.
+    places: Vec<Place>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// Of the word: a short word is told by it, and most others without a look at them.
+    head: Head,
+    /// Of the word, or [`FREE`].
+    number: u32,
+    hash: u32,
+}
+
+/// The first bytes of a word with zeros behind them, and in the highest byte how many bytes it
+/// has: all of a word that is short.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Head(u64);
+
+impl Head {
+    const BYTES: usize = 7;
+
+    fn of(word: &str) -> Self {
+        let bytes = word.as_bytes();
+        let length = bytes.len().min(Self::BYTES + 1);
+        let first = match bytes.first_chunk() {
+            Some(eight) => u64::from_le_bytes(*eight) << 8 >> 8,
+            None => short(bytes),
+        };
+        Self(first | (length as u64) << 56)
+    }
+
+    /// Whether no other word has this head.
+    fn is_whole(self) -> bool {
+        self.0 >> 56 <= Self::BYTES as u64
+    }
+
+    fn hash(self, word: &str) -> u32 {
+        if !self.is_whole() {
+            return hash_of(word) as u32;
+        }
+        let product = u128::from(self.0) * u128::from(SPREAD);
+        (product >> 64) as u32 ^ product as u32
+    }
+}
+
+/// Its bits are as good as random.
+const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// Less than eight bytes as a number, the first of them the lowest. Two halves that overlap are
+/// read, which takes no loop.
+fn short(bytes: &[u8]) -> u64 {
+    let length = bytes.len();
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+        return u64::from(first) | u64::from(last) << (8 * (length - 4));
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let (first, last) = (u16::from_le_bytes(*first), u16::from_le_bytes(*last));
+        return u64::from(first) | u64::from(last) << (8 * (length - 2));
+    }
+    bytes.first().map_or(0, |it| u64::from(*it))
+}
+
+/// The same for the same word, and about as good as random.
+pub(super) fn hash(word: &str) -> u32 {
+    Head::of(word).hash(word)
+}
+
+const FREE: u32 = u32::MAX;
+
+const FEWEST_PLACES: usize = 256;
+
+impl Words {
+    /// The number of a word, which is a new one if the word is.
+    pub(super) fn number(&mut self, word: &str) -> u32 {
+        let head = Head::of(word);
+        let hash = head.hash(word);
+        if let Some(number) = self.find(word, hash, head) {
+            return number;
+        }
+        let number = u32::try_from(self.ends.len()).expect("there are fewer words than that");
+        if 4 * self.places.len() < 5 * (self.ends.len() + 1) {
+            self.grow();
+        }
+        self.text.push_str(word);
+        self.ends.push(self.text.len());
+        self.put(Place { number, hash, head });
+        number
+    }
+
+    fn word(&self, number: u32) -> &str {
+        let number = number as usize;
+        let start = number.checked_sub(1).map_or(0, |it| self.ends[it]);
+        &self.text[start..self.ends[number]]
+    }
+
+    /// All words, in the order of their numbers.
+    pub(super) fn words(&self) -> impl ExactSizeIterator<Item = &str> {
+        let mut start = 0;
+        self.ends
+            .iter()
+            .map(move |&end| &self.text[std::mem::replace(&mut start, end)..end])
+    }
+
+    fn find(&self, word: &str, hash: u32, head: Head) -> Option<u32> {
+        if self.places.is_empty() {
+            return None;
+        }
+        let mut at = self.first_place(hash);
+        loop {
+            let place = self.places[at];
+            if place.number == FREE {
+                return None;
+            }
+            let is_like = place.head == head && place.hash == hash;
+            if is_like && (head.is_whole() || self.word(place.number) == word) {
+                return Some(place.number);
+            }
+            at = self.next_place(at);
+        }
+    }
+
+    fn put(&mut self, place: Place) {
+        let mut at = self.first_place(place.hash);
+        while self.places[at].number != FREE {
+            at = self.next_place(at);
+        }
+        self.places[at] = place;
+    }
+
+    fn grow(&mut self) {
+        let free = Place {
+            number: FREE,
+            hash: 0,
+            head: Head::of(""),
+        };
+        let more = (2 * self.places.len()).max(FEWEST_PLACES);
+        let places = std::mem::replace(&mut self.places, vec![free; more]);
+        for place in places.into_iter().filter(|it| it.number != FREE) {
+            self.put(place);
+        }
+    }
+
+    /// The number of places is a power of two.
+    fn first_place(&self, hash: u32) -> usize {
+        hash as usize & (self.places.len() - 1)
+    }
+
+    fn next_place(&self, at: usize) -> usize {
+        (at + 1) & (self.places.len() - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+
+    #[test]
+    fn a_word_has_the_number_that_it_got_when_it_was_first_met() {
+        let mut words = Words::default();
+        let mut expected: HashMap<String, u32> = HashMap::new();
+        let more = [
+            "",
+            "发展",
+            "",
+            "\0",
+            "a",
+            "a\0",
+            "abcdefg",
+            "abcdefgh",
+            "abcdefg\0",
+            "abcdefghi",
+        ];
+        let all = (0..40_000_usize).map(|it| format!("{}", it.pow(3) % 9973 * it));
+        for word in all.chain(more.map(str::to_owned)) {
+            let new = expected.len() as u32;
+            let number = *expected.entry(word.clone()).or_insert(new);
+            assert_eq!(words.number(&word), number, "{word}");
+            assert_eq!(words.word(number), word);
+        }
+        assert_eq!(words.words().len(), expected.len());
+        for (word, number) in words.words().zip(0..) {
+            assert_eq!(expected[word], number);
+        }
+    }
+}
