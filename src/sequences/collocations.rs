@@ -11,6 +11,7 @@ use std::io::{Read, Result, Seek, Write};
 use rayon::prelude::*;
 
 use super::kept::Kept;
+use super::marks::Marks;
 use super::tally::{Count, Room, Tally, tally};
 use super::{Block, GAP, PARAGRAPH, Sequence};
 
@@ -157,12 +158,17 @@ pub fn count<F: Read + Write + Seek>(
         table.for_each(&mut keep);
     }
     if (frequent as usize) < ranks.terms.len() {
-        let is_node = marked(&nodes);
+        let is_node = ranks.tokens_of_any(&nodes);
+        let is_other = ranks.tokens_of(|it| it >= frequent);
         let pass = |tally: &mut Tally<Places>, block: &Block| {
-            each_paragraph(block, &ranks, |paragraph| {
-                paragraph.around_others(frequent, &is_node, window, |node, other, side| {
-                    tally.count(u64::from(node) << 32 | u64::from(other), side);
-                });
+            each_pair(block, &is_other, window, |other, near, side| {
+                if is_node.has(near) {
+                    let [other, node] = [other, near].map(|it| ranks.of_token(it));
+                    if other != node {
+                        let key = u64::from(node) << 32 | u64::from(other);
+                        tally.count(key, side.seen_from_there());
+                    }
+                }
             });
         };
         let keep = |key: u64, places| keep((key >> 32) as u32, key as u32, places);
@@ -198,44 +204,60 @@ impl Ranks {
             terms,
         }
     }
+
+    fn of_token(&self, token: u32) -> u32 {
+        self.of_tokens[token as usize]
+    }
+
+    fn tokens_of_any(&self, ranks: &[u32]) -> Marks {
+        let asked_for: Marks = ranks.iter().copied().collect();
+        self.tokens_of(|it| asked_for.has(it))
+    }
+
+    fn tokens_of(&self, is_asked_for: impl Fn(u32) -> bool) -> Marks {
+        let tokens = (0..).zip(&self.of_tokens);
+        let asked_for = tokens.filter(|&(_, &rank)| is_asked_for(rank));
+        asked_for.map(|(token, _)| token).collect()
+    }
 }
 
 /// What is near some of the nodes, for the first ranks.
 struct Table<'n> {
     nodes: &'n [u32],
-    /// For each rank the place of the node that it is, up to the last node.
+    /// By rank, up to the last node.
     columns: Vec<usize>,
-    is_node: Vec<bool>,
+    /// The tokens that are nodes.
+    is_node: Marks,
     /// A row for each rank, a column for each node.
     places: Vec<Places>,
 }
 
 impl<'n> Table<'n> {
-    fn new(nodes: &'n [u32], rows: u32) -> Self {
-        let is_node = marked(nodes);
-        let mut columns = vec![0; is_node.len()];
+    fn new(nodes: &'n [u32], ranks: &Ranks, rows: u32) -> Self {
+        let last = nodes.iter().max().map_or(0, |&it| it as usize + 1);
+        let mut columns = vec![0; last];
         for (column, &node) in nodes.iter().enumerate() {
             columns[node as usize] = column;
         }
         Self {
             nodes,
             columns,
-            is_node,
+            is_node: ranks.tokens_of_any(nodes),
             places: vec![Places::default(); rows as usize * nodes.len()],
         }
     }
 
     fn count(&mut self, block: &Block, ranks: &Ranks, window: usize) {
         let width = self.nodes.len();
-        let (columns, places) = (&self.columns, &mut self.places);
-        each_paragraph(block, ranks, |paragraph| {
-            paragraph.around_nodes(&self.is_node, window, |node, other, side| {
-                let row = other as usize * width;
-                // The others are tallied.
-                if let Some(places) = places.get_mut(row + columns[node as usize]) {
-                    places.add(side);
-                }
-            });
+        each_pair(block, &self.is_node, window, |node, other, side| {
+            let [node, other] = [node, other].map(|it| ranks.of_token(it) as usize);
+            // The others are tallied.
+            let place = other * width + self.columns[node];
+            if node != other
+                && let Some(places) = self.places.get_mut(place)
+            {
+                places.add(side);
+            }
         });
     }
 
@@ -258,7 +280,10 @@ fn frequent_pairs<'n, F: Read + Write + Seek>(
     window: usize,
 ) -> Result<Vec<Table<'n>>> {
     let each = nodes.len().div_ceil(rayon::current_num_threads());
-    let mut tables: Vec<Table<'n>> = nodes.chunks(each).map(|it| Table::new(it, rows)).collect();
+    let mut tables: Vec<Table<'n>> = nodes
+        .chunks(each)
+        .map(|it| Table::new(it, ranks, rows))
+        .collect();
     tokens.for_each_block(|block| {
         let count = |it: &mut Table<'n>| it.count(block, ranks, window);
         tables.par_iter_mut().for_each(count);
@@ -267,93 +292,54 @@ fn frequent_pairs<'n, F: Read + Write + Seek>(
     Ok(tables)
 }
 
-/// For each rank up to the last node whether it is one.
-fn marked(nodes: &[u32]) -> Vec<bool> {
-    let last = nodes.iter().max().map_or(0, |&it| it as usize + 1);
-    let mut marks = vec![false; last];
-    for &node in nodes {
-        marks[node as usize] = true;
-    }
-    marks
-}
-
-fn each_paragraph(block: &Block, ranks: &Ranks, mut then: impl FnMut(&Paragraph)) {
-    let mut paragraph = Paragraph::default();
+/// Hands on each token that is marked with each token near it, and where that is.
+fn each_pair(block: &Block, marked: &Marks, window: usize, mut then: impl FnMut(u32, u32, Side)) {
     for document in block.documents() {
-        for text in document.split(|&it| it == PARAGRAPH) {
-            paragraph.read(text, &ranks.of_tokens);
-            then(&paragraph);
-        }
-    }
-}
-
-/// The ranks of the terms of a paragraph, each with the number of gaps before it.
-#[derive(Debug, Default)]
-struct Paragraph {
-    terms: Vec<(u32, u32)>,
-}
-
-impl Paragraph {
-    fn read(&mut self, text: &[u32], ranks: &[u32]) {
-        self.terms.clear();
-        let mut gaps = 0;
-        for &token in text {
-            if token == GAP {
-                gaps += 1;
-            } else {
-                self.terms.push((ranks[token as usize], gaps));
-            }
-        }
-    }
-
-    /// Hands on each node with each other term near it.
-    fn around_nodes(&self, is_node: &[bool], window: usize, mut then: impl FnMut(u32, u32, Side)) {
-        for (place, &(node, _)) in self.terms.iter().enumerate() {
-            if is_node.get(node as usize) == Some(&true) {
-                self.around(place, window, |other, side| then(node, other, side));
-            }
-        }
-    }
-
-    /// As [`Self::around_nodes`] for terms from a rank on, which are few: it starts from them.
-    fn around_others(
-        &self,
-        first: u32,
-        is_node: &[bool],
-        window: usize,
-        mut then: impl FnMut(u32, u32, Side),
-    ) {
-        for (place, &(other, _)) in self.terms.iter().enumerate() {
-            if other >= first {
-                self.around(place, window, |near, side| {
-                    if is_node.get(near as usize) == Some(&true) {
-                        then(near, other, side.seen_from_there());
-                    }
+        for (place, &token) in document.iter().enumerate() {
+            if marked.has(token) {
+                around(document, place, window, |near, side| {
+                    then(token, near, side)
                 });
             }
         }
     }
+}
 
-    /// Hands on each other term near a place, and where it is.
-    fn around(&self, place: usize, window: usize, mut then: impl FnMut(u32, Side)) {
-        let (term, gaps) = self.terms[place];
-        let before = &self.terms[place.saturating_sub(window)..place];
-        let end = self.terms.len().min(place + 1 + window);
-        let after = &self.terms[place + 1..end];
-        let mut then = |it: &(u32, u32), side| {
-            if it.0 != term {
-                then(it.0, side);
+/// Hands on each token near a place, and where it is.
+fn around(document: &[u32], place: usize, window: usize, mut then: impl FnMut(u32, Side)) {
+    let before = document[..place].iter().rev();
+    each_near(before, window, |token, adjoins| {
+        then(token, Side::Before);
+        if adjoins {
+            then(token, Side::JustBefore);
+        }
+    });
+    let after = document[place + 1..].iter();
+    each_near(after, window, |token, adjoins| {
+        then(token, Side::After);
+        if adjoins {
+            then(token, Side::JustAfter);
+        }
+    });
+}
+
+/// Hands on the first tokens up to the end of the paragraph, and whether they are right there.
+fn each_near<'d>(
+    tokens: impl Iterator<Item = &'d u32>,
+    window: usize,
+    mut then: impl FnMut(u32, bool),
+) {
+    let mut met = 0;
+    let mut adjoins = true;
+    for &token in tokens.take_while(|it| **it != PARAGRAPH) {
+        if token != GAP {
+            then(token, adjoins);
+            met += 1;
+            if met == window {
+                return;
             }
-        };
-        before.iter().for_each(|it| then(it, Side::Before));
-        after.iter().for_each(|it| then(it, Side::After));
-        let adjoins = |it: &&(u32, u32)| it.1 == gaps;
-        if let Some(it) = before.last().filter(adjoins) {
-            then(it, Side::JustBefore);
         }
-        if let Some(it) = after.first().filter(adjoins) {
-            then(it, Side::JustAfter);
-        }
+        adjoins = false;
     }
 }
 

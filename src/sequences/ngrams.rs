@@ -9,6 +9,7 @@ use std::io::{Read, Result, Seek, Write};
 use rayon::prelude::*;
 
 use super::kept::Kept;
+use super::marks::Marks;
 use super::tally::{Count, Room, Tally, tally_and_number};
 use super::{Block, GAP, Sequence};
 use crate::word_map::WordMap;
@@ -134,25 +135,12 @@ pub fn count<F: Read + Write + Seek>(
 
 /// What the numbers in a sequence stand for.
 struct Names {
-    /// A bit for each number: whether it stands for what is frequent. It is asked for each token,
-    /// so it is as small as can be.
-    are_frequent: Vec<u64>,
+    are_frequent: Marks,
     /// By number the place in the list of what is frequent.
     places: Vec<u32>,
 }
 
 impl Names {
-    fn new(frequent: impl Iterator<Item = u32>, places: Vec<u32>) -> Self {
-        let mut are_frequent = vec![0; places.len().div_ceil(64)];
-        for number in frequent {
-            are_frequent[number as usize / 64] |= 1 << (number % 64);
-        }
-        Self {
-            are_frequent,
-            places,
-        }
-    }
-
     /// Tokens that occur often enough to be in an n-gram that does stand for themselves.
     fn of_frequent_tokens(occurrences: impl Iterator<Item = u64>, limits: Limits) -> Self {
         let (mut frequent, mut tokens) = (Vec::new(), Vec::new());
@@ -162,7 +150,10 @@ impl Names {
                 frequent.push(token);
             }
         }
-        Self::new(frequent.into_iter(), tokens)
+        Self {
+            are_frequent: frequent.into_iter().collect(),
+            places: tokens,
+        }
     }
 
     /// Pairs stand for their places.
@@ -172,12 +163,10 @@ impl Names {
         for (place, pair) in (0..).zip(pairs) {
             places[pair.number as usize] = place;
         }
-        Self::new(pairs.iter().map(|it| it.number), places)
-    }
-
-    fn is_frequent(&self, number: u32) -> bool {
-        let bits = self.are_frequent.get(number as usize / 64);
-        bits.is_some_and(|it| it >> (number % 64) & 1 == 1)
+        Self {
+            are_frequent: pairs.iter().map(|it| it.number).collect(),
+            places,
+        }
     }
 
     /// The key of two numbers as that of their places.
@@ -201,10 +190,10 @@ impl Names {
 
     /// What stands at each place and the one after it; none where one of them is rare or a mark.
     fn pairs_in(&self, tokens: &[u32]) -> impl Iterator<Item = Option<u64>> {
-        let mut is_first_frequent = tokens.first().is_some_and(|&it| self.is_frequent(it));
+        let mut is_first_frequent = tokens.first().is_some_and(|&it| self.are_frequent.has(it));
         let seconds = tokens.iter().skip(1);
         tokens.iter().zip(seconds).map(move |(&first, &second)| {
-            let is_second_frequent = self.is_frequent(second);
+            let is_second_frequent = self.are_frequent.has(second);
             let are_frequent = is_first_frequent && is_second_frequent;
             is_first_frequent = is_second_frequent;
             are_frequent.then(|| Pair::key(first, second))
@@ -325,7 +314,10 @@ fn write_pairs<F: Read + Write + Seek>(
         documents.iter().try_for_each(|it| longer.add_document(it))
     })?;
     let places = 0..pairs.len() as u32;
-    Ok(Names::new(places.clone(), places.collect()))
+    Ok(Names {
+        are_frequent: places.clone().collect(),
+        places: places.collect(),
+    })
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::beside::in_order;
 use super::document_rows::whole;
 use super::publish::Publication;
-use super::row::{Columns as _, Row};
+use super::row::Row;
 use super::schema::{CollocationRow, NgramRow};
 use super::term_rows::most_frequent;
 use super::token_files::{TokenFiles, cannot_keep, places_of_surfaces};
@@ -13,11 +13,12 @@ use crate::count::{CorpusCounts, CorpusLanguage, CorpusTermCount, Vocabulary};
 use crate::error::Result;
 use crate::language::Language;
 use crate::sequences::MEMORY;
-use crate::sequences::collocations::{self, Collocation};
+use crate::sequences::collocations::{self, Collocation, Places};
 use crate::sequences::ngrams::{self, Ngram};
 use crate::statistics::association::Pair;
 use crate::statistics::rates::per_million;
 use crate::tokenize::{Tokenizer, Tokenizers};
+use crate::word_map::WordMap;
 
 type Columns = <CollocationRow as Row>::Columns;
 
@@ -99,13 +100,13 @@ impl TokenFiles {
                 language,
                 tokens: of_language.total().tokens,
                 terms: &terms,
-                tokenizer,
+                collocates: Collocate::all_of(&found, &terms, tokenizer),
                 window: limits.window as u64,
                 least,
             };
             let rows = |room: &mut Room<Columns>, some: &[Collocation]| {
-                for row in some.iter().flat_map(|it| collocation_rows(&text, it)) {
-                    room.columns.push(&row);
+                for collocation in some {
+                    push_rows(&mut room.columns, &text, collocation);
                 }
                 room.encode(&schema)
             };
@@ -184,86 +185,133 @@ struct Text<'t> {
     language: Language,
     tokens: u64,
     terms: &'t [CorpusTermCount<'t>],
-    tokenizer: &'t dyn Tokenizer,
+    /// By their places among the terms.
+    collocates: WordMap<u32, Collocate<'t>>,
     window: u64,
     least: u64,
 }
 
-/// One row for each relation in which the two terms are often enough.
-fn collocation_rows(text: &Text<'_>, collocation: &Collocation) -> Vec<CollocationRow> {
-    let places = collocation.places;
-    let [before, after, just_before, just_after] = [
-        places.before,
-        places.after,
-        places.just_before,
-        places.just_after,
-    ]
-    .map(u64::from);
-    let relations: [_; RELATIONS] = [
-        ("adjacent", 1, "before", just_before, 1),
-        ("adjacent", 1, "after", just_after, 1),
-        ("window", text.window, "before", before, text.window),
-        ("window", text.window, "after", after, text.window),
-        (
-            "window",
-            text.window,
-            "either",
-            before + after,
-            2 * text.window,
-        ),
-    ];
-    let often = relations.into_iter().filter(|it| it.3 >= text.least);
-    often
-        .map(
-            |(relation, window, direction, together, places)| CollocationRow {
-                relation,
-                window: whole(window),
-                direction,
-                ..collocation_row(text, collocation, together, places)
-            },
-        )
-        .collect()
+/// What the rows of a collocate have in common.
+struct Collocate<'t> {
+    surface: &'t str,
+    is_stop_word: bool,
 }
 
-fn collocation_row(
+impl<'t> Collocate<'t> {
+    fn all_of(
+        collocations: &[Collocation],
+        terms: &[CorpusTermCount<'t>],
+        tokenizer: &dyn Tokenizer,
+    ) -> WordMap<u32, Self> {
+        let mut all = WordMap::default();
+        for place in collocations.iter().map(|it| it.collocate) {
+            all.entry(place).or_insert_with(|| {
+                let surface = terms[place as usize].surface();
+                Self {
+                    surface,
+                    is_stop_word: tokenizer.is_stop_word(surface),
+                }
+            });
+        }
+        all
+    }
+}
+
+/// A way for two terms to be near each other.
+struct Relation {
+    name: &'static str,
+    window: u64,
+    direction: &'static str,
+    together: u64,
+    /// How many places there are for the collocate.
+    places: u64,
+}
+
+impl Relation {
+    fn all_of(text: &Text<'_>, places: Places) -> [Self; RELATIONS] {
+        let window = text.window;
+        let in_window = |direction, together, places| Self {
+            name: "window",
+            window,
+            direction,
+            together,
+            places,
+        };
+        let adjacent = |direction, together: u32| Self {
+            name: "adjacent",
+            window: 1,
+            direction,
+            together: together.into(),
+            places: 1,
+        };
+        let [before, after] = [places.before, places.after].map(u64::from);
+        [
+            adjacent("before", places.just_before),
+            adjacent("after", places.just_after),
+            in_window("before", before, window),
+            in_window("after", after, window),
+            in_window("either", before + after, 2 * window),
+        ]
+    }
+}
+
+/// Adds a row for each relation in which the two terms are often enough.
+fn push_rows(columns: &mut Columns, text: &Text<'_>, collocation: &Collocation) {
+    let relations = Relation::all_of(text, collocation.places);
+    for relation in relations.iter().filter(|it| it.together >= text.least) {
+        push_texts(columns, text, collocation);
+        push_numbers(columns, text, collocation, relation);
+    }
+}
+
+fn push_texts(columns: &mut Columns, text: &Text<'_>, collocation: &Collocation) {
+    let Collocation {
+        node, collocate, ..
+    } = *collocation;
+    let term = |place: u32| text.terms[place as usize].term();
+    let known = &text.collocates[&collocate];
+    columns.language.push(text.language.code());
+    columns.node.push_numbered(node.into(), || term(node));
+    columns
+        .collocate
+        .push_numbered(collocate.into(), || term(collocate));
+    // Each surface belongs to one term.
+    columns
+        .collocate_surface
+        .push_numbered(collocate.into(), || known.surface);
+    columns.collocate_stop_word.push(known.is_stop_word);
+}
+
+fn push_numbers(
+    columns: &mut Columns,
     text: &Text<'_>,
     collocation: &Collocation,
-    together: u64,
-    places: u64,
-) -> CollocationRow {
+    relation: &Relation,
+) {
     let [node, collocate] =
-        [collocation.node, collocation.collocate].map(|it| &text.terms[it as usize]);
-    let pair = Pair::new(
-        together,
-        node.occurrences,
-        collocate.occurrences,
-        text.tokens,
-    )
-    .expect("both terms are among the tokens");
+        [collocation.node, collocation.collocate].map(|it| text.terms[it as usize].occurrences);
+    let pair = Pair::new(relation.together, node, collocate, text.tokens)
+        .expect("both terms are among the tokens");
+    let places = relation.places as f64;
     let information = pair.mutual_information();
-    let collocate_surface = collocate.surface();
-    CollocationRow {
-        language: text.language.code(),
-        node: node.term().to_owned(),
-        collocate: collocate.term().to_owned(),
-        collocate_surface: collocate_surface.to_owned(),
-        collocate_stop_word: text.tokenizer.is_stop_word(collocate_surface),
-        relation: "",
-        window: 0,
-        direction: "",
-        observed: whole(together),
-        occurrences_node: whole(node.occurrences),
-        occurrences_collocate: whole(collocate.occurrences),
-        tokens: whole(text.tokens),
-        expected: pair.expected(),
-        expected_in_window: pair.expected() * places as f64,
-        mi: information,
-        mi_in_window: information.map(|it| it - (places as f64).log2()),
-        npmi: pair.normalized_mutual_information(),
-        mi3: pair.cubed_mutual_information(),
-        t_score: pair.t_score(),
-        log_dice: pair.log_dice(),
-        log_likelihood_4cell: pair.log_likelihood(),
-        observed_from: whole(text.least),
-    }
+    columns.relation.push(relation.name);
+    columns.window.push(whole(relation.window));
+    columns.direction.push(relation.direction);
+    columns.observed.push(whole(relation.together));
+    columns.occurrences_node.push(whole(node));
+    columns.occurrences_collocate.push(whole(collocate));
+    columns.tokens.push(whole(text.tokens));
+    columns.expected.push(pair.expected());
+    columns.expected_in_window.push(pair.expected() * places);
+    columns.mi.push_nullable(information);
+    let in_window = information.map(|it| it - places.log2());
+    columns.mi_in_window.push_nullable(in_window);
+    let normalized = pair.normalized_mutual_information();
+    columns.npmi.push_nullable(normalized);
+    columns.mi3.push_nullable(pair.cubed_mutual_information());
+    columns.t_score.push_nullable(pair.t_score());
+    columns.log_dice.push_nullable(pair.log_dice());
+    let likelihood = pair.log_likelihood();
+    columns.log_likelihood_4cell.push_nullable(likelihood);
+    columns.observed_from.push(whole(text.least));
 }
