@@ -255,31 +255,28 @@ impl Relation {
     }
 }
 
-/// Adds a row for each relation in which the two terms are often enough.
+/// Adds a row for each relation in which the two terms are often enough; one is, since there is
+/// a collocation.
 fn push_rows(columns: &mut Columns, text: &Text<'_>, collocation: &Collocation) {
     let relations = Relation::all_of(text, collocation.places);
-    for relation in relations.iter().filter(|it| it.together >= text.least) {
-        push_texts(columns, text, collocation);
+    let often = || relations.iter().filter(|it| it.together >= text.least);
+    push_texts(columns, text, collocation, often().count());
+    for relation in often() {
         push_numbers(columns, text, collocation, relation);
     }
 }
 
-fn push_texts(columns: &mut Columns, text: &Text<'_>, collocation: &Collocation) {
-    let Collocation {
-        node, collocate, ..
-    } = *collocation;
-    let term = |place: u32| text.terms[place as usize].term();
-    let known = &text.collocates[&collocate];
-    columns.language.push(text.language.code());
-    columns.node.push_numbered(node.into(), || term(node));
-    columns
-        .collocate
-        .push_numbered(collocate.into(), || term(collocate));
-    // Each surface belongs to one term.
-    columns
-        .collocate_surface
-        .push_numbered(collocate.into(), || known.surface);
-    columns.collocate_stop_word.push(known.is_stop_word);
+fn push_texts(columns: &mut Columns, text: &Text<'_>, collocation: &Collocation, rows: usize) {
+    let known = &text.collocates[&collocation.collocate];
+    let [node, collocate] =
+        [collocation.node, collocation.collocate].map(|it| text.terms[it as usize].term());
+    columns.language.push_times(text.language.code(), rows);
+    columns.node.push_times(node, rows);
+    columns.collocate.push_times(collocate, rows);
+    columns.collocate_surface.push_times(known.surface, rows);
+    for _ in 0..rows {
+        columns.collocate_stop_word.push(known.is_stop_word);
+    }
 }
 
 fn push_numbers(
