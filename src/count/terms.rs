@@ -229,7 +229,7 @@ mod tests {
             let surfaces = count.surfaces();
             assert!(
                 surfaces
-                    .map(|it| terms.of_surfaces[it as usize].term)
+                    .map(|it| terms.of_surfaces[it].term)
                     .all(|it| it == count.number)
             );
         }
@@ -266,9 +266,8 @@ mod tests {
         let documents: Vec<&[(&str, u32)]> = documents.iter().map(|it| it.as_slice()).collect();
         let terms = counted(&documents);
         let names: Vec<&str> = terms.counts().iter().map(|it| it.term()).collect();
-        words = words.map(|it| {
-            terms.name(terms.of_surfaces[terms.surfaces.clone().number(it) as usize].term)
-        });
+        words =
+            words.map(|it| terms.name(terms.of_surfaces[terms.surfaces.clone().number(it)].term));
         words.sort_unstable();
         assert_eq!(names, words);
     }
