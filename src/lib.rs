@@ -40,6 +40,7 @@ pub mod error;
 pub mod memory;
 pub mod fingerprint;
 pub mod word_map;
+mod number_set;
 mod blocks;
 pub mod language;
 pub mod script;

@@ -11,9 +11,9 @@ use std::io::{Read, Result, Seek, Write};
 use rayon::prelude::*;
 
 use super::kept::Kept;
-use super::marks::Marks;
 use super::tally::{Count, Room, Tally, tally};
 use super::{Block, GAP, PARAGRAPH, Sequence};
+use crate::number_set::NumberSet;
 
 /// The tables have a quarter of the memory together, and sixteen bytes for each pair of terms.
 const BYTES_PER_PAIR: u64 = 4 * 16;
@@ -162,7 +162,7 @@ pub fn count<F: Read + Write + Seek>(
         let is_other = ranks.tokens_of(|it| it >= frequent);
         let pass = |tally: &mut Tally<Places>, block: &Block| {
             each_pair(block, &is_other, window, |other, near, side| {
-                if is_node.has(near) {
+                if is_node.contains(near) {
                     let [other, node] = [other, near].map(|it| ranks.of_token(it));
                     if other != node {
                         let key = u64::from(node) << 32 | u64::from(other);
@@ -209,12 +209,12 @@ impl Ranks {
         self.of_tokens[token as usize]
     }
 
-    fn tokens_of_any(&self, ranks: &[u32]) -> Marks {
-        let asked_for: Marks = ranks.iter().copied().collect();
-        self.tokens_of(|it| asked_for.has(it))
+    fn tokens_of_any(&self, ranks: &[u32]) -> NumberSet {
+        let asked_for: NumberSet = ranks.iter().copied().collect();
+        self.tokens_of(|it| asked_for.contains(it))
     }
 
-    fn tokens_of(&self, is_asked_for: impl Fn(u32) -> bool) -> Marks {
+    fn tokens_of(&self, is_asked_for: impl Fn(u32) -> bool) -> NumberSet {
         let tokens = (0..).zip(&self.of_tokens);
         let asked_for = tokens.filter(|&(_, &rank)| is_asked_for(rank));
         asked_for.map(|(token, _)| token).collect()
@@ -227,7 +227,7 @@ struct Table<'n> {
     /// By rank, up to the last node.
     columns: Vec<usize>,
     /// The tokens that are nodes.
-    is_node: Marks,
+    is_node: NumberSet,
     /// A row for each rank, a column for each node.
     places: Vec<Places>,
 }
@@ -292,11 +292,11 @@ fn frequent_pairs<'n, F: Read + Write + Seek>(
     Ok(tables)
 }
 
-/// Hands on each token that is marked with each token near it, and where that is.
-fn each_pair(block: &Block, marked: &Marks, window: usize, mut then: impl FnMut(u32, u32, Side)) {
+/// Hands on each token of a set with each token near it, and where that is.
+fn each_pair(block: &Block, set: &NumberSet, window: usize, mut then: impl FnMut(u32, u32, Side)) {
     for document in block.documents() {
         for (place, &token) in document.iter().enumerate() {
-            if marked.has(token) {
+            if set.contains(token) {
                 around(document, place, window, |near, side| {
                     then(token, near, side)
                 });

@@ -4,7 +4,6 @@
 //! It takes four bytes of disk a token, so that memory does not depend on the size of the corpus.
 
 mod kept;
-mod marks;
 mod counted;
 mod tally;
 pub mod ngrams;

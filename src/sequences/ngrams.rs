@@ -9,9 +9,9 @@ use std::io::{Read, Result, Seek, Write};
 use rayon::prelude::*;
 
 use super::kept::Kept;
-use super::marks::Marks;
 use super::tally::{Count, Room, Tally, tally_and_number};
 use super::{Block, GAP, Sequence};
+use crate::number_set::NumberSet;
 use crate::word_map::WordMap;
 
 /// How many different n-grams are counted without a sieve: as many as a processor has close at hand.
@@ -135,7 +135,7 @@ pub fn count<F: Read + Write + Seek>(
 
 /// What the numbers in a sequence stand for.
 struct Names {
-    are_frequent: Marks,
+    are_frequent: NumberSet,
     /// By number the place in the list of what is frequent.
     places: Vec<u32>,
 }
@@ -190,10 +190,12 @@ impl Names {
 
     /// What stands at each place and the one after it; none where one of them is rare or a mark.
     fn pairs_in(&self, tokens: &[u32]) -> impl Iterator<Item = Option<u64>> {
-        let mut is_first_frequent = tokens.first().is_some_and(|&it| self.are_frequent.has(it));
+        let mut is_first_frequent = tokens
+            .first()
+            .is_some_and(|&it| self.are_frequent.contains(it));
         let seconds = tokens.iter().skip(1);
         tokens.iter().zip(seconds).map(move |(&first, &second)| {
-            let is_second_frequent = self.are_frequent.has(second);
+            let is_second_frequent = self.are_frequent.contains(second);
             let are_frequent = is_first_frequent && is_second_frequent;
             is_first_frequent = is_second_frequent;
             are_frequent.then(|| Pair::key(first, second))

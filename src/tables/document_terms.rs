@@ -8,7 +8,6 @@ use fs_err::File;
 
 use super::beside::in_order;
 use super::document_rows::whole;
-use super::marks::Marks;
 use super::publish::Publication;
 use super::row::Row;
 use super::schema::DocumentTermRow;
@@ -19,6 +18,7 @@ use crate::count::{Added, CorpusCounts, TermCount, TermOrder};
 use crate::error::Result;
 use crate::language::Language;
 use crate::memory::MemoryLimit;
+use crate::number_set::NumberSet;
 use crate::statistics::weights::{idf_log10, idf_smooth};
 use crate::word_map::WordMap;
 
@@ -175,8 +175,6 @@ impl Record {
 /// The words of all languages, and what terms weigh.
 struct Weighed<'c> {
     languages: BTreeMap<Language, WeighedLanguage<'c>>,
-    /// How many keys of terms, and of surfaces, there are.
-    keys: [u32; 2],
 }
 
 /// The words of a language, and what its terms weigh.
@@ -207,14 +205,14 @@ struct Weight {
 impl<'c> Weighed<'c> {
     fn of(counts: &'c CorpusCounts) -> Self {
         let mut languages: BTreeMap<Language, WeighedLanguage<'_>> = BTreeMap::new();
-        let mut keys = [0; 2];
+        let [mut next_term, mut next_surface] = [0; 2];
         for (language, of_language) in counts.languages() {
             let order = of_language.order();
             let earlier = || languages.values();
-            let terms = Keys::new(&mut keys[0], order.terms(), |word| {
+            let terms = Keys::new(&mut next_term, order.terms(), |word| {
                 earlier().find_map(|it| Some(it.terms.of(it.order.place_of_term(word)?)))
             });
-            let surfaces = Keys::new(&mut keys[1], order.surfaces(), |word| {
+            let surfaces = Keys::new(&mut next_surface, order.surfaces(), |word| {
                 earlier().find_map(|it| Some(it.surfaces.of(it.order.place_of_surface(word)?)))
             });
             let all = of_language.total_extent().map_or(0, |it| it.all.documents);
@@ -230,7 +228,7 @@ impl<'c> Weighed<'c> {
             };
             languages.insert(language, weighed);
         }
-        Self { languages, keys }
+        Self { languages }
     }
 
     /// The term with a key that is not shared.
@@ -279,7 +277,7 @@ struct RowsRoom {
     room: Room<<DocumentTermRow as Row>::Columns>,
     rows: Vec<NumberedRow>,
     /// The keys of the terms, and of the surfaces.
-    words: [Marks; 2],
+    words: [NumberSet; 2],
     counts: WeighedCounts,
 }
 
@@ -323,22 +321,20 @@ impl RowsRoom {
     fn fill(&mut self, corpus: &Weighed<'_>, records: &[Record]) {
         self.rows.clear();
         self.counts.clear();
-        for (words, keys) in self.words.iter_mut().zip(corpus.keys) {
-            words.clear(keys);
-        }
+        self.words.iter_mut().for_each(NumberSet::clear);
         for record in records {
             self.push(&corpus.languages[&record.language], record);
         }
-        self.words.iter_mut().for_each(Marks::give_codes);
+        self.words.iter_mut().for_each(NumberSet::count_ranks);
         let (columns, rows) = (&mut self.room.columns, &self.rows);
         let [terms, surfaces] = &self.words;
         columns.term.fill(
-            terms.numbers().map(|it| corpus.term(it)),
-            rows.iter().map(|it| terms.code(it.term)),
+            terms.iter().map(|it| corpus.term(it)),
+            rows.iter().map(|it| terms.rank(it.term)),
         );
         columns.surface.fill(
-            surfaces.numbers().map(|it| corpus.surface(it)),
-            rows.iter().map(|it| surfaces.code(it.surface)),
+            surfaces.iter().map(|it| corpus.surface(it)),
+            rows.iter().map(|it| surfaces.rank(it.surface)),
         );
         let counts = || self.counts.all.iter();
         let of_rows = || rows.iter().map(|it| it.count);
@@ -369,8 +365,8 @@ impl RowsRoom {
                 surface: language.surfaces.of(term.surface),
                 count: self.counts.place(language, record.language, term),
             };
-            words_of_terms.mark(row.term);
-            words_of_surfaces.mark(row.surface);
+            words_of_terms.insert(row.term);
+            words_of_surfaces.insert(row.surface);
             self.rows.push(row);
         }
     }

@@ -19,7 +19,6 @@ mod text;
 pub mod document_rows;
 pub mod corpus_rows;
 pub mod token_files;
-mod marks;
 mod document_terms;
 mod term_documents;
 mod parity_file;
