@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
 
+use crate::count::Vocabulary;
 use crate::fingerprint::{Fingerprint, short_fingerprint};
 use crate::folded::FoldedText;
 use crate::language::{common_han, is_common_mark};
@@ -176,19 +177,15 @@ impl Repetition {
 #[derive(Debug, Default)]
 pub struct Bodies {
     by_whole: WordMap<[u8; 16], u32>,
-    documents: Vec<Known>,
+    /// The ids of the documents in the index, each of which is met once.
+    ids: Vocabulary,
+    /// The different paragraphs in the index that each of them has.
+    n_paragraphs: Vec<u32>,
     /// The documents that have a paragraph: nearly always one, and the others.
     first_holder: WordMap<u64, u32>,
     other_holders: WordMap<u64, Vec<u32>>,
     /// Keys are looked at if their lowest bits, so many, are zero.
     forgotten_bits: u32,
-}
-
-#[derive(Debug)]
-struct Known {
-    id: String,
-    /// Different paragraphs in the index.
-    n_paragraphs: usize,
 }
 
 impl Bodies {
@@ -219,17 +216,21 @@ impl Bodies {
             return true;
         }
         let keys = self.keys_of(body);
-        let Some(document) = self.documents.iter().position(|known| known.id == id) else {
+        let Some(document) = self.ids.known(id) else {
             return false;
         };
-        let is_shared = |&&key: &&u64| self.holders(key).any(|it| it as usize == document);
+        let is_shared = |&&key: &&u64| self.holders(key).any(|it| it == document);
         let n_shared = keys.iter().filter(is_shared).count();
-        let n_fewest = keys.len().min(self.documents[document].n_paragraphs);
+        let n_fewest = keys.len().min(self.paragraphs_of(document));
         n_shared > 0 && 2 * n_shared >= n_fewest
     }
 
     fn repetition_of(&self, document: u32) -> Repetition {
-        Repetition::of(self.documents[document as usize].id.clone())
+        Repetition::of(self.ids.word(document).to_owned())
+    }
+
+    fn paragraphs_of(&self, document: u32) -> usize {
+        self.n_paragraphs[document as usize] as usize
     }
 
     /// The different keys of a body that the index may have, sorted.
@@ -273,8 +274,7 @@ impl Bodies {
     fn parts(&self, body: &Body, shared: &BTreeMap<u32, usize>) -> BTreeMap<usize, String> {
         let mut parts = BTreeMap::new();
         for (&document, &n_shared) in shared {
-            let known = &self.documents[document as usize];
-            if n_shared < FEWEST_PARAGRAPHS || n_shared < known.n_paragraphs {
+            if n_shared < FEWEST_PARAGRAPHS || n_shared < self.paragraphs_of(document) {
                 continue;
             }
             let held = body
@@ -284,7 +284,7 @@ impl Bodies {
             for paragraph in held {
                 parts
                     .entry(paragraph.place)
-                    .or_insert_with(|| known.id.clone());
+                    .or_insert_with(|| self.ids.word(document).to_owned());
             }
         }
         parts
@@ -292,7 +292,7 @@ impl Bodies {
 
     /// Puts a body into the index by those of its keys that tell.
     fn remember(&mut self, id: &str, body: &Body, telling: &[u64]) {
-        let document = u32::try_from(self.documents.len()).unwrap_or(u32::MAX);
+        let document = self.ids.number(id);
         if let Some(whole) = &body.whole {
             self.by_whole.insert(*whole, document);
         }
@@ -304,10 +304,8 @@ impl Bodies {
                 Entry::Occupied(_) => self.other_holders.entry(key).or_default().push(document),
             }
         }
-        self.documents.push(Known {
-            id: id.to_owned(),
-            n_paragraphs: telling.len(),
-        });
+        self.n_paragraphs.resize(document as usize + 1, 0);
+        self.n_paragraphs[document as usize] = telling.len() as u32;
         if self.first_holder.len() > MOST_PARAGRAPHS {
             self.forget_half();
         }
@@ -321,12 +319,10 @@ impl Bodies {
             .retain(|key, _| key.trailing_zeros() >= bits);
         self.other_holders
             .retain(|key, _| key.trailing_zeros() >= bits);
-        for known in &mut self.documents {
-            known.n_paragraphs = 0;
-        }
+        self.n_paragraphs.fill(0);
         let others = self.other_holders.values().flatten();
         for &holder in self.first_holder.values().chain(others) {
-            self.documents[holder as usize].n_paragraphs += 1;
+            self.n_paragraphs[holder as usize] += 1;
         }
     }
 }

@@ -3,7 +3,6 @@
 //!
 //! Whoever counts and whoever looks goes through here, so both see the same.
 
-use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
@@ -15,6 +14,7 @@ use crate::corpus::{Corpus, Reject, RejectReason, Source};
 use crate::duplicates::{Bodies, Repetition};
 use crate::error::{Error, Result};
 use crate::memory::MemoryLimit;
+use crate::word_map::{WordMap, hash_of};
 
 /// How many documents are analysed before they are handed on, and how many bytes they may have
 /// together, for each thread. The memory that a run needs depends on this and on the vocabulary,
@@ -123,7 +123,8 @@ fn analyze_source(corpus: &Corpus, source: Source, tools: &Tools) -> Outcome {
 /// Decides, document after document, what is counted and what repeats an earlier one.
 #[derive(Default)]
 struct Settling {
-    paths_by_id: HashMap<String, String>,
+    /// By the hashes of ids: there are few millions, and 64 bits tell more apart.
+    paths_by_id: WordMap<u64, Box<str>>,
     bodies: Bodies,
     first_rejects: Vec<Reject>,
 }
@@ -156,7 +157,7 @@ impl Settling {
     ) -> Outcome {
         let path = analysis.document.path.clone();
         let id = analysis.id();
-        let repetition = match self.paths_by_id.get(&id) {
+        let repetition = match self.paths_by_id.get(&hash_of(&id)) {
             None => self.bodies.meet(&id, &analysis.body),
             Some(first) if !self.bodies.resembles(&id, &analysis.body) => {
                 return Err(same_identity(&path, &id, first));
@@ -167,7 +168,8 @@ impl Settling {
             }
         };
         let analysis = without_repetition(analysis, repetition, tools, config);
-        self.paths_by_id.insert(analysis.id(), path);
+        self.paths_by_id
+            .insert(hash_of(&analysis.id()), path.into());
         Ok(analysis)
     }
 }

@@ -1,6 +1,6 @@
 //! An [`Output`] is the tables of a run and the sums that they are made from.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use super::documents::Outcome;
 use crate::analysis::{DocumentAnalysis, Tools};
@@ -21,6 +21,7 @@ use crate::tables::{
     pair_rows, passages, series_rows, token_files::TokenFiles, write_terms,
 };
 use crate::tokenize::Tokenizers;
+use crate::word_map::{WordSet, hash_of};
 
 /// What grows while documents come in.
 pub(super) struct Output {
@@ -48,7 +49,8 @@ struct Passages {
     mentions: TableWriter<ConceptMentionRow>,
     /// A draft until it is known which works are in the corpus.
     citations: TableWriter<CitationRow>,
-    works: HashSet<String>,
+    /// The hashes of their symbols, which 64 bits tell apart.
+    works: WordSet<u64>,
 }
 
 impl Output {
@@ -73,7 +75,7 @@ impl Output {
                 removed: publication.writer()?,
                 mentions: publication.writer()?,
                 citations: publication.draft()?,
-                works: HashSet::new(),
+                works: WordSet::default(),
             },
             parity: ParityFile::create(&publication)?,
             publication,
@@ -181,7 +183,7 @@ impl Passages {
     ) -> Result<()> {
         for analysis in analyses {
             let symbol = analysis.identity.symbol.as_ref();
-            self.works.extend(symbol.map(|it| it.work().to_owned()));
+            self.works.extend(symbol.map(|it| hash_of(it.work())));
         }
         let documents = || analyses.iter();
         let (paragraphs, others) = rayon::join(
@@ -200,7 +202,9 @@ impl Passages {
         tables.complete(self.paragraphs)?;
         tables.complete(self.removed)?;
         tables.complete(self.mentions)?;
-        complete_citations(tables, self.citations, |work| self.works.contains(work))
+        complete_citations(tables, self.citations, |work| {
+            self.works.contains(&hash_of(work))
+        })
     }
 }
 
