@@ -143,7 +143,7 @@ pub fn count<F: Read + Write + Seek>(
         .map(|&it| ranks.of_terms[it as usize])
         .collect();
     let mut kept = Kept::new(limits.occurrences, limits.most);
-    let mut keep = |node: u32, other: u32, places: Places| {
+    let keep = |kept: &mut Kept<Collocation>, node: u32, other: u32, places: Places| {
         let collocation = Collocation {
             node: ranks.terms[node as usize],
             collocate: ranks.terms[other as usize],
@@ -155,8 +155,10 @@ pub fn count<F: Read + Write + Seek>(
         ((limits.memory / BYTES_PER_PAIR) as usize / nodes.len()).min(ranks.terms.len()) as u32;
     let window = limits.window;
     for table in frequent_pairs(tokens, &ranks, &nodes, frequent, window)? {
-        table.for_each(&mut keep);
+        table.for_each(|node, other, places| keep(&mut kept, node, other, places));
     }
+    // Others that occur less often would be dropped.
+    let least = kept.least();
     if (frequent as usize) < ranks.terms.len() {
         let is_node = ranks.tokens_of_any(&nodes);
         let is_other = ranks.tokens_of(|it| it >= frequent);
@@ -171,9 +173,9 @@ pub fn count<F: Read + Write + Seek>(
                 }
             });
         };
-        let keep = |key: u64, places| keep((key >> 32) as u32, key as u32, places);
+        let keep = |key: u64, places| keep(&mut kept, (key >> 32) as u32, key as u32, places);
         let room = Room::within(limits.memory, FEW);
-        tally(room, tokens, limits.occurrences, pass, keep)?;
+        tally(room, tokens, least, pass, keep)?;
     }
     let (found, least) = kept.into_things();
     let mut found: Vec<Collocation> = found.into_iter().map(|(_, it)| it).collect();

@@ -59,6 +59,11 @@ impl<V: Default> Counted<V> {
         self.entries.len()
     }
 
+    /// All keys, in the order of their numbers.
+    pub(super) fn entries(&self) -> &[Entry<V>] {
+        &self.entries
+    }
+
     /// The number that a key probably has. It takes no decision, so that the processor fetches
     /// what is far apart in memory for several keys at once.
     #[inline]

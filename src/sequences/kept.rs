@@ -29,6 +29,12 @@ impl<T> Kept<T> {
         }
     }
 
+    /// How often a thing has to occur not to be dropped.
+    pub(super) fn least(&mut self) -> u64 {
+        self.trim();
+        self.least
+    }
+
     fn trim(&mut self) {
         if self.things.len() <= self.most {
             return;

@@ -85,6 +85,11 @@ impl<F: Read + Write + Seek> Sequence<F> {
         self.file.write_all(&self.bytes)
     }
 
+    /// The numbers of all documents together.
+    fn len(&self) -> usize {
+        self.lengths.iter().sum()
+    }
+
     /// Hands on a number of documents at a time, in the order in which they were added.
     ///
     /// # Errors

@@ -9,7 +9,7 @@ use std::io::{Read, Result, Seek, Write};
 use rayon::prelude::*;
 
 use super::kept::Kept;
-use super::tally::{Count, Room, Tally, tally_and_number};
+use super::tally::{Count, Room, Tally, Wanted, tally_and_number};
 use super::{Block, GAP, Sequence};
 use crate::number_set::NumberSet;
 use crate::word_map::WordMap;
@@ -262,6 +262,24 @@ impl FrequentPairs {
         mut longer: Option<&mut Sequence<F>>,
         limits: Limits,
     ) -> Result<Self> {
+        let most = limits.most;
+        let (pairs, from) = Self::wanted(shorter, names, longer.as_deref_mut(), limits, most)?;
+        if from <= pairs.least {
+            return Ok(pairs);
+        }
+        // The sample was wrong, and some that are asked for were left out.
+        let (pairs, _) = Self::wanted(shorter, names, longer, limits, usize::MAX)?;
+        Ok(pairs)
+    }
+
+    /// The pairs, if so many at most are wanted, and from how many occurrences on all are there.
+    fn wanted<F: Read + Write + Seek>(
+        shorter: &mut Sequence<F>,
+        names: &Names,
+        mut longer: Option<&mut Sequence<F>>,
+        limits: Limits,
+        most: usize,
+    ) -> Result<(Self, u64)> {
         let mut kept = Kept::new(limits.occurrences, limits.most);
         let write = |block: &Block, numbers: &[u32]| match &mut longer {
             Some(longer) => longer.write_block(block, numbers),
@@ -277,7 +295,8 @@ impl FrequentPairs {
             }
         };
         let room = Room::within(limits.memory, FEW);
-        let are_written = tally_and_number(room, shorter, limits.occurrences, pass, write, keep)?;
+        let least = limits.occurrences;
+        let tallied = tally_and_number(room, shorter, Wanted { least, most }, pass, write, keep)?;
         let (pairs, least) = kept.into_things();
         let pair = |(occurrences, (key, number, documents))| Pair {
             key,
@@ -287,11 +306,12 @@ impl FrequentPairs {
         };
         let mut sorted: Vec<Pair> = pairs.into_iter().map(pair).collect();
         sorted.sort_unstable();
-        Ok(Self {
+        let pairs = Self {
             sorted,
             least,
-            are_written,
-        })
+            are_written: tallied.are_numbers_right,
+        };
+        Ok((pairs, tallied.least))
     }
 }
 

@@ -1,7 +1,9 @@
 //! A tally counts keys in a sequence, however many there are, in bounded memory. As long as there
 //! are few, one pass does. If there are more, a sieve drops most of those that are rare; when the
 //! tally is full all the same, it drops part of all possible keys, and counts those in a further
-//! pass over the sequence.
+//! pass over the sequence. Where only so many of the most frequent keys are wanted, the sieve is as
+//! coarse as a sample of the keys allows: without that the keys of a large corpus, nearly all of them
+//! rare, would take hundreds of passes.
 //!
 //! Every count is exact, since a key is counted in one pass from the first document to the last.
 //! Each thread counts its own part of all possible keys, so that nothing has to be merged.
@@ -13,8 +15,14 @@ use rayon::prelude::*;
 use super::counted::{BYTES_PER_KEY, Counted, Entry, mixed};
 use super::{Block, GAP, Sequence};
 
-/// Which part of the memory is for the sieve, whose counters take a byte each.
-const PARTS_PER_SIEVE: u64 = 16;
+/// The sieve may have half of the memory, and its counters take two bytes each.
+const BYTES_PER_COUNTER: u64 = 2 * 2;
+
+/// A sieve that is smaller than it may be is quicker.
+const NUMBERS_PER_COUNTER: usize = 2;
+
+/// The number of no key, for one that was not guessed.
+const NOT_GUESSED: u32 = u32::MAX;
 
 /// How many keys wait until they are looked up together: the processor fetches what is far apart
 /// in memory at once if no decision comes between.
@@ -44,14 +52,33 @@ pub(super) struct Room {
 impl Room {
     /// What fits into so many bytes, with a sieve if there are more than a few keys.
     pub(super) fn within(bytes: u64, few: usize) -> Self {
-        // There is room for a power of two.
-        let keys = 1 << (bytes / BYTES_PER_KEY).max(1).ilog2();
+        // There is room for a power of two in the other half.
+        let keys = 1 << (bytes / 2 / BYTES_PER_KEY).max(1).ilog2();
         Self {
             few: few.min(keys),
             keys,
-            sieve: (bytes / PARTS_PER_SIEVE) as usize,
+            sieve: (bytes / BYTES_PER_COUNTER) as usize,
         }
     }
+}
+
+/// Which keys are asked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wanted {
+    /// The least number of events of a key.
+    pub(super) least: u64,
+    /// If more keys than this have so many events, those with the fewest are not asked for.
+    pub(super) most: usize,
+}
+
+/// How a tally went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Tallied {
+    /// From how many events on every key was handed on. That is more than was asked for if a sample
+    /// said that enough keys have more, which may be wrong.
+    pub(super) least: u64,
+    /// Whether the numbers of keys were right in the end: not if the tally was full.
+    pub(super) are_numbers_right: bool,
 }
 
 /// A part of all possible keys: those whose mixed bits lie in a range.
@@ -74,20 +101,34 @@ impl Part {
     fn has(self, mixed: u64) -> bool {
         (self.low..=self.high).contains(&(mixed as u32))
     }
+
+    /// Drops what is not in the first half of the part, and again until so many keys are left.
+    fn shrink<V: Default>(&mut self, counted: &mut Counted<V>, keys: usize) {
+        while counted.len() > keys.max(1) && self.low < self.high {
+            self.high = self.low + (self.high - self.low) / 2;
+            counted.retain(|key| self.has(mixed(key)));
+        }
+    }
+
+    /// How many possible keys there are of each that is in a part of this one.
+    fn times(self, smaller: Self) -> f64 {
+        let size = |it: Self| f64::from(it.high - it.low) + 1.0;
+        size(self) / size(smaller)
+    }
 }
 
 /// Tells which keys may occur often enough. Keys may share a counter, which then is too high.
 struct Sieve {
     /// None before the sieve is needed.
-    counters: Vec<u8>,
-    least: u8,
+    counters: Vec<u16>,
+    least: u16,
 }
 
 impl Sieve {
     fn new(least: u64) -> Self {
         Self {
             counters: Vec::new(),
-            least: u8::try_from(least).unwrap_or(u8::MAX),
+            least: at_most(least),
         }
     }
 
@@ -102,8 +143,7 @@ impl Sieve {
 
     fn add(&mut self, mixed: u64, events: u64) {
         let place = self.place(mixed);
-        let events = u8::try_from(events).unwrap_or(u8::MAX);
-        self.counters[place] = self.counters[place].saturating_add(events);
+        self.counters[place] = self.counters[place].saturating_add(at_most(events));
     }
 
     /// Moves to the front what may occur often enough, and says how much that is.
@@ -119,6 +159,11 @@ impl Sieve {
         }
         kept
     }
+}
+
+/// A number, or the largest that a counter can have.
+fn at_most(events: u64) -> u16 {
+    u16::try_from(events).unwrap_or(u16::MAX)
 }
 
 /// A key that was met.
@@ -143,6 +188,8 @@ pub(super) struct Tally<V: Count> {
     room: Room,
     sieve: Sieve,
     is_sifting: bool,
+    /// Its keys are counted while all go into the sieve.
+    sample: Part,
     waiting: [Met<V::Event>; BATCH],
     /// How many keys wait.
     length: usize,
@@ -167,6 +214,7 @@ impl<V: Count> Tally<V> {
             },
             sieve: Sieve::new(least),
             is_sifting: false,
+            sample: share,
             waiting: [Met::default(); BATCH],
             length: 0,
             part: share,
@@ -221,9 +269,15 @@ impl<V: Count> Tally<V> {
     }
 
     fn sift_from(&mut self, from: usize, to: usize) {
-        for met in &self.waiting[from..to] {
+        for at in from..to {
+            let met = self.waiting[at];
             self.sieve.add(met.mixed, 1);
+            if self.sample.has(met.mixed) {
+                let number = self.counted.number(met.key, met.mixed, NOT_GUESSED);
+                self.counted.count(number).add(met.event);
+            }
         }
+        self.sample.shrink(&mut self.counted, self.room.few);
     }
 
     #[inline]
@@ -244,20 +298,17 @@ impl<V: Count> Tally<V> {
             }
             return;
         }
-        while self.counted.len() > self.room.keys.max(1) && self.part.low < self.part.high {
-            self.part.high = self.part.low + (self.part.high - self.part.low) / 2;
-            let part = self.part;
-            self.counted.retain(|key| part.has(mixed(key)));
-        }
+        self.part.shrink(&mut self.counted, self.room.keys);
     }
 
     /// Puts what was counted into the sieve, where all that is met from now on goes as well.
     fn begin_to_sift(&mut self) {
         self.is_sifting = true;
         self.sieve.counters = vec![0; self.room.sieve.max(1)];
-        for Entry { key, count } in self.counted.drain() {
-            self.sieve.add(mixed(key), count.events());
+        for Entry { key, count } in self.counted.entries() {
+            self.sieve.add(mixed(*key), count.events());
         }
+        self.sample.shrink(&mut self.counted, self.room.few);
     }
 
     /// Whether nothing was dropped but what is rare.
@@ -265,10 +316,18 @@ impl<V: Count> Tally<V> {
         self.part.high == self.end
     }
 
-    /// Forgets what was met, and keeps the sieve.
-    fn begin_again(&mut self) {
+    /// Forgets what was met, and keeps the sieve, which drops what occurs less often.
+    fn begin_again(&mut self, least: u64) {
         self.is_sifting = false;
+        self.sieve.least = at_most(least);
         self.counted.clear();
+    }
+
+    /// The keys of the sample: how many events each has, and for how many keys it stands.
+    fn sampled(&self) -> impl Iterator<Item = (u64, f64)> {
+        let times = self.part.times(self.sample);
+        let counted = self.counted.entries().iter();
+        counted.map(move |it| (it.count.events(), times))
     }
 
     /// Goes on to the keys that were dropped, and says whether there are any.
@@ -291,6 +350,20 @@ impl<V: Count> Tally<V> {
     }
 }
 
+/// From how many events on there are probably half as many keys again as are wanted, told from the
+/// samples.
+fn probable_least<V: Count>(tallies: &[Tally<V>], wanted: Wanted) -> u64 {
+    let mut sampled: Vec<(u64, f64)> = tallies.iter().flat_map(Tally::sampled).collect();
+    sampled.sort_unstable_by_key(|it| std::cmp::Reverse(it.0));
+    let enough = 1.5 * wanted.most as f64;
+    let mut keys = 0.0;
+    let least = sampled.iter().find(|(_, times)| {
+        keys += times;
+        keys >= enough
+    });
+    least.map_or(wanted.least, |it| it.0.max(wanted.least))
+}
+
 /// Makes as many passes as it takes, and hands on every key that is counted at least so often with
 /// what was counted, and perhaps some that are not, in no order. `pass` counts what is in a block.
 pub(super) fn tally<F: Read + Write + Seek, V: Count>(
@@ -302,22 +375,36 @@ pub(super) fn tally<F: Read + Write + Seek, V: Count>(
 ) -> Result<()> {
     let no_numbers = |_: &Block, _: &[u32]| Ok(());
     let then = |key, _, count| then(key, count);
-    tally_and_number(room, sequence, least, pass, no_numbers, then).map(drop)
+    let most = usize::MAX;
+    tally_and_number(
+        room,
+        sequence,
+        Wanted { least, most },
+        pass,
+        no_numbers,
+        then,
+    )
+    .map(drop)
 }
 
-/// As [`tally`], and hands on the numbers of the keys that were met at the places of each block,
-/// with [`GAP`] where none was counted, and again from the first block on if they were not right.
-/// Says whether they were right in the end: not if the tally was full.
+/// As [`tally`] for the keys that are wanted, and hands on the numbers of the keys that were met at
+/// the places of each block, with [`GAP`] where none was counted, and again from the first block on
+/// if they were not right.
 pub(super) fn tally_and_number<F: Read + Write + Seek, V: Count>(
     room: Room,
     sequence: &mut Sequence<F>,
-    least: u64,
+    wanted: Wanted,
     pass: impl Fn(&mut Tally<V>, &Block) + Sync,
     mut numbers: impl FnMut(&Block, &[u32]) -> Result<()>,
     mut then: impl FnMut(u64, u32, V),
-) -> Result<bool> {
+) -> Result<Tallied> {
     let threads = rayon::current_num_threads();
-    let tally = |place| Tally::new(place, threads, least, room);
+    let room = Room {
+        sieve: room.sieve.min(sequence.len() / NUMBERS_PER_COUNTER),
+        ..room
+    };
+    let tally = |place| Tally::new(place, threads, wanted.least, room);
+    let mut least = wanted.least;
     let mut tallies: Vec<Tally<V>> = (0..threads).map(tally).collect();
     let count = |tally: &mut Tally<V>, block: &Block| {
         tally.met.clear();
@@ -335,7 +422,8 @@ pub(super) fn tally_and_number<F: Read + Write + Seek, V: Count>(
             Result::Ok(())
         })?;
         if tallies.iter().any(|it| it.is_sifting) {
-            tallies.iter_mut().for_each(Tally::begin_again);
+            least = probable_least(&tallies, wanted);
+            tallies.iter_mut().for_each(|it| it.begin_again(least));
             continue;
         }
         are_whole &= tallies.iter().all(Tally::is_whole);
@@ -343,7 +431,10 @@ pub(super) fn tally_and_number<F: Read + Write + Seek, V: Count>(
         counted.for_each(|(key, number, count)| then(key, number, count));
         tallies.retain_mut(Tally::turn);
     }
-    Ok(are_whole)
+    Ok(Tallied {
+        least,
+        are_numbers_right: are_whole,
+    })
 }
 
 /// The numbers of all tallies: at each place one of them has one at most.
@@ -386,6 +477,11 @@ mod tests {
 
     /// Counts keys in so much room, and gives how many passes that takes.
     fn check(keys: &[u32], least: u64, room: Room) -> usize {
+        let most = usize::MAX;
+        check_wanted(keys, Wanted { least, most }, room)
+    }
+
+    fn check_wanted(keys: &[u32], wanted: Wanted, room: Room) -> usize {
         let mut sequence = Sequence::new(Cursor::new(Vec::new()));
         for document in keys.chunks(7) {
             sequence.add_document(document).expect("memory takes it");
@@ -408,8 +504,10 @@ mod tests {
             assert_eq!(found.insert(key, count.0), None);
             numbers.insert(number, key);
         };
-        let tallied = tally_and_number(room, &mut sequence, least, pass, number, then);
-        let are_right = tallied.expect("memory is read");
+        let tallied = tally_and_number(room, &mut sequence, wanted, pass, number, then);
+        let tallied = tallied.expect("memory is read");
+        let (least, are_right) = (tallied.least, tallied.are_numbers_right);
+        assert!(least == wanted.least || least > wanted.least && wanted.most < keys.len());
         let mut expected: BTreeMap<u64, u64> = BTreeMap::new();
         for &key in keys {
             *expected.entry(u64::from(key)).or_default() += 1;
@@ -489,8 +587,11 @@ mod tests {
             few in 0usize..60,
             capacity in 1usize..60,
             sieve in 0usize..60,
+            most in 0usize..40,
         ) {
-            check(&keys, least, Room { few, keys: capacity, sieve });
+            let room = Room { few, keys: capacity, sieve };
+            check(&keys, least, room);
+            check_wanted(&keys, Wanted { least, most }, room);
         }
     }
 }
