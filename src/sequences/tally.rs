@@ -20,6 +20,7 @@ const BYTES_PER_COUNTER: u64 = 2 * 2;
 
 /// A sieve that is smaller than it may be is quicker.
 const NUMBERS_PER_COUNTER: usize = 2;
+const FEWEST_COUNTERS: usize = 1 << 10;
 
 /// The number of no key, for one that was not guessed.
 const NOT_GUESSED: u32 = u32::MAX;
@@ -400,7 +401,7 @@ pub(super) fn tally_and_number<F: Read + Write + Seek, V: Count>(
 ) -> Result<Tallied> {
     let threads = rayon::current_num_threads();
     let room = Room {
-        sieve: room.sieve.min(sequence.len() / NUMBERS_PER_COUNTER),
+        sieve: (room.sieve).min((sequence.len() / NUMBERS_PER_COUNTER).max(FEWEST_COUNTERS)),
         ..room
     };
     let tally = |place| Tally::new(place, threads, wanted.least, room);

@@ -64,7 +64,7 @@ impl DocumentTerms {
     pub(super) fn for_each(
         &mut self,
         language: Language,
-        mut then: impl FnMut(&[(u32, u32)]),
+        mut then: impl FnMut(&[(u32, u32)]) -> Result<()>,
     ) -> Result<()> {
         self.file.flush().map_err(cannot_keep)?;
         let file = self.file.get_mut();
@@ -73,7 +73,7 @@ impl DocumentTerms {
         for _ in 0..self.records {
             let record = Record::read(&mut reader).map_err(cannot_keep)?;
             if record.language == language {
-                then(&record.surfaces);
+                then(&record.surfaces)?;
             }
         }
         Ok(())

@@ -20,6 +20,7 @@ pub mod document_rows;
 pub mod corpus_rows;
 pub mod token_files;
 mod document_terms;
+mod divided;
 mod term_documents;
 mod parity_file;
 mod term_rows;

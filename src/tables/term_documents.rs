@@ -1,14 +1,18 @@
 //! Which documents have a term is told from what is kept of each document, for as many terms at a
 //! time as there is room for: to know it of all terms would take more memory than anything else.
 
+use fs_err::File;
+
+use super::divided::Divided;
 use super::document_terms::DocumentTerms;
-use super::token_files::{OTHER, places_of_surfaces};
+use super::publish::Publication;
+use super::token_files::{OTHER, cannot_keep, places_of_surfaces};
 use crate::count::{CorpusLanguage, CorpusTermCount, CountedDocument, TermParts};
 use crate::error::Result;
 use crate::language::Language;
 use crate::statistics::dispersion::Part;
 
-/// How many bytes [`documents_with`] may take …
+/// How many bytes the documents of a part may take …
 pub(super) const AT_ONCE: u64 = 64 << 20;
 /// … for each term, to count it …
 const BYTES_PER_TERM: u64 = 24;
@@ -65,32 +69,148 @@ impl DocumentOrder {
     }
 }
 
-/// The documents that have the first of some terms, then those that have the second, and so on.
-///
-/// # Errors
-///
-/// If what is kept of documents cannot be read.
-pub(super) fn documents_with(
-    document_terms: &mut DocumentTerms,
+/// How many parts of the terms are told of by reading all that is kept of documents for each of
+/// them. If there are more, it is divided before.
+const FEW_PARTS: usize = 4;
+
+/// The terms of a language in parts, and what tells the documents that have those of each.
+pub(super) struct TermDocuments<'a, 't, 'c> {
+    counts: &'a CorpusLanguage,
     language: Language,
-    counts: &CorpusLanguage,
-    order: &DocumentOrder,
-    terms: &[CorpusTermCount<'_>],
-) -> Result<Vec<Found>> {
-    let places = places_of_surfaces(counts, terms);
-    let mut documents = order.places.iter();
-    let mut found = FoundByTerm::new(terms.iter().map(|it| it.documents() as usize));
-    document_terms.for_each(language, |surfaces| {
-        for &(surface, occurrences) in surfaces {
-            let place = places[surface as usize];
-            if place != OTHER {
-                found.count(place, occurrences);
+    order: &'a DocumentOrder,
+    parts: Vec<&'t [CorpusTermCount<'c>]>,
+    divided: Option<Divided<File>>,
+}
+
+impl<'a, 't, 'c> TermDocuments<'a, 't, 'c> {
+    /// Divides what is kept of documents by the parts of the terms, if there are many.
+    ///
+    /// # Errors
+    ///
+    /// If what is kept of documents cannot be read, or the division not be written.
+    pub(super) fn of(
+        publication: &Publication,
+        document_terms: &mut DocumentTerms,
+        (language, counts): (Language, &'a CorpusLanguage),
+        order: &'a DocumentOrder,
+        parts: Vec<&'t [CorpusTermCount<'c>]>,
+    ) -> Result<Self> {
+        let mut divided = None;
+        if parts.len() > FEW_PARTS {
+            let file = publication.scratch("document_terms.divided")?;
+            divided = Some(Divided::new(file, parts.len()));
+        }
+        let mut all = Self {
+            counts,
+            language,
+            order,
+            parts,
+            divided,
+        };
+        if let Some(divided) = &mut all.divided {
+            let (places, parts) = (PartPlaces::of(counts, &all.parts), &mut (0..));
+            let mut documents = order.places.iter().zip(parts);
+            document_terms.for_each(language, |surfaces| {
+                let Some((&document, place)) = documents.next() else {
+                    return Ok(());
+                };
+                let terms = surfaces.iter().map(|&(surface, occurrences)| {
+                    let (part, term) = places.of_surface(surface);
+                    (part, term, occurrences)
+                });
+                divided.add(place, document, terms).map_err(cannot_keep)
+            })?;
+        }
+        Ok(all)
+    }
+
+    /// The documents that have the first of the terms of a part, then those that have the second,
+    /// and so on.
+    ///
+    /// # Errors
+    ///
+    /// If what is kept of documents cannot be read.
+    pub(super) fn of_part(
+        &mut self,
+        part: usize,
+        document_terms: &mut DocumentTerms,
+    ) -> Result<Vec<Found>> {
+        let terms = self.parts[part];
+        let mut found = FoundByTerm::new(terms.iter().map(|it| it.documents() as usize));
+        if let Some(divided) = &mut self.divided {
+            let read = divided.for_each(part, |document, terms| {
+                for &[term, occurrences] in terms {
+                    found.count(term, occurrences);
+                }
+                found.end_document(document);
+            });
+            read.map_err(cannot_keep)?;
+            return Ok(found.all);
+        }
+        let places = places_of_surfaces(self.counts, terms);
+        let mut documents = self.order.places.iter();
+        document_terms.for_each(self.language, |surfaces| {
+            for &(surface, occurrences) in surfaces {
+                let place = places[surface as usize];
+                if place != OTHER {
+                    found.count(place, occurrences);
+                }
+            }
+            // What is kept of documents has those that were counted.
+            found.end_document(documents.next().copied().unwrap_or_default());
+            Ok(())
+        })?;
+        Ok(found.all)
+    }
+
+    /// Removes what was written.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be removed.
+    pub(super) fn end(self) -> Result<()> {
+        let Some(divided) = self.divided else {
+            return Ok(());
+        };
+        let path = divided.into_file().path().to_owned();
+        fs_err::remove_file(path).map_err(cannot_keep)
+    }
+}
+
+/// The part that each term is in, and its number there.
+struct PartPlaces {
+    /// By surface.
+    terms: Vec<u32>,
+    /// By term, over all parts.
+    parts: Vec<u32>,
+    /// The first term of each part.
+    begins: Vec<u32>,
+}
+
+impl PartPlaces {
+    fn of(counts: &CorpusLanguage, parts: &[&[CorpusTermCount<'_>]]) -> Self {
+        let mut places = Self {
+            terms: vec![OTHER; counts.surfaces().words().len()],
+            parts: Vec::new(),
+            begins: Vec::new(),
+        };
+        for (part, terms) in (0..).zip(parts) {
+            places.begins.push(places.parts.len() as u32);
+            for term in *terms {
+                for surface in term.surfaces() {
+                    places.terms[surface as usize] = places.parts.len() as u32;
+                }
+                places.parts.push(part);
             }
         }
-        // What is kept of documents has those that were counted.
-        found.end_document(documents.next().copied().unwrap_or_default());
-    })?;
-    Ok(found.all)
+        places
+    }
+
+    fn of_surface(&self, surface: u32) -> (u32, u32) {
+        let term = self.terms[surface as usize];
+        let part = self.parts[term as usize];
+        (part, term - self.begins[part as usize])
+    }
 }
 
 /// All that is found, in a place that is as large as it has to be.
@@ -188,7 +308,14 @@ fn groups_within<T>(
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
+    use crate::count::{CorpusCounts, CountedText, DocumentCounts, Slices};
+    use crate::folded::FoldedText;
+    use crate::memory::MemoryLimit;
+    use crate::segment::Section;
+    use crate::tokenize::{StopWords, Tokenizers};
 
     /// Documents, each as terms with how often it has them; then what is found of each term.
     fn check(documents: &[&[(u32, u32)]], sizes: &[usize], expected: &[(u32, u32)]) {
@@ -221,6 +348,61 @@ mod tests {
             &[2, 1],
             &[(0, 3), (2, 2), (2, 1)],
         );
+    }
+
+    /// Texts as documents, in the counts of the corpus and in what is kept for the tables.
+    fn counted(publication: &Publication, texts: &[&str]) -> (CorpusCounts, DocumentTerms) {
+        let tokenizers = Tokenizers::new(&[], StopWords::default(), StopWords::default());
+        let tokenizer = tokenizers.for_language(Language::English);
+        let tokenizer = tokenizer.expect("it is analysed");
+        let mut counts = CorpusCounts::default();
+        let kept = DocumentTerms::begin(publication, MemoryLimit::default());
+        let mut kept = kept.expect("there is space");
+        for text in texts {
+            let folded = FoldedText::new(text);
+            let tokens = tokenizer.tokens(&folded);
+            let mut document = DocumentCounts::default();
+            let text = CountedText {
+                section: Section::Operative,
+                slices: Slices::default(),
+                tokens: &tokens,
+                gaps: &[],
+            };
+            document.add_paragraph(Language::English, text, &[]);
+            let added = counts.add(None, &document, &tokenizers);
+            kept.add("a document", &added).expect("there is space");
+        }
+        (counts, kept)
+    }
+
+    #[test]
+    fn a_division_by_terms_finds_the_same_documents() {
+        let folder = tempfile::tempdir().expect("there is a place for temporary files");
+        let publication = Publication::begin(folder.path(), BTreeMap::new());
+        let publication = publication.expect("the folder is new");
+        let texts = [
+            "war and peace",
+            "",
+            "the right to peace, the rights",
+            "peace",
+        ];
+        let (counts, mut kept) = counted(&publication, &texts);
+        let of_language = counts.language(Language::English).expect("it has text");
+        let (order, terms) = (DocumentOrder::of(of_language), of_language.terms());
+        let mut found = |parts: Vec<&[CorpusTermCount<'_>]>| {
+            let (many, of_language) = (parts.len(), (Language::English, of_language));
+            let all = TermDocuments::of(&publication, &mut kept, of_language, &order, parts);
+            let mut all = all.expect("there is space");
+            let parts = (0..many).flat_map(|it| all.of_part(it, &mut kept).expect("it is there"));
+            let found: Vec<Found> = parts.collect();
+            assert_eq!(all.divided.is_some(), many > FEW_PARTS);
+            all.end().expect("it can be removed");
+            found
+        };
+        let at_once = found(vec![&terms]);
+        assert_eq!(at_once.len(), 8);
+        assert_eq!(found(terms.chunks(1).collect()), at_once);
+        assert_eq!(found(terms.chunks(2).collect()), at_once);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::document_rows::whole;
 use super::document_terms::DocumentTerms;
 use super::publish::Publication;
 use super::schema::{TermPeriodRow, TermRow};
-use super::term_documents::{DocumentOrder, Found, documents_with, with_documents, within};
+use super::term_documents::{DocumentOrder, Found, TermDocuments, with_documents, within};
 use super::term_period_rows::PeriodRoom;
 use super::writer::ROWS_PER_GROUP;
 use crate::config::Counting;
@@ -75,8 +75,18 @@ pub fn write_terms(
             room.end(&text, some.iter().map(|(term, _)| term.term()));
             (rows, room.room.encode(&schema))
         };
-        for some in within(document_terms.room()?, text.terms_per_group(), &terms) {
-            let found = documents_with(document_terms, language, of_language, &documents, some)?;
+        let parts: Vec<&[CorpusTermCount<'_>]> =
+            within(document_terms.room()?, text.terms_per_group(), &terms).collect();
+        let of_language = (language, of_language);
+        let mut with_terms = TermDocuments::of(
+            publication,
+            document_terms,
+            of_language,
+            &documents,
+            parts.clone(),
+        )?;
+        for (part, some) in parts.into_iter().enumerate() {
+            let found = with_terms.of_part(part, document_terms)?;
             let terms: Vec<Term<'_>> = with_documents(some, &found).collect();
             for (term, found) in &terms {
                 if let Some(&rank) = ranks.get(&place) {
@@ -90,6 +100,7 @@ pub fn write_terms(
                 rows.into_iter().try_for_each(|row| terms_table.push(row))
             })?;
         }
+        with_terms.end()?;
     }
     publication.complete(terms_table)?;
     publication.complete(periods_table)?;

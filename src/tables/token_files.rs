@@ -69,7 +69,5 @@ pub(super) fn places_of_surfaces(
 pub(super) fn cannot_keep(error: std::io::Error) -> Error {
     Error::new("cannot keep the tokens of the corpus in the output folder")
         .caused_by(error)
-        .with_hint(
-            "see that the disk has space for sixteen bytes for each token, beside the tables",
-        )
+        .with_hint("see that the disk has space for twenty bytes for each token, beside the tables")
 }
