@@ -4,6 +4,7 @@
 mod slices;
 mod words;
 mod segmented;
+mod places;
 mod vocabulary;
 mod pairs;
 mod term;

@@ -115,8 +115,8 @@ impl<'c> TermOrder<'c> {
 
     /// The place of a term, by its name.
     pub fn place_of_term(&self, name: &str) -> Option<u32> {
-        let [terms, _] = self.terms.vocabularies();
-        let surface = self.terms.surfaces_of(terms.known(name)?).next()?;
+        let term = self.terms.known(name)?;
+        let surface = self.terms.surfaces_of(term).next()?;
         Some(self.terms_of[self.places[surface as usize] as usize])
     }
 

@@ -121,9 +121,9 @@ impl Terms {
         }
     }
 
-    /// All terms and all surfaces, by their numbers.
-    pub(super) fn vocabularies(&self) -> [&Vocabulary; 2] {
-        [&self.terms, &self.surfaces]
+    /// The number of a term, by its name.
+    pub(super) fn known(&self, name: &str) -> Option<u32> {
+        self.terms.known(name)
     }
 
     /// The name of a term.

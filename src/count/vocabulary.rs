@@ -1,5 +1,6 @@
 //! A [`Vocabulary`] gives each word of a corpus a number, in the order in which words are first met.
 
+use super::places::{Place, Places};
 use super::segmented::SEGMENT;
 use super::words::hash;
 
@@ -11,12 +12,10 @@ const BATCH: usize = 64;
 ///
 /// A corpus has millions of words, so that each takes few bytes beside its text, and the texts of
 /// known words are not moved when there are more.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
     segments: Vec<Segment>,
-    /// A word is at the place that its hash says, or at the first one after it that was free. A fifth
-    /// of the places or more are free.
-    places: Vec<Place>,
+    places: Places<()>,
 }
 
 /// Words whose numbers follow each other.
@@ -44,36 +43,13 @@ impl Segment {
     }
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Place {
-    hash: u32,
-    /// Of the word, or [`FREE`].
-    number: u32,
-}
-
-const FREE: Place = Place {
-    hash: 0,
-    number: u32::MAX,
-};
-
-const FEWEST_PLACES: usize = 256;
-
-impl Default for Vocabulary {
-    fn default() -> Self {
-        Self {
-            segments: Vec::new(),
-            places: vec![FREE; FEWEST_PLACES],
-        }
-    }
-}
-
 /// A word that is looked up.
 #[derive(Clone, Copy)]
 struct Sought<'w> {
     word: &'w str,
     hash: u32,
     /// What is at the first place where it can be.
-    first: Place,
+    first: Place<()>,
 }
 
 impl Vocabulary {
@@ -93,19 +69,13 @@ impl Vocabulary {
         while words.peek().is_some() {
             sought.clear();
             sought.extend(words.by_ref().take(BATCH).map(|word| {
-                let (hash, first) = (hash(word), FREE);
+                let hash = hash(word);
+                let first = self.places.first(hash);
                 Sought { word, hash, first }
             }));
-            for it in &mut sought {
-                it.first = self.places[self.first_place(it.hash)];
-            }
             for &Sought { word, hash, first } in &sought {
-                let is_there = self.is_at(first, word, hash);
-                let number = if is_there {
-                    first.number
-                } else {
-                    self.number_by_hash(word, hash)
-                };
+                let known = first.number(hash, |it, ()| self.word(it) == word);
+                let number = known.unwrap_or_else(|| self.number_by_hash(word, hash));
                 then(word, number);
             }
         }
@@ -139,61 +109,17 @@ impl Vocabulary {
         }
         let known = self.len();
         let number = u32::try_from(known).expect("there are fewer words than that");
-        if 4 * self.places.len() < 5 * (known + 1) {
-            self.grow();
-        }
         if known.is_multiple_of(SEGMENT) {
             self.segments.push(Segment::default());
         }
         let last = self.segments.last_mut();
         last.expect("there is one").add(word);
-        self.put(Place { hash, number });
+        self.places.insert(hash, (), number);
         number
     }
 
     fn find(&self, word: &str, hash: u32) -> Option<u32> {
-        let mut at = self.first_place(hash);
-        loop {
-            let place = self.places[at];
-            if place.number == FREE.number {
-                return None;
-            }
-            if self.is_at(place, word, hash) {
-                return Some(place.number);
-            }
-            at = self.next_place(at);
-        }
-    }
-
-    fn is_at(&self, place: Place, word: &str, hash: u32) -> bool {
-        place.hash == hash && place.number != FREE.number && self.word(place.number) == word
-    }
-
-    fn put(&mut self, place: Place) {
-        let mut at = self.first_place(place.hash);
-        while self.places[at].number != FREE.number {
-            at = self.next_place(at);
-        }
-        self.places[at] = place;
-    }
-
-    fn grow(&mut self) {
-        let more = vec![FREE; 2 * self.places.len()];
-        let places = std::mem::replace(&mut self.places, more);
-        for place in places {
-            if place.number != FREE.number {
-                self.put(place);
-            }
-        }
-    }
-
-    /// The number of places is a power of two.
-    fn first_place(&self, hash: u32) -> usize {
-        hash as usize & (self.places.len() - 1)
-    }
-
-    fn next_place(&self, at: usize) -> usize {
-        (at + 1) & (self.places.len() - 1)
+        self.places.find(hash, |it, ()| self.word(it) == word)
     }
 }
 

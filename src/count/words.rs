@@ -1,5 +1,6 @@
 //! [`Words`] give each word of a document a number, in the order in which words are first met.
 
+use super::places::Places;
 use crate::word_map::hash_of;
 
 /// Words and their numbers.
@@ -12,23 +13,13 @@ pub(super) struct Words {
     text: String,
     /// Where each word ends in the text, by its number.
     ends: Vec<usize>,
-    /// A word is at the place that its hash says, or at the first one after it that was free. A fifth
-    /// of the places or more are free.
-    places: Vec<Place>,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Place {
-    /// Of the word: a short word is told by it, and most others without a look at them.
-    head: Head,
-    /// Of the word, or [`FREE`].
-    number: u32,
-    hash: u32,
+    /// A short word is told by its head, and most others without a look at them.
+    places: Places<Head>,
 }
 
 /// The first bytes of a word with zeros behind them, and in the highest byte how many bytes it
 /// has: all of a word that is short.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Head(u64);
 
 impl Head {
@@ -81,25 +72,20 @@ pub(super) fn hash(word: &str) -> u32 {
     Head::of(word).hash(word)
 }
 
-const FREE: u32 = u32::MAX;
-
-const FEWEST_PLACES: usize = 256;
-
 impl Words {
     /// The number of a word, which is a new one if the word is.
     pub(super) fn number(&mut self, word: &str) -> u32 {
         let head = Head::of(word);
         let hash = head.hash(word);
-        if let Some(number) = self.find(word, hash, head) {
+        let is_same =
+            |number, other: Head| other == head && (head.is_whole() || self.word(number) == word);
+        if let Some(number) = self.places.find(hash, is_same) {
             return number;
         }
         let number = u32::try_from(self.ends.len()).expect("there are fewer words than that");
-        if 4 * self.places.len() < 5 * (self.ends.len() + 1) {
-            self.grow();
-        }
         self.text.push_str(word);
         self.ends.push(self.text.len());
-        self.put(Place { number, hash, head });
+        self.places.insert(hash, head, number);
         number
     }
 
@@ -115,54 +101,6 @@ impl Words {
         self.ends
             .iter()
             .map(move |&end| &self.text[std::mem::replace(&mut start, end)..end])
-    }
-
-    fn find(&self, word: &str, hash: u32, head: Head) -> Option<u32> {
-        if self.places.is_empty() {
-            return None;
-        }
-        let mut at = self.first_place(hash);
-        loop {
-            let place = self.places[at];
-            if place.number == FREE {
-                return None;
-            }
-            let is_like = place.head == head && place.hash == hash;
-            if is_like && (head.is_whole() || self.word(place.number) == word) {
-                return Some(place.number);
-            }
-            at = self.next_place(at);
-        }
-    }
-
-    fn put(&mut self, place: Place) {
-        let mut at = self.first_place(place.hash);
-        while self.places[at].number != FREE {
-            at = self.next_place(at);
-        }
-        self.places[at] = place;
-    }
-
-    fn grow(&mut self) {
-        let free = Place {
-            number: FREE,
-            hash: 0,
-            head: Head::of(""),
-        };
-        let more = (2 * self.places.len()).max(FEWEST_PLACES);
-        let places = std::mem::replace(&mut self.places, vec![free; more]);
-        for place in places.into_iter().filter(|it| it.number != FREE) {
-            self.put(place);
-        }
-    }
-
-    /// The number of places is a power of two.
-    fn first_place(&self, hash: u32) -> usize {
-        hash as usize & (self.places.len() - 1)
-    }
-
-    fn next_place(&self, at: usize) -> usize {
-        (at + 1) & (self.places.len() - 1)
     }
 }
 
