@@ -47,7 +47,7 @@ fn texts(make: impl Fn(&corpus::Corpus, usize) -> String) -> Vec<Text> {
     let mut texts = Vec::new();
     for generated in [corpus::Language::English, corpus::Language::Chinese] {
         let language = Language::from_code(generated.code()).expect("the codes are those of ISO");
-        let corpus = corpus::Corpus::new(generated, 1);
+        let corpus = corpus::Corpus::new(generated, 1, 1);
         for (bytes, name) in [(1, "short"), (LONG, "long")] {
             texts.push(Text {
                 name,

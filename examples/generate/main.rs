@@ -27,6 +27,9 @@ struct Arguments {
     megabytes: u64,
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// How many times as long as a resolution or a report usually is each document is.
+    #[arg(long, default_value_t = 1)]
+    length: u64,
     #[arg(long, default_value = "files")]
     form: Form,
     /// The data folder to make: it gets `documents/` and a copy of this project's `lexicon/`.
@@ -67,7 +70,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         Languages::Both => vec![Language::English, Language::Chinese],
     };
     for &language in &languages {
-        let corpus = Corpus::new(language, arguments.seed);
+        let corpus = Corpus::new(language, arguments.seed, arguments.length);
         let bytes = arguments.megabytes * 1_000_000 / languages.len() as u64;
         write(&corpus, language, bytes, arguments.form, &documents)?;
     }

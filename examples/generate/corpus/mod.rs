@@ -40,17 +40,21 @@ pub(crate) struct Corpus {
     language: Language,
     vocabulary: Vocabulary,
     seed: u64,
+    /// How many times as many paragraphs as usual a document has.
+    length: u64,
 }
 
 /// One of so many documents is a report, and the others are resolutions.
 const REPORTS: u64 = 8;
 
 impl Corpus {
-    pub(crate) fn new(language: Language, seed: u64) -> Self {
+    /// Documents have `length` times as many paragraphs as those of the United Nations.
+    pub(crate) fn new(language: Language, seed: u64, length: u64) -> Self {
         Self {
             language,
             vocabulary: Vocabulary::new(language),
             seed,
+            length,
         }
     }
 
@@ -58,9 +62,9 @@ impl Corpus {
     pub(crate) fn document(&self, number: u64) -> Document {
         let mut chance = Chance::new(self.seed, number);
         if number % REPORTS == REPORTS - 1 {
-            report::report(self.language, &self.vocabulary, number, &mut chance)
+            report::report(self, number, &mut chance)
         } else {
-            resolution::resolution(self.language, &self.vocabulary, number, &mut chance)
+            resolution::resolution(self, number, &mut chance)
         }
     }
 

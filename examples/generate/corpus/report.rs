@@ -3,7 +3,7 @@
 use super::chance::Chance;
 use super::prose::{capitalize, clause, date, han_number, ordinal, sentence};
 use super::vocabulary::Vocabulary;
-use super::{Document, Language};
+use super::{Corpus, Document, Language};
 
 const FIRST_SESSION: u64 = 31;
 const SESSIONS: u64 = 45;
@@ -11,12 +11,8 @@ const SESSIONS: u64 = 45;
 /// The characters of a line on the page.
 const WIDTH: usize = 92;
 
-pub(super) fn report(
-    language: Language,
-    words: &Vocabulary,
-    number: u64,
-    chance: &mut Chance,
-) -> Document {
+pub(super) fn report(corpus: &Corpus, number: u64, chance: &mut Chance) -> Document {
+    let (language, words) = (corpus.language, &corpus.vocabulary);
     let session = FIRST_SESSION + number % SESSIONS;
     let symbol = format!("A/{session}/{}", 1_000 + number / SESSIONS);
     let mut text = head(language, words, &symbol, session, chance);
@@ -30,7 +26,7 @@ pub(super) fn report(
             Language::English => format!("{numeral}. {heading}\n\n"),
             Language::Chinese => format!("{}、{heading}\n\n", &han_number(section + 1)[3..]),
         });
-        for _ in 0..chance.between(4, 16) {
+        for _ in 0..corpus.length * chance.between(4, 16) {
             let mut line = format!("{paragraph}. ");
             for _ in 0..chance.between(1, 7) {
                 line.push_str(&sentence(language, words, chance));

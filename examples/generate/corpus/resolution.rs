@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::chance::Chance;
 use super::prose::{capitalize, clause, date, han_number, ordinal};
 use super::vocabulary::Vocabulary;
-use super::{Document, Language};
+use super::{Corpus, Document, Language};
 
 /// The sessions that adopt resolutions here, one after the other.
 const FIRST_SESSION: u64 = 31;
@@ -19,26 +19,21 @@ struct Writer<'a> {
     n_notes: u64,
 }
 
-pub(super) fn resolution(
-    language: Language,
-    words: &Vocabulary,
-    number: u64,
-    chance: &mut Chance,
-) -> Document {
+pub(super) fn resolution(corpus: &Corpus, number: u64, chance: &mut Chance) -> Document {
     let session = FIRST_SESSION + number % SESSIONS;
     let serial = number / SESSIONS + 1;
     let symbol = format!("A/RES/{session}/{serial}");
     let mut writer = Writer {
-        language,
-        words,
+        language: corpus.language,
+        words: &corpus.vocabulary,
         text: String::new(),
         n_notes: 0,
     };
     writer.masthead(&symbol, session, serial, chance);
-    for _ in 0..chance.between(3, 18) {
+    for _ in 0..corpus.length * chance.between(3, 18) {
         writer.preambular(chance);
     }
-    for number in 1..=chance.between(4, 30) {
+    for number in 1..=corpus.length * chance.between(4, 30) {
         writer.operative(number, chance);
     }
     writer.closing(session, chance);
