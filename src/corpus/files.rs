@@ -31,7 +31,11 @@ impl Files {
     /// Opens the file with a path.
     pub(super) fn open(&self, path: &str) -> io::Result<Bytes> {
         match self {
-            Self::Folder(root) => Ok(Box::new(fs_err::File::open(root.join(path))?)),
+            Self::Folder(root) => {
+                // The standard library's file is read in one go, as it knows its size.
+                let (file, _) = fs_err::File::open(root.join(path))?.into_parts();
+                Ok(Box::new(file))
+            }
             Self::Memory(files) => match files.get(path) {
                 Some(bytes) => Ok(Box::new(Cursor::new(Arc::clone(bytes)))),
                 None => Err(io::ErrorKind::NotFound.into()),
