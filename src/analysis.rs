@@ -3,28 +3,26 @@
 //! It depends on the document and the tools alone, so documents can be analysed in any order and
 //! on any machine.
 
+mod paragraphs;
 mod structure;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
-use crate::citations::{self, Citation};
+use crate::citations::Citation;
 use crate::clean::Removed;
 use crate::concepts::{ConceptMatcher, Mention};
-use crate::config::{Contrast, Counting, Place};
+use crate::config::{Contrast, Counting};
 use crate::corpus::Document;
-use crate::count::{CountedText, DocumentCounts, Slices};
-use crate::duplicates::{Body, OpenBody};
+use crate::count::DocumentCounts;
+use crate::duplicates::Body;
 use crate::error::Result;
-use crate::folded::FoldedText;
 use crate::identity::Identity;
-use crate::language::{self, Evidence, Language};
+use crate::language::{self, Language};
 use crate::lexicon::Lexicon;
 use crate::period::{Period, PeriodStep};
 use crate::script::Script;
 use crate::segment::{Paragraph, Section};
-use crate::symbol::Symbol;
-use crate::tokenize::{Token, TokenKind, Tokenizers};
+use crate::tokenize::{TokenKind, Tokenizers};
 use structure::Structure;
 
 /// What documents are analysed with. It is built once and never changes.
@@ -166,43 +164,22 @@ pub fn analyze_without(
         identity,
         is_simplified,
     } = Structure::of(&document);
-    let texts = || segmented.paragraphs.iter().map(|it| it.text.as_str());
-    let evidence: Vec<Evidence> = texts().map(Evidence::of).collect();
-    let stated = document.stated.language;
-    let language = stated.unwrap_or_else(|| language::document_language(texts().zip(&evidence)));
-    let han_share = language::han_share(&document.text);
-    let mut analyzer = ParagraphAnalyzer {
-        identity: &identity,
-        tools,
-        counts: DocumentCounts::default(),
-        body: OpenBody::default(),
-    };
-    let paragraphs: Vec<AnalysedParagraph> = segmented
-        .paragraphs
-        .into_iter()
-        .zip(evidence)
-        .enumerate()
-        .map(|(place, (paragraph, evidence))| {
-            let language = evidence.language(&paragraph.text, language);
-            analyzer.analyze(place, paragraph, language, repeated.get(&place))
-        })
-        .collect();
-    let ParagraphAnalyzer { counts, body, .. } = analyzer;
+    let analysed = paragraphs::analyze(&document, &identity, segmented.paragraphs, tools, repeated);
     DocumentAnalysis {
         period: period_of(&identity, tools.period),
         identity,
-        language,
-        han_share,
-        script: match (language, is_simplified) {
+        language: analysed.language,
+        han_share: language::han_share(&document.text),
+        script: match (analysed.language, is_simplified) {
             (Language::Chinese, true) => Script::of_simplified(&document.text),
             (Language::Chinese, false) => Script::of(&document.text),
             _ => None,
         },
-        body: body.close(),
+        body: analysed.body,
         duplicate_of: None,
-        paragraphs,
+        paragraphs: analysed.paragraphs,
         removed: segmented.removed,
-        counts,
+        counts: analysed.counts,
         document,
     }
 }
@@ -211,170 +188,4 @@ fn period_of(identity: &Identity, step: PeriodStep) -> Option<Period> {
     let is_assembly = identity.organ == Some("General Assembly");
     let session = identity.session.filter(|_| is_assembly);
     identity.date.map(|date| step.period_of(date, session))
-}
-
-/// Analyses the paragraphs of one document and adds up what is counted.
-struct ParagraphAnalyzer<'a> {
-    identity: &'a Identity,
-    tools: &'a Tools,
-    counts: DocumentCounts,
-    body: OpenBody,
-}
-
-impl ParagraphAnalyzer<'_> {
-    fn analyze(
-        &mut self,
-        place: usize,
-        paragraph: Paragraph,
-        language: Language,
-        repeats: Option<&String>,
-    ) -> AnalysedParagraph {
-        let tools = self.tools;
-        let mut analysed = AnalysedParagraph {
-            language,
-            counted: false,
-            duplicate_of: repeats.cloned(),
-            tokens: None,
-            mentions: Vec::new(),
-            citations: Vec::new(),
-            paragraph,
-        };
-        let paragraph = &analysed.paragraph;
-        if tools.tokenizers.for_language(language).is_none() {
-            return analysed;
-        }
-        analysed.counted = tools.sections.contains(&paragraph.section) && repeats.is_none();
-        let runs = runs_of(&paragraph.text, language);
-        let mut found: BTreeMap<Language, Found<'_>> = BTreeMap::new();
-        for run in &runs {
-            let found = found.entry(run.language).or_default();
-            run.find(tools, analysed.counted, found);
-        }
-        analysed.tokens = Some(found.values().map(|it| it.tokens.len()).sum());
-        for (&language, found) in found.iter().filter(|_| analysed.counted) {
-            let section = paragraph.section;
-            let text = CountedText {
-                section,
-                slices: self.slices(section, language),
-                tokens: &found.tokens,
-                gaps: &found.gaps,
-            };
-            self.counts.add_paragraph(language, text, &found.mentions);
-            let mentions = found.mentions.iter();
-            let places = mentions.map(|mention| (mention.concept, mention.range.clone()));
-            self.counts.add_pairs(language, places);
-        }
-        analysed.mentions = found.into_values().flat_map(|it| it.mentions).collect();
-        let mentions = &mut analysed.mentions;
-        mentions.sort_by_key(|mention| (mention.range.start, mention.concept));
-        let folded;
-        let whole = match runs.as_slice() {
-            [only] => &only.text,
-            _ => {
-                folded = FoldedText::new(&paragraph.text);
-                &folded
-            }
-        };
-        if analysed.counted {
-            self.body.add(place, whole);
-        }
-        analysed.citations = citations_in(paragraph.section, whole, self.identity);
-        analysed
-    }
-
-    fn slices(&self, section: Section, language: Language) -> Slices {
-        let place = Place {
-            year: self.identity.date.map(jiff::civil::Date::year),
-            organ: self.identity.organ,
-            document_type: self.identity.document_type,
-            section,
-            language,
-        };
-        Slices::of(&self.tools.contrasts, place)
-    }
-}
-
-/// A part of a paragraph in one language.
-struct RunText<'t> {
-    /// Where it begins, in bytes of the paragraph.
-    start: usize,
-    language: Language,
-    original: &'t str,
-    text: FoldedText<'t>,
-}
-
-/// What the runs of one language in a paragraph hold; tokens have places within their run.
-#[derive(Default)]
-struct Found<'t> {
-    tokens: Vec<Token<'t>>,
-    /// The places among `tokens` before which more than white space stands.
-    gaps: Vec<usize>,
-    mentions: Vec<Mention>,
-}
-
-fn runs_of(text: &str, language: Language) -> Vec<RunText<'_>> {
-    let runs = language::runs(text, language).into_iter();
-    runs.map(|run| RunText {
-        start: run.range.start,
-        language: run.language,
-        original: &text[run.range.clone()],
-        text: FoldedText::new(&text[run.range]),
-    })
-    .collect()
-}
-
-impl RunText<'_> {
-    fn find<'s>(&'s self, tools: &Tools, is_counted: bool, found: &mut Found<'s>) {
-        let Some(tokenizer) = tools.tokenizers.for_language(self.language) else {
-            return;
-        };
-        let mut tokens = tokenizer.tokens(&self.text);
-        tokens.retain(|token| tools.counts[token.kind as usize]);
-        let mut end = None;
-        for (place, token) in (found.tokens.len()..).zip(&tokens) {
-            if !end.is_some_and(|end| self.is_space(end..token.range.start)) {
-                found.gaps.push(place);
-            }
-            end = Some(token.range.end);
-        }
-        if found.tokens.is_empty() {
-            found.tokens = tokens;
-        } else {
-            found.tokens.extend(tokens);
-        }
-        if is_counted {
-            let mentions = tools
-                .matcher
-                .mentions(&self.text, self.language)
-                .into_iter();
-            found.mentions.extend(mentions.map(|mut mention| {
-                mention.range.start += self.start;
-                mention.range.end += self.start;
-                mention
-            }));
-        }
-    }
-
-    fn is_space(&self, between: Range<usize>) -> bool {
-        // Most tokens are that far apart, and no others need a look at characters.
-        match self.original.as_bytes()[between.clone()] {
-            [] | [b' '] => true,
-            _ => self.original[between].trim().is_empty(),
-        }
-    }
-}
-
-/// What a paragraph cites; a document does not cite itself, and a masthead or contents table
-/// cites nothing.
-fn citations_in(section: Section, text: &FoldedText<'_>, identity: &Identity) -> Vec<Citation> {
-    if matches!(
-        section,
-        Section::Masthead | Section::Title | Section::Contents
-    ) {
-        return Vec::new();
-    }
-    let own = identity.symbol.as_ref().map(Symbol::work);
-    let mut citations = citations::citations(text, identity.organ);
-    citations.retain(|citation| Some(citation.cited.work()) != own);
-    citations
 }

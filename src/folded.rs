@@ -5,8 +5,8 @@
 //! Tokens and mentions are found in the folded text and point into the original one.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
@@ -25,7 +25,7 @@ pub struct FoldedText<'a> {
     pieces: Vec<Piece>,
     original_length: usize,
     /// The text with the capitals of ASCII made small, once it is asked for.
-    small: OnceCell<String>,
+    small: OnceLock<String>,
 }
 
 /// Where a piece begins in both texts: a cluster, or a stretch of characters that stand for
@@ -46,7 +46,7 @@ impl<'a> FoldedText<'a> {
                 text: Cow::Borrowed(original),
                 pieces: Vec::new(),
                 original_length: original.len(),
-                small: OnceCell::new(),
+                small: OnceLock::new(),
             };
         }
         let (text, pieces) = folded(original, is_traditional).unwrap_or_else(|| {
@@ -57,7 +57,7 @@ impl<'a> FoldedText<'a> {
             text: Cow::Owned(text),
             pieces,
             original_length: original.len(),
-            small: OnceCell::new(),
+            small: OnceLock::new(),
         }
     }
 

@@ -61,6 +61,7 @@ fn a_foreign_crate_lives_in_one_module() {
         ("clap", "cli.rs"),
         ("clap", "cli/"),
         ("indicatif", "cli.rs"),
+        ("rayon", "analysis/paragraphs.rs"),
         ("rayon", "pipeline.rs"),
         ("rayon", "pipeline/"),
         ("rayon", "sequences/"),

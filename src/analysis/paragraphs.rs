@@ -1,0 +1,330 @@
+//! The paragraphs of a document are read each on its own, which takes most of the time, and counted
+//! one after the other. Those of a long document are read by several threads, so that the others
+//! do not wait for it.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::{AnalysedParagraph, Tools};
+use crate::citations::{self, Citation};
+use crate::concepts::Mention;
+use crate::config::Place;
+use crate::corpus::Document;
+use crate::count::{CountedText, DocumentCounts, Slices};
+use crate::duplicates::{Body, OpenBody};
+use crate::folded::FoldedText;
+use crate::identity::Identity;
+use crate::language::{self, Evidence, Language};
+use crate::segment::{Paragraph, Section};
+use crate::symbol::Symbol;
+use crate::tokenize::Token;
+
+/// A document of so many bytes is long. There are few of them in a window.
+const LONG: usize = 1 << 18;
+
+/// How many paragraphs of a long document are read before they are counted.
+const TOGETHER: usize = 512;
+
+/// The paragraphs of a document with what was found in them.
+pub(super) struct Paragraphs {
+    /// The language of most of the text.
+    pub(super) language: Language,
+    /// In reading order.
+    pub(super) paragraphs: Vec<AnalysedParagraph>,
+    /// What was counted in them.
+    pub(super) counts: DocumentCounts,
+    /// What the counted ones say.
+    pub(super) body: Body,
+}
+
+/// Analyses the paragraphs of a document. Those at the places that `repeated` has are not counted.
+pub(super) fn analyze(
+    document: &Document,
+    identity: &Identity,
+    paragraphs: Vec<Paragraph>,
+    tools: &Tools,
+    repeated: &BTreeMap<usize, String>,
+) -> Paragraphs {
+    let is_long = document.text.len() >= LONG;
+    let texts: Vec<&str> = paragraphs.iter().map(|it| it.text.as_str()).collect();
+    let evidence = map(is_long, texts.clone(), Evidence::of);
+    let of_document = || language::document_language(texts.iter().copied().zip(&evidence));
+    let language = document.stated.language.unwrap_or_else(of_document);
+    let with_evidence = texts.into_iter().zip(evidence).collect();
+    let languages = map(is_long, with_evidence, |(text, evidence)| {
+        evidence.language(text, language)
+    });
+    let mut counting = Counting {
+        identity,
+        tools,
+        counts: DocumentCounts::default(),
+        body: OpenBody::default(),
+    };
+    let together = if is_long { TOGETHER } else { 1 };
+    let mut findings = Vec::with_capacity(paragraphs.len());
+    for (batch, languages) in paragraphs.chunks(together).zip(languages.chunks(together)) {
+        let first = findings.len();
+        let places = (first..).zip(batch.iter().zip(languages)).collect();
+        let readings = map(is_long, places, |(place, (paragraph, &language))| {
+            Reading::of(paragraph, language, repeated.contains_key(&place), tools)
+        });
+        let found = map(
+            is_long,
+            readings.iter().collect(),
+            |reading: &Reading<'_>| reading.find(tools, identity),
+        );
+        for ((place, reading), found) in (first..).zip(&readings).zip(found) {
+            findings.push(counting.count(place, reading, found));
+        }
+    }
+    let Counting { counts, body, .. } = counting;
+    let analysed = paragraphs.into_iter().zip(findings).enumerate();
+    Paragraphs {
+        language,
+        paragraphs: analysed
+            .map(|(place, (paragraph, findings))| {
+                findings.of(paragraph, repeated.get(&place).cloned())
+            })
+            .collect(),
+        counts,
+        body: body.close(),
+    }
+}
+
+/// Does the same with each, on several threads for a long document.
+fn map<T: Send, U: Send>(
+    is_long: bool,
+    items: Vec<T>,
+    each: impl Fn(T) -> U + Sync + Send,
+) -> Vec<U> {
+    match is_long {
+        true => items.into_par_iter().map(each).collect(),
+        false => items.into_iter().map(each).collect(),
+    }
+}
+/// The text of a paragraph, in its languages and in one spelling.
+struct Reading<'p> {
+    section: Section,
+    language: Language,
+    is_counted: bool,
+    /// None where the language is not analysed.
+    runs: Vec<RunText<'p>>,
+    /// All of the text, if there are several runs.
+    folded: Option<FoldedText<'p>>,
+}
+
+impl<'p> Reading<'p> {
+    fn of(paragraph: &'p Paragraph, language: Language, is_repeated: bool, tools: &Tools) -> Self {
+        let Paragraph { text, section, .. } = paragraph;
+        let is_analysed = tools.tokenizers.for_language(language).is_some();
+        let runs = match is_analysed {
+            true => runs_of(text, language),
+            false => Vec::new(),
+        };
+        Self {
+            section: *section,
+            language,
+            is_counted: is_analysed && !is_repeated && tools.sections.contains(section),
+            folded: (runs.len() > 1).then(|| FoldedText::new(text)),
+            runs,
+        }
+    }
+
+    fn whole(&self) -> Option<&FoldedText<'p>> {
+        self.folded
+            .as_ref()
+            .or_else(|| Some(&self.runs.first()?.text))
+    }
+
+    fn find(&self, tools: &Tools, identity: &Identity) -> Found<'_> {
+        let mut by_language: BTreeMap<Language, InLanguage<'_>> = BTreeMap::new();
+        for run in &self.runs {
+            let found = by_language.entry(run.language).or_default();
+            run.find(tools, self.is_counted, found);
+        }
+        let citations = self
+            .whole()
+            .map(|it| citations_in(self.section, it, identity));
+        Found {
+            by_language,
+            citations: citations.unwrap_or_default(),
+        }
+    }
+}
+
+/// What was found in a paragraph.
+struct Found<'r> {
+    by_language: BTreeMap<Language, InLanguage<'r>>,
+    citations: Vec<Citation>,
+}
+
+/// What is kept of that.
+struct Findings {
+    language: Language,
+    is_counted: bool,
+    tokens: Option<usize>,
+    mentions: Vec<Mention>,
+    citations: Vec<Citation>,
+}
+
+impl Findings {
+    fn of(self, paragraph: Paragraph, duplicate_of: Option<String>) -> AnalysedParagraph {
+        AnalysedParagraph {
+            paragraph,
+            language: self.language,
+            counted: self.is_counted,
+            duplicate_of,
+            tokens: self.tokens,
+            mentions: self.mentions,
+            citations: self.citations,
+        }
+    }
+}
+
+/// Adds up what is counted of a document, paragraph after paragraph.
+struct Counting<'a> {
+    identity: &'a Identity,
+    tools: &'a Tools,
+    counts: DocumentCounts,
+    body: OpenBody,
+}
+
+impl Counting<'_> {
+    fn count(&mut self, place: usize, reading: &Reading<'_>, found: Found<'_>) -> Findings {
+        let &Reading {
+            section,
+            language,
+            is_counted,
+            ..
+        } = reading;
+        let Found {
+            by_language,
+            citations,
+        } = found;
+        let is_analysed = !by_language.is_empty();
+        let tokens = by_language.values().map(|it| it.tokens.len()).sum();
+        for (&language, found) in by_language.iter().filter(|_| is_counted) {
+            let text = CountedText {
+                section,
+                slices: self.slices(section, language),
+                tokens: &found.tokens,
+                gaps: &found.gaps,
+            };
+            self.counts.add_paragraph(language, text, &found.mentions);
+            let mentions = found.mentions.iter();
+            let places = mentions.map(|mention| (mention.concept, mention.range.clone()));
+            self.counts.add_pairs(language, places);
+        }
+        if let Some(whole) = reading.whole().filter(|_| is_counted) {
+            self.body.add(place, whole);
+        }
+        let mentions = by_language.into_values().flat_map(|it| it.mentions);
+        let mut mentions: Vec<Mention> = mentions.collect();
+        mentions.sort_by_key(|mention| (mention.range.start, mention.concept));
+        Findings {
+            language,
+            is_counted,
+            tokens: is_analysed.then_some(tokens),
+            mentions,
+            citations,
+        }
+    }
+
+    fn slices(&self, section: Section, language: Language) -> Slices {
+        let place = Place {
+            year: self.identity.date.map(jiff::civil::Date::year),
+            organ: self.identity.organ,
+            document_type: self.identity.document_type,
+            section,
+            language,
+        };
+        Slices::of(&self.tools.contrasts, place)
+    }
+}
+
+/// A part of a paragraph in one language.
+struct RunText<'t> {
+    /// Where it begins, in bytes of the paragraph.
+    start: usize,
+    language: Language,
+    original: &'t str,
+    text: FoldedText<'t>,
+}
+
+/// What the runs of one language in a paragraph hold; tokens have places within their run.
+#[derive(Default)]
+struct InLanguage<'t> {
+    tokens: Vec<Token<'t>>,
+    /// The places among `tokens` before which more than white space stands.
+    gaps: Vec<usize>,
+    mentions: Vec<Mention>,
+}
+
+fn runs_of(text: &str, language: Language) -> Vec<RunText<'_>> {
+    let runs = language::runs(text, language).into_iter();
+    runs.map(|run| RunText {
+        start: run.range.start,
+        language: run.language,
+        original: &text[run.range.clone()],
+        text: FoldedText::new(&text[run.range]),
+    })
+    .collect()
+}
+
+impl RunText<'_> {
+    fn find<'s>(&'s self, tools: &Tools, is_counted: bool, found: &mut InLanguage<'s>) {
+        let Some(tokenizer) = tools.tokenizers.for_language(self.language) else {
+            return;
+        };
+        let mut tokens = tokenizer.tokens(&self.text);
+        tokens.retain(|token| tools.counts[token.kind as usize]);
+        let mut end = None;
+        for (place, token) in (found.tokens.len()..).zip(&tokens) {
+            if !end.is_some_and(|end| self.is_space(end..token.range.start)) {
+                found.gaps.push(place);
+            }
+            end = Some(token.range.end);
+        }
+        if found.tokens.is_empty() {
+            found.tokens = tokens;
+        } else {
+            found.tokens.extend(tokens);
+        }
+        if is_counted {
+            let mentions = tools
+                .matcher
+                .mentions(&self.text, self.language)
+                .into_iter();
+            found.mentions.extend(mentions.map(|mut mention| {
+                mention.range.start += self.start;
+                mention.range.end += self.start;
+                mention
+            }));
+        }
+    }
+
+    fn is_space(&self, between: Range<usize>) -> bool {
+        // Most tokens are that far apart, and no others need a look at characters.
+        match self.original.as_bytes()[between.clone()] {
+            [] | [b' '] => true,
+            _ => self.original[between].trim().is_empty(),
+        }
+    }
+}
+
+/// What a paragraph cites; a document does not cite itself, and a masthead or contents table
+/// cites nothing.
+fn citations_in(section: Section, text: &FoldedText<'_>, identity: &Identity) -> Vec<Citation> {
+    if matches!(
+        section,
+        Section::Masthead | Section::Title | Section::Contents
+    ) {
+        return Vec::new();
+    }
+    let own = identity.symbol.as_ref().map(Symbol::work);
+    let mut citations = citations::citations(text, identity.organ);
+    citations.retain(|citation| Some(citation.cited.work()) != own);
+    citations
+}
