@@ -22,6 +22,10 @@ use crate::word_map::{WordMap, hash_of};
 const WINDOW: usize = 128;
 const WINDOW_BYTES: u64 = 1 << 20;
 
+/// Where documents are large, a window has one for each thread all the same, as long as they have no
+/// more than so many times as many bytes.
+const LARGE: u64 = 4;
+
 /// What a byte of two windows takes in memory, with all that is known of it.
 const MEMORY_PER_BYTE: u64 = 16;
 
@@ -98,7 +102,7 @@ fn next_window(
     let mut bytes = 0;
     let mut window = Vec::new();
     while window.len() < WINDOW * threads
-        && bytes < most_bytes
+        && (bytes < most_bytes || (window.len() < threads && bytes < LARGE * most_bytes))
         && let Some(source) = sources.next()
     {
         bytes += source.as_ref().map_or(0, |source| corpus.size(source));

@@ -50,6 +50,48 @@ fn the_number_of_threads_changes_nothing() {
     assert_same(&one, &run(8));
 }
 
+/// Long paragraphs of a sample, so many times: a document that is long enough to be read by several
+/// threads.
+fn prose(times: usize) -> String {
+    let text = sample("A-RES-66-223.en.txt");
+    // A note is one at the end of a page only.
+    let is_prose = |line: &&str| line.len() > 120 && !line.contains("publication");
+    let lines = text.lines().filter(is_prose);
+    let page: String = lines.map(|line| format!("{}\n\n", line.trim())).collect();
+    page.repeat(times)
+}
+
+#[test]
+fn a_long_document_is_counted_as_a_short_one_is() {
+    const TIMES: usize = 50;
+    let counted = |times, threads| {
+        let text = prose(times);
+        assert!(times == 1 || text.len() > 1 << 19);
+        let data = data_with(&[("speech.en.txt", &text)]);
+        Tables::with(Config {
+            data: data.path().to_path_buf(),
+            threads,
+            ..Config::default()
+        })
+    };
+    let long = counted(TIMES, 1);
+    assert_same(&long, &counted(TIMES, 2));
+    assert_same(&long, &counted(TIMES, 8));
+    let short = counted(1, 1);
+    let occurrences = |tables: &Tables, times: usize| {
+        let rows = tables.read("terms").rows(&["term", "occurrences"]);
+        let rows = rows.into_iter().map(|row| {
+            let occurrences: usize = row[1].parse().expect("it is a number");
+            (row[0].clone(), times * occurrences)
+        });
+        rows.collect::<BTreeMap<_, _>>()
+    };
+    assert_eq!(occurrences(&long, 1), occurrences(&short, TIMES));
+    let mentions = |tables: &Tables| tables.read("concept_mentions").height();
+    assert!(mentions(&short) > 0);
+    assert_eq!(mentions(&long), TIMES * mentions(&short));
+}
+
 #[test]
 fn a_memory_limit_changes_nothing() {
     let unlimited = Tables::of(&project::path("data"));
