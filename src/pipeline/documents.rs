@@ -97,12 +97,12 @@ fn next_window(
     memory: MemoryLimit,
 ) -> Result<Vec<std::result::Result<Source, Reject>>> {
     let threads = rayon::current_num_threads();
-    let most_memory = WINDOW_BYTES * MEMORY_PER_BYTE * threads as u64;
-    let most_bytes = memory.room(most_memory)? / MEMORY_PER_BYTE;
+    let usual = WINDOW_BYTES * threads as u64;
+    let room = memory.room(LARGE * usual * MEMORY_PER_BYTE)? / MEMORY_PER_BYTE;
     let mut bytes = 0;
     let mut window = Vec::new();
     while window.len() < WINDOW * threads
-        && (bytes < most_bytes || (window.len() < threads && bytes < LARGE * most_bytes))
+        && (bytes < room.min(usual) || (window.len() < threads && bytes < room))
         && let Some(source) = sources.next()
     {
         bytes += source.as_ref().map_or(0, |source| corpus.size(source));
