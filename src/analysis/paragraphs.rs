@@ -48,14 +48,7 @@ pub(super) fn analyze(
     repeated: &BTreeMap<usize, String>,
 ) -> Paragraphs {
     let is_long = document.text.len() >= LONG;
-    let texts: Vec<&str> = paragraphs.iter().map(|it| it.text.as_str()).collect();
-    let evidence = map(is_long, texts.clone(), Evidence::of);
-    let of_document = || language::document_language(texts.iter().copied().zip(&evidence));
-    let language = document.stated.language.unwrap_or_else(of_document);
-    let with_evidence = texts.into_iter().zip(evidence).collect();
-    let languages = map(is_long, with_evidence, |(text, evidence)| {
-        evidence.language(text, language)
-    });
+    let (language, languages) = languages(document, &paragraphs, is_long);
     let mut counting = Counting {
         identity,
         tools,
@@ -70,27 +63,39 @@ pub(super) fn analyze(
         let readings = map(is_long, places, |(place, (paragraph, &language))| {
             Reading::of(paragraph, language, repeated.contains_key(&place), tools)
         });
-        let found = map(
-            is_long,
-            readings.iter().collect(),
-            |reading: &Reading<'_>| reading.find(tools, identity),
-        );
+        let found = map(is_long, readings.iter().collect(), |it: &Reading<'_>| {
+            it.find(tools, identity)
+        });
         for ((place, reading), found) in (first..).zip(&readings).zip(found) {
             findings.push(counting.count(place, reading, found));
         }
     }
     let Counting { counts, body, .. } = counting;
     let analysed = paragraphs.into_iter().zip(findings).enumerate();
+    let analysed = analysed.map(|(place, (paragraph, findings))| {
+        findings.with(paragraph, repeated.get(&place).cloned())
+    });
     Paragraphs {
         language,
-        paragraphs: analysed
-            .map(|(place, (paragraph, findings))| {
-                findings.of(paragraph, repeated.get(&place).cloned())
-            })
-            .collect(),
+        paragraphs: analysed.collect(),
         counts,
         body: body.close(),
     }
+}
+
+/// The language of a document, and that of each paragraph.
+fn languages(
+    document: &Document,
+    paragraphs: &[Paragraph],
+    is_long: bool,
+) -> (Language, Vec<Language>) {
+    let texts: Vec<&str> = paragraphs.iter().map(|it| it.text.as_str()).collect();
+    let evidence = map(is_long, texts.clone(), Evidence::of);
+    let of_document = || language::document_language(texts.iter().copied().zip(&evidence));
+    let language = document.stated.language.unwrap_or_else(of_document);
+    let with_evidence = texts.into_iter().zip(evidence).collect();
+    let of_paragraph = |(text, evidence): (&str, Evidence)| evidence.language(text, language);
+    (language, map(is_long, with_evidence, of_paragraph))
 }
 
 /// Does the same with each, on several threads for a long document.
@@ -104,14 +109,16 @@ fn map<T: Send, U: Send>(
         false => items.into_iter().map(each).collect(),
     }
 }
+
 /// The text of a paragraph, in its languages and in one spelling.
 struct Reading<'p> {
     section: Section,
     language: Language,
+    is_analysed: bool,
     is_counted: bool,
     /// None where the language is not analysed.
     runs: Vec<RunText<'p>>,
-    /// All of the text, if there are several runs.
+    /// All of the text, where no run is all of it.
     folded: Option<FoldedText<'p>>,
 }
 
@@ -127,7 +134,8 @@ impl<'p> Reading<'p> {
             section: *section,
             language,
             is_counted: is_analysed && !is_repeated && tools.sections.contains(section),
-            folded: (runs.len() > 1).then(|| FoldedText::new(text)),
+            is_analysed,
+            folded: (is_analysed && runs.len() != 1).then(|| FoldedText::new(text)),
             runs,
         }
     }
@@ -170,7 +178,7 @@ struct Findings {
 }
 
 impl Findings {
-    fn of(self, paragraph: Paragraph, duplicate_of: Option<String>) -> AnalysedParagraph {
+    fn with(self, paragraph: Paragraph, duplicate_of: Option<String>) -> AnalysedParagraph {
         AnalysedParagraph {
             paragraph,
             language: self.language,
@@ -196,6 +204,7 @@ impl Counting<'_> {
         let &Reading {
             section,
             language,
+            is_analysed,
             is_counted,
             ..
         } = reading;
@@ -203,7 +212,6 @@ impl Counting<'_> {
             by_language,
             citations,
         } = found;
-        let is_analysed = !by_language.is_empty();
         let tokens = by_language.values().map(|it| it.tokens.len()).sum();
         for (&language, found) in by_language.iter().filter(|_| is_counted) {
             let text = CountedText {
