@@ -22,6 +22,9 @@ const BYTES_PER_COUNTER: u64 = 2 * 2;
 const NUMBERS_PER_COUNTER: usize = 2;
 const FEWEST_COUNTERS: usize = 1 << 10;
 
+/// Mixes what was mixed once more, for a second place (the golden ratio, as a fraction of 2^64).
+const AGAIN: u64 = 0x9e37_79b9_7f4a_7c15;
+
 /// The number of no key, for one that was not guessed.
 const NOT_GUESSED: u32 = u32::MAX;
 
@@ -118,7 +121,10 @@ impl Part {
     }
 }
 
-/// Tells which keys may occur often enough. Keys may share a counter, which then is too high.
+/// Tells which keys may occur often enough: a count-min sketch with conservative updates (Estan and
+/// Varghese 2003). Each key has two counters, which others may share; the lower one is as high as the
+/// key is frequent or higher. With one counter, a rare key would pass wherever it shares that of a
+/// frequent one, and in a large corpus most keys that pass would be such.
 struct Sieve {
     /// None before the sieve is needed.
     counters: Vec<u16>,
@@ -138,13 +144,21 @@ impl Sieve {
         self.counters.is_empty() && self.least > 1
     }
 
-    fn place(&self, mixed: u64) -> usize {
-        (((mixed >> 32) * self.counters.len() as u64) >> 32) as usize
+    fn places(&self, mixed: u64) -> [usize; 2] {
+        let again = mixed.wrapping_mul(AGAIN);
+        [mixed, again].map(|it| (((it >> 32) * self.counters.len() as u64) >> 32) as usize)
     }
 
     fn add(&mut self, mixed: u64, events: u64) {
-        let place = self.place(mixed);
-        self.counters[place] = self.counters[place].saturating_add(at_most(events));
+        let places = self.places(mixed);
+        let met = self.lower(places).saturating_add(at_most(events));
+        for place in places {
+            self.counters[place] = self.counters[place].max(met);
+        }
+    }
+
+    fn lower(&self, [one, other]: [usize; 2]) -> u16 {
+        self.counters[one].min(self.counters[other])
     }
 
     /// Moves to the front what may occur often enough, and says how much that is.
@@ -156,7 +170,7 @@ impl Sieve {
         for place in 0..met.len() {
             let it = met[place];
             met[kept] = it;
-            kept += usize::from(self.counters[self.place(it.mixed)] >= self.least);
+            kept += usize::from(self.lower(self.places(it.mixed)) >= self.least);
         }
         kept
     }
