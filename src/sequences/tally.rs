@@ -121,8 +121,8 @@ impl Part {
     }
 }
 
-/// Tells which keys may occur often enough: a count-min sketch with conservative updates (Estan and
-/// Varghese 2003). Each key has two counters, which others may share; the lower one is as high as the
+/// Tells which keys may occur often enough: a spectral Bloom filter with minimal increase (Cohen and
+/// Matias 2003). Each key has two counters, which others may share; the lower one is as high as the
 /// key is frequent or higher. With one counter, a rare key would pass wherever it shares that of a
 /// frequent one, and in a large corpus most keys that pass would be such.
 struct Sieve {
@@ -592,6 +592,20 @@ mod tests {
         };
         assert!(passes(1) >= 50);
         assert!(passes(10) >= 5);
+    }
+
+    #[test]
+    fn few_rare_keys_pass_because_of_frequent_ones() {
+        const RARE: std::ops::Range<u64> = 100..5_100;
+        let mut sieve = Sieve::new(10);
+        sieve.counters = vec![0; 4096];
+        (0..100).for_each(|key| sieve.add(mixed(key), 10));
+        RARE.for_each(|key| sieve.add(mixed(key), 1));
+        let passes = |key: &u64| sieve.lower(sieve.places(mixed(*key))) >= sieve.least;
+        assert_eq!((0..100).filter(passes).count(), 100);
+        // A hundred counters of 4096 are high, so that one counter each would let 120 pass.
+        let passing = RARE.filter(passes).count();
+        assert!(passing < 40, "{passing} of {}", RARE.count());
     }
 
     proptest! {
