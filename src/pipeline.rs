@@ -41,8 +41,8 @@ pub fn run(config: &Config, progress: &dyn Progress) -> Result<Summary> {
         let corpus = Corpus::open(&config.data)?;
         let (tools, provenance, imports) = load_tools(config)?;
         let mut output = Output::begin(config, provenance, imports)?;
-        documents::each_window(&corpus, &tools, config, progress, |window| {
-            output.add(window, &tools, &config.counting)
+        documents::each_batch(&corpus, &tools, config, progress, |batch| {
+            output.add(batch, &tools, &config.counting)
         })?;
         output.publish(&tools, &config.counting)
     })
@@ -61,8 +61,8 @@ pub fn count_phrases(
     let mut counts = HashMap::new();
     let (tools, _, _) = load_tools(config)?;
     documents::in_pool(config, || {
-        documents::each_window(corpus, &tools, config, progress, |window| {
-            let paragraphs = window.into_iter().flatten().flat_map(|it| it.paragraphs);
+        documents::each_batch(corpus, &tools, config, progress, |batch| {
+            let paragraphs = batch.into_iter().flatten().flat_map(|it| it.paragraphs);
             for mention in paragraphs.flat_map(|it| it.mentions) {
                 *counts
                     .entry((mention.phrase_concept, mention.phrase))

@@ -21,7 +21,7 @@ use crate::segment::{Paragraph, Section};
 use crate::symbol::Symbol;
 use crate::tokenize::Token;
 
-/// A document of so many bytes is long. There are few of them in a window.
+/// A document of so many bytes is long. Few of them are under way at a time.
 const LONG: usize = 1 << 18;
 
 /// How many paragraphs of a long document are read before they are counted.

@@ -68,13 +68,13 @@ pub fn concordance(
         let concept = concept.unwrap_or(0);
         let mut concordance = Concordance::default();
         let mut rejects = 0;
-        documents::each_window(&corpus, &tools, config, progress, |window| {
+        documents::each_batch(&corpus, &tools, config, progress, |batch| {
             let lines =
                 |it: &DocumentAnalysis| DocumentLines::of(it, concept, tools.lexicon(), selection);
-            for lines in each_analysis(&window, lines) {
+            for lines in each_analysis(&batch, lines) {
                 concordance.add(lines, selection);
             }
-            rejects += window.iter().filter(|it| it.is_err()).count();
+            rejects += batch.iter().filter(|it| it.is_err()).count();
             Ok(())
         })?;
         concordance.settle(selection);
@@ -100,12 +100,12 @@ pub fn comparison(config: &Config, progress: &dyn Progress) -> Result<Comparison
         let segmenters = Segmenters::new(tools.lexicon(), tools.tokenizers());
         let mut comparison = Comparison::of(tools.lexicon());
         let mut rejects = 0;
-        documents::each_window(&corpus, &tools, config, progress, |window| {
+        documents::each_batch(&corpus, &tools, config, progress, |batch| {
             let compare = |it: &DocumentAnalysis| Comparison::of_document(it, &segmenters);
-            for found in each_analysis(&window, compare) {
+            for found in each_analysis(&batch, compare) {
                 comparison.merge(found);
             }
-            rejects += window.iter().filter(|it| it.is_err()).count();
+            rejects += batch.iter().filter(|it| it.is_err()).count();
             Ok(())
         })?;
         Ok(ComparisonAnswer {
@@ -117,12 +117,12 @@ pub fn comparison(config: &Config, progress: &dyn Progress) -> Result<Comparison
     })
 }
 
-/// Does something with all documents of a window in parallel; the results are in their order.
+/// Does something with all documents of a batch in parallel; the results are in their order.
 fn each_analysis<T: Send>(
-    window: &[Outcome],
+    batch: &[Outcome],
     work: impl Fn(&DocumentAnalysis) -> T + Send + Sync,
 ) -> Vec<T> {
-    let analyses = window.par_iter().filter_map(|it| it.as_ref().ok());
+    let analyses = batch.par_iter().filter_map(|it| it.as_ref().ok());
     analyses.map(work).collect()
 }
 

@@ -1,14 +1,14 @@
-//! The documents of a data folder are read and analysed in parallel, window by window, and handed
-//! on in the order of their paths, when it is settled what of each is counted.
+//! The documents of a data folder are read and analysed in parallel, some at a time, and handed on in
+//! the order of their paths, when it is settled what of each is counted.
 //!
 //! Whoever counts and whoever looks goes through here, so both see the same.
 
+use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-
-use rayon::prelude::*;
 
 use super::Progress;
 use crate::analysis::{DocumentAnalysis, Tools, analyze, analyze_without};
+use crate::beside::in_order_while;
 use crate::config::Config;
 use crate::corpus::{Corpus, Reject, RejectReason, Source};
 use crate::duplicates::{Bodies, Repetition};
@@ -16,18 +16,21 @@ use crate::error::{Error, Result};
 use crate::memory::MemoryLimit;
 use crate::word_map::{WordMap, hash_of};
 
-/// How many documents are analysed before they are handed on, and how many bytes they may have
-/// together, for each thread. The memory that a run needs depends on this and on the vocabulary,
-/// not on the size of the corpus.
-const WINDOW: usize = 128;
-const WINDOW_BYTES: u64 = 1 << 20;
+/// So many documents are analysed by a thread before they are handed on together, or those that have
+/// so many bytes.
+const BATCH: usize = 16;
+const BATCH_BYTES: u64 = 1 << 17;
 
-/// Where documents are large, a window has one for each thread all the same, as long as they have no
+/// Documents with so many bytes may be under way for each thread: asked for, and not handed on yet.
+/// The memory that a run needs depends on this and on the vocabulary, not on the size of the corpus.
+const UNDER_WAY: u64 = 1 << 20;
+
+/// Where documents are large, one for each thread is under way all the same, as long as they have no
 /// more than so many times as many bytes.
 const LARGE: u64 = 4;
 
-/// What a byte of two windows takes in memory, with all that is known of it.
-const MEMORY_PER_BYTE: u64 = 16;
+/// What a byte that is under way takes in memory, with all that is known of it.
+const MEMORY_PER_BYTE: u64 = 8;
 
 /// How many rejects are named if there is nothing else to show.
 const SHOWN: usize = 5;
@@ -47,42 +50,41 @@ pub(super) fn in_pool<T: Send>(
     threads.install(work)
 }
 
-/// Reads and analyses all documents, and hands them on in order, many at a time: while one window
-/// is handed on, the next is analysed.
+/// Reads and analyses all documents, and hands them on in order, some at a time: while some are handed
+/// on, the next are analysed.
 ///
 /// # Errors
 ///
 /// The first error of `then`, or that there was no document to hand on.
-pub(super) fn each_window(
+pub(super) fn each_batch(
     corpus: &Corpus,
     tools: &Tools,
     config: &Config,
     progress: &dyn Progress,
-    mut then: impl FnMut(Vec<Outcome>) -> Result<()> + Send,
+    mut then: impl FnMut(Vec<Outcome>) -> Result<()>,
 ) -> Result<()> {
     progress.begin(corpus.n_documents());
     let mut settling = Settling::default();
     let mut hand_on = |analyses| then(settling.settle_all(analyses, tools, config));
     hand_on(corpus.rejects().iter().cloned().map(Err).collect())?;
-    let read_and_analyze = |source: std::result::Result<Source, Reject>| {
+    let read_and_analyze = |source: Next| {
         let analysis = source.and_then(|source| analyze_source(corpus, source, tools));
         progress.advance();
         analysis
     };
-    let mut sources = corpus.sources();
-    let mut window = next_window(&mut sources, corpus, config.memory_limit)?;
-    let mut analysed = Vec::new();
-    while !(window.is_empty() && analysed.is_empty()) {
-        let (handed_on, analyses) = rayon::join(
-            || {
-                hand_on(analysed)?;
-                next_window(&mut sources, corpus, config.memory_limit)
-            },
-            || window.into_par_iter().map(read_and_analyze).collect(),
-        );
-        window = handed_on?;
-        analysed = analyses;
-    }
+    let (mut sources, under_way) = (corpus.sources(), UnderWay::new(config.memory_limit));
+    in_order_while(
+        std::iter::from_fn(|| under_way.begin(&mut sources, corpus).map(Ok)),
+        |_| under_way.has_room(),
+        |Batch { sources, share }| {
+            let analyses = sources.into_iter().map(read_and_analyze);
+            (analyses.collect(), share)
+        },
+        |(analyses, share)| {
+            under_way.end(share);
+            hand_on(analyses)
+        },
+    )?;
     progress.end();
     if settling.paths_by_id.is_empty() {
         return Err(nothing_left(config, &settling.first_rejects));
@@ -90,25 +92,75 @@ pub(super) fn each_window(
     Ok(())
 }
 
-/// The sources that are analysed together.
-fn next_window(
-    sources: &mut impl Iterator<Item = std::result::Result<Source, Reject>>,
-    corpus: &Corpus,
+/// A source that can be read, or why it cannot.
+type Next = std::result::Result<Source, Reject>;
+
+/// Sources that a thread reads and analyses.
+struct Batch {
+    sources: Vec<Next>,
+    share: Share,
+}
+
+/// How many documents there are, and how many bytes they have.
+#[derive(Clone, Copy, Default)]
+struct Share {
+    documents: u64,
+    bytes: u64,
+}
+
+/// What is under way.
+struct UnderWay {
+    all: Cell<Share>,
+    threads: u64,
     memory: MemoryLimit,
-) -> Result<Vec<std::result::Result<Source, Reject>>> {
-    let threads = rayon::current_num_threads();
-    let usual = WINDOW_BYTES * threads as u64;
-    let room = memory.room(LARGE * usual * MEMORY_PER_BYTE)? / MEMORY_PER_BYTE;
-    let mut bytes = 0;
-    let mut window = Vec::new();
-    while window.len() < WINDOW * threads
-        && (bytes < room.min(usual) || (window.len() < threads && bytes < room))
-        && let Some(source) = sources.next()
-    {
-        bytes += source.as_ref().map_or(0, |source| corpus.size(source));
-        window.push(source);
+}
+
+impl UnderWay {
+    fn new(memory: MemoryLimit) -> Self {
+        Self {
+            all: Cell::default(),
+            threads: rayon::current_num_threads() as u64,
+            memory,
+        }
     }
-    Ok(window)
+
+    fn has_room(&self) -> Result<bool> {
+        let Share { documents, bytes } = self.all.get();
+        let usual = UNDER_WAY * self.threads;
+        let room = self.memory.room(LARGE * usual * MEMORY_PER_BYTE)? / MEMORY_PER_BYTE;
+        Ok(bytes < room.min(usual) || (documents < self.threads && bytes < room))
+    }
+
+    /// The next sources; none if there are no more.
+    fn begin(&self, sources: &mut impl Iterator<Item = Next>, corpus: &Corpus) -> Option<Batch> {
+        let mut batch = Batch {
+            sources: Vec::new(),
+            share: Share::default(),
+        };
+        while batch.sources.len() < BATCH
+            && batch.share.bytes < BATCH_BYTES
+            && let Some(source) = sources.next()
+        {
+            let bytes = source.as_ref().map_or(0, |it| corpus.size(it));
+            batch.share.documents += 1;
+            batch.share.bytes += bytes.max(BATCH_BYTES / BATCH as u64);
+            batch.sources.push(source);
+        }
+        let Share { documents, bytes } = self.all.get();
+        self.all.set(Share {
+            documents: documents + batch.share.documents,
+            bytes: bytes + batch.share.bytes,
+        });
+        (!batch.sources.is_empty()).then_some(batch)
+    }
+
+    fn end(&self, share: Share) {
+        let Share { documents, bytes } = self.all.get();
+        self.all.set(Share {
+            documents: documents - share.documents,
+            bytes: bytes - share.bytes,
+        });
+    }
 }
 
 /// A defect of this program must not cost more than the document that showed it.

@@ -89,11 +89,11 @@ impl Output {
     /// order of documents is done for one after the other, but beside what depends on it elsewhere.
     pub(super) fn add(
         &mut self,
-        window: Vec<Outcome>,
+        batch: Vec<Outcome>,
         tools: &Tools,
         counting: &Counting,
     ) -> Result<()> {
-        let (analyses, rejects) = divided(window);
+        let (analyses, rejects) = divided(batch);
         let analyses = analyses.as_slice();
         self.rejects.extend(rejects);
         let (lexicon, tokenizers) = (tools.lexicon(), tools.tokenizers());
@@ -208,9 +208,9 @@ impl Passages {
     }
 }
 
-fn divided(window: Vec<Outcome>) -> (Vec<DocumentAnalysis>, Vec<Reject>) {
+fn divided(batch: Vec<Outcome>) -> (Vec<DocumentAnalysis>, Vec<Reject>) {
     let (mut analyses, mut rejects) = (Vec::new(), Vec::new());
-    for outcome in window {
+    for outcome in batch {
         match outcome {
             Ok(analysis) => analyses.push(analysis),
             Err(reject) => rejects.push(reject),

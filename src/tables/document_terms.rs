@@ -6,7 +6,6 @@ use std::io::{BufReader, BufWriter, Read, Seek, Write};
 
 use fs_err::File;
 
-use super::beside::in_order;
 use super::document_rows::whole;
 use super::publish::Publication;
 use super::row::Row;
@@ -14,6 +13,7 @@ use super::schema::DocumentTermRow;
 use super::term_documents::AT_ONCE;
 use super::token_files::cannot_keep;
 use super::writer::{ROWS_PER_GROUP, Room};
+use crate::beside::in_order;
 use crate::count::{Added, CorpusCounts, TermCount, TermOrder};
 use crate::error::Result;
 use crate::language::Language;

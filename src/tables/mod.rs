@@ -10,7 +10,6 @@ mod column;
 mod fingerprinted;
 mod row;
 mod run_record;
-mod beside;
 mod schema;
 mod writer;
 mod draft;

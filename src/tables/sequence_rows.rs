@@ -1,6 +1,5 @@
 //! The rows of `ngrams` and `collocations`, from the tokens in reading order.
 
-use super::beside::in_order;
 use super::document_rows::whole;
 use super::publish::Publication;
 use super::row::Row;
@@ -8,6 +7,7 @@ use super::schema::{CollocationRow, NgramRow};
 use super::term_rows::most_frequent;
 use super::token_files::{TokenFiles, cannot_keep, places_of_surfaces};
 use super::writer::{ROWS_PER_GROUP, Room};
+use crate::beside::in_order;
 use crate::config::Counting;
 use crate::count::{CorpusCounts, CorpusLanguage, CorpusTermCount, Vocabulary};
 use crate::error::Result;

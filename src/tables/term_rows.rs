@@ -5,7 +5,6 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::beside::in_order;
 use super::corpus_rows::Rates;
 use super::document_rows::whole;
 use super::document_terms::DocumentTerms;
@@ -14,6 +13,7 @@ use super::schema::{TermPeriodRow, TermRow};
 use super::term_documents::{DocumentOrder, Found, TermDocuments, with_documents, within};
 use super::term_period_rows::PeriodRoom;
 use super::writer::ROWS_PER_GROUP;
+use crate::beside::in_order;
 use crate::config::Counting;
 use crate::count::{CorpusCounts, CorpusLanguage, CorpusTermCount, Extent, Scope, Size, TermParts};
 use crate::error::Result;

@@ -18,10 +18,10 @@ use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::{SchemaDescPtr, SchemaDescriptor, Type, TypePtr};
 
-use super::beside::{Beside, threads};
 use super::column::{Chunk, Codec};
 use super::fingerprinted::FingerprintedFile;
 use super::row::{ColumnDescription, ColumnType, Columns, Row, TableDescription};
+use crate::beside::{Beside, threads};
 use crate::error::{Error, Result};
 
 /// A row group is written when it has this many rows …

@@ -65,7 +65,7 @@ fn a_foreign_crate_lives_in_one_module() {
         ("rayon", "pipeline.rs"),
         ("rayon", "pipeline/"),
         ("rayon", "sequences/"),
-        ("rayon", "tables/beside.rs"),
+        ("rayon", "beside.rs"),
         ("foldhash", "word_map.rs"),
         ("chardetng", "corpus/encoding.rs"),
         ("encoding_rs", "corpus/"),
