@@ -3,6 +3,8 @@
 //! What is frequent is met early, so that it stands together in memory, and the table that finds it
 //! holds little beside numbers.
 
+use std::hint::black_box;
+
 /// What a key takes, while the table moves to one that is twice as large: an entry of 24 bytes, two
 /// places of 8, and half as much that is left behind.
 pub(super) const BYTES_PER_KEY: u64 = 60;
@@ -71,6 +73,12 @@ impl<V: Default> Counted<V> {
         self.groups[self.first_group(mixed)]
             .find(tag(mixed))
             .wrapping_sub(1)
+    }
+
+    /// Has the processor fetch what was guessed, many at a time since nothing waits for one.
+    pub(super) fn fetch(&self, guesses: impl Iterator<Item = u32>) {
+        let key = |guess: u32| self.entries.get(guess as usize).map_or(0, |it| it.key);
+        black_box(guesses.fold(0, |any, guess| any | key(guess)));
     }
 
     /// The number of a key, which is a new one if the key is, by a guess.
