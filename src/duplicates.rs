@@ -173,6 +173,38 @@ impl Repetition {
     }
 }
 
+/// The first document that has each paragraph, by parts of all possible keys: while one of them grows,
+/// the others need no second place.
+#[derive(Debug)]
+struct FirstHolders(Vec<WordMap<u64, u32>>);
+
+impl FirstHolders {
+    const PARTS: u32 = 64;
+
+    fn part(&self, key: u64) -> &WordMap<u64, u32> {
+        &self.0[Self::place(key)]
+    }
+
+    fn part_mut(&mut self, key: u64) -> &mut WordMap<u64, u32> {
+        &mut self.0[Self::place(key)]
+    }
+
+    /// The highest bits tell it, since the lowest ones tell what is forgotten.
+    fn place(key: u64) -> usize {
+        (key >> (u64::BITS - Self::PARTS.ilog2())) as usize
+    }
+
+    fn len(&self) -> usize {
+        self.0.iter().map(WordMap::len).sum()
+    }
+}
+
+impl Default for FirstHolders {
+    fn default() -> Self {
+        Self((0..Self::PARTS).map(|_| WordMap::default()).collect())
+    }
+}
+
 /// The bodies of the documents met so far.
 #[derive(Debug, Default)]
 pub struct Bodies {
@@ -182,7 +214,7 @@ pub struct Bodies {
     /// The different paragraphs in the index that each of them has.
     n_paragraphs: Vec<u32>,
     /// The documents that have a paragraph: nearly always one, and the others.
-    first_holder: WordMap<u64, u32>,
+    first_holder: FirstHolders,
     other_holders: WordMap<u64, Vec<u32>>,
     /// Keys are looked at if their lowest bits, so many, are zero.
     forgotten_bits: u32,
@@ -248,11 +280,8 @@ impl Bodies {
 
     fn holders(&self, key: u64) -> impl Iterator<Item = u32> + '_ {
         let others = self.other_holders.get(&key).into_iter().flatten();
-        self.first_holder
-            .get(&key)
-            .into_iter()
-            .chain(others)
-            .copied()
+        let first = self.first_holder.part(key).get(&key);
+        first.into_iter().chain(others).copied()
     }
 
     fn is_common(&self, key: u64) -> bool {
@@ -297,7 +326,7 @@ impl Bodies {
             self.by_whole.insert(*whole, document);
         }
         for &key in telling {
-            match self.first_holder.entry(key) {
+            match self.first_holder.part_mut(key).entry(key) {
                 Entry::Vacant(first) => {
                     first.insert(document);
                 }
@@ -315,13 +344,15 @@ impl Bodies {
     fn forget_half(&mut self) {
         self.forgotten_bits += 1;
         let bits = self.forgotten_bits;
-        self.first_holder
-            .retain(|key, _| key.trailing_zeros() >= bits);
-        self.other_holders
-            .retain(|key, _| key.trailing_zeros() >= bits);
+        let is_kept = |key: &u64| key.trailing_zeros() >= bits;
+        self.other_holders.retain(|key, _| is_kept(key));
         self.n_paragraphs.fill(0);
         let others = self.other_holders.values().flatten();
-        for &holder in self.first_holder.values().chain(others) {
+        for part in &mut self.first_holder.0 {
+            part.retain(|key, _| is_kept(key));
+        }
+        let first = self.first_holder.0.iter().flat_map(WordMap::values);
+        for &holder in first.chain(others) {
             self.n_paragraphs[holder as usize] += 1;
         }
     }

@@ -5,6 +5,7 @@
 
 mod kept;
 mod counted;
+mod sieve;
 mod tally;
 pub mod ngrams;
 pub mod collocations;

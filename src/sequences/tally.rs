@@ -8,26 +8,20 @@
 //! Every count is exact, since a key is counted in one pass from the first document to the last.
 //! Each thread counts its own part of all possible keys, so that nothing has to be merged.
 
-use std::hint::black_box;
 use std::io::{Read, Result, Seek, Write};
 
 use rayon::prelude::*;
 
 use super::counted::{BYTES_PER_KEY, Counted, Entry, mixed};
+use super::sieve::{BYTES_PER_COUNTER, Sieve};
 use super::{Block, GAP, Sequence};
 
-/// The sieve may have half of the memory, and its counters take two bytes each.
-const BYTES_PER_COUNTER: u64 = 2 * 2;
+/// The sieve may have a half of the memory.
+const SIEVE_SHARE: u64 = 2;
 
 /// A sieve that is smaller than it may be is quicker.
 const NUMBERS_PER_COUNTER: usize = 2;
 const FEWEST_COUNTERS: usize = 1 << 10;
-
-/// How many counters of a sieve the processor fetches at once.
-const COUNTERS_PER_LINE: usize = 32;
-
-/// Mixes what was mixed once more, for a second place (the golden ratio, as a fraction of 2^64).
-const AGAIN: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The number of no key, for one that was not guessed.
 const NOT_GUESSED: u32 = u32::MAX;
@@ -65,7 +59,7 @@ impl Room {
         Self {
             few: few.min(keys),
             keys,
-            sieve: (bytes / BYTES_PER_COUNTER) as usize,
+            sieve: (bytes / SIEVE_SHARE / BYTES_PER_COUNTER) as usize,
         }
     }
 }
@@ -123,100 +117,6 @@ impl Part {
         let size = |it: Self| f64::from(it.high - it.low) + 1.0;
         size(self) / size(smaller)
     }
-}
-
-/// Tells which keys may occur often enough: a spectral Bloom filter with minimal increase (Cohen and
-/// Matias 2003). Each key has two counters, which others may share; the lower one is as high as the
-/// key is frequent or higher. With one counter, a rare key would pass wherever it shares that of a
-/// frequent one, and in a large corpus most keys that pass would be such.
-///
-/// Both counters are in one line (as in the blocked filters of Putze, Sanders and Singler 2007), since
-/// nothing takes as long as to fetch it.
-struct Sieve {
-    /// None before the sieve is needed.
-    lines: Vec<Line>,
-    least: u16,
-}
-
-#[derive(Clone, Copy, Default)]
-#[repr(align(64))]
-struct Line([u16; COUNTERS_PER_LINE]);
-
-impl Sieve {
-    fn new(least: u64) -> Self {
-        Self {
-            lines: Vec::new(),
-            least: at_most(least),
-        }
-    }
-
-    fn make_room(&mut self, counters: usize) {
-        self.lines = vec![Line::default(); counters.div_ceil(COUNTERS_PER_LINE).max(1)];
-    }
-
-    /// Whether it drops anything: what occurs at all occurs once.
-    fn may_help(&self) -> bool {
-        self.lines.is_empty() && self.least > 1
-    }
-
-    fn line(&self, mixed: u64) -> usize {
-        ((mixed >> 32) * self.lines.len() as u64 >> 32) as usize
-    }
-
-    /// Has the processor fetch the lines of all keys, many at a time since nothing waits for one.
-    fn fetch<E>(&self, met: &[Met<E>]) {
-        let any = met
-            .iter()
-            .fold(0, |any, it| any | self.lines[self.line(it.mixed)].0[0]);
-        black_box(any);
-    }
-
-    fn add(&mut self, mixed: u64, events: u64) {
-        let line = self.line(mixed);
-        let Line(line) = &mut self.lines[line];
-        let counters = counters(mixed);
-        let [one, other] = counters.map(|it| line[it]);
-        let met = one.min(other).saturating_add(at_most(events));
-        for counter in counters {
-            line[counter] = line[counter].max(met);
-        }
-    }
-
-    /// How often a key was met, or more.
-    fn lower(&self, mixed: u64) -> u16 {
-        let Line(line) = &self.lines[self.line(mixed)];
-        let [one, other] = counters(mixed).map(|it| line[it]);
-        one.min(other)
-    }
-
-    /// Moves to the front what may occur often enough, and says how much that is.
-    fn sift<E: Copy>(&self, met: &mut [Met<E>]) -> usize {
-        if self.lines.is_empty() {
-            return met.len();
-        }
-        self.fetch(met);
-        let mut kept = 0;
-        for place in 0..met.len() {
-            let it = met[place];
-            met[kept] = it;
-            kept += usize::from(self.lower(it.mixed) >= self.least);
-        }
-        kept
-    }
-}
-
-/// The places of the two counters of a key in its line.
-fn counters(mixed: u64) -> [usize; 2] {
-    const OTHERS: u64 = COUNTERS_PER_LINE as u64 - 1;
-    let again = mixed.wrapping_mul(AGAIN);
-    let one = (again >> 59) as usize;
-    let step = 1 + ((again >> 27 & u64::from(u32::MAX)) * OTHERS >> 32) as usize;
-    [one, (one + step) % COUNTERS_PER_LINE]
-}
-
-/// A number, or the largest that a counter can have.
-fn at_most(events: u64) -> u16 {
-    u16::try_from(events).unwrap_or(u16::MAX)
 }
 
 /// A key that was met.
@@ -304,7 +204,7 @@ impl<V: Count> Tally<V> {
             self.sift_from(0, length);
             return;
         }
-        let frequent = self.sieve.sift(&mut self.waiting[..length]);
+        let frequent = self.sieve.sift(&mut self.waiting[..length], |it| it.mixed);
         for met in &mut self.waiting[..frequent] {
             met.guess = self.counted.guess(met.mixed);
         }
@@ -324,7 +224,8 @@ impl<V: Count> Tally<V> {
     }
 
     fn sift_from(&mut self, from: usize, to: usize) {
-        self.sieve.fetch(&self.waiting[from..to]);
+        self.sieve
+            .fetch(self.waiting[from..to].iter().map(|it| it.mixed));
         for at in from..to {
             let met = self.waiting[at];
             self.sieve.add(met.mixed, 1);
@@ -375,7 +276,7 @@ impl<V: Count> Tally<V> {
     /// Forgets what was met, and keeps the sieve, which drops what occurs less often.
     fn begin_again(&mut self, least: u64) {
         self.is_sifting = false;
-        self.sieve.least = at_most(least);
+        self.sieve.ask_for(least);
         self.counted.clear();
     }
 
@@ -633,20 +534,6 @@ mod tests {
         };
         assert!(passes(1) >= 50);
         assert!(passes(10) >= 5);
-    }
-
-    #[test]
-    fn few_rare_keys_pass_because_of_frequent_ones() {
-        const RARE: std::ops::Range<u64> = 100..5_100;
-        let mut sieve = Sieve::new(10);
-        sieve.make_room(4096);
-        (0..100).for_each(|key| sieve.add(mixed(key), 10));
-        RARE.for_each(|key| sieve.add(mixed(key), 1));
-        let passes = |key: &u64| sieve.lower(mixed(*key)) >= sieve.least;
-        assert_eq!((0..100).filter(passes).count(), 100);
-        // A hundred counters of 4096 are high, so that one counter each would let 120 pass.
-        let passing = RARE.filter(passes).count();
-        assert!(passing < 40, "{passing} of {}", RARE.count());
     }
 
     proptest! {
