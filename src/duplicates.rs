@@ -197,6 +197,18 @@ impl FirstHolders {
     fn len(&self) -> usize {
         self.0.iter().map(WordMap::len).sum()
     }
+
+    fn values(&self) -> impl Iterator<Item = &u32> {
+        self.0.iter().flat_map(WordMap::values)
+    }
+
+    fn retain(&mut self, is_kept: impl Fn(&u64) -> bool) {
+        for part in &mut self.0 {
+            part.retain(|key, _| is_kept(key));
+            // Where a key was, a map has no room for another one, and would double instead.
+            part.shrink_to_fit();
+        }
+    }
 }
 
 impl Default for FirstHolders {
@@ -348,11 +360,8 @@ impl Bodies {
         self.other_holders.retain(|key, _| is_kept(key));
         self.n_paragraphs.fill(0);
         let others = self.other_holders.values().flatten();
-        for part in &mut self.first_holder.0 {
-            part.retain(|key, _| is_kept(key));
-        }
-        let first = self.first_holder.0.iter().flat_map(WordMap::values);
-        for &holder in first.chain(others) {
+        self.first_holder.retain(is_kept);
+        for &holder in self.first_holder.values().chain(others) {
             self.n_paragraphs[holder as usize] += 1;
         }
     }
@@ -441,6 +450,23 @@ mod tests {
         assert!(bodies.resembles("first", &body(&corrected)));
         assert!(!bodies.resembles("first", &body(&report()[..2])));
         assert!(!bodies.resembles("second", &body(&corrected)));
+    }
+
+    #[test]
+    fn what_was_forgotten_leaves_room_for_others() {
+        let mut holders = FirstHolders::default();
+        let mut keys = 0..;
+        for round in 0..20 {
+            let more = keys
+                .by_ref()
+                .map(|it: u64| short_fingerprint(&it.to_le_bytes()));
+            for key in more.take(10_000) {
+                holders.part_mut(key).insert(key, 0);
+            }
+            let capacity: usize = holders.0.iter().map(WordMap::capacity).sum();
+            assert!(capacity < 2 * 21_000, "{capacity}");
+            holders.retain(|key| key >> round & 1 == 0);
+        }
     }
 
     #[test]
