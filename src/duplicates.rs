@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
+use std::hash::{Hash, Hasher};
 
 use crate::count::Vocabulary;
 use crate::fingerprint::{Fingerprint, short_fingerprint};
@@ -24,7 +25,7 @@ const FEWEST_PARAGRAPHS: usize = 3;
 /// A paragraph that more documents than this have in common says nothing about any two of them.
 const MOST_HOLDERS: usize = 8;
 
-/// The index of paragraphs takes about 70 MB at this size, a little below that at which a hash map
+/// The index of paragraphs takes about 55 MB at this size, a little below that at which a hash map
 /// doubles. Above it, one of two is forgotten.
 const MOST_PARAGRAPHS: usize = 3_500_000;
 
@@ -176,17 +177,25 @@ impl Repetition {
 /// The first document that has each paragraph, by parts of all possible keys: while one of them grows,
 /// the others need no second place.
 #[derive(Debug)]
-struct FirstHolders(Vec<WordMap<u64, u32>>);
+struct FirstHolders(Vec<WordMap<Halves, u32>>);
+
+/// A key, which as one number would take sixteen bytes with that of a document instead of twelve.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Halves([u32; 2]);
 
 impl FirstHolders {
     const PARTS: u32 = 64;
 
-    fn part(&self, key: u64) -> &WordMap<u64, u32> {
-        &self.0[Self::place(key)]
+    fn get(&self, key: u64) -> Option<u32> {
+        self.0[Self::place(key)].get(&Halves::of(key)).copied()
     }
 
-    fn part_mut(&mut self, key: u64) -> &mut WordMap<u64, u32> {
-        &mut self.0[Self::place(key)]
+    /// Makes a document the first that has a paragraph, unless there is one.
+    fn insert(&mut self, key: u64, document: u32) -> bool {
+        let entry = self.0[Self::place(key)].entry(Halves::of(key));
+        let is_first = matches!(entry, Entry::Vacant(_));
+        entry.or_insert(document);
+        is_first
     }
 
     /// The highest bits tell it, since the lowest ones tell what is forgotten.
@@ -202,12 +211,29 @@ impl FirstHolders {
         self.0.iter().flat_map(WordMap::values)
     }
 
-    fn retain(&mut self, is_kept: impl Fn(&u64) -> bool) {
+    fn retain(&mut self, is_kept: impl Fn(u64) -> bool) {
         for part in &mut self.0 {
-            part.retain(|key, _| is_kept(key));
+            part.retain(|key, _| is_kept(key.whole()));
             // Where a key was, a map has no room for another one, and would double instead.
             part.shrink_to_fit();
         }
+    }
+}
+
+impl Halves {
+    fn of(key: u64) -> Self {
+        Self([(key >> 32) as u32, key as u32])
+    }
+
+    fn whole(self) -> u64 {
+        let Self([high, low]) = self;
+        (u64::from(high) << 32) | u64::from(low)
+    }
+}
+
+impl Hash for Halves {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.whole().hash(state);
     }
 }
 
@@ -292,8 +318,8 @@ impl Bodies {
 
     fn holders(&self, key: u64) -> impl Iterator<Item = u32> + '_ {
         let others = self.other_holders.get(&key).into_iter().flatten();
-        let first = self.first_holder.part(key).get(&key);
-        first.into_iter().chain(others).copied()
+        let first = self.first_holder.get(key);
+        first.into_iter().chain(others.copied())
     }
 
     fn is_common(&self, key: u64) -> bool {
@@ -338,11 +364,8 @@ impl Bodies {
             self.by_whole.insert(*whole, document);
         }
         for &key in telling {
-            match self.first_holder.part_mut(key).entry(key) {
-                Entry::Vacant(first) => {
-                    first.insert(document);
-                }
-                Entry::Occupied(_) => self.other_holders.entry(key).or_default().push(document),
+            if !self.first_holder.insert(key, document) {
+                self.other_holders.entry(key).or_default().push(document);
             }
         }
         self.n_paragraphs.resize(document as usize + 1, 0);
@@ -356,8 +379,8 @@ impl Bodies {
     fn forget_half(&mut self) {
         self.forgotten_bits += 1;
         let bits = self.forgotten_bits;
-        let is_kept = |key: &u64| key.trailing_zeros() >= bits;
-        self.other_holders.retain(|key, _| is_kept(key));
+        let is_kept = |key: u64| key.trailing_zeros() >= bits;
+        self.other_holders.retain(|&key, _| is_kept(key));
         self.n_paragraphs.fill(0);
         let others = self.other_holders.values().flatten();
         self.first_holder.retain(is_kept);
@@ -461,11 +484,11 @@ mod tests {
                 .by_ref()
                 .map(|it: u64| short_fingerprint(&it.to_le_bytes()));
             for key in more.take(10_000) {
-                holders.part_mut(key).insert(key, 0);
+                holders.insert(key, 0);
             }
             let capacity: usize = holders.0.iter().map(WordMap::capacity).sum();
             assert!(capacity < 2 * 21_000, "{capacity}");
-            holders.retain(|key| key >> round & 1 == 0);
+            holders.retain(|key| (key >> round) & 1 == 0);
         }
     }
 

@@ -28,7 +28,8 @@ use crate::error::{Error, Result};
 pub(super) const ROWS_PER_GROUP: usize = 65_536;
 /// … or when its values take this many bytes, so that long paragraphs do not fill the memory.
 const BYTES_PER_GROUP: usize = 16 << 20;
-/// How many row groups of a table may wait until they are written: one for each thread, or so many.
+/// How many row groups of a table may wait until they are written: one for each thread, or so many. Of
+/// those that end for their bytes one, since it takes long to have the next.
 const MOST_WAITING: usize = 4;
 
 /// A row group that was encoded, and the room for the next.
@@ -129,7 +130,11 @@ impl<R: Row> TableWriter<R> {
     /// were written.
     fn end_row_group(&mut self) -> Result<()> {
         let mut room = None;
-        while self.encoded.len() >= threads().min(MOST_WAITING) {
+        let most = match self.buffered_bytes >= BYTES_PER_GROUP {
+            true => 1,
+            false => threads().min(MOST_WAITING),
+        };
+        while self.encoded.len() >= most {
             room = self.write_next_row_group()?;
         }
         let mut room = std::mem::replace(&mut self.room, room.unwrap_or_default());
