@@ -190,7 +190,7 @@ impl FirstHolders {
         self.0[Self::place(key)].get(&Halves::of(key)).copied()
     }
 
-    /// Makes a document the first that has a paragraph, unless there is one.
+    /// Makes a document the first that has a paragraph, unless there is one, and says whether it is.
     fn insert(&mut self, key: u64, document: u32) -> bool {
         let entry = self.0[Self::place(key)].entry(Halves::of(key));
         let is_first = matches!(entry, Entry::Vacant(_));
