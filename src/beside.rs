@@ -24,17 +24,24 @@ pub(crate) struct Beside<T>(Receiver<thread::Result<T>>);
 
 impl<T: Send + 'static> Beside<T> {
     pub(crate) fn begin(work: impl FnOnce() -> T + Send + 'static) -> Self {
-        let (done, waiting) = channel();
-        rayon::spawn(move || {
-            let result = catch_unwind(AssertUnwindSafe(work));
-            // Nobody waits any more when a run ends early.
-            let _ = done.send(result);
-        });
-        Self(waiting)
+        let (work, beside) = Self::of(work);
+        rayon::spawn(work);
+        beside
     }
 }
 
 impl<T> Beside<T> {
+    /// A piece of work as another thread does it, and what will come of it.
+    fn of(work: impl FnOnce() -> T) -> (impl FnOnce(), Self) {
+        let (done, waiting) = channel();
+        let work = move || {
+            let result = catch_unwind(AssertUnwindSafe(work));
+            // Nobody waits any more when a run ends early.
+            let _ = done.send(result);
+        };
+        (work, Self(waiting))
+    }
+
     /// What came of it. A thread of the pool does other work meanwhile: of one thread it is the
     /// only one.
     pub(crate) fn wait(self) -> T {
@@ -101,13 +108,9 @@ pub(crate) fn in_order_while<I: Send, T: Send, E>(
             while may_begin(under_way.len())?
                 && let Some(item) = items.next().transpose()?
             {
-                let (done, waiting) = channel();
-                scope.spawn_fifo(move |_| {
-                    let made = catch_unwind(AssertUnwindSafe(|| make(item)));
-                    // Nobody waits any more after an error.
-                    let _ = done.send(made);
-                });
-                under_way.push_back(Beside(waiting));
+                let (work, beside) = Beside::of(|| make(item));
+                scope.spawn_fifo(|_| work());
+                under_way.push_back(beside);
             }
             let Some(next) = under_way.pop_front() else {
                 return Ok(());

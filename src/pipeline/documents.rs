@@ -101,7 +101,7 @@ struct Batch {
     share: Share,
 }
 
-/// How many documents there are, and how many bytes they have.
+/// How many documents there are, and how many bytes they have; a short one counts as more than it has.
 #[derive(Clone, Copy, Default)]
 struct Share {
     documents: u64,
@@ -143,6 +143,7 @@ impl UnderWay {
         {
             let bytes = source.as_ref().map_or(0, |it| corpus.size(it));
             batch.share.documents += 1;
+            // What is known of a short one takes room as well.
             batch.share.bytes += bytes.max(BATCH_BYTES / BATCH as u64);
             batch.sources.push(source);
         }

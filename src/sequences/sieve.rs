@@ -30,6 +30,7 @@ pub(super) struct Sieve {
 struct Line([u16; COUNTERS_PER_LINE]);
 
 impl Sieve {
+    /// Without room: until there is some, it drops nothing.
     pub(super) fn new(least: u64) -> Self {
         Self {
             lines: Vec::new(),
@@ -37,6 +38,7 @@ impl Sieve {
         }
     }
 
+    /// Makes room for so many counters, or a few more.
     pub(super) fn make_room(&mut self, counters: usize) {
         self.lines = vec![Line::default(); counters.div_ceil(COUNTERS_PER_LINE).max(1)];
     }
@@ -61,6 +63,7 @@ impl Sieve {
         black_box(mixed.map(any).fold(0, BitOr::bitor));
     }
 
+    /// Counts events of a key.
     pub(super) fn add(&mut self, mixed: u64, events: u64) {
         let line = self.line(mixed);
         let Line(line) = &mut self.lines[line];
