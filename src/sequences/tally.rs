@@ -1,6 +1,6 @@
 //! A tally counts keys in a sequence, however many there are, in bounded memory. As long as there
-//! are few, one pass does. If there are more, a sieve drops most of those that are rare; when the
-//! tally is full all the same, it drops part of all possible keys, and counts those in a further
+//! are few, or new ones seldom come, one pass does. Otherwise a sieve drops most of those that are
+//! rare; when the tally is full all the same, it drops part of all possible keys, and counts those in a further
 //! pass over the sequence. Where only so many of the most frequent keys are wanted, the sieve is as
 //! coarse as a sample of the keys allows: without that the keys of a large corpus, nearly all of them
 //! rare, would take hundreds of passes.
@@ -26,6 +26,10 @@ const FEWEST_COUNTERS: usize = 1 << 10;
 /// The number of no key, for one that was not guessed.
 const NOT_GUESSED: u32 = u32::MAX;
 
+/// A key that is new after so many events of each that is known is seldom: to read the sequence twice
+/// would take longer than to count the few rare keys that it has.
+const OFTEN: u64 = 8;
+
 /// How many keys wait until they are looked up together: the processor fetches what is far apart
 /// in memory at once if no decision comes between.
 const BATCH: usize = 256;
@@ -45,7 +49,8 @@ pub(super) trait Count: Default + Send {
 /// Memory for all threads together.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Room {
-    /// How many keys are counted before a sieve is asked which of them may be frequent.
+    /// How many keys are counted before a sieve is asked which of them may be frequent, if new ones
+    /// are still met often.
     few: usize,
     keys: usize,
     sieve: usize,
@@ -146,6 +151,8 @@ pub(super) struct Tally<V: Count> {
     waiting: [Met<V::Event>; BATCH],
     /// How many keys wait.
     length: usize,
+    /// How many events were counted of the part.
+    events: u64,
     part: Part,
     /// The end of the last part that is to be counted.
     end: u32,
@@ -170,6 +177,7 @@ impl<V: Count> Tally<V> {
             sample: share,
             waiting: [Met::default(); BATCH],
             length: 0,
+            events: 0,
             part: share,
             end: share.high,
         }
@@ -205,6 +213,7 @@ impl<V: Count> Tally<V> {
             return;
         }
         let frequent = self.sieve.sift(&mut self.waiting[..length], |it| it.mixed);
+        self.events += frequent as u64;
         for met in &mut self.waiting[..frequent] {
             met.guess = self.counted.guess(met.mixed);
         }
@@ -250,7 +259,9 @@ impl<V: Count> Tally<V> {
 
     fn keep_to_capacity(&mut self) {
         if self.sieve.may_help() {
-            if self.counted.len() > self.room.few {
+            let keys = self.counted.len();
+            let are_many = keys > self.room.few && self.events < OFTEN * keys as u64;
+            if are_many || keys > self.room.keys {
                 self.begin_to_sift();
             }
             return;
@@ -277,6 +288,7 @@ impl<V: Count> Tally<V> {
     fn begin_again(&mut self, least: u64) {
         self.is_sifting = false;
         self.sieve.ask_for(least);
+        self.events = 0;
         self.counted.clear();
     }
 
@@ -292,6 +304,7 @@ impl<V: Count> Tally<V> {
         if self.is_whole() {
             return false;
         }
+        self.events = 0;
         self.part = Part {
             low: self.part.high + 1,
             high: self.end,
@@ -514,6 +527,23 @@ mod tests {
             )),
             0
         );
+    }
+
+    #[test]
+    fn keys_that_are_met_often_are_counted_without_a_sieve_as_long_as_there_is_room() {
+        let passes = |keys: usize, times: usize| {
+            let room = Room {
+                few: 300,
+                keys,
+                sieve: 64,
+            };
+            let once = 0..400_u32;
+            let first = once.clone().take(200).cycle().take(200 * times);
+            alone(|| check(&first.chain(once).collect::<Vec<_>>(), 2, room))
+        };
+        assert_eq!(passes(400, 20), 1);
+        assert_eq!(passes(400, 1), 2);
+        assert!(passes(350, 20) >= 2);
     }
 
     #[test]
