@@ -21,6 +21,9 @@ pub struct CorpusCounts {
     languages: BTreeMap<Language, CorpusLanguage>,
 }
 
+/// The terms of each language, sorted.
+pub type SortedTerms<'c> = BTreeMap<Language, Vec<CorpusTermCount<'c>>>;
+
 /// What was counted in the paragraphs of one language in all documents.
 #[derive(Debug, Default)]
 pub struct CorpusLanguage {
@@ -109,6 +112,12 @@ impl CorpusCounts {
         self.languages
             .iter()
             .map(|(&language, counts)| (language, counts))
+    }
+
+    /// All terms of each language, sorted.
+    pub fn sorted_terms(&self) -> SortedTerms<'_> {
+        let languages = self.languages();
+        languages.map(|(it, counts)| (it, counts.terms())).collect()
     }
 
     /// All periods from the first to the last with a document in any language, also those

@@ -15,7 +15,7 @@ mod corpus;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-pub use corpus::{Added, CorpusCounts, CorpusLanguage, Extent};
+pub use corpus::{Added, CorpusCounts, CorpusLanguage, Extent, SortedTerms};
 pub use order::{TermCount, TermOrder};
 pub use pairs::{PairCount, Pairs, Together};
 pub use slices::{SliceCount, Slices};

@@ -1,6 +1,7 @@
 //! An [`Output`] is the tables of a run and the sums that they are made from.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::documents::Outcome;
 use crate::analysis::{DocumentAnalysis, Tools};
@@ -128,20 +129,30 @@ impl Output {
             mut document_terms,
             mut tokens,
         } = self.counted;
+        let sorted = LazyLock::new(|| counts.sorted_terms());
         let (of_documents, of_terms) = rayon::join(
             || {
                 tables.complete(documents)?;
                 tables.write::<RejectRow>(self.rejects.iter().map(reject_row))?;
                 passages.complete(tables)?;
-                write_terms_and_trends(tables, &mut document_terms, &counts, tools, counting)?;
+                let frequent = write_terms(
+                    tables,
+                    &mut document_terms,
+                    &counts,
+                    &sorted,
+                    tools.tokenizers(),
+                    counting,
+                )?;
+                tables.write(series_rows::trend_rows(&frequent, &counts, tools.lexicon()))?;
                 document_terms.complete(tables, &counts)?;
+                tables.write(keyness_rows::keyness_rows(&counts, &sorted, counting))?;
                 write_concepts(tables, &counts, &self.first_mentions, tools, counting)?;
                 write_parity(tables, self.parity, tools, counting)
             },
             || {
                 let tokenizers = tools.tokenizers();
                 tokens.write_ngrams(tables, &counts, tokenizers, counting)?;
-                tokens.write_collocations(tables, &counts, tokenizers, counting)
+                tokens.write_collocations(tables, &counts, &sorted, tokenizers, counting)
             },
         );
         of_documents.and(of_terms)?;
@@ -232,19 +243,6 @@ fn version(analysis: &DocumentAnalysis, counting: &Counting) -> Option<Version> 
     Version::of(analysis).filter(|_| is_compared)
 }
 
-/// Writes the tables of terms, in total and by period, and what follows from them.
-fn write_terms_and_trends(
-    tables: &Publication,
-    document_terms: &mut DocumentTerms,
-    counts: &CorpusCounts,
-    tools: &Tools,
-    counting: &Counting,
-) -> Result<()> {
-    let (lexicon, tokenizers) = (tools.lexicon(), tools.tokenizers());
-    let frequent = write_terms(tables, document_terms, counts, tokenizers, counting)?;
-    tables.write(series_rows::trend_rows(&frequent, counts, lexicon))
-}
-
 /// Writes the tables that follow from the sums alone.
 fn write_concepts(
     tables: &Publication,
@@ -257,7 +255,6 @@ fn write_concepts(
     tables.write(corpus_rows::concept_period_rows(counts, lexicon, counting))?;
     tables.write(series_rows::burst_rows(counts, lexicon, counting))?;
     tables.write(series_rows::change_point_rows(counts, lexicon, counting))?;
-    tables.write(keyness_rows::keyness_rows(counts, counting))?;
     tables.write(pair_rows::cooccurrence_rows(counts, lexicon))?;
     let first = pair_rows::first_mention_rows(first_mentions, counts, lexicon, counting);
     tables.write(first)?;

@@ -114,12 +114,12 @@ impl Places {
 }
 
 /// Which term each token is, and how often each term occurs.
-#[derive(Debug, Clone, Copy)]
-pub struct Terms<'t> {
+#[derive(Debug, Clone)]
+pub struct Terms {
     /// By token.
-    pub of_tokens: &'t [u32],
+    pub of_tokens: Vec<u32>,
     /// By term.
-    pub occurrences: &'t [u64],
+    pub occurrences: Vec<u64>,
 }
 
 /// Counts what is near the nodes. Gives all pairs of terms that are near each other often enough,
@@ -130,7 +130,7 @@ pub struct Terms<'t> {
 /// Those of reading.
 pub fn count<F: Read + Write + Seek>(
     tokens: &mut Sequence<F>,
-    terms: Terms<'_>,
+    terms: Terms,
     nodes: &[u32],
     limits: Limits,
 ) -> Result<(Vec<Collocation>, u64)> {
@@ -191,7 +191,7 @@ struct Ranks {
 }
 
 impl Ranks {
-    fn of(counted: Terms<'_>) -> Self {
+    fn of(counted: Terms) -> Self {
         let different = counted.occurrences.len();
         let mut terms: Vec<u32> = (0..different as u32).collect();
         terms.sort_by_key(|&it| std::cmp::Reverse(counted.occurrences[it as usize]));
@@ -199,9 +199,9 @@ impl Ranks {
         for (rank, &term) in (0..).zip(&terms) {
             of_terms[term as usize] = rank;
         }
-        let of_tokens = counted.of_tokens.iter();
+        let of_tokens = counted.of_tokens.into_iter();
         Self {
-            of_tokens: of_tokens.map(|&it| of_terms[it as usize]).collect(),
+            of_tokens: of_tokens.map(|it| of_terms[it as usize]).collect(),
             of_terms,
             terms,
         }
@@ -379,16 +379,18 @@ mod tests {
             occurrences[usize::from(letter.to_ascii_lowercase())] += 1;
         }
         let terms = Terms {
-            of_tokens: &of_tokens,
-            occurrences: &occurrences,
+            of_tokens,
+            occurrences,
         };
         let nodes = [u32::from('n')];
-        let (found, least) = count(&mut sequence, terms, &nodes, limits).expect("memory is read");
+        let mut count = |limits| {
+            let found = count(&mut sequence, terms.clone(), &nodes, limits);
+            found.expect("memory is read")
+        };
+        let (found, least) = count(limits);
         for pairs in [0, 1, 2, 3] {
             let memory = pairs * BYTES_PER_PAIR;
-            let limits = Limits { memory, ..limits };
-            let again = count(&mut sequence, terms, &nodes, limits);
-            assert_eq!(again.expect("memory is read"), (found.clone(), least));
+            assert_eq!(count(Limits { memory, ..limits }), (found.clone(), least));
         }
         let row = |it: &Collocation| {
             let letter = char::from(it.collocate as u8);

@@ -75,13 +75,17 @@ impl Length {
 
     /// In the order of the numbers of their tokens.
     pub fn ngrams(&self) -> impl ExactSizeIterator<Item = Ngram<'_>> {
-        let texts = self.text.chunks_exact(self.tokens);
-        let counted = texts.zip(&self.frequencies);
-        counted.map(|(tokens, &(occurrences, documents))| Ngram {
-            tokens,
+        (0..self.frequencies.len() as u32).map(|it| self.ngram(it))
+    }
+
+    /// The n-gram at a place in that order.
+    pub fn ngram(&self, place: u32) -> Ngram<'_> {
+        let (occurrences, documents) = self.frequencies[place as usize];
+        Ngram {
+            tokens: self.text_of(place),
             occurrences,
             documents: documents.into(),
-        })
+        }
     }
 }
 
@@ -96,63 +100,81 @@ pub struct Ngram<'l> {
     pub documents: u64,
 }
 
-/// The n-grams from two tokens on, by length. `occurrences` says how often each token occurs.
-/// `scratch` are two files of their own, for sequences of n-grams.
-///
-/// # Errors
-///
-/// Those of reading and writing.
-pub fn count<F: Read + Write + Seek>(
-    tokens: &mut Sequence<F>,
-    occurrences: impl Iterator<Item = u64>,
-    scratch: [F; 2],
-    mut limits: Limits,
-) -> Result<Vec<Length>> {
-    if limits.longest < 2 {
-        return Ok(Vec::new());
-    }
-    let [mut shorter, mut longer] = scratch.map(Sequence::new);
-    let mut names = Names::of_frequent_tokens(occurrences, limits);
-    let mut lengths: Vec<Length> = Vec::new();
-    for length in 2..=limits.longest {
-        let parts = match length {
-            2 => &mut *tokens,
-            _ => &mut shorter,
-        };
-        let next = (length < limits.longest).then_some(&mut longer);
-        let pairs = FrequentPairs::of(parts, &names, next, limits)?;
-        if pairs.are_written {
-            names = Names::of_pairs(&pairs.sorted);
-        } else if length < limits.longest {
-            names = write_pairs(parts, &names, &mut longer, &pairs.sorted)?;
+/// The n-grams from two tokens on, counted length by length: only the last one is in memory.
+pub struct Lengths<'s, F: Write> {
+    tokens: &'s mut Sequence<F>,
+    /// The n-grams of the last length where they stand, by their numbers.
+    shorter: Sequence<F>,
+    longer: Sequence<F>,
+    names: Names,
+    limits: Limits,
+    last: Option<Length>,
+}
+
+impl<'s, F: Read + Write + Seek> Lengths<'s, F> {
+    /// Those of a sequence. `occurrences` says how often each token occurs. `scratch` are two files of
+    /// their own, for sequences of n-grams.
+    pub fn of(
+        tokens: &'s mut Sequence<F>,
+        occurrences: impl Iterator<Item = u64>,
+        scratch: [F; 2],
+        limits: Limits,
+    ) -> Self {
+        let [shorter, longer] = scratch.map(Sequence::new);
+        Self {
+            tokens,
+            shorter,
+            longer,
+            names: Names::of_frequent_tokens(occurrences, limits),
+            limits,
+            last: None,
         }
-        std::mem::swap(&mut shorter, &mut longer);
-        limits.occurrences = pairs.least;
-        lengths.push(Length::of(&pairs, lengths.last()));
     }
-    Ok(lengths)
+
+    /// Counts the n-grams of the next length; none after the longest.
+    ///
+    /// # Errors
+    ///
+    /// Those of reading and writing.
+    pub fn next_length(&mut self) -> Result<Option<&Length>> {
+        let length = self.last.as_ref().map_or(1, |it| it.tokens) + 1;
+        if length > self.limits.longest {
+            return Ok(None);
+        }
+        let parts = match length {
+            2 => &mut *self.tokens,
+            _ => &mut self.shorter,
+        };
+        let is_longest = length == self.limits.longest;
+        let next = (!is_longest).then_some(&mut self.longer);
+        let pairs = FrequentPairs::of(parts, &self.names, next, self.limits)?;
+        if pairs.are_written {
+            self.names = Names::of_pairs(&pairs.sorted);
+        } else if !is_longest {
+            self.names = write_pairs(parts, &self.names, &mut self.longer, &pairs.sorted)?;
+        }
+        std::mem::swap(&mut self.shorter, &mut self.longer);
+        self.limits.occurrences = pairs.least;
+        let found = Length::of(&pairs, self.last.as_ref());
+        Ok(Some(self.last.insert(found)))
+    }
 }
 
 /// What the numbers in a sequence stand for.
 struct Names {
     are_frequent: NumberSet,
-    /// By number the place in the list of what is frequent.
-    places: Vec<u32>,
+    /// By number the place in the list of what is frequent; none where numbers stand for themselves.
+    places: Option<Vec<u32>>,
 }
 
 impl Names {
     /// Tokens that occur often enough to be in an n-gram that does stand for themselves.
     fn of_frequent_tokens(occurrences: impl Iterator<Item = u64>, limits: Limits) -> Self {
-        let (mut frequent, mut tokens) = (Vec::new(), Vec::new());
-        for (token, occurrences) in (0..).zip(occurrences) {
-            tokens.push(token);
-            if occurrences >= limits.occurrences {
-                frequent.push(token);
-            }
-        }
+        let tokens = (0..).zip(occurrences);
+        let frequent = tokens.filter(|(_, occurrences)| *occurrences >= limits.occurrences);
         Self {
-            are_frequent: frequent.into_iter().collect(),
-            places: tokens,
+            are_frequent: frequent.map(|(token, _)| token).collect(),
+            places: None,
         }
     }
 
@@ -165,14 +187,17 @@ impl Names {
         }
         Self {
             are_frequent: pairs.iter().map(|it| it.number).collect(),
-            places,
+            places: Some(places),
         }
     }
 
     /// The key of two numbers as that of their places.
     fn placed(&self, key: u64) -> u64 {
+        let Some(places) = &self.places else {
+            return key;
+        };
         let [first, second] = [key >> 32, key & u64::from(u32::MAX)];
-        let [first, second] = [first, second].map(|it| self.places[it as usize]);
+        let [first, second] = [first, second].map(|it| places[it as usize]);
         Pair::key(first, second)
     }
 
@@ -335,10 +360,9 @@ fn write_pairs<F: Read + Write + Seek>(
         let documents: Vec<Vec<u32>> = documents.into_par_iter().map(rewritten).collect();
         documents.iter().try_for_each(|it| longer.add_document(it))
     })?;
-    let places = 0..pairs.len() as u32;
     Ok(Names {
-        are_frequent: places.clone().collect(),
-        places: places.collect(),
+        are_frequent: (0..pairs.len() as u32).collect(),
+        places: None,
     })
 }
 
@@ -376,11 +400,17 @@ mod tests {
         let scratch = || [file(), file()];
         let letters = (b'a'..=b'z').map(|it| documents.concat().matches(char::from(it)).count());
         let occurrences = letters.map(|it| it as u64);
-        let mut count = |limits| count(&mut sequence, occurrences.clone(), scratch(), limits);
-        let lengths = count(limits).expect("memory is read");
+        let mut count = |limits| {
+            let mut counting = Lengths::of(&mut sequence, occurrences.clone(), scratch(), limits);
+            let mut lengths = Vec::new();
+            while let Some(length) = counting.next_length().expect("memory is read") {
+                lengths.push(length.clone());
+            }
+            lengths
+        };
+        let lengths = count(limits);
         for memory in [0, 500, 1500] {
-            let limits = Limits { memory, ..limits };
-            assert_eq!(count(limits).expect("memory is read"), lengths);
+            assert_eq!(count(Limits { memory, ..limits }), lengths);
         }
         lengths
     }

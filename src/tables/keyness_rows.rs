@@ -3,7 +3,7 @@
 use super::document_rows::whole;
 use super::schema::KeynessRow;
 use crate::config::Counting;
-use crate::count::{CorpusCounts, CorpusTermCount, SliceCount};
+use crate::count::{CorpusCounts, CorpusTermCount, SliceCount, SortedTerms};
 use crate::language::Language;
 use crate::statistics::keyness::{Keyness, Slice};
 use crate::statistics::tails::chi_squared_p;
@@ -14,6 +14,7 @@ const LEVEL: f64 = 0.95;
 /// The rows of all comparisons that the config asks for, in each language on its own.
 pub fn keyness_rows<'a>(
     counts: &'a CorpusCounts,
+    sorted: &'a SortedTerms<'a>,
     counting: &'a Counting,
 ) -> impl Iterator<Item = KeynessRow> + 'a {
     let contrasts = counting.keyness.iter().enumerate();
@@ -21,9 +22,11 @@ pub fn keyness_rows<'a>(
         counts.languages().flat_map(move |(language, of_language)| {
             let [target, reference] = [2 * place, 2 * place + 1];
             let sizes = [target, reference].map(|slice| of_language.slice(slice));
-            let mut terms = of_language.terms();
             let occurs = |term: &CorpusTermCount<'_>, slice| term.in_slice(slice).documents > 0;
-            terms.retain(|term| occurs(term, target) || occurs(term, reference));
+            let of_one =
+                |term: &CorpusTermCount<'_>| occurs(term, target) || occurs(term, reference);
+            let terms = sorted.get(&language).into_iter().flatten().copied();
+            let terms: Vec<CorpusTermCount<'_>> = terms.filter(of_one).collect();
             let family = terms.len() as u64;
             terms.into_iter().filter_map(move |term| {
                 let found = [target, reference].map(|slice| term.in_slice(slice));

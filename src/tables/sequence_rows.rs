@@ -6,15 +6,15 @@ use super::row::Row;
 use super::schema::{CollocationRow, NgramRow};
 use super::term_rows::most_frequent;
 use super::token_files::{TokenFiles, cannot_keep, places_of_surfaces};
-use super::writer::{ROWS_PER_GROUP, Room};
+use super::writer::{ROWS_PER_GROUP, Room, TableWriter};
 use crate::beside::in_order;
 use crate::config::Counting;
-use crate::count::{CorpusCounts, CorpusLanguage, CorpusTermCount, Vocabulary};
+use crate::count::{CorpusCounts, CorpusLanguage, CorpusTermCount, SortedTerms, Vocabulary};
 use crate::error::Result;
 use crate::language::Language;
 use crate::sequences::MEMORY;
 use crate::sequences::collocations::{self, Collocation, Places};
-use crate::sequences::ngrams::{self, Ngram};
+use crate::sequences::ngrams::{self, Length, Lengths, Ngram};
 use crate::statistics::association::Pair;
 use crate::statistics::rates::per_million;
 use crate::tokenize::{Tokenizer, Tokenizers};
@@ -52,14 +52,10 @@ impl TokenFiles {
             ];
             let limits = ngram_limits(counting, self.memory.room(MEMORY)?);
             let occurrences = of_language.occurrences_of_surfaces();
-            let lengths =
-                ngrams::count(sequence, occurrences, scratch, limits).map_err(cannot_keep)?;
+            let mut lengths = Lengths::of(sequence, occurrences, scratch, limits);
             let words = Words::of(language, of_language, tokenizer);
-            for length in lengths {
-                let row = |it| words.ngram_row(it, length.least);
-                let mut rows: Vec<NgramRow> = length.ngrams().map(row).collect();
-                rows.sort_unstable_by(|one, other| one.ngram.cmp(&other.ngram));
-                rows.into_iter().try_for_each(|row| table.push(row))?;
+            while let Some(length) = lengths.next_length().map_err(cannot_keep)? {
+                words.push_rows(&mut table, length)?;
             }
         }
         publication.complete(table)
@@ -74,24 +70,24 @@ impl TokenFiles {
         &mut self,
         publication: &Publication,
         counts: &CorpusCounts,
+        sorted: &SortedTerms<'_>,
         tokenizers: &Tokenizers,
         counting: &Counting,
     ) -> Result<()> {
         let mut table = publication.writer::<CollocationRow>()?;
         let schema = table.schema();
         for (&language, sequence) in &mut self.sequences {
-            let (Some(of_language), Some(tokenizer)) =
-                (counts.language(language), tokenizers.for_language(language))
-            else {
+            let (Some(of_language), Some(terms), Some(tokenizer)) = (
+                counts.language(language),
+                sorted.get(&language),
+                tokenizers.for_language(language),
+            ) else {
                 continue;
             };
-            let terms = of_language.terms();
-            let nodes = most_frequent(&terms, Some(tokenizer), counting.collocation_nodes);
-            let of_tokens = places_of_surfaces(of_language, &terms);
-            let occurrences: Vec<u64> = terms.iter().map(|it| it.occurrences).collect();
+            let nodes = most_frequent(terms, Some(tokenizer), counting.collocation_nodes);
             let counted = collocations::Terms {
-                of_tokens: &of_tokens,
-                occurrences: &occurrences,
+                of_tokens: places_of_surfaces(of_language, terms.iter()),
+                occurrences: terms.iter().map(|it| it.occurrences).collect(),
             };
             let limits = collocation_limits(counting, self.memory.room(MEMORY)?);
             let (found, least) =
@@ -99,8 +95,8 @@ impl TokenFiles {
             let text = Text {
                 language,
                 tokens: of_language.total().tokens,
-                terms: &terms,
-                collocates: Collocate::all_of(&found, &terms, tokenizer),
+                terms,
+                collocates: Collocate::all_of(&found, terms, tokenizer),
                 window: limits.window as u64,
                 least,
             };
@@ -157,21 +153,32 @@ impl<'c> Words<'c> {
         }
     }
 
-    fn ngram_row(&self, ngram: Ngram<'_>, least: u64) -> NgramRow {
-        let mut text = String::with_capacity(8 * ngram.tokens.len());
-        let mut stop_words = 0;
-        for &token in ngram.tokens {
-            if !text.is_empty() {
-                text.push(' ');
-            }
-            text.push_str(self.surfaces.word(token));
-            stop_words += u64::from(self.are_stop_words[token as usize]);
+    /// Adds the n-grams of a length, by their texts.
+    fn push_rows(&self, table: &mut TableWriter<NgramRow>, length: &Length) -> Result<()> {
+        // As one text and places in it: a row each would take five times the memory.
+        let (mut text, mut ends) = (String::new(), vec![0]);
+        for ngram in length.ngrams() {
+            let mut words = ngram.tokens.iter().map(|&it| self.surfaces.word(it));
+            text.extend(words.next());
+            words.for_each(|word| text.extend([" ", word]));
+            ends.push(text.len());
         }
+        let text_of = |place: u32| &text[ends[place as usize]..ends[place as usize + 1]];
+        let mut places: Vec<u32> = (0..length.ngrams().len() as u32).collect();
+        places.sort_by(|&one, &other| text_of(one).cmp(text_of(other)));
+        places.into_iter().try_for_each(|place| {
+            table.push(self.ngram_row(length.ngram(place), text_of(place), length.least))
+        })
+    }
+
+    fn ngram_row(&self, ngram: Ngram<'_>, text: &str, least: u64) -> NgramRow {
+        let tokens = ngram.tokens.iter();
+        let stop_words = tokens.filter(|&&it| self.are_stop_words[it as usize]);
         NgramRow {
             language: self.language.code().to_owned(),
             n: whole(ngram.tokens.len() as u64),
-            ngram: text,
-            stop_words: whole(stop_words),
+            ngram: text.to_owned(),
+            stop_words: whole(stop_words.count() as u64),
             occurrences: whole(ngram.occurrences),
             documents: whole(ngram.documents),
             per_million: per_million(ngram.occurrences, self.tokens).unwrap_or_default(),

@@ -19,6 +19,9 @@ const BYTES_PER_TERM: u64 = 24;
 /// … and for each document that has it.
 const BYTES_PER_DOCUMENT: u64 = 8;
 
+/// Terms next to each other in their order, whose periods are a row group.
+pub(super) type Group<'t, 'c> = &'t [CorpusTermCount<'c>];
+
 /// A document that has a term.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Found {
@@ -74,15 +77,15 @@ impl DocumentOrder {
 const FEW_PARTS: usize = 4;
 
 /// The terms of a language in parts, and what tells the documents that have those of each.
-pub(super) struct TermDocuments<'a, 't, 'c> {
+pub(super) struct TermDocuments<'a, 'g, 't, 'c> {
     counts: &'a CorpusLanguage,
     language: Language,
     order: &'a DocumentOrder,
-    parts: Vec<&'t [CorpusTermCount<'c>]>,
+    parts: Vec<&'g [Group<'t, 'c>]>,
     divided: Option<Divided<File>>,
 }
 
-impl<'a, 't, 'c> TermDocuments<'a, 't, 'c> {
+impl<'a, 'g, 't, 'c> TermDocuments<'a, 'g, 't, 'c> {
     /// Divides what is kept of documents by the parts of the terms, if there are many.
     ///
     /// # Errors
@@ -93,7 +96,7 @@ impl<'a, 't, 'c> TermDocuments<'a, 't, 'c> {
         document_terms: &mut DocumentTerms,
         (language, counts): (Language, &'a CorpusLanguage),
         order: &'a DocumentOrder,
-        parts: Vec<&'t [CorpusTermCount<'c>]>,
+        parts: Vec<&'g [Group<'t, 'c>]>,
     ) -> Result<Self> {
         let mut divided = None;
         if parts.len() > FEW_PARTS {
@@ -124,8 +127,7 @@ impl<'a, 't, 'c> TermDocuments<'a, 't, 'c> {
         Ok(all)
     }
 
-    /// The documents that have the first of the terms of a part, then those that have the second,
-    /// and so on.
+    /// The documents that have the terms of a part.
     ///
     /// # Errors
     ///
@@ -134,9 +136,10 @@ impl<'a, 't, 'c> TermDocuments<'a, 't, 'c> {
         &mut self,
         part: usize,
         document_terms: &mut DocumentTerms,
-    ) -> Result<Vec<Found>> {
-        let terms = self.parts[part];
-        let mut found = FoundByTerm::new(terms.iter().map(|it| it.documents() as usize));
+    ) -> Result<FoundOfPart<'g, 't, 'c>> {
+        let groups = self.parts[part];
+        let terms = || groups.iter().copied().flatten();
+        let mut found = FoundByTerm::new(terms().map(|it| it.documents() as usize));
         if let Some(divided) = &mut self.divided {
             let read = divided.for_each(part, |document, terms| {
                 for &[term, occurrences] in terms {
@@ -145,9 +148,10 @@ impl<'a, 't, 'c> TermDocuments<'a, 't, 'c> {
                 found.end_document(document);
             });
             read.map_err(cannot_keep)?;
-            return Ok(found.all);
+            let all = found.all;
+            return Ok(FoundOfPart { groups, all });
         }
-        let places = places_of_surfaces(self.counts, terms);
+        let places = places_of_surfaces(self.counts, terms());
         let mut documents = self.order.places.iter();
         document_terms.for_each(self.language, |surfaces| {
             for &(surface, occurrences) in surfaces {
@@ -160,7 +164,8 @@ impl<'a, 't, 'c> TermDocuments<'a, 't, 'c> {
             found.end_document(documents.next().copied().unwrap_or_default());
             Ok(())
         })?;
-        Ok(found.all)
+        let all = found.all;
+        Ok(FoundOfPart { groups, all })
     }
 
     /// Removes what was written.
@@ -177,6 +182,32 @@ impl<'a, 't, 'c> TermDocuments<'a, 't, 'c> {
     }
 }
 
+/// The terms of a part and the documents that have them.
+pub(super) struct FoundOfPart<'g, 't, 'c> {
+    groups: &'g [Group<'t, 'c>],
+    /// The documents that have the first term, then those that have the second, and so on.
+    all: Vec<Found>,
+}
+
+impl<'t, 'c> FoundOfPart<'_, 't, 'c> {
+    /// Each term with its documents.
+    pub(super) fn terms(&self) -> impl Iterator<Item = (&'t CorpusTermCount<'c>, &[Found])> {
+        let groups = self.groups();
+        groups.flat_map(|(group, found)| with_documents(group, found))
+    }
+
+    /// Each group with the documents of all of its terms.
+    pub(super) fn groups(&self) -> impl Iterator<Item = (Group<'t, 'c>, &[Found])> {
+        let mut left = self.all.as_slice();
+        self.groups.iter().map(move |group| {
+            let documents = group.iter().map(|it| it.documents() as usize).sum();
+            let of_group;
+            (of_group, left) = left.split_at(documents);
+            (*group, of_group)
+        })
+    }
+}
+
 /// The part that each term is in, and its number there.
 struct PartPlaces {
     /// By surface.
@@ -188,7 +219,7 @@ struct PartPlaces {
 }
 
 impl PartPlaces {
-    fn of(counts: &CorpusLanguage, parts: &[&[CorpusTermCount<'_>]]) -> Self {
+    fn of(counts: &CorpusLanguage, parts: &[&[Group<'_, '_>]]) -> Self {
         let mut places = Self {
             terms: vec![OTHER; counts.surfaces().words().len()],
             parts: Vec::new(),
@@ -196,7 +227,7 @@ impl PartPlaces {
         };
         for (part, terms) in (0..).zip(parts) {
             places.begins.push(places.parts.len() as u32);
-            for term in *terms {
+            for term in terms.iter().copied().flatten() {
                 for surface in term.surfaces() {
                     places.terms[surface as usize] = places.parts.len() as u32;
                 }
@@ -226,8 +257,8 @@ struct FoundByTerm {
 
 impl FoundByTerm {
     /// With room for so many documents with each term.
-    fn new(sizes: impl ExactSizeIterator<Item = usize>) -> Self {
-        let mut next = Vec::with_capacity(sizes.len());
+    fn new(sizes: impl Iterator<Item = usize>) -> Self {
+        let mut next = Vec::new();
         let mut end = 0;
         for size in sizes {
             next.push(end);
@@ -274,33 +305,43 @@ pub(super) fn with_documents<'f, 't, 'c>(
     })
 }
 
-/// Divides terms, in their order, into as many as the documents that have them can be told of in so
-/// many bytes. Groups of so many terms stay together, and one of them is told of in any case.
-pub(super) fn within<'t, 'c>(
-    bytes: u64,
-    group: usize,
-    terms: &'t [CorpusTermCount<'c>],
-) -> impl Iterator<Item = &'t [CorpusTermCount<'c>]> + use<'t, 'c> {
-    groups_within(bytes, group, terms, |term| {
-        BYTES_PER_TERM + BYTES_PER_DOCUMENT * term.documents()
-    })
+/// Divides terms, in their order, into groups of at most so many, and of fewer where more documents
+/// have them than can be told of in [`AT_ONCE`], whatever room there is.
+pub(super) fn groups<'t, 'c>(most: usize, terms: &'t [CorpusTermCount<'c>]) -> Vec<Group<'t, 'c>> {
+    within(AT_ONCE, most, terms, bytes_of).collect()
 }
 
-fn groups_within<T>(
+/// Divides groups of terms, in their order, into parts of as many as the documents that have them can
+/// be told of in so many bytes, one at least.
+pub(super) fn parts<'g, 't, 'c>(
     bytes: u64,
-    group: usize,
+    groups: &'g [Group<'t, 'c>],
+) -> Vec<&'g [Group<'t, 'c>]> {
+    let bytes_of = |group: &Group<'_, '_>| group.iter().map(bytes_of).sum();
+    within(bytes, usize::MAX, groups, bytes_of).collect()
+}
+
+fn bytes_of(term: &CorpusTermCount<'_>) -> u64 {
+    BYTES_PER_TERM + BYTES_PER_DOCUMENT * term.documents()
+}
+
+/// Things in their order, as many at a time as fit into so many bytes, at most so many and one at
+/// least.
+fn within<T>(
+    bytes: u64,
+    most: usize,
     things: &[T],
     bytes_of: impl Fn(&T) -> u64,
 ) -> impl Iterator<Item = &[T]> {
     let mut rest = things;
     std::iter::from_fn(move || {
         let mut taken = 0;
-        let fits = |group: &&[T]| {
-            taken += group.iter().map(&bytes_of).sum::<u64>();
+        let fits = |thing: &&T| {
+            taken += bytes_of(thing);
             taken <= bytes
         };
-        let fitting = rest.chunks(group).take_while(fits).count();
-        let (some, others) = rest.split_at((fitting.max(1) * group).min(rest.len()));
+        let fitting = rest.iter().take(most).take_while(fits).count();
+        let (some, others) = rest.split_at(fitting.max(1).min(rest.len()));
         rest = others;
         (!some.is_empty()).then_some(some)
     })
@@ -331,14 +372,18 @@ mod tests {
     }
 
     #[test]
-    fn groups_stay_together_however_little_room_there_is() {
+    fn as_many_things_are_taken_as_fit_and_may_be() {
         let sizes = [1, 1, 9, 1, 1, 1, 1];
         let divided =
-            |bytes| -> Vec<&[u64]> { groups_within(bytes, 2, &sizes, |it| *it).collect() };
-        assert_eq!(divided(100), [&sizes[..]]);
-        assert_eq!(divided(3), [&sizes[..2], &sizes[2..4], &sizes[4..]]);
-        assert_eq!(divided(0), sizes.chunks(2).collect::<Vec<_>>());
-        assert_eq!(groups_within(1, 2, &[], |it| *it).count(), 0);
+            |bytes, most| -> Vec<&[u64]> { within(bytes, most, &sizes, |it| *it).collect() };
+        assert_eq!(divided(100, usize::MAX), [&sizes[..]]);
+        assert_eq!(divided(100, 4), [&sizes[..4], &sizes[4..]]);
+        assert_eq!(
+            divided(3, 3),
+            [&sizes[..2], &sizes[2..3], &sizes[3..6], &sizes[6..]]
+        );
+        assert_eq!(divided(0, 2), sizes.chunks(1).collect::<Vec<_>>());
+        assert_eq!(within(1, 2, &[], |it| *it).count(), 0);
     }
 
     #[test]
@@ -389,12 +434,13 @@ mod tests {
         let (counts, mut kept) = counted(&publication, &texts);
         let of_language = counts.language(Language::English).expect("it has text");
         let (order, terms) = (DocumentOrder::of(of_language), of_language.terms());
-        let mut found = |parts: Vec<&[CorpusTermCount<'_>]>| {
+        let mut found = |groups: Vec<Group<'_, '_>>| {
+            let parts: Vec<&[Group<'_, '_>]> = groups.chunks(1).collect();
             let (many, of_language) = (parts.len(), (Language::English, of_language));
             let all = TermDocuments::of(&publication, &mut kept, of_language, &order, parts);
             let mut all = all.expect("there is space");
-            let parts = (0..many).flat_map(|it| all.of_part(it, &mut kept).expect("it is there"));
-            let found: Vec<Found> = parts.collect();
+            let parts = (0..many).map(|it| all.of_part(it, &mut kept).expect("it is there").all);
+            let found: Vec<Found> = parts.flatten().collect();
             assert_eq!(all.divided.is_some(), many > FEW_PARTS);
             all.end().expect("it can be removed");
             found

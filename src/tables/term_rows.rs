@@ -10,12 +10,16 @@ use super::document_rows::whole;
 use super::document_terms::DocumentTerms;
 use super::publish::Publication;
 use super::schema::{TermPeriodRow, TermRow};
-use super::term_documents::{DocumentOrder, Found, TermDocuments, with_documents, within};
+use super::term_documents::{
+    DocumentOrder, Found, Group, TermDocuments, groups, parts, with_documents,
+};
 use super::term_period_rows::PeriodRoom;
-use super::writer::ROWS_PER_GROUP;
+use super::writer::{ROWS_PER_GROUP, TableWriter};
 use crate::beside::in_order;
 use crate::config::Counting;
-use crate::count::{CorpusCounts, CorpusLanguage, CorpusTermCount, Extent, Scope, Size, TermParts};
+use crate::count::{
+    CorpusCounts, CorpusLanguage, CorpusTermCount, Extent, Scope, Size, SortedTerms, TermParts,
+};
 use crate::error::Result;
 use crate::language::Language;
 use crate::period::Period;
@@ -24,9 +28,6 @@ use crate::statistics::dispersion::{Corpus, Distribution, Part};
 use crate::statistics::rates::{idf_ln, per_million};
 use crate::statistics::weights::{idf_log10, idf_smooth};
 use crate::tokenize::{Tokenizer, Tokenizers};
-
-/// A term with the documents that have it.
-type Term<'t> = (&'t CorpusTermCount<'t>, &'t [Found]);
 
 /// One of the most frequent terms that are no stop words.
 pub struct FrequentTerm {
@@ -48,64 +49,85 @@ pub fn write_terms(
     publication: &Publication,
     document_terms: &mut DocumentTerms,
     counts: &CorpusCounts,
+    sorted: &SortedTerms<'_>,
     tokenizers: &Tokenizers,
     counting: &Counting,
 ) -> Result<Vec<FrequentTerm>> {
-    let mut frequent = Vec::new();
-    let mut terms_table = publication.writer()?;
-    let mut periods_table = publication.writer::<TermPeriodRow>()?;
-    let schema = periods_table.schema();
-    for (language, of_language) in counts.languages() {
-        let Some(text) = Text::of(language, counts, tokenizers, counting) else {
-            continue;
-        };
-        let documents = DocumentOrder::of(of_language);
-        let terms = of_language.terms();
-        let places = most_frequent(&terms, text.tokenizer, counting.trend_terms);
-        let ranks: HashMap<u32, usize> = places.into_iter().zip(0..).collect();
-        let mut place = 0;
-        let rows_of = |room: &mut PeriodRoom, some: &[Term<'_>]| {
-            room.begin(&text);
-            let row = |(term, found): &Term<'_>| {
-                let parts = Parts::of(documents.parts_of(found), &text);
-                room.push(&text, &parts);
+    let mut tables = TermTables {
+        publication,
+        terms: publication.writer()?,
+        periods: publication.writer()?,
+        frequent: Vec::new(),
+    };
+    for (language, terms) in sorted {
+        if let Some(text) = Text::of(*language, counts, tokenizers, counting) {
+            tables.add(&text, terms, document_terms)?;
+        }
+    }
+    publication.complete(tables.terms)?;
+    publication.complete(tables.periods)?;
+    let mut frequent = tables.frequent;
+    frequent.sort_by_key(|it: &FrequentTerm| (it.language, it.rank));
+    Ok(frequent)
+}
+
+/// The tables, and what becomes of the most frequent terms, while languages are added.
+struct TermTables<'p> {
+    publication: &'p Publication,
+    terms: TableWriter<TermRow>,
+    periods: TableWriter<TermPeriodRow>,
+    frequent: Vec<FrequentTerm>,
+}
+
+impl TermTables<'_> {
+    /// Adds the terms of a language.
+    fn add(
+        &mut self,
+        text: &Text<'_>,
+        terms: &[CorpusTermCount<'_>],
+        document_terms: &mut DocumentTerms,
+    ) -> Result<()> {
+        let documents = DocumentOrder::of(text.counts);
+        let most_frequent = most_frequent(terms, text.tokenizer, text.counting.trend_terms);
+        let ranks: HashMap<u32, usize> = most_frequent.into_iter().zip(0..).collect();
+        let mut places = 0..;
+        let schema = self.periods.schema();
+        let rows_of = |room: &mut PeriodRoom, (group, found): (Group<'_, '_>, &[Found])| {
+            room.begin(text);
+            let row = |(term, found): (&CorpusTermCount<'_>, &[Found])| {
+                let parts = Parts::of(documents.parts_of(found), text);
+                room.push(text, &parts);
                 text.term_row(term, &parts)
             };
-            let rows: Vec<TermRow> = some.iter().map(row).collect();
-            room.end(&text, some.iter().map(|(term, _)| term.term()));
+            let rows: Vec<TermRow> = with_documents(group, found).map(row).collect();
+            room.end(text, group.iter().map(CorpusTermCount::term));
             (rows, room.room.encode(&schema))
         };
-        let parts: Vec<&[CorpusTermCount<'_>]> =
-            within(document_terms.room()?, text.terms_per_group(), &terms).collect();
-        let of_language = (language, of_language);
+        let groups = groups(text.terms_per_group(), terms);
+        let parts = parts(document_terms.room()?, &groups);
+        let (publication, n_parts) = (self.publication, parts.len());
         let mut with_terms = TermDocuments::of(
             publication,
             document_terms,
-            of_language,
+            (text.language, text.counts),
             &documents,
-            parts.clone(),
+            parts,
         )?;
-        for (part, some) in parts.into_iter().enumerate() {
+        for part in 0..n_parts {
             let found = with_terms.of_part(part, document_terms)?;
-            let terms: Vec<Term<'_>> = with_documents(some, &found).collect();
-            for (term, found) in &terms {
+            for ((term, found), place) in found.terms().zip(&mut places) {
                 if let Some(&rank) = ranks.get(&place) {
-                    frequent.push(text.frequent_term(rank, term, &documents.parts_of(found)));
+                    let parts = documents.parts_of(found);
+                    self.frequent.push(text.frequent_term(rank, term, &parts));
                 }
-                place += 1;
             }
-            let groups = terms.chunks(text.terms_per_group()).map(Ok);
-            in_order(groups, rows_of, |(rows, periods)| {
-                periods_table.write(periods)?;
-                rows.into_iter().try_for_each(|row| terms_table.push(row))
+            in_order(found.groups().map(Ok), rows_of, |(rows, periods)| {
+                self.periods.write(periods)?;
+                rows.into_iter().try_for_each(|row| self.terms.push(row))
             })?;
         }
-        with_terms.end()?;
+        with_terms.end()
     }
-    publication.complete(terms_table)?;
-    publication.complete(periods_table)?;
-    frequent.sort_by_key(|it: &FrequentTerm| (it.language, it.rank));
-    Ok(frequent)
 }
 
 /// The most frequent terms that are no stop words, by their places; of equals the first.
@@ -124,6 +146,7 @@ pub(super) fn most_frequent(
 /// The text of a language.
 pub(super) struct Text<'t> {
     pub(super) language: Language,
+    counts: &'t CorpusLanguage,
     tokenizer: Option<&'t dyn Tokenizer>,
     pub(super) counting: &'t Counting,
     whole: Extent,
@@ -144,7 +167,7 @@ impl<'t> Text<'t> {
     /// `None` without tokens.
     fn of(
         language: Language,
-        counts: &CorpusCounts,
+        counts: &'t CorpusCounts,
         tokenizers: &'t Tokenizers,
         counting: &'t Counting,
     ) -> Option<Self> {
@@ -157,6 +180,7 @@ impl<'t> Text<'t> {
         };
         Some(Self {
             language,
+            counts: of_language,
             tokenizer: tokenizers.for_language(language),
             counting,
             whole: of_language.total_extent()?,
