@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::language::{common_han, is_common_mark};
 
 /// A text in the form in which two spellings of one phrase are equal.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Spelling {
     text: String,
     /// The places where the spelling is longer or shorter than the source, in order.
@@ -16,7 +16,7 @@ pub(crate) struct Spelling {
     seams: Vec<Seam>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 struct Seam {
     spelled: Range<usize>,
     source: Range<usize>,
@@ -40,12 +40,23 @@ impl Spelling {
     }
 
     fn new(source: &str, keeps_case: bool) -> Self {
+        Self::of(source, keeps_case, plain_length)
+    }
+
+    /// What is plain at the front of a text is spelled at once.
+    fn of(source: &str, keeps_case: bool, plain_length: impl Fn(&[u8]) -> usize) -> Self {
         let mut spelling = Self {
             text: String::with_capacity(source.len()),
             seams: Vec::new(),
         };
         let mut rest = source;
-        while let Some(first) = rest.chars().next() {
+        loop {
+            let (plain, others) = rest.split_at(plain_length(rest.as_bytes()));
+            spelling.push_plain(plain, keeps_case);
+            rest = others;
+            let Some(first) = rest.chars().next() else {
+                return spelling;
+            };
             let start = source.len() - rest.len();
             let begin = spelling.text.len();
             let length = if is_in_step(first) {
@@ -71,7 +82,16 @@ impl Spelling {
             }
             rest = &rest[length..];
         }
-        spelling
+    }
+
+    /// Adds what [`plain_length`] tells of.
+    fn push_plain(&mut self, plain: &str, keeps_case: bool) {
+        let spelled = plain.bytes().map(|byte| match byte {
+            b'-' => ' ',
+            _ if keeps_case => char::from(byte),
+            _ => char::from(byte.to_ascii_lowercase()),
+        });
+        self.text.extend(spelled);
     }
 
     fn push_gap(&mut self, gap: &str, next: Option<char>) {
@@ -175,11 +195,31 @@ fn length_of(text: &str, is_of_kind: impl Fn(char) -> bool) -> usize {
     text.find(|it| !is_of_kind(it)).unwrap_or(text.len())
 }
 
+fn is_plain(byte: u8) -> bool {
+    (b' '..=b'~').contains(&byte)
+}
+
+fn is_plain_gap(byte: u8) -> bool {
+    (byte == b' ') | (byte == b'-')
+}
+
+/// The bytes at the front of a text that are words of ASCII, one character apart: their spelling is
+/// as long everywhere.
+fn plain_length(text: &[u8]) -> usize {
+    let mut was_gap = true;
+    for (at, &byte) in text.iter().enumerate() {
+        let is_gap = is_plain_gap(byte);
+        if !is_plain(byte) || is_gap && was_gap {
+            return at - usize::from(was_gap && at > 0);
+        }
+        was_gap = is_gap;
+    }
+    text.len() - usize::from(was_gap && !text.is_empty())
+}
+
 /// The spelling of a text of ASCII whose words are one character apart: it is as long as the text
 /// everywhere. None for other texts.
 fn plain_without_case(source: &str) -> Option<String> {
-    let is_plain_gap = |byte: u8| (byte == b' ') | (byte == b'-');
-    let is_plain = |byte: u8| (b' '..=b'~').contains(&byte);
     let bytes = source.as_bytes();
     let is_all_plain = bytes.iter().fold(true, |all, &byte| all & is_plain(byte));
     // Without leaving early, so that a processor looks at many bytes at once.
@@ -264,14 +304,16 @@ mod tests {
 
     #[test]
     fn plain_text_is_spelled_as_any_other() {
-        let texts = "[a-cA-C 0.'\t-]{0,10}";
+        let texts = "[a-cA-C 0.'\\t–契É-]{0,10}";
         proptest::test_runner::TestRunner::deterministic()
             .run(&texts, |text| {
+                let spelling = Spelling::new(&text, false);
                 if let Some(plain) = plain_without_case(&text) {
-                    let spelling = Spelling::new(&text, false);
-                    proptest::prop_assert_eq!(plain, spelling.text);
+                    proptest::prop_assert_eq!(&plain, &spelling.text);
                     proptest::prop_assert!(spelling.seams.is_empty());
                 }
+                let by_characters = Spelling::of(&text, false, |_| 0);
+                proptest::prop_assert_eq!(&spelling, &by_characters);
                 Ok(())
             })
             .unwrap_or_else(|failure| panic!("{failure}"));

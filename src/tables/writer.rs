@@ -18,16 +18,14 @@ use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::{SchemaDescPtr, SchemaDescriptor, Type, TypePtr};
 
-use super::column::{Chunk, Codec};
+use super::column::{BYTES_PER_GROUP, Chunk, Codec};
 use super::fingerprinted::FingerprintedFile;
 use super::row::{ColumnDescription, ColumnType, Columns, Row, TableDescription};
 use crate::beside::{Beside, threads};
 use crate::error::{Error, Result};
 
-/// A row group is written when it has this many rows …
+/// A row group is written when it has this many rows, or when they take [`BYTES_PER_GROUP`].
 pub(super) const ROWS_PER_GROUP: usize = 65_536;
-/// … or when its values take this many bytes, so that long paragraphs do not fill the memory.
-const BYTES_PER_GROUP: usize = 16 << 20;
 /// How many row groups of a table may wait until they are written: one for each thread, or so many. Of
 /// those that end for their bytes one, since it takes long to have the next.
 const MOST_WAITING: usize = 4;

@@ -15,6 +15,10 @@ pub(super) use chunk::{Chunk, Codec};
 pub(super) use numbers::{Flags, Number, Numbers};
 pub(super) use texts::Texts;
 
+/// A row group ends when its values take this many bytes, so that long paragraphs do not fill the
+/// memory.
+pub(super) const BYTES_PER_GROUP: usize = 16 << 20;
+
 /// The values of one column, to which rows are added.
 pub(super) trait Column: Default + Send {
     /// The column as it is written.

@@ -5,15 +5,19 @@ use parquet::data_type::ByteArray;
 use parquet::errors::Result;
 use parquet::file::statistics::{Statistics, ValueStatistics};
 
-use super::Column;
 use super::chunk::{Chunk, Pages};
 use super::codes::{Codes, NOTHING};
+use super::{BYTES_PER_GROUP, Column};
 use crate::word_map::hash_of;
 
 /// Bounds of text in the statistics of a column are cut to this many bytes.
 const BYTES_PER_BOUND: usize = 64;
 /// A page of texts that differ has little more than this.
 const BYTES_PER_PAGE: usize = 1 << 20;
+
+/// With so many bytes, a column gets the room for a whole row group: to grow by and by takes twice the
+/// memory, and time to be given it.
+const MANY_BYTES: usize = 1 << 20;
 
 /// A column of text.
 #[derive(Debug, Default)]
@@ -55,6 +59,11 @@ impl Distinct {
     }
 
     fn push(&mut self, text: &str) {
+        let room = self.text.capacity();
+        if (MANY_BYTES..self.text.len() + text.len()).contains(&room) {
+            let most = BYTES_PER_GROUP.saturating_sub(self.text.len());
+            self.text.reserve_exact(most.max(text.len()));
+        }
         self.text.push_str(text);
         self.ends.push(self.text.len());
     }
