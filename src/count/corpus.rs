@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::order::TermOrder;
 use super::slices::{SliceCount, SliceCounts, Slices};
-use super::term::{CorpusTermCount, CountedDocument};
+use super::term::{CountedDocument, SortedTerms};
 use super::terms::Terms;
 use super::{
     ConceptCount, DocumentCounts, GAP, LanguageCounts, PairCount, Pairs, Scope, Size, Vocabulary,
@@ -20,9 +20,6 @@ use crate::tokenize::{Tokenizer, Tokenizers};
 pub struct CorpusCounts {
     languages: BTreeMap<Language, CorpusLanguage>,
 }
-
-/// The terms of each language, sorted.
-pub type SortedTerms<'c> = BTreeMap<Language, Vec<CorpusTermCount<'c>>>;
 
 /// What was counted in the paragraphs of one language in all documents.
 #[derive(Debug, Default)]
@@ -102,6 +99,14 @@ impl CorpusCounts {
         added
     }
 
+    /// Sorts the terms of all languages, which happens otherwise when they are first asked for. It
+    /// takes memory for a moment.
+    pub fn sort_terms(&self) {
+        for counts in self.languages.values() {
+            counts.terms();
+        }
+    }
+
     /// The counts of a language, if any of its text was counted.
     pub fn language(&self, language: Language) -> Option<&CorpusLanguage> {
         self.languages.get(&language)
@@ -112,12 +117,6 @@ impl CorpusCounts {
         self.languages
             .iter()
             .map(|(&language, counts)| (language, counts))
-    }
-
-    /// All terms of each language, sorted.
-    pub fn sorted_terms(&self) -> SortedTerms<'_> {
-        let languages = self.languages();
-        languages.map(|(it, counts)| (it, counts.terms())).collect()
     }
 
     /// All periods from the first to the last with a document in any language, also those
@@ -372,7 +371,7 @@ impl CorpusLanguage {
     }
 
     /// All terms, sorted.
-    pub fn terms(&self) -> Vec<CorpusTermCount<'_>> {
+    pub fn terms(&self) -> SortedTerms<'_> {
         self.terms.counts()
     }
 }

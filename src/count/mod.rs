@@ -15,11 +15,11 @@ mod corpus;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-pub use corpus::{Added, CorpusCounts, CorpusLanguage, Extent, SortedTerms};
+pub use corpus::{Added, CorpusCounts, CorpusLanguage, Extent};
 pub use order::{TermCount, TermOrder};
 pub use pairs::{PairCount, Pairs, Together};
 pub use slices::{SliceCount, Slices};
-pub use term::{CorpusTermCount, CountedDocument, TermParts};
+pub use term::{CorpusTermCount, CountedDocument, SortedTerms, TermParts};
 pub use vocabulary::Vocabulary;
 use words::Words;
 

@@ -1,5 +1,7 @@
 //! A [`CorpusTermCount`] is a term of the corpus, and [`TermParts`] are the documents that have it.
 
+use std::ops::Range;
+
 use super::slices::SliceCount;
 use super::terms::Terms;
 use crate::period::Period;
@@ -14,16 +16,52 @@ pub struct CountedDocument {
     pub tokens: u64,
 }
 
-/// A term of the corpus with its counts.
+/// Terms of the corpus in their order, or some that stand next to each other in it.
 #[derive(Debug, Clone, Copy)]
-pub struct CorpusTermCount<'c> {
-    /// How often it occurs in the corpus.
-    pub occurrences: u64,
-    pub(super) number: u32,
+pub struct SortedTerms<'c> {
+    pub(super) numbers: &'c [u32],
     pub(super) terms: &'c Terms,
 }
 
+impl<'c> SortedTerms<'c> {
+    /// How many there are.
+    pub fn n_terms(self) -> usize {
+        self.numbers.len()
+    }
+
+    /// The term at a place.
+    pub fn at(self, place: usize) -> CorpusTermCount<'c> {
+        CorpusTermCount {
+            number: self.numbers[place],
+            terms: self.terms,
+        }
+    }
+
+    /// All of them.
+    pub fn iter(self) -> impl ExactSizeIterator<Item = CorpusTermCount<'c>> {
+        (0..self.n_terms()).map(move |place| self.at(place))
+    }
+
+    /// Those at some places.
+    pub fn part(self, places: Range<usize>) -> Self {
+        let numbers = &self.numbers[places];
+        Self { numbers, ..self }
+    }
+}
+
+/// A term of the corpus with its counts.
+#[derive(Debug, Clone, Copy)]
+pub struct CorpusTermCount<'c> {
+    pub(super) number: u32,
+    terms: &'c Terms,
+}
+
 impl<'c> CorpusTermCount<'c> {
+    /// How often it occurs in the corpus.
+    pub fn occurrences(&self) -> u64 {
+        self.terms.occurrences_of(self.number)
+    }
+
     /// What is counted: a stem or a word.
     pub fn term(&self) -> &'c str {
         self.terms.name(self.number)

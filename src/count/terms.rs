@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::Vocabulary;
 use super::segmented::Segmented;
 use super::slices::{SliceCount, SliceCounts, Slices};
-use super::term::CorpusTermCount;
+use super::term::SortedTerms;
 use crate::tokenize::Tokenizer;
 
 /// The surfaces and terms of the documents that were added.
@@ -166,15 +166,18 @@ impl Terms {
         most_frequent.map_or("", |it| self.surfaces.word(it))
     }
 
+    /// How often a term occurs.
+    pub(super) fn occurrences_of(&self, term: u32) -> u64 {
+        let surfaces = self.surfaces_of(term);
+        surfaces.map(|it| self.of_surfaces[it].occurrences).sum()
+    }
+
     /// All terms, sorted.
-    pub(super) fn counts(&self) -> Vec<CorpusTermCount<'_>> {
-        let occurrences = |it| self.of_surfaces[it].occurrences;
-        let count = |&number: &u32| CorpusTermCount {
-            occurrences: self.surfaces_of(number).map(occurrences).sum(),
-            number,
+    pub(super) fn counts(&self) -> SortedTerms<'_> {
+        SortedTerms {
+            numbers: self.sorted(),
             terms: self,
-        };
-        self.sorted().iter().map(count).collect()
+        }
     }
 
     /// The numbers of all terms, by their names.
@@ -223,9 +226,9 @@ mod tests {
         let terms = counted(documents);
         let counts = terms.counts();
         let found = counts.iter();
-        let found = found.map(|it| (it.term(), it.surface(), it.occurrences, it.documents()));
+        let found = found.map(|it| (it.term(), it.surface(), it.occurrences(), it.documents()));
         assert_eq!(found.collect::<Vec<_>>(), expected);
-        for count in &counts {
+        for count in counts.iter() {
             let surfaces = count.surfaces();
             assert!(
                 surfaces

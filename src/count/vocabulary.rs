@@ -24,13 +24,15 @@ struct Segment {
     /// All words, one after the other.
     text: String,
     /// Where each word ends in the text.
-    ends: Vec<usize>,
+    ends: Vec<u32>,
 }
 
 impl Segment {
     fn add(&mut self, word: &str) {
         self.text.push_str(word);
-        self.ends.push(self.text.len());
+        let end = u32::try_from(self.text.len());
+        self.ends
+            .push(end.expect("so few words are shorter than that"));
         if self.ends.len() == SEGMENT {
             self.text.shrink_to_fit();
             self.ends.shrink_to_fit();
@@ -39,7 +41,7 @@ impl Segment {
 
     fn word(&self, place: usize) -> &str {
         let start = place.checked_sub(1).map_or(0, |it| self.ends[it]);
-        &self.text[start..self.ends[place]]
+        &self.text[start as usize..self.ends[place] as usize]
     }
 }
 

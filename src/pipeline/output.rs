@@ -1,7 +1,6 @@
 //! An [`Output`] is the tables of a run and the sums that they are made from.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use super::documents::Outcome;
 use crate::analysis::{DocumentAnalysis, Tools};
@@ -129,9 +128,10 @@ impl Output {
             mut document_terms,
             mut tokens,
         } = self.counted;
-        let sorted = LazyLock::new(|| counts.sorted_terms());
         let (of_documents, of_terms) = rayon::join(
             || {
+                // Before the counting of n-grams has taken all of its memory.
+                counts.sort_terms();
                 tables.complete(documents)?;
                 tables.write::<RejectRow>(self.rejects.iter().map(reject_row))?;
                 passages.complete(tables)?;
@@ -139,20 +139,19 @@ impl Output {
                     tables,
                     &mut document_terms,
                     &counts,
-                    &sorted,
                     tools.tokenizers(),
                     counting,
                 )?;
                 tables.write(series_rows::trend_rows(&frequent, &counts, tools.lexicon()))?;
                 document_terms.complete(tables, &counts)?;
-                tables.write(keyness_rows::keyness_rows(&counts, &sorted, counting))?;
+                tables.write(keyness_rows::keyness_rows(&counts, counting))?;
                 write_concepts(tables, &counts, &self.first_mentions, tools, counting)?;
                 write_parity(tables, self.parity, tools, counting)
             },
             || {
                 let tokenizers = tools.tokenizers();
                 tokens.write_ngrams(tables, &counts, tokenizers, counting)?;
-                tokens.write_collocations(tables, &counts, &sorted, tokenizers, counting)
+                tokens.write_collocations(tables, &counts, tokenizers, counting)
             },
         );
         of_documents.and(of_terms)?;

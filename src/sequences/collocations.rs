@@ -115,11 +115,11 @@ impl Places {
 
 /// Which term each token is, and how often each term occurs.
 #[derive(Debug, Clone)]
-pub struct Terms {
+pub struct Terms<'t> {
     /// By token.
     pub of_tokens: Vec<u32>,
     /// By term.
-    pub occurrences: Vec<u64>,
+    pub occurrences: &'t [u64],
 }
 
 /// Counts what is near the nodes. Gives all pairs of terms that are near each other often enough,
@@ -130,7 +130,7 @@ pub struct Terms {
 /// Those of reading.
 pub fn count<F: Read + Write + Seek>(
     tokens: &mut Sequence<F>,
-    terms: Terms,
+    terms: Terms<'_>,
     nodes: &[u32],
     limits: Limits,
 ) -> Result<(Vec<Collocation>, u64)> {
@@ -191,7 +191,7 @@ struct Ranks {
 }
 
 impl Ranks {
-    fn of(counted: Terms) -> Self {
+    fn of(counted: Terms<'_>) -> Self {
         let different = counted.occurrences.len();
         let mut terms: Vec<u32> = (0..different as u32).collect();
         terms.sort_by_key(|&it| std::cmp::Reverse(counted.occurrences[it as usize]));
@@ -380,7 +380,7 @@ mod tests {
         }
         let terms = Terms {
             of_tokens,
-            occurrences,
+            occurrences: &occurrences,
         };
         let nodes = [u32::from('n')];
         let mut count = |limits| {

@@ -3,7 +3,7 @@
 use super::document_rows::whole;
 use super::schema::KeynessRow;
 use crate::config::Counting;
-use crate::count::{CorpusCounts, CorpusTermCount, SliceCount, SortedTerms};
+use crate::count::{CorpusCounts, CorpusTermCount, SliceCount};
 use crate::language::Language;
 use crate::statistics::keyness::{Keyness, Slice};
 use crate::statistics::tails::chi_squared_p;
@@ -14,7 +14,6 @@ const LEVEL: f64 = 0.95;
 /// The rows of all comparisons that the config asks for, in each language on its own.
 pub fn keyness_rows<'a>(
     counts: &'a CorpusCounts,
-    sorted: &'a SortedTerms<'a>,
     counting: &'a Counting,
 ) -> impl Iterator<Item = KeynessRow> + 'a {
     let contrasts = counting.keyness.iter().enumerate();
@@ -25,8 +24,8 @@ pub fn keyness_rows<'a>(
             let occurs = |term: &CorpusTermCount<'_>, slice| term.in_slice(slice).documents > 0;
             let of_one =
                 |term: &CorpusTermCount<'_>| occurs(term, target) || occurs(term, reference);
-            let terms = sorted.get(&language).into_iter().flatten().copied();
-            let terms: Vec<CorpusTermCount<'_>> = terms.filter(of_one).collect();
+            let terms: Vec<CorpusTermCount<'_>> =
+                of_language.terms().iter().filter(of_one).collect();
             let family = terms.len() as u64;
             terms.into_iter().filter_map(move |term| {
                 let found = [target, reference].map(|slice| term.in_slice(slice));

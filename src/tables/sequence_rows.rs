@@ -9,7 +9,7 @@ use super::token_files::{TokenFiles, cannot_keep, places_of_surfaces};
 use super::writer::{ROWS_PER_GROUP, Room, TableWriter};
 use crate::beside::in_order;
 use crate::config::Counting;
-use crate::count::{CorpusCounts, CorpusLanguage, CorpusTermCount, SortedTerms, Vocabulary};
+use crate::count::{CorpusCounts, CorpusLanguage, SortedTerms, Vocabulary};
 use crate::error::Result;
 use crate::language::Language;
 use crate::sequences::MEMORY;
@@ -70,25 +70,25 @@ impl TokenFiles {
         &mut self,
         publication: &Publication,
         counts: &CorpusCounts,
-        sorted: &SortedTerms<'_>,
         tokenizers: &Tokenizers,
         counting: &Counting,
     ) -> Result<()> {
         let mut table = publication.writer::<CollocationRow>()?;
         let schema = table.schema();
         for (&language, sequence) in &mut self.sequences {
-            let (Some(of_language), Some(terms), Some(tokenizer)) = (
-                counts.language(language),
-                sorted.get(&language),
-                tokenizers.for_language(language),
-            ) else {
+            let (Some(of_language), Some(tokenizer)) =
+                (counts.language(language), tokenizers.for_language(language))
+            else {
                 continue;
             };
-            let nodes = most_frequent(terms, Some(tokenizer), counting.collocation_nodes);
+            let terms = of_language.terms();
+            let occurrences: Vec<u64> = terms.iter().map(|it| it.occurrences()).collect();
             let counted = collocations::Terms {
                 of_tokens: places_of_surfaces(of_language, terms.iter()),
-                occurrences: terms.iter().map(|it| it.occurrences).collect(),
+                occurrences: &occurrences,
             };
+            let most = counting.collocation_nodes;
+            let nodes = most_frequent(terms, &occurrences, Some(tokenizer), most);
             let limits = collocation_limits(counting, self.memory.room(MEMORY)?);
             let (found, least) =
                 collocations::count(sequence, counted, &nodes, limits).map_err(cannot_keep)?;
@@ -96,6 +96,7 @@ impl TokenFiles {
                 language,
                 tokens: of_language.total().tokens,
                 terms,
+                occurrences: &occurrences,
                 collocates: Collocate::all_of(&found, terms, tokenizer),
                 window: limits.window as u64,
                 least,
@@ -191,7 +192,9 @@ impl<'c> Words<'c> {
 struct Text<'t> {
     language: Language,
     tokens: u64,
-    terms: &'t [CorpusTermCount<'t>],
+    terms: SortedTerms<'t>,
+    /// How often each of the terms occurs.
+    occurrences: &'t [u64],
     /// By their places among the terms.
     collocates: WordMap<u32, Collocate<'t>>,
     window: u64,
@@ -207,13 +210,13 @@ struct Collocate<'t> {
 impl<'t> Collocate<'t> {
     fn all_of(
         collocations: &[Collocation],
-        terms: &[CorpusTermCount<'t>],
+        terms: SortedTerms<'t>,
         tokenizer: &dyn Tokenizer,
     ) -> WordMap<u32, Self> {
         let mut all = WordMap::default();
         for place in collocations.iter().map(|it| it.collocate) {
             all.entry(place).or_insert_with(|| {
-                let surface = terms[place as usize].surface();
+                let surface = terms.at(place as usize).surface();
                 Self {
                     surface,
                     is_stop_word: tokenizer.is_stop_word(surface),
@@ -276,7 +279,7 @@ fn push_rows(columns: &mut Columns, text: &Text<'_>, collocation: &Collocation) 
 fn push_texts(columns: &mut Columns, text: &Text<'_>, collocation: &Collocation, rows: usize) {
     let known = &text.collocates[&collocation.collocate];
     let [node, collocate] =
-        [collocation.node, collocation.collocate].map(|it| text.terms[it as usize].term());
+        [collocation.node, collocation.collocate].map(|it| text.terms.at(it as usize).term());
     columns.language.push_times(text.language.code(), rows);
     columns.node.push_times(node, rows);
     columns.collocate.push_times(collocate, rows);
@@ -293,7 +296,7 @@ fn push_numbers(
     relation: &Relation,
 ) {
     let [node, collocate] =
-        [collocation.node, collocation.collocate].map(|it| text.terms[it as usize].occurrences);
+        [collocation.node, collocation.collocate].map(|it| text.occurrences[it as usize]);
     let pair = Pair::new(relation.together, node, collocate, text.tokens)
         .expect("both terms are among the tokens");
     let places = relation.places as f64;

@@ -1,13 +1,15 @@
 //! Which documents have a term is told from what is kept of each document, for as many terms at a
 //! time as there is room for: to know it of all terms would take more memory than anything else.
 
+use std::ops::Range;
+
 use fs_err::File;
 
 use super::divided::Divided;
 use super::document_terms::DocumentTerms;
 use super::publish::Publication;
 use super::token_files::{OTHER, cannot_keep, places_of_surfaces};
-use crate::count::{CorpusLanguage, CorpusTermCount, CountedDocument, TermParts};
+use crate::count::{CorpusLanguage, CorpusTermCount, CountedDocument, SortedTerms, TermParts};
 use crate::error::Result;
 use crate::language::Language;
 use crate::statistics::dispersion::Part;
@@ -18,9 +20,6 @@ pub(super) const AT_ONCE: u64 = 64 << 20;
 const BYTES_PER_TERM: u64 = 24;
 /// … and for each document that has it.
 const BYTES_PER_DOCUMENT: u64 = 8;
-
-/// Terms next to each other in their order, whose periods are a row group.
-pub(super) type Group<'t, 'c> = &'t [CorpusTermCount<'c>];
 
 /// A document that has a term.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -77,15 +76,15 @@ impl DocumentOrder {
 const FEW_PARTS: usize = 4;
 
 /// The terms of a language in parts, and what tells the documents that have those of each.
-pub(super) struct TermDocuments<'a, 'g, 't, 'c> {
+pub(super) struct TermDocuments<'a, 'g, 'c> {
     counts: &'a CorpusLanguage,
     language: Language,
     order: &'a DocumentOrder,
-    parts: Vec<&'g [Group<'t, 'c>]>,
+    parts: Vec<&'g [SortedTerms<'c>]>,
     divided: Option<Divided<File>>,
 }
 
-impl<'a, 'g, 't, 'c> TermDocuments<'a, 'g, 't, 'c> {
+impl<'a, 'g, 'c> TermDocuments<'a, 'g, 'c> {
     /// Divides what is kept of documents by the parts of the terms, if there are many.
     ///
     /// # Errors
@@ -96,7 +95,7 @@ impl<'a, 'g, 't, 'c> TermDocuments<'a, 'g, 't, 'c> {
         document_terms: &mut DocumentTerms,
         (language, counts): (Language, &'a CorpusLanguage),
         order: &'a DocumentOrder,
-        parts: Vec<&'g [Group<'t, 'c>]>,
+        parts: Vec<&'g [SortedTerms<'c>]>,
     ) -> Result<Self> {
         let mut divided = None;
         if parts.len() > FEW_PARTS {
@@ -136,9 +135,9 @@ impl<'a, 'g, 't, 'c> TermDocuments<'a, 'g, 't, 'c> {
         &mut self,
         part: usize,
         document_terms: &mut DocumentTerms,
-    ) -> Result<FoundOfPart<'g, 't, 'c>> {
+    ) -> Result<FoundOfPart<'g, 'c>> {
         let groups = self.parts[part];
-        let terms = || groups.iter().copied().flatten();
+        let terms = || groups.iter().flat_map(|it| it.iter());
         let mut found = FoundByTerm::new(terms().map(|it| it.documents() as usize));
         if let Some(divided) = &mut self.divided {
             let read = divided.for_each(part, |document, terms| {
@@ -183,21 +182,21 @@ impl<'a, 'g, 't, 'c> TermDocuments<'a, 'g, 't, 'c> {
 }
 
 /// The terms of a part and the documents that have them.
-pub(super) struct FoundOfPart<'g, 't, 'c> {
-    groups: &'g [Group<'t, 'c>],
+pub(super) struct FoundOfPart<'g, 'c> {
+    groups: &'g [SortedTerms<'c>],
     /// The documents that have the first term, then those that have the second, and so on.
     all: Vec<Found>,
 }
 
-impl<'t, 'c> FoundOfPart<'_, 't, 'c> {
+impl<'c> FoundOfPart<'_, 'c> {
     /// Each term with its documents.
-    pub(super) fn terms(&self) -> impl Iterator<Item = (&'t CorpusTermCount<'c>, &[Found])> {
+    pub(super) fn terms(&self) -> impl Iterator<Item = (CorpusTermCount<'c>, &[Found])> {
         let groups = self.groups();
         groups.flat_map(|(group, found)| with_documents(group, found))
     }
 
     /// Each group with the documents of all of its terms.
-    pub(super) fn groups(&self) -> impl Iterator<Item = (Group<'t, 'c>, &[Found])> {
+    pub(super) fn groups(&self) -> impl Iterator<Item = (SortedTerms<'c>, &[Found])> {
         let mut left = self.all.as_slice();
         self.groups.iter().map(move |group| {
             let documents = group.iter().map(|it| it.documents() as usize).sum();
@@ -219,7 +218,7 @@ struct PartPlaces {
 }
 
 impl PartPlaces {
-    fn of(counts: &CorpusLanguage, parts: &[&[Group<'_, '_>]]) -> Self {
+    fn of(counts: &CorpusLanguage, parts: &[&[SortedTerms<'_>]]) -> Self {
         let mut places = Self {
             terms: vec![OTHER; counts.surfaces().words().len()],
             parts: Vec::new(),
@@ -227,7 +226,7 @@ impl PartPlaces {
         };
         for (part, terms) in (0..).zip(parts) {
             places.begins.push(places.parts.len() as u32);
-            for term in terms.iter().copied().flatten() {
+            for term in terms.iter().flat_map(|it| it.iter()) {
                 for surface in term.surfaces() {
                     places.terms[surface as usize] = places.parts.len() as u32;
                 }
@@ -294,10 +293,10 @@ impl FoundByTerm {
 }
 
 /// Terms with the documents that were found to have them.
-pub(super) fn with_documents<'f, 't, 'c>(
-    terms: &'t [CorpusTermCount<'c>],
+pub(super) fn with_documents<'f, 'c>(
+    terms: SortedTerms<'c>,
     mut found: &'f [Found],
-) -> impl Iterator<Item = (&'t CorpusTermCount<'c>, &'f [Found])> {
+) -> impl Iterator<Item = (CorpusTermCount<'c>, &'f [Found])> {
     terms.iter().map(move |term| {
         let of_term;
         (of_term, found) = found.split_at(term.documents() as usize);
@@ -305,44 +304,46 @@ pub(super) fn with_documents<'f, 't, 'c>(
     })
 }
 
-/// Divides terms, in their order, into groups of at most so many, and of fewer where more documents
-/// have them than can be told of in [`AT_ONCE`], whatever room there is.
-pub(super) fn groups<'t, 'c>(most: usize, terms: &'t [CorpusTermCount<'c>]) -> Vec<Group<'t, 'c>> {
-    within(AT_ONCE, most, terms, bytes_of).collect()
+/// Divides terms into groups, whose periods are a row group: of at most so many terms, and of fewer
+/// where more documents have them than can be told of in [`AT_ONCE`], whatever room there is.
+pub(super) fn groups(most: usize, terms: SortedTerms<'_>) -> Vec<SortedTerms<'_>> {
+    let ranges = within(AT_ONCE, most, terms.n_terms(), |it| bytes_of(&terms.at(it)));
+    ranges.map(|it| terms.part(it)).collect()
 }
 
-/// Divides groups of terms, in their order, into parts of as many as the documents that have them can
-/// be told of in so many bytes, one at least.
-pub(super) fn parts<'g, 't, 'c>(
+/// Divides groups of terms into parts of as many as the documents that have them can be told of in so
+/// many bytes, one at least.
+pub(super) fn parts<'g, 'c>(
     bytes: u64,
-    groups: &'g [Group<'t, 'c>],
-) -> Vec<&'g [Group<'t, 'c>]> {
-    let bytes_of = |group: &Group<'_, '_>| group.iter().map(bytes_of).sum();
-    within(bytes, usize::MAX, groups, bytes_of).collect()
+    groups: &'g [SortedTerms<'c>],
+) -> Vec<&'g [SortedTerms<'c>]> {
+    let bytes_of = |group: usize| groups[group].iter().map(|it| bytes_of(&it)).sum();
+    let ranges = within(bytes, usize::MAX, groups.len(), bytes_of);
+    ranges.map(|it| &groups[it]).collect()
 }
 
 fn bytes_of(term: &CorpusTermCount<'_>) -> u64 {
     BYTES_PER_TERM + BYTES_PER_DOCUMENT * term.documents()
 }
 
-/// Things in their order, as many at a time as fit into so many bytes, at most so many and one at
+/// The places of things, as many at a time as fit into so many bytes, at most so many and one at
 /// least.
-fn within<T>(
+fn within(
     bytes: u64,
     most: usize,
-    things: &[T],
-    bytes_of: impl Fn(&T) -> u64,
-) -> impl Iterator<Item = &[T]> {
-    let mut rest = things;
+    things: usize,
+    bytes_of: impl Fn(usize) -> u64,
+) -> impl Iterator<Item = Range<usize>> {
+    let mut begin = 0;
     std::iter::from_fn(move || {
         let mut taken = 0;
-        let fits = |thing: &&T| {
-            taken += bytes_of(thing);
+        let fits = |thing: &usize| {
+            taken += bytes_of(*thing);
             taken <= bytes
         };
-        let fitting = rest.iter().take(most).take_while(fits).count();
-        let (some, others) = rest.split_at(fitting.max(1).min(rest.len()));
-        rest = others;
+        let fitting = (begin..things).take(most).take_while(fits).count();
+        let some = begin..(begin + fitting.max(1)).min(things);
+        begin = some.end;
         (!some.is_empty()).then_some(some)
     })
 }
@@ -374,8 +375,10 @@ mod tests {
     #[test]
     fn as_many_things_are_taken_as_fit_and_may_be() {
         let sizes = [1, 1, 9, 1, 1, 1, 1];
-        let divided =
-            |bytes, most| -> Vec<&[u64]> { within(bytes, most, &sizes, |it| *it).collect() };
+        let divided = |bytes, most| -> Vec<&[u64]> {
+            let ranges = within(bytes, most, sizes.len(), |it| sizes[it]);
+            ranges.map(|it| &sizes[it]).collect()
+        };
         assert_eq!(divided(100, usize::MAX), [&sizes[..]]);
         assert_eq!(divided(100, 4), [&sizes[..4], &sizes[4..]]);
         assert_eq!(
@@ -383,7 +386,7 @@ mod tests {
             [&sizes[..2], &sizes[2..3], &sizes[3..6], &sizes[6..]]
         );
         assert_eq!(divided(0, 2), sizes.chunks(1).collect::<Vec<_>>());
-        assert_eq!(within(1, 2, &[], |it| *it).count(), 0);
+        assert_eq!(within(1, 2, 0, |_| 1).count(), 0);
     }
 
     #[test]
@@ -434,8 +437,8 @@ mod tests {
         let (counts, mut kept) = counted(&publication, &texts);
         let of_language = counts.language(Language::English).expect("it has text");
         let (order, terms) = (DocumentOrder::of(of_language), of_language.terms());
-        let mut found = |groups: Vec<Group<'_, '_>>| {
-            let parts: Vec<&[Group<'_, '_>]> = groups.chunks(1).collect();
+        let mut found = |groups: Vec<SortedTerms<'_>>| {
+            let parts: Vec<&[SortedTerms<'_>]> = groups.chunks(1).collect();
             let (many, of_language) = (parts.len(), (Language::English, of_language));
             let all = TermDocuments::of(&publication, &mut kept, of_language, &order, parts);
             let mut all = all.expect("there is space");
@@ -445,10 +448,11 @@ mod tests {
             all.end().expect("it can be removed");
             found
         };
-        let at_once = found(vec![&terms]);
+        let at_once = found(vec![terms]);
         assert_eq!(at_once.len(), 8);
-        assert_eq!(found(terms.chunks(1).collect()), at_once);
-        assert_eq!(found(terms.chunks(2).collect()), at_once);
+        let divided = |most| groups(most, terms);
+        assert_eq!(found(divided(1)), at_once);
+        assert_eq!(found(divided(2)), at_once);
     }
 
     #[test]

@@ -10,9 +10,7 @@ use super::document_rows::whole;
 use super::document_terms::DocumentTerms;
 use super::publish::Publication;
 use super::schema::{TermPeriodRow, TermRow};
-use super::term_documents::{
-    DocumentOrder, Found, Group, TermDocuments, groups, parts, with_documents,
-};
+use super::term_documents::{DocumentOrder, Found, TermDocuments, groups, parts, with_documents};
 use super::term_period_rows::PeriodRoom;
 use super::writer::{ROWS_PER_GROUP, TableWriter};
 use crate::beside::in_order;
@@ -49,7 +47,6 @@ pub fn write_terms(
     publication: &Publication,
     document_terms: &mut DocumentTerms,
     counts: &CorpusCounts,
-    sorted: &SortedTerms<'_>,
     tokenizers: &Tokenizers,
     counting: &Counting,
 ) -> Result<Vec<FrequentTerm>> {
@@ -59,9 +56,9 @@ pub fn write_terms(
         periods: publication.writer()?,
         frequent: Vec::new(),
     };
-    for (language, terms) in sorted {
-        if let Some(text) = Text::of(*language, counts, tokenizers, counting) {
-            tables.add(&text, terms, document_terms)?;
+    for (language, _) in counts.languages() {
+        if let Some(text) = Text::of(language, counts, tokenizers, counting) {
+            tables.add(&text, document_terms)?;
         }
     }
     publication.complete(tables.terms)?;
@@ -81,26 +78,20 @@ struct TermTables<'p> {
 
 impl TermTables<'_> {
     /// Adds the terms of a language.
-    fn add(
-        &mut self,
-        text: &Text<'_>,
-        terms: &[CorpusTermCount<'_>],
-        document_terms: &mut DocumentTerms,
-    ) -> Result<()> {
-        let documents = DocumentOrder::of(text.counts);
-        let most_frequent = most_frequent(terms, text.tokenizer, text.counting.trend_terms);
-        let ranks: HashMap<u32, usize> = most_frequent.into_iter().zip(0..).collect();
+    fn add(&mut self, text: &Text<'_>, document_terms: &mut DocumentTerms) -> Result<()> {
+        let (documents, terms) = (DocumentOrder::of(text.counts), text.counts.terms());
+        let ranks = text.ranks(terms);
         let mut places = 0..;
         let schema = self.periods.schema();
-        let rows_of = |room: &mut PeriodRoom, (group, found): (Group<'_, '_>, &[Found])| {
+        let rows_of = |room: &mut PeriodRoom, (group, found): (SortedTerms<'_>, &[Found])| {
             room.begin(text);
-            let row = |(term, found): (&CorpusTermCount<'_>, &[Found])| {
+            let row = |(term, found): (CorpusTermCount<'_>, &[Found])| {
                 let parts = Parts::of(documents.parts_of(found), text);
                 room.push(text, &parts);
-                text.term_row(term, &parts)
+                text.term_row(&term, &parts)
             };
             let rows: Vec<TermRow> = with_documents(group, found).map(row).collect();
-            room.end(text, group.iter().map(CorpusTermCount::term));
+            room.end(text, group.iter().map(|it| it.term()));
             (rows, room.room.encode(&schema))
         };
         let groups = groups(text.terms_per_group(), terms);
@@ -118,7 +109,7 @@ impl TermTables<'_> {
             for ((term, found), place) in found.terms().zip(&mut places) {
                 if let Some(&rank) = ranks.get(&place) {
                     let parts = documents.parts_of(found);
-                    self.frequent.push(text.frequent_term(rank, term, &parts));
+                    self.frequent.push(text.frequent_term(rank, &term, &parts));
                 }
             }
             in_order(found.groups().map(Ok), rows_of, |(rows, periods)| {
@@ -132,14 +123,15 @@ impl TermTables<'_> {
 
 /// The most frequent terms that are no stop words, by their places; of equals the first.
 pub(super) fn most_frequent(
-    terms: &[CorpusTermCount<'_>],
+    terms: SortedTerms<'_>,
+    occurrences: &[u64],
     tokenizer: Option<&dyn Tokenizer>,
     most: usize,
 ) -> Vec<u32> {
-    let mut places: Vec<u32> = (0..).take(terms.len()).collect();
-    places.sort_by_key(|&it| Reverse(terms[it as usize].occurrences));
+    let mut places: Vec<u32> = (0..).take(terms.n_terms()).collect();
+    places.sort_by_key(|&it| Reverse(occurrences[it as usize]));
     let is_stop_word = |word| tokenizer.is_some_and(|it| it.is_stop_word(word));
-    let is_content = |&it: &u32| !is_stop_word(terms[it as usize].surface());
+    let is_content = |&it: &u32| !is_stop_word(terms.at(it as usize).surface());
     places.into_iter().filter(is_content).take(most).collect()
 }
 
@@ -194,6 +186,14 @@ impl<'t> Text<'t> {
         (ROWS_PER_GROUP / self.periods.len().max(1)).max(1)
     }
 
+    /// The ranks of the most frequent terms, by their places.
+    fn ranks(&self, terms: SortedTerms<'_>) -> HashMap<u32, usize> {
+        let occurrences: Vec<u64> = terms.iter().map(|it| it.occurrences()).collect();
+        let most = self.counting.trend_terms;
+        let most_frequent = most_frequent(terms, &occurrences, self.tokenizer, most);
+        most_frequent.into_iter().zip(0..).collect()
+    }
+
     fn frequent_term(
         &self,
         rank: usize,
@@ -230,10 +230,10 @@ impl<'t> Text<'t> {
             stop_word: self
                 .tokenizer
                 .is_some_and(|it| it.is_stop_word(term.surface())),
-            occurrences: whole(term.occurrences),
+            occurrences: whole(term.occurrences()),
             documents: whole(documents),
             documents_total: whole(all.documents),
-            per_million: per_million(term.occurrences, all.tokens).unwrap_or_default(),
+            per_million: per_million(term.occurrences(), all.tokens).unwrap_or_default(),
             per_million_mean_of_documents: rates.mean_of_documents,
             cluster_low: rates.clustered.map(|it| it.low),
             cluster_high: rates.clustered.map(|it| it.high),

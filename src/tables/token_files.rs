@@ -53,9 +53,9 @@ impl TokenFiles {
 
 /// For each surface the place of the term that it is counted as; [`OTHER`] if that is not among
 /// them.
-pub(super) fn places_of_surfaces<'t, 'c: 't>(
+pub(super) fn places_of_surfaces<'c>(
     counts: &CorpusLanguage,
-    terms: impl Iterator<Item = &'t CorpusTermCount<'c>>,
+    terms: impl Iterator<Item = CorpusTermCount<'c>>,
 ) -> Vec<u32> {
     let mut places = vec![OTHER; counts.surfaces().words().len()];
     for (place, term) in (0..).zip(terms) {
