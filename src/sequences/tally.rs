@@ -1,9 +1,9 @@
 //! A tally counts keys in a sequence, however many there are, in bounded memory. As long as there
 //! are few, or new ones seldom come, one pass does. Otherwise a sieve drops most of those that are
-//! rare; when the tally is full all the same, it drops part of all possible keys, and counts those in a further
-//! pass over the sequence. Where only so many of the most frequent keys are wanted, the sieve is as
-//! coarse as a sample of the keys allows: without that the keys of a large corpus, nearly all of them
-//! rare, would take hundreds of passes.
+//! rare; when the tally is full all the same, it drops part of all possible keys, and counts those
+//! in a further pass over the sequence. Where only so many of the most frequent keys are wanted, the
+//! sieve is as coarse as a sample of the keys allows: without that the keys of a large corpus, nearly
+//! all of them rare, would take hundreds of passes.
 //!
 //! Every count is exact, since a key is counted in one pass from the first document to the last.
 //! Each thread counts its own part of all possible keys, so that nothing has to be merged.
@@ -26,8 +26,8 @@ const FEWEST_COUNTERS: usize = 1 << 10;
 /// The number of no key, for one that was not guessed.
 const NOT_GUESSED: u32 = u32::MAX;
 
-/// A key that is new after so many events of each that is known is seldom: to read the sequence twice
-/// would take longer than to count the few rare keys that it has.
+/// New keys seldom come if there were so many events for each that is known: to read the sequence
+/// twice would take longer than to count the few rare keys that it has.
 const OFTEN: u64 = 8;
 
 /// How many keys wait until they are looked up together: the processor fetches what is far apart

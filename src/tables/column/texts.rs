@@ -59,10 +59,10 @@ impl Distinct {
     }
 
     fn push(&mut self, text: &str) {
-        let room = self.text.capacity();
-        if (MANY_BYTES..self.text.len() + text.len()).contains(&room) {
-            let most = BYTES_PER_GROUP.saturating_sub(self.text.len());
-            self.text.reserve_exact(most.max(text.len()));
+        let (length, room) = (self.text.len(), self.text.capacity());
+        if length + text.len() > room && (MANY_BYTES..BYTES_PER_GROUP).contains(&room) {
+            let rest = BYTES_PER_GROUP - length;
+            self.text.reserve_exact(rest.max(text.len()));
         }
         self.text.push_str(text);
         self.ends.push(self.text.len());
