@@ -6,6 +6,7 @@
 mod kept;
 mod counted;
 mod sieve;
+mod part;
 mod tally;
 pub mod ngrams;
 pub mod collocations;

@@ -13,6 +13,7 @@ use std::io::{Read, Result, Seek, Write};
 use rayon::prelude::*;
 
 use super::counted::{BYTES_PER_KEY, Counted, Entry, mixed};
+use super::part::Part;
 use super::sieve::{BYTES_PER_COUNTER, Sieve};
 use super::{Block, GAP, Sequence};
 
@@ -86,42 +87,6 @@ pub(super) struct Tallied {
     pub(super) least: u64,
     /// Whether the numbers of keys were right in the end: not if the tally was full.
     pub(super) are_numbers_right: bool,
-}
-
-/// A part of all possible keys: those whose mixed bits lie in a range.
-#[derive(Debug, Clone, Copy)]
-struct Part {
-    low: u32,
-    high: u32,
-}
-
-impl Part {
-    /// One of so many parts that are equally large.
-    fn share(place: usize, parts: usize) -> Self {
-        let from = |place: usize| ((place as u64) << 32) / parts as u64;
-        Self {
-            low: from(place) as u32,
-            high: (from(place + 1) - 1) as u32,
-        }
-    }
-
-    fn has(self, mixed: u64) -> bool {
-        (self.low..=self.high).contains(&(mixed as u32))
-    }
-
-    /// Drops what is not in the first half of the part, and again until so many keys are left.
-    fn shrink<V: Default>(&mut self, counted: &mut Counted<V>, keys: usize) {
-        while counted.len() > keys.max(1) && self.low < self.high {
-            self.high = self.low + (self.high - self.low) / 2;
-            counted.retain(|key| self.has(mixed(key)));
-        }
-    }
-
-    /// How many possible keys there are of each that is in a part of this one.
-    fn times(self, smaller: Self) -> f64 {
-        let size = |it: Self| f64::from(it.high - it.low) + 1.0;
-        size(self) / size(smaller)
-    }
 }
 
 /// A key that was met.

@@ -307,7 +307,11 @@ pub(super) fn with_documents<'f, 'c>(
 /// Divides terms into groups, whose periods are a row group: of at most so many terms, and of fewer
 /// where more documents have them than can be told of in [`AT_ONCE`], whatever room there is.
 pub(super) fn groups(most: usize, terms: SortedTerms<'_>) -> Vec<SortedTerms<'_>> {
-    let ranges = within(AT_ONCE, most, terms.n_terms(), |it| bytes_of(&terms.at(it)));
+    groups_within(AT_ONCE, most, terms)
+}
+
+fn groups_within(bytes: u64, most: usize, terms: SortedTerms<'_>) -> Vec<SortedTerms<'_>> {
+    let ranges = within(bytes, most, terms.n_terms(), |it| bytes_of(&terms.at(it)));
     ranges.map(|it| terms.part(it)).collect()
 }
 
@@ -453,6 +457,12 @@ mod tests {
         let divided = |most| groups(most, terms);
         assert_eq!(found(divided(1)), at_once);
         assert_eq!(found(divided(2)), at_once);
+        // Three terms of which each is in one document, unless there are more documents.
+        let bytes = 3 * (BYTES_PER_TERM + BYTES_PER_DOCUMENT);
+        let divided = groups_within(bytes, usize::MAX, terms);
+        let fits = |it: &SortedTerms<'_>| it.iter().map(|it| bytes_of(&it)).sum::<u64>() <= bytes;
+        assert!(divided.len() > 1 && divided.iter().all(fits));
+        assert_eq!(found(divided), at_once);
     }
 
     #[test]

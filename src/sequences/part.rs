@@ -1,0 +1,39 @@
+//! A [`Part`] of all keys is counted by one thread in one pass.
+
+use super::counted::{Counted, mixed};
+
+/// A part of all possible keys: those whose mixed bits lie in a range.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Part {
+    pub(super) low: u32,
+    pub(super) high: u32,
+}
+
+impl Part {
+    /// One of so many parts that are equally large.
+    pub(super) fn share(place: usize, parts: usize) -> Self {
+        let from = |place: usize| ((place as u64) << 32) / parts as u64;
+        Self {
+            low: from(place) as u32,
+            high: (from(place + 1) - 1) as u32,
+        }
+    }
+
+    pub(super) fn has(self, mixed: u64) -> bool {
+        (self.low..=self.high).contains(&(mixed as u32))
+    }
+
+    /// Drops what is not in the first half of the part, and again until so many keys are left.
+    pub(super) fn shrink<V: Default>(&mut self, counted: &mut Counted<V>, keys: usize) {
+        while counted.len() > keys.max(1) && self.low < self.high {
+            self.high = self.low + (self.high - self.low) / 2;
+            counted.retain(|key| self.has(mixed(key)));
+        }
+    }
+
+    /// How many possible keys there are of each that is in a part of this one.
+    pub(super) fn times(self, smaller: Self) -> f64 {
+        let size = |it: Self| f64::from(it.high - it.low) + 1.0;
+        size(self) / size(smaller)
+    }
+}
