@@ -213,7 +213,7 @@ impl Bodies {
 
     /// Whether a body is that of an earlier document, perhaps in another form or with corrections:
     /// the two have all letters in common, or half of the paragraphs.
-    pub fn resembles(&self, id: &str, body: &Body) -> bool {
+    pub fn resembles(&mut self, id: &str, body: &Body) -> bool {
         if (body.whole.as_ref()).is_some_and(|whole| self.by_whole.contains_key(whole)) {
             return true;
         }

@@ -1,6 +1,7 @@
 //! A [`MemoryLimit`] is how much memory a run may take. What gives the same result with less room
 //! asks here how much there is.
 
+use std::error::Error as StdError;
 use std::str::FromStr;
 
 use bytesize::ByteSize;
@@ -51,27 +52,32 @@ impl MemoryLimit {
         let taken = memory_stats().map_or(limit / 2, |it| it.physical_mem as u64);
         room(limit, taken, wanted)
     }
+
+    /// The error of a run for which the limit is too low, and why.
+    pub fn reached(self, why: impl Into<Box<dyn StdError + Send + Sync>>) -> Error {
+        reached(self.0.unwrap_or_default(), why)
+    }
 }
 
 fn room(limit: u64, taken: u64, wanted: u64) -> Result<u64> {
     let free = limit.saturating_sub(taken);
     if free < LEAST_ROOM.0 {
-        return Err(reached(limit));
+        return Err(reached(
+            ByteSize(limit),
+            "what is known of each word, and of each document, does not fit",
+        ));
     }
     let room = free.saturating_sub(RESERVE.0).max(LEAST_ROOM.0);
     Ok(room.min(wanted))
 }
 
-fn reached(limit: u64) -> Error {
-    Error::new(format!(
-        "the run needs more memory than {}",
-        ByteSize(limit)
-    ))
-    .caused_by("what is known of each word, and of each document, does not fit")
-    .with_hint(
-        "allow more with --memory-limit, or read fewer documents; the tables of the last run \
+fn reached(limit: ByteSize, why: impl Into<Box<dyn StdError + Send + Sync>>) -> Error {
+    Error::new(format!("the run needs more memory than {limit}"))
+        .caused_by(why)
+        .with_hint(
+            "allow more with --memory-limit, or read fewer documents; the tables of the last run \
              are untouched",
-    )
+        )
 }
 
 impl FromStr for MemoryLimit {

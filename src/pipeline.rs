@@ -44,6 +44,7 @@ pub fn run(config: &Config, progress: &dyn Progress) -> Result<Summary> {
         documents::each_batch(&corpus, &tools, config, progress, |batch| {
             output.add(batch, &tools, &config.counting)
         })?;
+        drop(corpus);
         output.publish(&tools, &config.counting)
     })
 }

@@ -99,11 +99,12 @@ impl CorpusCounts {
         added
     }
 
-    /// Sorts the terms of all languages, which happens otherwise when they are first asked for. It
-    /// takes memory for a moment.
-    pub fn sort_terms(&self) {
-        for counts in self.languages.values() {
-            counts.terms();
+    /// Sorts the terms of all languages, which happens otherwise when they are first asked for and
+    /// takes memory for a moment, and gives back what is needed only to add documents. One that is
+    /// added all the same takes it again.
+    pub fn complete(&mut self) {
+        for counts in self.languages.values_mut() {
+            counts.terms.complete();
         }
     }
 

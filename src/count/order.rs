@@ -112,19 +112,6 @@ impl<'c> TermOrder<'c> {
     pub fn surfaces(&self) -> impl ExactSizeIterator<Item = &'c str> {
         self.surfaces.iter().map(|&it| self.terms.surfaces.word(it))
     }
-
-    /// The place of a term, by its name.
-    pub fn place_of_term(&self, name: &str) -> Option<u32> {
-        let term = self.terms.known(name)?;
-        let surface = self.terms.surfaces_of(term).next()?;
-        Some(self.terms_of[self.places[surface as usize] as usize])
-    }
-
-    /// The place of a surface.
-    pub fn place_of_surface(&self, surface: &str) -> Option<u32> {
-        let number = self.terms.surfaces.known(surface)?;
-        Some(self.places[number as usize])
-    }
 }
 
 #[cfg(test)]

@@ -121,11 +121,6 @@ impl Terms {
         }
     }
 
-    /// The number of a term, by its name.
-    pub(super) fn known(&self, name: &str) -> Option<u32> {
-        self.terms.known(name)
-    }
-
     /// The name of a term.
     pub(super) fn name(&self, term: u32) -> &str {
         self.terms.word(term)
@@ -178,6 +173,13 @@ impl Terms {
             numbers: self.sorted(),
             terms: self,
         }
+    }
+
+    /// Sorts the terms, and gives back what is needed only to add documents.
+    pub(super) fn complete(&mut self) {
+        self.sorted();
+        self.surfaces.forget_places();
+        self.terms.forget_places();
     }
 
     /// The numbers of all terms, by their names.

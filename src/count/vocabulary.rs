@@ -16,6 +16,8 @@ const BATCH: usize = 64;
 pub struct Vocabulary {
     segments: Vec<Segment>,
     places: Places<()>,
+    /// Whether all words have places.
+    has_places: bool,
 }
 
 /// Words whose numbers follow each other.
@@ -57,6 +59,7 @@ struct Sought<'w> {
 impl Vocabulary {
     /// The number of a word, which is a new one if the word is.
     pub fn number(&mut self, word: &str) -> u32 {
+        self.find_places();
         self.number_by_hash(word, hash(word))
     }
 
@@ -66,6 +69,7 @@ impl Vocabulary {
         words: impl Iterator<Item = &'w str>,
         mut then: impl FnMut(&'w str, u32),
     ) {
+        self.find_places();
         let mut sought = Vec::with_capacity(BATCH);
         let mut words = words.peekable();
         while words.peek().is_some() {
@@ -84,8 +88,25 @@ impl Vocabulary {
     }
 
     /// The number of a word, if it has one.
-    pub fn known(&self, word: &str) -> Option<u32> {
+    pub fn known(&mut self, word: &str) -> Option<u32> {
+        self.find_places();
         self.find(word, hash(word))
+    }
+
+    /// Gives back the memory by which words are found, a fourth of all and more, for when only words
+    /// of known numbers are asked for. The next word that is looked for takes it again.
+    pub(super) fn forget_places(&mut self) {
+        self.places = Places::default();
+        self.has_places = false;
+    }
+
+    fn find_places(&mut self) {
+        if !std::mem::replace(&mut self.has_places, true) {
+            for number in 0..self.len() as u32 {
+                let hash = hash(self.word(number));
+                self.places.insert(hash, (), number);
+            }
+        }
     }
 
     /// The word with a number that this vocabulary gave.
@@ -156,7 +177,12 @@ mod tests {
             assert_eq!(vocabulary.known(&word), Some(number));
         }
         assert_eq!(vocabulary.words().len(), expected.len());
+        let words: Vec<String> = vocabulary.words().map(str::to_owned).collect();
+        vocabulary.forget_places();
         assert_eq!(vocabulary.known("peace"), None);
+        for word in words {
+            assert_eq!(vocabulary.known(&word), expected.get(&word).copied());
+        }
         for (word, number) in vocabulary.words().zip(0..) {
             assert_eq!(expected[word], number);
         }

@@ -123,15 +123,15 @@ impl Output {
         let (tables, passages) = (&self.publication, self.passages);
         self.rejects.sort_by(|one, other| one.path.cmp(&other.path));
         let Counted {
-            counts,
+            mut counts,
             documents,
             mut document_terms,
             mut tokens,
         } = self.counted;
+        // Before the counting of n-grams takes its memory.
+        counts.complete();
         let (of_documents, of_terms) = rayon::join(
             || {
-                // Before the counting of n-grams has taken all of its memory.
-                counts.sort_terms();
                 tables.complete(documents)?;
                 tables.write::<RejectRow>(self.rejects.iter().map(reject_row))?;
                 passages.complete(tables)?;

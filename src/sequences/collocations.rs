@@ -32,6 +32,8 @@ pub struct Limits {
     pub most: usize,
     /// Bytes that may be taken for counting; see [`MEMORY`](super::MEMORY).
     pub memory: u64,
+    /// How many passes over the tokens that may take, as far as can be told.
+    pub passes: u32,
 }
 
 /// A node and a term near it, by their numbers.
@@ -174,7 +176,7 @@ pub fn count<F: Read + Write + Seek>(
             });
         };
         let keep = |key: u64, places| keep(&mut kept, (key >> 32) as u32, key as u32, places);
-        let room = Room::within(limits.memory, FEW);
+        let room = Room::within(limits.memory, limits.passes, FEW);
         tally(room, tokens, least, pass, keep)?;
     }
     let (found, least) = kept.into_things();
@@ -357,6 +359,7 @@ mod tests {
         occurrences: 1,
         most: 1000,
         memory: MEMORY,
+        passes: u32::MAX,
     };
 
     /// Letters are tokens, in capitals the same terms; `n` is the node.

@@ -25,6 +25,10 @@ const BLOCK: usize = 1 << 17;
 /// passes over the tokens.
 pub const MEMORY: u64 = 128 << 20;
 
+/// How many passes over the tokens counting should take where it has less: whoever asked for that
+/// would wait for hours, and not know why.
+pub const PASSES: u32 = 100;
+
 /// Numbers of tokens and marks, in whatever can be written, read and wound back.
 pub struct Sequence<F: Write> {
     file: BufWriter<F>,

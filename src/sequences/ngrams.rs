@@ -31,6 +31,8 @@ pub struct Limits {
     pub most: usize,
     /// Bytes that may be taken for counting; see [`MEMORY`](super::MEMORY).
     pub memory: u64,
+    /// How many passes over the tokens that may take, as far as can be told.
+    pub passes: u32,
 }
 
 /// The n-grams of a length.
@@ -319,7 +321,7 @@ impl FrequentPairs {
                 );
             }
         };
-        let room = Room::within(limits.memory, FEW);
+        let room = Room::within(limits.memory, limits.passes, FEW);
         let least = limits.occurrences;
         let tallied = tally_and_number(room, shorter, Wanted { least, most }, pass, write, keep)?;
         let (pairs, least) = kept.into_things();
@@ -382,6 +384,7 @@ mod tests {
         documents: 1,
         most: 1000,
         memory: MEMORY,
+        passes: u32::MAX,
     };
 
     /// Documents as texts in which a letter is a token, a comma a gap and a bar a new paragraph.

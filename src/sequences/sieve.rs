@@ -43,6 +43,11 @@ impl Sieve {
         self.lines = vec![Line::default(); counters.div_ceil(COUNTERS_PER_LINE).max(1)];
     }
 
+    /// Gives its memory back; from then on it drops nothing.
+    pub(super) fn give_back(&mut self) {
+        self.lines = Vec::new();
+    }
+
     /// From now on it drops what occurs less often.
     pub(super) fn ask_for(&mut self, least: u64) {
         self.least = at_most(least);

@@ -8,7 +8,7 @@
 //! Every count is exact, since a key is counted in one pass from the first document to the last.
 //! Each thread counts its own part of all possible keys, so that nothing has to be merged.
 
-use std::io::{Read, Result, Seek, Write};
+use std::io::{Error, ErrorKind, Read, Result, Seek, Write};
 
 use rayon::prelude::*;
 
@@ -55,17 +55,20 @@ pub(super) struct Room {
     few: usize,
     keys: usize,
     sieve: usize,
+    /// How many passes may be made with that.
+    passes: u32,
 }
 
 impl Room {
     /// What fits into so many bytes, with a sieve if there are more than a few keys.
-    pub(super) fn within(bytes: u64, few: usize) -> Self {
+    pub(super) fn within(bytes: u64, passes: u32, few: usize) -> Self {
         // There is room for a power of two in the other half.
         let keys = 1 << (bytes / 2 / BYTES_PER_KEY).max(1).ilog2();
         Self {
             few: few.min(keys),
             keys,
             sieve: (bytes / SIEVE_SHARE / BYTES_PER_COUNTER) as usize,
+            passes,
         }
     }
 }
@@ -136,6 +139,7 @@ impl<V: Count> Tally<V> {
                 few: room.few / tallies,
                 keys: room.keys / tallies,
                 sieve: room.sieve / tallies,
+                ..room
             },
             sieve: Sieve::new(least),
             is_sifting: false,
@@ -264,6 +268,16 @@ impl<V: Count> Tally<V> {
         counted.map(move |it| (it.count.events(), times))
     }
 
+    /// How many passes it takes if each can count as large a part as this one.
+    fn passes(&self) -> u32 {
+        let Part { low, .. } = self.part;
+        let all = Part {
+            low,
+            high: self.end,
+        };
+        all.times(self.part).ceil() as u32
+    }
+
     /// Goes on to the keys that were dropped, and says whether there are any.
     fn turn(&mut self) -> bool {
         if self.is_whole() {
@@ -362,6 +376,13 @@ pub(super) fn tally_and_number<F: Read + Write + Seek, V: Count>(
             continue;
         }
         are_whole &= tallies.iter().all(Tally::is_whole);
+        // Before what is kept of the counts takes memory.
+        let whole = tallies.iter_mut().filter(|it| it.is_whole());
+        whole.for_each(|it| it.sieve.give_back());
+        let passes = tallies.iter().map(Tally::passes).max().unwrap_or(0);
+        if passes > room.passes {
+            return Err(too_little_memory(passes));
+        }
         let counted = tallies.iter_mut().flat_map(Tally::drain);
         counted.for_each(|(key, number, count)| then(key, number, count));
         tallies.retain_mut(Tally::turn);
@@ -370,6 +391,11 @@ pub(super) fn tally_and_number<F: Read + Write + Seek, V: Count>(
         least,
         are_numbers_right: are_whole,
     })
+}
+
+fn too_little_memory(passes: u32) -> Error {
+    let what = format!("what stands together would take about {passes} passes over all tokens");
+    Error::new(ErrorKind::OutOfMemory, what)
 }
 
 /// The numbers of all tallies: at each place one of them has one at most.
@@ -474,6 +500,7 @@ mod tests {
                 few: keys,
                 keys,
                 sieve: 64,
+                passes: u32::MAX,
             };
             alone(|| check(&[5, 7, 5, 5, 9], least, room))
         };
@@ -487,7 +514,8 @@ mod tests {
                 Room {
                     few: 0,
                     keys: 0,
-                    sieve: 0
+                    sieve: 0,
+                    passes: u32::MAX,
                 }
             )),
             0
@@ -501,6 +529,7 @@ mod tests {
                 few: 300,
                 keys,
                 sieve: 64,
+                passes: u32::MAX,
             };
             let once = 0..400_u32;
             let first = once.clone().take(200).cycle().take(200 * times);
@@ -523,12 +552,40 @@ mod tests {
                         few: room,
                         keys: room,
                         sieve: 0,
+                        passes: u32::MAX,
                     },
                 )
             })
         };
         assert!(passes(1) >= 50);
         assert!(passes(10) >= 5);
+    }
+
+    #[test]
+    fn a_tally_that_would_make_too_many_passes_ends_after_the_first() {
+        let passes = |passes| {
+            let mut sequence = Sequence::new(Cursor::new(Vec::new()));
+            let keys: Vec<u32> = (0..50).collect();
+            sequence.add_document(&keys).expect("memory takes it");
+            let room = Room {
+                few: 5,
+                keys: 5,
+                sieve: 0,
+                passes,
+            };
+            let made = AtomicUsize::new(0);
+            let pass = |tally: &mut Tally<Times>, block: &Block| {
+                made.fetch_add(1, Ordering::Relaxed);
+                block
+                    .numbers
+                    .iter()
+                    .for_each(|&it| tally.count(it.into(), ()));
+            };
+            let tallied = alone(|| tally(room, &mut sequence, 1, pass, |_, _| ()));
+            (made.into_inner(), tallied.map_err(|it| it.kind()))
+        };
+        assert_eq!(passes(7), (1, Err(ErrorKind::OutOfMemory)));
+        assert!(matches!(passes(100), (10.., Ok(()))));
     }
 
     proptest! {
@@ -541,7 +598,7 @@ mod tests {
             sieve in 0usize..60,
             most in 0usize..40,
         ) {
-            let room = Room { few, keys: capacity, sieve };
+            let room = Room { few, keys: capacity, sieve, passes: u32::MAX };
             check(&keys, least, room);
             check_wanted(&keys, Wanted { least, most }, room);
         }

@@ -1,7 +1,6 @@
 //! [`DocumentTerms`] make the table `document_terms` after the last document, when the weights of
 //! terms are known. Until then they keep the words of each document as numbers, beside the tables.
 
-use std::collections::BTreeMap;
 use std::io::{BufReader, BufWriter, Read, Seek, Write};
 
 use fs_err::File;
@@ -12,14 +11,14 @@ use super::row::Row;
 use super::schema::DocumentTermRow;
 use super::term_documents::AT_ONCE;
 use super::token_files::cannot_keep;
+use super::weighed::{Weighed, WeighedLanguage, Weight};
 use super::writer::{ROWS_PER_GROUP, Room};
 use crate::beside::in_order;
-use crate::count::{Added, CorpusCounts, TermCount, TermOrder};
+use crate::count::{Added, CorpusCounts, TermCount};
 use crate::error::Result;
 use crate::language::Language;
 use crate::memory::MemoryLimit;
 use crate::number_set::NumberSet;
-use crate::statistics::weights::{idf_log10, idf_smooth};
 use crate::word_map::WordMap;
 
 /// A row group has this many rows: the more they are, the more often each word comes again.
@@ -169,105 +168,6 @@ impl Record {
             language: Language::ALL[language],
             surfaces: surfaces.collect(),
         })
-    }
-}
-
-/// The words of all languages, and what terms weigh.
-struct Weighed<'c> {
-    languages: BTreeMap<Language, WeighedLanguage<'c>>,
-}
-
-/// The words of a language, and what its terms weigh.
-struct WeighedLanguage<'c> {
-    order: TermOrder<'c>,
-    terms: Keys,
-    surfaces: Keys,
-    /// By the number of documents that have a term.
-    weights: Vec<Weight>,
-}
-
-/// What tells words of one kind from all others in all languages, since row groups have rows of
-/// several of them.
-struct Keys {
-    /// The key of the first word of the language; those of others follow by their places …
-    first: u32,
-    /// … except those of words that an earlier language has as well.
-    shared: WordMap<u32, u32>,
-}
-
-/// What one occurrence of a term weighs.
-#[derive(Clone, Copy)]
-struct Weight {
-    log10: Option<f64>,
-    smooth: Option<f64>,
-}
-
-impl<'c> Weighed<'c> {
-    fn of(counts: &'c CorpusCounts) -> Self {
-        let mut languages: BTreeMap<Language, WeighedLanguage<'_>> = BTreeMap::new();
-        let [mut next_term, mut next_surface] = [0; 2];
-        for (language, of_language) in counts.languages() {
-            let order = of_language.order();
-            let earlier = || languages.values();
-            let terms = Keys::new(&mut next_term, order.terms(), |word| {
-                earlier().find_map(|it| Some(it.terms.of(it.order.place_of_term(word)?)))
-            });
-            let surfaces = Keys::new(&mut next_surface, order.surfaces(), |word| {
-                earlier().find_map(|it| Some(it.surfaces.of(it.order.place_of_surface(word)?)))
-            });
-            let all = of_language.total_extent().map_or(0, |it| it.all.documents);
-            let weight = |with_term| Weight {
-                log10: idf_log10(all, with_term),
-                smooth: idf_smooth(all, with_term),
-            };
-            let weighed = WeighedLanguage {
-                order,
-                terms,
-                surfaces,
-                weights: (0..=all).map(weight).collect(),
-            };
-            languages.insert(language, weighed);
-        }
-        Self { languages }
-    }
-
-    /// The term with a key that is not shared.
-    fn term(&self, key: u32) -> &'c str {
-        let mut languages = self.languages.values().rev();
-        let language = languages.find(|it| it.terms.first <= key);
-        language.map_or("", |it| it.order.term(key - it.terms.first))
-    }
-
-    /// The surface with a key that is not shared.
-    fn surface(&self, key: u32) -> &'c str {
-        let mut languages = self.languages.values().rev();
-        let language = languages.find(|it| it.surfaces.first <= key);
-        language.map_or("", |it| it.order.surface(key - it.surfaces.first))
-    }
-}
-
-impl Keys {
-    /// Of words in their order, the next keys, and for those that are known their keys.
-    fn new<'w>(
-        next: &mut u32,
-        words: impl ExactSizeIterator<Item = &'w str>,
-        known: impl Fn(&str) -> Option<u32>,
-    ) -> Self {
-        let first = *next;
-        let many = u32::try_from(words.len()).ok();
-        *next = (many.and_then(|it| first.checked_add(it))).expect("words would not fit in memory");
-        let shared = (0..).zip(words);
-        Self {
-            first,
-            shared: shared
-                .filter_map(|(place, word)| Some((place, known(word)?)))
-                .collect(),
-        }
-    }
-
-    fn of(&self, place: u32) -> u32 {
-        let shared = self.shared.get(&place);
-        shared.copied().unwrap_or(self.first + place)
     }
 }
 

@@ -18,6 +18,7 @@ mod text;
 pub mod document_rows;
 pub mod corpus_rows;
 pub mod token_files;
+mod weighed;
 mod document_terms;
 mod divided;
 mod term_documents;

@@ -5,16 +5,16 @@ use super::publish::Publication;
 use super::row::Row;
 use super::schema::{CollocationRow, NgramRow};
 use super::term_rows::most_frequent;
-use super::token_files::{TokenFiles, cannot_keep, places_of_surfaces};
+use super::token_files::{TokenFiles, cannot_count, places_of_surfaces};
 use super::writer::{ROWS_PER_GROUP, Room, TableWriter};
 use crate::beside::in_order;
 use crate::config::Counting;
 use crate::count::{CorpusCounts, CorpusLanguage, SortedTerms, Vocabulary};
 use crate::error::Result;
 use crate::language::Language;
-use crate::sequences::MEMORY;
 use crate::sequences::collocations::{self, Collocation, Places};
 use crate::sequences::ngrams::{self, Length, Lengths, Ngram};
+use crate::sequences::{MEMORY, PASSES};
 use crate::statistics::association::Pair;
 use crate::statistics::rates::per_million;
 use crate::tokenize::{Tokenizer, Tokenizers};
@@ -40,6 +40,7 @@ impl TokenFiles {
         counting: &Counting,
     ) -> Result<()> {
         let mut table = publication.writer()?;
+        let cannot_count = |error| cannot_count(error, self.memory);
         for (&language, sequence) in &mut self.sequences {
             let (Some(of_language), Some(tokenizer)) =
                 (counts.language(language), tokenizers.for_language(language))
@@ -54,7 +55,7 @@ impl TokenFiles {
             let occurrences = of_language.occurrences_of_surfaces();
             let mut lengths = Lengths::of(sequence, occurrences, scratch, limits);
             let words = Words::of(language, of_language, tokenizer);
-            while let Some(length) = lengths.next_length().map_err(cannot_keep)? {
+            while let Some(length) = lengths.next_length().map_err(cannot_count)? {
                 words.push_rows(&mut table, length)?;
             }
         }
@@ -75,6 +76,7 @@ impl TokenFiles {
     ) -> Result<()> {
         let mut table = publication.writer::<CollocationRow>()?;
         let schema = table.schema();
+        let cannot_count = |error| cannot_count(error, self.memory);
         for (&language, sequence) in &mut self.sequences {
             let (Some(of_language), Some(tokenizer)) =
                 (counts.language(language), tokenizers.for_language(language))
@@ -91,7 +93,7 @@ impl TokenFiles {
             let nodes = most_frequent(terms, &occurrences, Some(tokenizer), most);
             let limits = collocation_limits(counting, self.memory.room(MEMORY)?);
             let (found, least) =
-                collocations::count(sequence, counted, &nodes, limits).map_err(cannot_keep)?;
+                collocations::count(sequence, counted, &nodes, limits).map_err(cannot_count)?;
             let text = Text {
                 language,
                 tokens: of_language.total().tokens,
@@ -121,6 +123,7 @@ fn ngram_limits(counting: &Counting, memory: u64) -> ngrams::Limits {
         documents: counting.ngram_documents,
         most: counting.ngram_most,
         memory,
+        passes: passes(memory),
     }
 }
 
@@ -130,7 +133,12 @@ fn collocation_limits(counting: &Counting, memory: u64) -> collocations::Limits 
         occurrences: counting.collocation_occurrences.max(1),
         most: counting.collocation_most,
         memory,
+        passes: passes(memory),
     }
+}
+
+fn passes(memory: u64) -> u32 {
+    if memory < MEMORY { PASSES } else { u32::MAX }
 }
 
 /// The words of a language that n-grams consist of.

@@ -82,6 +82,9 @@ pub(super) struct TermDocuments<'a, 'g, 'c> {
     order: &'a DocumentOrder,
     parts: Vec<&'g [SortedTerms<'c>]>,
     divided: Option<Divided<File>>,
+    /// Has the documents of the terms of one part after the other: it is so large that it would
+    /// otherwise be there twice for a moment.
+    found: Vec<Found>,
 }
 
 impl<'a, 'g, 'c> TermDocuments<'a, 'g, 'c> {
@@ -102,12 +105,14 @@ impl<'a, 'g, 'c> TermDocuments<'a, 'g, 'c> {
             let file = publication.scratch("document_terms.divided")?;
             divided = Some(Divided::new(file, parts.len()));
         }
+        let largest = parts.iter().map(|it| documents_with(it)).max();
         let mut all = Self {
             counts,
             language,
             order,
             parts,
             divided,
+            found: Vec::with_capacity(largest.unwrap_or(0)),
         };
         if let Some(divided) = &mut all.divided {
             let (places, parts) = (PartPlaces::of(counts, &all.parts), &mut (0..));
@@ -135,10 +140,11 @@ impl<'a, 'g, 'c> TermDocuments<'a, 'g, 'c> {
         &mut self,
         part: usize,
         document_terms: &mut DocumentTerms,
-    ) -> Result<FoundOfPart<'g, 'c>> {
+    ) -> Result<FoundOfPart<'_, 'c>> {
         let groups = self.parts[part];
         let terms = || groups.iter().flat_map(|it| it.iter());
-        let mut found = FoundByTerm::new(terms().map(|it| it.documents() as usize));
+        let sizes = terms().map(|it| it.documents() as usize);
+        let mut found = FoundByTerm::new(sizes, &mut self.found);
         if let Some(divided) = &mut self.divided {
             let read = divided.for_each(part, |document, terms| {
                 for &[term, occurrences] in terms {
@@ -182,10 +188,10 @@ impl<'a, 'g, 'c> TermDocuments<'a, 'g, 'c> {
 }
 
 /// The terms of a part and the documents that have them.
-pub(super) struct FoundOfPart<'g, 'c> {
-    groups: &'g [SortedTerms<'c>],
+pub(super) struct FoundOfPart<'f, 'c> {
+    groups: &'f [SortedTerms<'c>],
     /// The documents that have the first term, then those that have the second, and so on.
-    all: Vec<Found>,
+    all: &'f [Found],
 }
 
 impl<'c> FoundOfPart<'_, 'c> {
@@ -197,11 +203,10 @@ impl<'c> FoundOfPart<'_, 'c> {
 
     /// Each group with the documents of all of its terms.
     pub(super) fn groups(&self) -> impl Iterator<Item = (SortedTerms<'c>, &[Found])> {
-        let mut left = self.all.as_slice();
+        let mut left = self.all;
         self.groups.iter().map(move |group| {
-            let documents = group.iter().map(|it| it.documents() as usize).sum();
             let of_group;
-            (of_group, left) = left.split_at(documents);
+            (of_group, left) = left.split_at(documents_with(&[*group]));
             (*group, of_group)
         })
     }
@@ -244,8 +249,8 @@ impl PartPlaces {
 }
 
 /// All that is found, in a place that is as large as it has to be.
-struct FoundByTerm {
-    all: Vec<Found>,
+struct FoundByTerm<'f> {
+    all: &'f mut [Found],
     /// Where the next document of each term goes.
     next: Vec<usize>,
     /// How often the document that is being read has each term …
@@ -254,17 +259,19 @@ struct FoundByTerm {
     met: Vec<u32>,
 }
 
-impl FoundByTerm {
+impl<'f> FoundByTerm<'f> {
     /// With room for so many documents with each term.
-    fn new(sizes: impl Iterator<Item = usize>) -> Self {
+    fn new(sizes: impl Iterator<Item = usize>, all: &'f mut Vec<Found>) -> Self {
         let mut next = Vec::new();
         let mut end = 0;
         for size in sizes {
             next.push(end);
             end += size;
         }
+        all.clear();
+        all.resize(end, Found::default());
         Self {
-            all: vec![Found::default(); end],
+            all,
             counts: vec![0; next.len()],
             next,
             met: Vec::new(),
@@ -326,6 +333,12 @@ pub(super) fn parts<'g, 'c>(
     ranges.map(|it| &groups[it]).collect()
 }
 
+/// How many documents have each of the terms, in all.
+fn documents_with(groups: &[SortedTerms<'_>]) -> usize {
+    let terms = groups.iter().flat_map(|it| it.iter());
+    terms.map(|it| it.documents() as usize).sum()
+}
+
 fn bytes_of(term: &CorpusTermCount<'_>) -> u64 {
     BYTES_PER_TERM + BYTES_PER_DOCUMENT * term.documents()
 }
@@ -365,7 +378,8 @@ mod tests {
 
     /// Documents, each as terms with how often it has them; then what is found of each term.
     fn check(documents: &[&[(u32, u32)]], sizes: &[usize], expected: &[(u32, u32)]) {
-        let mut found = FoundByTerm::new(sizes.iter().copied());
+        let mut room = Vec::new();
+        let mut found = FoundByTerm::new(sizes.iter().copied(), &mut room);
         for (place, document) in (0..).zip(documents) {
             for &(term, occurrences) in *document {
                 found.count(term, occurrences);
@@ -446,8 +460,11 @@ mod tests {
             let (many, of_language) = (parts.len(), (Language::English, of_language));
             let all = TermDocuments::of(&publication, &mut kept, of_language, &order, parts);
             let mut all = all.expect("there is space");
-            let parts = (0..many).map(|it| all.of_part(it, &mut kept).expect("it is there").all);
-            let found: Vec<Found> = parts.flatten().collect();
+            let mut found: Vec<Found> = Vec::new();
+            for part in 0..many {
+                let of_part = all.of_part(part, &mut kept).expect("it is there");
+                found.extend(of_part.all);
+            }
             assert_eq!(all.divided.is_some(), many > FEW_PARTS);
             all.end().expect("it can be removed");
             found

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::io::ErrorKind;
 
 use fs_err::File;
 
@@ -66,8 +67,33 @@ pub(super) fn places_of_surfaces<'c>(
     places
 }
 
+/// The error of counting what stands together, which may find that it has too little memory.
+pub(super) fn cannot_count(error: std::io::Error, memory: MemoryLimit) -> Error {
+    match error.kind() {
+        ErrorKind::OutOfMemory => memory.reached(error),
+        _ => cannot_keep(error),
+    }
+}
+
 pub(super) fn cannot_keep(error: std::io::Error) -> Error {
     Error::new("cannot keep the tokens of the corpus in the output folder")
         .caused_by(error)
         .with_hint("see that the disk has space for twenty bytes for each token, beside the tables")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_that_has_too_little_memory_does_not_blame_the_disk() {
+        let limit = "300MiB".parse().expect("it is a size");
+        let report = |kind| cannot_count(std::io::Error::new(kind, "why"), limit).report();
+        let of_memory = report(ErrorKind::OutOfMemory);
+        assert!(
+            of_memory.starts_with("error: the run needs more memory than 300.0 MiB\ncause: why")
+        );
+        assert!(of_memory.contains("hint: allow more with --memory-limit"));
+        assert!(report(ErrorKind::StorageFull).contains("hint: see that the disk has space"));
+    }
 }
