@@ -40,7 +40,7 @@ pub fn run(config: &Config, progress: &dyn Progress) -> Result<Summary> {
     documents::in_pool(config, || {
         let corpus = Corpus::open(&config.data)?;
         let (tools, provenance, imports) = load_tools(config)?;
-        let mut output = Output::begin(config, provenance, imports)?;
+        let mut output = Output::begin(config, provenance, imports, tools.lexicon())?;
         documents::each_batch(&corpus, &tools, config, progress, |batch| {
             output.add(batch, &tools, &config.counting)
         })?;

@@ -103,21 +103,43 @@ fn signs(analysed: &AnalysedParagraph) -> Box<[u64]> {
 /// The numbers of two to eighteen digits in a text: one digit is often a word in the other
 /// language. A thousand may be set off: 5,272 and 5 272 are the same.
 fn figures(text: &str) -> Vec<u64> {
-    let mut figures: Vec<String> = Vec::new();
+    let mut figures: Vec<Figure> = Vec::new();
     let (mut end, mut ended) = (0, None);
     while let Some(others) = text.as_bytes()[end..].iter().position(u8::is_ascii_digit) {
         let begin = end + others;
         let digits = text.as_bytes()[begin..].iter();
         end = begin + digits.take_while(|it| it.is_ascii_digit()).count();
         let goes_on = ended.is_some_and(|it| matches!(&text[it..begin], "," | " " | "\u{a0}"));
+        let digits = &text.as_bytes()[begin..end];
         match figures.last_mut() {
-            Some(last) if goes_on && end - begin == 3 => last.push_str(&text[begin..end]),
-            _ => figures.push(text[begin..end].to_owned()),
+            Some(last) if goes_on && digits.len() == 3 => last.extend(digits),
+            _ => {
+                let mut figure = Figure::default();
+                figure.extend(digits);
+                figures.push(figure);
+            }
         }
         ended = Some(end);
     }
-    let long = figures.iter().filter(|it| (2..19).contains(&it.len()));
-    long.filter_map(|it| it.parse().ok()).collect()
+    let long = figures.iter().filter(|it| (2..19).contains(&it.digits));
+    long.map(|it| it.value).collect()
+}
+
+/// A number, as far as it has no more digits than fit.
+#[derive(Default)]
+struct Figure {
+    digits: usize,
+    value: u64,
+}
+
+impl Figure {
+    fn extend(&mut self, digits: &[u8]) {
+        for digit in digits {
+            let digit = u64::from(digit - b'0');
+            self.value = self.value.wrapping_mul(10).wrapping_add(digit);
+        }
+        self.digits += digits.len();
+    }
 }
 
 /// The concepts that a paragraph names in the language of its document.

@@ -13,7 +13,8 @@ use crate::lexicon::Lexicon;
 use crate::parity::Version;
 use crate::summary::{Import, Summary};
 use crate::tables::document_rows::{
-    citation_rows, document_row, mention_rows, paragraph_rows, reject_row, removed_rows,
+    LexiconNames, citation_rows, document_row, mention_rows, paragraph_rows, reject_row,
+    removed_rows,
 };
 use crate::tables::{
     CitationRow, ConceptMentionRow, DocumentRow, DocumentTerms, ParagraphRow, ParityFile,
@@ -51,6 +52,7 @@ struct Passages {
     citations: TableWriter<CitationRow>,
     /// The hashes of their symbols, which 64 bits tell apart.
     works: WordSet<u64>,
+    names: LexiconNames,
 }
 
 impl Output {
@@ -58,6 +60,7 @@ impl Output {
         config: &Config,
         provenance: BTreeMap<String, String>,
         imports: Vec<Import>,
+        lexicon: &Lexicon,
     ) -> Result<Self> {
         let publication = Publication::begin(&config.output, provenance)?;
         let publication = publication.partitioned_by(&config.partition_by);
@@ -76,6 +79,7 @@ impl Output {
                 mentions: publication.writer()?,
                 citations: publication.draft()?,
                 works: WordSet::default(),
+                names: LexiconNames::of(lexicon),
             },
             parity: ParityFile::create(&publication)?,
             publication,
@@ -96,12 +100,12 @@ impl Output {
         let (analyses, rejects) = divided(batch);
         let analyses = analyses.as_slice();
         self.rejects.extend(rejects);
-        let (lexicon, tokenizers) = (tools.lexicon(), tools.tokenizers());
+        let tokenizers = tools.tokenizers();
         let (counted, others) = rayon::join(
             || (self.counted).add(analyses, &self.publication, tokenizers, counting),
             || {
                 let (passages, others) = rayon::join(
-                    || self.passages.add(analyses, lexicon, counting),
+                    || self.passages.add(analyses, counting),
                     || {
                         for analysis in analyses {
                             self.first_mentions.add(analysis);
@@ -185,12 +189,7 @@ impl Counted {
 }
 
 impl Passages {
-    fn add(
-        &mut self,
-        analyses: &[DocumentAnalysis],
-        lexicon: &Lexicon,
-        counting: &Counting,
-    ) -> Result<()> {
+    fn add(&mut self, analyses: &[DocumentAnalysis], counting: &Counting) -> Result<()> {
         for analysis in analyses {
             let symbol = analysis.identity.symbol.as_ref();
             self.works.extend(symbol.map(|it| hash_of(it.work())));
@@ -201,7 +200,7 @@ impl Passages {
             || {
                 push_all(&mut self.removed, documents().flat_map(removed_rows))?;
                 push_all(&mut self.citations, documents().flat_map(citation_rows))?;
-                let mentions = documents().flat_map(|it| mention_rows(it, lexicon, counting));
+                let mentions = documents().flat_map(|it| mention_rows(it, &self.names, counting));
                 push_all(&mut self.mentions, mentions)
             },
         );

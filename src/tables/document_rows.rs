@@ -1,13 +1,15 @@
 //! The rows of single documents.
 
+use std::ops::Range;
+use std::sync::Arc;
+
 use super::schema::{
     CitationRow, ConceptMentionRow, DocumentRow, ParagraphRow, RejectRow, RemovedRow,
 };
-use crate::analysis::{AnalysedParagraph, DocumentAnalysis};
-use crate::concepts::Mention;
+use crate::analysis::DocumentAnalysis;
 use crate::config::Counting;
 use crate::corpus::Reject;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Concept, Lexicon};
 use crate::symbol::Symbol;
 
 /// The row of a document in `documents`; `terms` is the number of its different terms.
@@ -48,16 +50,16 @@ pub fn document_row(analysis: &DocumentAnalysis, terms: usize, counting: &Counti
 
 /// The rows of a document in `paragraphs`.
 pub fn paragraph_rows(analysis: &DocumentAnalysis) -> impl Iterator<Item = ParagraphRow> {
-    let id = analysis.id();
+    let id: Arc<str> = analysis.id().into();
     let numbered = analysis.paragraphs.iter().zip(1..);
     numbered.map(move |(analysed, number)| ParagraphRow {
         document_id: id.clone(),
         paragraph: number,
-        section: analysed.paragraph.section.name().to_owned(),
+        section: analysed.paragraph.section.name(),
         number: analysed.paragraph.number.clone(),
         within: analysed.paragraph.within.clone(),
         lead: analysed.paragraph.lead.clone(),
-        language: analysed.language.code().to_owned(),
+        language: analysed.language.code(),
         counted: analysed.counted,
         duplicate_of: analysed.duplicate_of.clone(),
         tokens: analysed.tokens.map(small),
@@ -67,7 +69,7 @@ pub fn paragraph_rows(analysis: &DocumentAnalysis) -> impl Iterator<Item = Parag
 
 /// The rows of a document in `removed`, by their place.
 pub fn removed_rows(analysis: &DocumentAnalysis) -> impl Iterator<Item = RemovedRow> {
-    let id = analysis.id();
+    let id: Arc<str> = analysis.id().into();
     let source = analysis.document.text.as_str();
     let (mut byte, mut character) = (0, 0);
     analysis.removed.iter().map(move |removed| {
@@ -78,60 +80,89 @@ pub fn removed_rows(analysis: &DocumentAnalysis) -> impl Iterator<Item = Removed
             document_id: id.clone(),
             start: whole(character as u64),
             end: whole((character + text.chars().count()) as u64),
-            reason: removed.reason.name().to_owned(),
+            reason: removed.reason.name(),
             text: text.to_owned(),
         }
     })
 }
 
+/// The names in a lexicon, by their places: many rows have each of them.
+pub struct LexiconNames {
+    concepts: Vec<Arc<str>>,
+    /// By concept.
+    phrases: Vec<Vec<Arc<str>>>,
+}
+
+impl LexiconNames {
+    /// The ids of all concepts and the phrases as they are written.
+    pub fn of(lexicon: &Lexicon) -> Self {
+        let phrases = |concept: &Concept| {
+            let phrases = concept.phrases.iter();
+            phrases.map(|it| it.written().into()).collect()
+        };
+        let concepts = lexicon.concepts();
+        Self {
+            concepts: concepts.iter().map(|it| it.id.as_str().into()).collect(),
+            phrases: concepts.iter().map(phrases).collect(),
+        }
+    }
+}
+
 /// The rows of a document in `concept_mentions`.
 pub fn mention_rows<'a>(
     analysis: &'a DocumentAnalysis,
-    lexicon: &'a Lexicon,
+    names: &'a LexiconNames,
     counting: &'a Counting,
 ) -> impl Iterator<Item = ConceptMentionRow> + 'a {
-    let id = analysis.id();
+    let id: Arc<str> = analysis.id().into();
     let numbered = analysis.paragraphs.iter().zip(1..);
     numbered.flat_map(move |(analysed, number)| {
         let id = id.clone();
-        let mut characters = Characters::of(&analysed.paragraph.text);
+        let text = analysed.paragraph.text.as_str();
+        let mut characters = Characters::of(text);
         let mentions = analysed.mentions.iter();
-        mentions.map(move |mention| ConceptMentionRow {
-            document_id: id.clone(),
-            paragraph: number,
-            start: characters.before(mention.range.start),
-            end: characters.before_end(mention.range.end),
-            ..mention_row(analysed, mention, lexicon, counting.context_characters)
+        mentions.map(move |mention| {
+            let Range { start, end } = mention.range;
+            let concept = |place: usize| names.concepts[place].clone();
+            let [left, right] = context(text, start..end, counting.context_characters);
+            ConceptMentionRow {
+                document_id: id.clone(),
+                paragraph: number,
+                section: analysed.paragraph.section.name(),
+                language: mention.language.code(),
+                concept: concept(mention.concept),
+                phrase_concept: concept(mention.phrase_concept),
+                phrase: names.phrases[mention.phrase_concept][mention.phrase].clone(),
+                surface: text[start..end].to_owned(),
+                start: characters.before(start),
+                end: characters.before_end(end),
+                inside: mention.inside.map(concept),
+                left: left.to_owned(),
+                right: right.to_owned(),
+            }
         })
     })
 }
 
-fn mention_row(
-    analysed: &AnalysedParagraph,
-    mention: &Mention,
-    lexicon: &Lexicon,
-    context: usize,
-) -> ConceptMentionRow {
-    let text = analysed.paragraph.text.as_str();
-    let (before, after) = (&text[..mention.range.start], &text[mention.range.end..]);
-    let concept = |place: usize| &lexicon.concepts()[place];
-    let phrase_concept = concept(mention.phrase_concept);
-    let left = before.char_indices().rev().take(context).last();
-    ConceptMentionRow {
-        document_id: String::new(),
-        paragraph: 0,
-        section: analysed.paragraph.section.name().to_owned(),
-        language: mention.language.code().to_owned(),
-        concept: concept(mention.concept).id.clone(),
-        phrase_concept: phrase_concept.id.clone(),
-        phrase: phrase_concept.phrases[mention.phrase].written().to_owned(),
-        surface: text[mention.range.clone()].to_owned(),
-        start: 0,
-        end: 0,
-        inside: mention.inside.map(|it| concept(it).id.clone()),
-        left: before[left.map_or(before.len(), |(at, _)| at)..].to_owned(),
-        right: after.chars().take(context).collect(),
-    }
+/// So many characters of a text before a place in it, and as many after it.
+fn context(text: &str, place: Range<usize>, characters: usize) -> [&str; 2] {
+    let (before, after) = (&text[..place.start], &text[place.end..]);
+    let is_ascii = |some: Option<&[u8]>| some.is_some_and(<[u8]>::is_ascii);
+    let begin = match before.len().checked_sub(characters) {
+        Some(begin) if is_ascii(before.as_bytes().get(begin..)) => begin,
+        _ => {
+            let first = before.char_indices().rev().take(characters).last();
+            first.map_or(before.len(), |(at, _)| at)
+        }
+    };
+    let end = match is_ascii(after.as_bytes().get(..characters)) {
+        true => characters,
+        false => {
+            let next = after.char_indices().nth(characters);
+            next.map_or(after.len(), |(at, _)| at)
+        }
+    };
+    [&before[begin..], &after[..end]]
 }
 
 /// Counts characters from the front, so that a long paragraph with many mentions is read once.
@@ -203,4 +234,29 @@ pub(super) fn whole(count: u64) -> i64 {
 /// A count within one document.
 pub(super) fn small(count: usize) -> i32 {
     i32::try_from(count).unwrap_or(i32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The context of `|mention|` in a text.
+    fn check(text: &str, characters: usize, expected: [&str; 2]) {
+        let parts: Vec<&str> = text.split('|').collect();
+        let place = parts[0].len()..parts[0].len() + parts[1].len();
+        assert_eq!(context(&parts.concat(), place, characters), expected);
+    }
+
+    #[test]
+    fn context_is_cut_to_characters_on_both_sides() {
+        check("for the |peace| of all", 4, ["the ", " of "]);
+        check("for the |peace| of all", 8, ["for the ", " of all"]);
+        check("the |peace| of", 20, ["the ", " of"]);
+        check("the |peace| of", 0, ["", ""]);
+        check("|peace|", 3, ["", ""]);
+        check("加强联合国|和平|与安全事务", 3, ["联合国", "与安全"]);
+        check("加强|和平|事务", 3, ["加强", "事务"]);
+        check("é a|peace|a é", 2, [" a", "a "]);
+        check("é a|peace|a é", 3, ["é a", "a é"]);
+    }
 }

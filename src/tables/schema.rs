@@ -71,11 +71,11 @@ tables! {
     /// a paragraph of a document, in reading order
     paragraphs: ParagraphRow {
         /// Document that the paragraph belongs to.
-        document_id: String,
+        document_id: Arc<str>,
         /// Place of the paragraph in the document, from 1.
         paragraph: i32,
         /// Part of the document, such as `preamble`, `operative` or `footnote`.
-        section: String,
+        section: &'static str,
         /// Number of the paragraph as printed; Chinese numerals of headings as Roman ones.
         number: Option<String>,
         /// Number of the numbered paragraph that encloses this one, such as `17` or `17 (a)`.
@@ -83,7 +83,7 @@ tables! {
         /// Phrase that opens a paragraph of a resolution, such as `Taking note with appreciation`.
         lead: Option<String>,
         /// Language of the paragraph: `en`, `zh`, `fr`, `es`, `ru`, `ar`, `other`, or `und` for too little text.
-        language: String,
+        language: &'static str,
         /// Whether terms and concepts of the paragraph are counted.
         counted: bool,
         /// Document that is counted instead because it has this paragraph and the whole text that it belongs to, such as a draft in a report.
@@ -97,13 +97,13 @@ tables! {
     /// a span of a document that was set aside before counting
     removed: RemovedRow {
         /// Document that the span was taken out of.
-        document_id: String,
+        document_id: Arc<str>,
         /// First character of the span, as Unicode scalar values of the decoded file, from 0.
         start: i64,
         /// First character after the span, counted in the same way.
         end: i64,
         /// Why the span is not part of the text, such as `page_number`.
-        reason: String,
+        reason: &'static str,
         /// The span as it stands in the file.
         text: String,
     }
@@ -231,19 +231,19 @@ tables! {
     /// a mention, which is one place where a concept is named
     concept_mentions: ConceptMentionRow {
         /// Document with the mention.
-        document_id: String,
+        document_id: Arc<str>,
         /// Paragraph with the mention, as in `paragraphs`.
         paragraph: i32,
         /// Part of the document that the paragraph belongs to.
-        section: String,
+        section: &'static str,
         /// Language of the paragraph.
-        language: String,
+        language: &'static str,
         /// Concept that is named, as in `concepts`.
-        concept: String,
+        concept: Arc<str>,
         /// Concept that has the phrase: `concept` itself, or a narrower one, where no phrase of `concept` itself stands.
-        phrase_concept: String,
+        phrase_concept: Arc<str>,
         /// Phrase of the lexicon that was found.
-        phrase: String,
+        phrase: Arc<str>,
         /// The words as they stand in the text.
         surface: String,
         /// First character of the mention, as Unicode scalar values of `paragraphs.text`, from 0.
@@ -251,7 +251,7 @@ tables! {
         /// First character after the mention, counted in the same way.
         end: i32,
         /// Concept of the longest mention around the phrase by a phrase of another concept; null if there is none, and always with `overlap = "longest"`, which leaves such mentions out.
-        inside: Option<String>,
+        inside: Option<Arc<str>>,
         /// Text of the paragraph before the mention, cut to a line.
         left: String,
         /// Text of the paragraph after the mention, cut to a line.
