@@ -16,7 +16,7 @@ use termtide::language::Language;
 use termtide::lexicon::Lexicon;
 use termtide::segment;
 use termtide::symbol::Symbol;
-use termtide::tables::document_rows;
+use termtide::tables::document_rows::{self, LexiconNames};
 use termtide::tokenize::{StopWords, Tokenizer, Tokenizers};
 
 /// A document of text that is only text, in memory.
@@ -251,7 +251,8 @@ fn rows_are_sound(analysis: &DocumentAnalysis) {
     let parts = |paragraph: i32, start: i32, end: i32| {
         paragraphs[paragraph as usize - 1].parts(start.into(), end.into())
     };
-    for row in document_rows::mention_rows(analysis, TOOLS.lexicon(), &COUNTING) {
+    let names = LexiconNames::of(TOOLS.lexicon());
+    for row in document_rows::mention_rows(analysis, &names, &COUNTING) {
         let [before, here, after] = parts(row.paragraph, row.start, row.end);
         assert_eq!(here, row.surface);
         assert!(before.ends_with(&row.left) && after.starts_with(&row.right));
