@@ -11,7 +11,8 @@ use std::io::{Read, Result, Seek, Write};
 use rayon::prelude::*;
 
 use super::kept::Kept;
-use super::tally::{Count, Room, Tally, tally};
+use super::room::Room;
+use super::tally::{Count, Tally, tally};
 use super::{Block, GAP, PARAGRAPH, Sequence};
 use crate::number_set::NumberSet;
 

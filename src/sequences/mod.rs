@@ -7,12 +7,14 @@ mod kept;
 mod counted;
 mod sieve;
 mod part;
+mod room;
 mod tally;
 pub mod ngrams;
 pub mod collocations;
 
 use std::io::{BufWriter, Read, Result, Seek, SeekFrom, Write};
 
+pub use self::room::TooManyPasses;
 pub use crate::count::{GAP, PARAGRAPH};
 
 /// How many bytes are read or written at once.

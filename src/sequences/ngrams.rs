@@ -9,7 +9,8 @@ use std::io::{Read, Result, Seek, Write};
 use rayon::prelude::*;
 
 use super::kept::Kept;
-use super::tally::{Count, Room, Tally, Wanted, tally_and_number};
+use super::room::Room;
+use super::tally::{Count, Tally, Wanted, tally_and_number};
 use super::{Block, GAP, Sequence};
 use crate::number_set::NumberSet;
 use crate::word_map::WordMap;

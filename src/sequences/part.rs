@@ -31,6 +31,12 @@ impl Part {
         }
     }
 
+    /// How many passes it takes to an end if each counts as large a part as this one.
+    pub(super) fn passes_to(self, end: u32) -> u32 {
+        let all = Self { high: end, ..self };
+        all.times(self).ceil() as u32
+    }
+
     /// How many possible keys there are of each that is in a part of this one.
     pub(super) fn times(self, smaller: Self) -> f64 {
         let size = |it: Self| f64::from(it.high - it.low) + 1.0;

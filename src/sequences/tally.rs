@@ -8,21 +8,15 @@
 //! Every count is exact, since a key is counted in one pass from the first document to the last.
 //! Each thread counts its own part of all possible keys, so that nothing has to be merged.
 
-use std::io::{Error, ErrorKind, Read, Result, Seek, Write};
+use std::io::{Error, Read, Result, Seek, Write};
 
 use rayon::prelude::*;
 
-use super::counted::{BYTES_PER_KEY, Counted, Entry, mixed};
+use super::counted::{Counted, Entry, mixed};
 use super::part::Part;
-use super::sieve::{BYTES_PER_COUNTER, Sieve};
+use super::room::{Room, TooManyPasses};
+use super::sieve::Sieve;
 use super::{Block, GAP, Sequence};
-
-/// The sieve may have a half of the memory.
-const SIEVE_SHARE: u64 = 2;
-
-/// A sieve that is smaller than it may be is quicker.
-const NUMBERS_PER_COUNTER: usize = 2;
-const FEWEST_COUNTERS: usize = 1 << 10;
 
 /// The number of no key, for one that was not guessed.
 const NOT_GUESSED: u32 = u32::MAX;
@@ -45,32 +39,6 @@ pub(super) trait Count: Default + Send {
 
     /// How many events were counted.
     fn events(&self) -> u64;
-}
-
-/// Memory for all threads together.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Room {
-    /// How many keys are counted before a sieve is asked which of them may be frequent, if new ones
-    /// are still met often.
-    few: usize,
-    keys: usize,
-    sieve: usize,
-    /// How many passes may be made with that.
-    passes: u32,
-}
-
-impl Room {
-    /// What fits into so many bytes, with a sieve if there are more than a few keys.
-    pub(super) fn within(bytes: u64, passes: u32, few: usize) -> Self {
-        // There is room for a power of two in the other half.
-        let keys = 1 << (bytes / 2 / BYTES_PER_KEY).max(1).ilog2();
-        Self {
-            few: few.min(keys),
-            keys,
-            sieve: (bytes / SIEVE_SHARE / BYTES_PER_COUNTER) as usize,
-            passes,
-        }
-    }
 }
 
 /// Which keys are asked for.
@@ -135,12 +103,7 @@ impl<V: Count> Tally<V> {
             met: Vec::new(),
             first: place as u32,
             step: tallies as u32,
-            room: Room {
-                few: room.few / tallies,
-                keys: room.keys / tallies,
-                sieve: room.sieve / tallies,
-                ..room
-            },
+            room: room.share(tallies),
             sieve: Sieve::new(least),
             is_sifting: false,
             sample: share,
@@ -268,16 +231,6 @@ impl<V: Count> Tally<V> {
         counted.map(move |it| (it.count.events(), times))
     }
 
-    /// How many passes it takes if each can count as large a part as this one.
-    fn passes(&self) -> u32 {
-        let Part { low, .. } = self.part;
-        let all = Part {
-            low,
-            high: self.end,
-        };
-        all.times(self.part).ceil() as u32
-    }
-
     /// Goes on to the keys that were dropped, and says whether there are any.
     fn turn(&mut self) -> bool {
         if self.is_whole() {
@@ -348,10 +301,7 @@ pub(super) fn tally_and_number<F: Read + Write + Seek, V: Count>(
     mut then: impl FnMut(u64, u32, V),
 ) -> Result<Tallied> {
     let threads = rayon::current_num_threads();
-    let room = Room {
-        sieve: (room.sieve).min((sequence.len() / NUMBERS_PER_COUNTER).max(FEWEST_COUNTERS)),
-        ..room
-    };
+    let room = room.for_numbers(sequence.len());
     let tally = |place| Tally::new(place, threads, wanted.least, room);
     let mut least = wanted.least;
     let mut tallies: Vec<Tally<V>> = (0..threads).map(tally).collect();
@@ -379,9 +329,9 @@ pub(super) fn tally_and_number<F: Read + Write + Seek, V: Count>(
         // Before what is kept of the counts takes memory.
         let whole = tallies.iter_mut().filter(|it| it.is_whole());
         whole.for_each(|it| it.sieve.give_back());
-        let passes = tallies.iter().map(Tally::passes).max().unwrap_or(0);
-        if passes > room.passes {
-            return Err(too_little_memory(passes));
+        let passes = tallies.iter().map(|it| it.part.passes_to(it.end)).max();
+        if let Some(passes) = passes.filter(|it| *it > room.passes) {
+            return Err(Error::other(TooManyPasses(passes)));
         }
         let counted = tallies.iter_mut().flat_map(Tally::drain);
         counted.for_each(|(key, number, count)| then(key, number, count));
@@ -391,11 +341,6 @@ pub(super) fn tally_and_number<F: Read + Write + Seek, V: Count>(
         least,
         are_numbers_right: are_whole,
     })
-}
-
-fn too_little_memory(passes: u32) -> Error {
-    let what = format!("what stands together would take about {passes} passes over all tokens");
-    Error::new(ErrorKind::OutOfMemory, what)
 }
 
 /// The numbers of all tallies: at each place one of them has one at most.
@@ -582,9 +527,10 @@ mod tests {
                     .for_each(|&it| tally.count(it.into(), ()));
             };
             let tallied = alone(|| tally(room, &mut sequence, 1, pass, |_, _| ()));
-            (made.into_inner(), tallied.map_err(|it| it.kind()))
+            let ended = tallied.map_err(|it| it.downcast().expect("nothing else is wrong"));
+            (made.into_inner(), ended)
         };
-        assert_eq!(passes(7), (1, Err(ErrorKind::OutOfMemory)));
+        assert_eq!(passes(7), (1, Err(TooManyPasses(8))));
         assert!(matches!(passes(100), (10.., Ok(()))));
     }
 

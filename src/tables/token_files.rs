@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::io::ErrorKind;
 
 use fs_err::File;
 
@@ -12,7 +11,7 @@ use crate::count::{Added, CorpusLanguage, CorpusTermCount};
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::memory::MemoryLimit;
-use crate::sequences::Sequence;
+use crate::sequences::{Sequence, TooManyPasses};
 
 /// What stands for a surface whose term is not asked for.
 pub(super) const OTHER: u32 = u32::MAX;
@@ -67,11 +66,11 @@ pub(super) fn places_of_surfaces<'c>(
     places
 }
 
-/// The error of counting what stands together, which may find that it has too little memory.
+/// The error of counting what stands together, for which the limit may leave too little memory.
 pub(super) fn cannot_count(error: std::io::Error, memory: MemoryLimit) -> Error {
-    match error.kind() {
-        ErrorKind::OutOfMemory => memory.reached(error),
-        _ => cannot_keep(error),
+    match error.downcast::<TooManyPasses>() {
+        Ok(passes) => memory.reached(passes),
+        Err(error) => cannot_keep(error),
     }
 }
 
@@ -83,17 +82,22 @@ pub(super) fn cannot_keep(error: std::io::Error) -> Error {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{Error, ErrorKind};
+
     use super::*;
 
     #[test]
     fn a_count_that_has_too_little_memory_does_not_blame_the_disk() {
         let limit = "300MiB".parse().expect("it is a size");
-        let report = |kind| cannot_count(std::io::Error::new(kind, "why"), limit).report();
-        let of_memory = report(ErrorKind::OutOfMemory);
-        assert!(
-            of_memory.starts_with("error: the run needs more memory than 300.0 MiB\ncause: why")
-        );
+        let report = |error| cannot_count(error, limit).report();
+        let of_memory = report(Error::other(TooManyPasses(128)));
+        let expected = "error: the run needs more memory than 300.0 MiB\ncause: with what is left";
+        assert!(of_memory.starts_with(expected), "{of_memory}");
+        assert!(of_memory.contains(" about 128 passes "));
         assert!(of_memory.contains("hint: allow more with --memory-limit"));
-        assert!(report(ErrorKind::StorageFull).contains("hint: see that the disk has space"));
+        // A system without memory says nothing of the limit.
+        for kind in [ErrorKind::StorageFull, ErrorKind::OutOfMemory] {
+            assert!(report(kind.into()).contains("hint: see that the disk has space"));
+        }
     }
 }
