@@ -7,8 +7,7 @@
 pub(crate) struct Block {
     /// Where it begins.
     start: usize,
-    /// Eight bytes each, the first of them the lowest.
-    words: [u64; 8],
+    bytes: [u8; BYTES],
 }
 
 /// The number of bytes in a block.
@@ -20,6 +19,22 @@ pub(crate) fn blocks(text: &[u8]) -> impl Iterator<Item = Block> + '_ {
     starts
         .zip(text.chunks(BYTES))
         .map(|(start, bytes)| Block::of(start, bytes))
+}
+
+/// The places of the bytes of a text that are members; see [`Block::places_of`].
+pub(crate) fn places_of(
+    text: &[u8],
+    is_member: impl Fn(u8) -> bool,
+) -> impl Iterator<Item = usize> {
+    blocks(text).flat_map(move |block| {
+        let mut left = block.places_of(&is_member);
+        std::iter::from_fn(move || {
+            let at = block.start + left.trailing_zeros() as usize;
+            let is_any = left != 0;
+            left &= left.wrapping_sub(1);
+            is_any.then_some(at)
+        })
+    })
 }
 
 /// Calls for every longest run of bytes that are members, with where it begins and ends.
@@ -51,16 +66,16 @@ pub(crate) fn each_run(
 
 impl Block {
     fn of(start: usize, bytes: &[u8]) -> Self {
-        let mut padded = [0; BYTES];
-        let bytes: &[u8; BYTES] = bytes.try_into().unwrap_or_else(|_| {
+        let whole = bytes.first_chunk().copied();
+        let padded = || {
+            let mut padded = [0; BYTES];
             padded[..bytes.len()].copy_from_slice(bytes);
-            &padded
-        });
-        let mut words = [0; 8];
-        for (word, bytes) in words.iter_mut().zip(bytes.as_chunks().0) {
-            *word = u64::from_le_bytes(*bytes);
+            padded
+        };
+        Self {
+            start,
+            bytes: whole.unwrap_or_else(padded),
         }
-        Self { start, words }
     }
 
     /// Where the block begins in the text.
@@ -70,57 +85,50 @@ impl Block {
 
     /// The letters of ASCII.
     pub(crate) fn letters(&self) -> u64 {
-        self.each(|word| plain(word) & between(word | each_byte(b'a' - b'A'), b'a', b'z'))
+        self.places_of(is_letter)
+    }
+
+    /// The letters and digits of ASCII.
+    pub(crate) fn letters_and_digits(&self) -> u64 {
+        self.places_of(|byte| is_letter(byte) | is_digit(byte))
     }
 
     /// The digits of ASCII.
     pub(crate) fn digits(&self) -> u64 {
-        self.each(|word| plain(word) & between(word, b'0', b'9'))
-    }
-
-    /// The bytes that are equal to one of ASCII.
-    pub(crate) fn equal(&self, byte: u8) -> u64 {
-        self.each(|word| plain(word) & between(word, byte, byte))
+        self.places_of(is_digit)
     }
 
     /// The bytes that are not ASCII.
     pub(crate) fn wide(&self) -> u64 {
-        self.each(|word| word & each_byte(HIGHEST))
+        self.places_of(|byte| byte > 0x7F)
     }
 
-    /// The answer for all bytes, from the highest bits of those of each word.
-    #[inline]
-    fn each(&self, answer: impl Fn(u64) -> u64) -> u64 {
-        let words = self.words.iter().rev();
-        words.fold(0, |all, &word| all << 8 | highest_bits(answer(word)))
+    /// The bytes that are members, which is best told without a decision: a processor looks at many
+    /// of them at once.
+    #[inline(always)]
+    pub(crate) fn places_of(&self, is_member: impl Fn(u8) -> bool) -> u64 {
+        let mut bits = [0; BYTES];
+        for (place, (bit, &byte)) in bits.iter_mut().zip(&self.bytes).enumerate() {
+            *bit = if is_member(byte) { 1 << (place % 8) } else { 0 };
+        }
+        let mut places = [0; BYTES / 8];
+        for (places, bits) in places.iter_mut().zip(bits.as_chunks().0) {
+            // The highest byte of the product is the sum of all bytes, each with a bit of its own.
+            *places = (u64::from_le_bytes(*bits).wrapping_mul(ONES) >> 56) as u8;
+        }
+        u64::from_le_bytes(places)
     }
 }
 
-const HIGHEST: u8 = 0x80;
+/// A one in each byte.
+const ONES: u64 = 0x0101_0101_0101_0101;
 
-/// A word with the same byte everywhere.
-const fn each_byte(byte: u8) -> u64 {
-    u64::from_ne_bytes([byte; 8])
+fn is_letter(byte: u8) -> bool {
+    (byte | 0x20).wrapping_sub(b'a') < 26
 }
 
-/// The highest bits of bytes that are ASCII.
-fn plain(word: u64) -> u64 {
-    !word & each_byte(HIGHEST)
-}
-
-/// The highest bits of bytes whose other bits are between those of two of ASCII.
-fn between(word: u64, first: u8, last: u8) -> u64 {
-    let low = word & each_byte(!HIGHEST);
-    // A sum has the highest bit if it is large enough, and none goes over to the next byte.
-    let from_first = low + each_byte(HIGHEST - first);
-    let behind_last = low + each_byte(HIGHEST - 1 - last);
-    from_first & !behind_last & each_byte(HIGHEST)
-}
-
-/// The highest bits of eight bytes, as eight bits.
-fn highest_bits(word: u64) -> u64 {
-    // The product moves the bit of each byte to another place of its highest byte.
-    (word & each_byte(HIGHEST)).wrapping_mul(0x0002_0408_1020_4081) >> 56
+fn is_digit(byte: u8) -> bool {
+    byte.wrapping_sub(b'0') < 10
 }
 
 #[cfg(test)]
@@ -154,7 +162,8 @@ mod tests {
         check(Block::letters, u8::is_ascii_alphabetic);
         check(Block::digits, u8::is_ascii_digit);
         check(Block::wide, |it| !it.is_ascii());
-        check(|it| it.equal(b' '), |it| *it == b' ');
+        check(Block::letters_and_digits, u8::is_ascii_alphanumeric);
+        check(|it| it.places_of(|byte| byte == b' '), |it| *it == b' ');
     }
 
     #[test]

@@ -9,10 +9,10 @@ mod first_holders;
 use std::collections::BTreeMap;
 
 use crate::count::Vocabulary;
-use crate::fingerprint::{Fingerprint, short_fingerprint};
+use crate::fingerprint::Fingerprint;
 use crate::folded::FoldedText;
 use crate::language::{common_han, is_common_mark};
-use crate::word_map::WordMap;
+use crate::word_map::{WordMap, hash_of_bytes};
 use first_holders::FirstHolders;
 
 /// The bytes of letters from which on two equal texts are no chance.
@@ -66,14 +66,14 @@ pub(crate) struct OpenBody {
 
 impl OpenBody {
     pub(crate) fn add(&mut self, place: usize, text: &FoldedText<'_>) {
-        let text = text.as_str();
+        let text = text.small();
         let letters = letters(text);
         self.whole.add(&letters);
         self.length += letters.len();
         let number = text.len() - without_number(text).len();
         let own = &letters[self::letters(&text[..number]).len()..];
         if own.len() >= SHORTEST_PARAGRAPH {
-            let key = short_fingerprint(own);
+            let key = hash_of_bytes(own);
             self.paragraphs.push(BodyParagraph { place, key });
         }
     }
@@ -86,7 +86,7 @@ impl OpenBody {
     }
 }
 
-/// The letters and digits of a text in small letters, as UTF-8.
+/// The letters and digits of a text whose capitals of ASCII are small, as UTF-8 in small letters.
 fn letters(text: &str) -> Vec<u8> {
     if text.is_ascii() {
         return plain_letters(text.as_bytes());
@@ -103,9 +103,7 @@ fn letters(text: &str) -> Vec<u8> {
         };
         rest = characters.as_str();
         if character.is_ascii() {
-            if character.is_ascii_alphanumeric() {
-                letters.push(character.to_ascii_lowercase() as u8);
-            }
+            letters.extend(character.is_ascii_alphanumeric().then_some(character as u8));
         } else if !is_common_mark(character) && character.is_alphanumeric() {
             for lower in character.to_lowercase() {
                 letters.extend_from_slice(lower.encode_utf8(&mut bytes).as_bytes());
@@ -128,15 +126,15 @@ fn plain_letters(text: &[u8]) -> Vec<u8> {
     letters
 }
 
-/// What becomes of each byte of ASCII; zero if nothing does.
+/// What becomes of each byte of ASCII whose capitals are small; zero if nothing does.
 static KEPT: [u8; 256] = kept();
 
 const fn kept() -> [u8; 256] {
     let mut kept = [0; 256];
     let mut byte = 0;
     while byte < 128 {
-        if (byte as u8).is_ascii_alphanumeric() {
-            kept[byte] = (byte as u8).to_ascii_lowercase();
+        if (byte as u8).is_ascii_lowercase() || (byte as u8).is_ascii_digit() {
+            kept[byte] = byte as u8;
         }
         byte += 1;
     }

@@ -9,14 +9,6 @@ pub fn fingerprint(bytes: &[u8]) -> String {
     fingerprint.finish()
 }
 
-/// The first eight bytes of the SHA-256 of some bytes, as a number: enough to tell millions of
-/// texts apart, not to prove that two are the same.
-pub fn short_fingerprint(bytes: &[u8]) -> u64 {
-    let digest = Sha256::digest(bytes);
-    let first = digest.iter().take(8);
-    first.fold(0, |number, &byte| number << 8 | u64::from(byte))
-}
-
 /// A fingerprint of bytes that come in pieces.
 #[derive(Debug, Default, Clone)]
 pub struct Fingerprint(Sha256);
@@ -50,7 +42,6 @@ mod tests {
     #[test]
     fn the_fingerprint_of_nothing_is_the_published_one() {
         assert!(fingerprint(b"").starts_with("e3b0c44298fc1c149afbf4c8996fb924"));
-        assert_eq!(short_fingerprint(b""), 0xe3b0_c442_98fc_1c14);
         assert_eq!(Fingerprint::default().half()[..3], [0xe3, 0xb0, 0xc4]);
     }
 }

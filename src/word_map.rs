@@ -17,6 +17,11 @@ pub fn hash_of(word: &str) -> u64 {
     FixedState::default().hash_one(word)
 }
 
+/// The hash of some bytes: enough to tell millions of texts apart, not to prove that two are the same.
+pub fn hash_of_bytes(bytes: &[u8]) -> u64 {
+    FixedState::default().hash_one(bytes)
+}
+
 /// The hash of a number.
 pub fn hash_of_number(number: u64) -> u32 {
     // An odd number without a pattern: all bits of the product depend on many of the number.

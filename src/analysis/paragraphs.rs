@@ -317,6 +317,7 @@ impl RunText<'_> {
         // Most tokens are that far apart, and no others need a look at characters.
         match self.original.as_bytes()[between.clone()] {
             [] | [b' '] => true,
+            [b'!'..=b'~', ..] => false,
             _ => self.original[between].trim().is_empty(),
         }
     }

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::blocks::places_of;
+
 /// The stretches of a folded text, in order and apart. Signs elsewhere change nothing that is
 /// cited: a sentence that ends takes with it what was remembered for its numbers.
 ///
@@ -34,26 +36,17 @@ fn next_key(bytes: &[u8], from: usize) -> Option<usize> {
     let may_end_part = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
     let is_key = |at: &usize| match bytes[*at] {
         b'/' => bytes[..*at].last().is_some_and(may_end_part),
-        b'(' => {
+        _ => {
             let held = &bytes[at + 1..];
             let held = held.strip_prefix(b" ").unwrap_or(held);
             let first = held.first();
             first.is_some_and(|it| b"12ESIVXLC".contains(it))
         }
-        _ => false,
     };
-    // A stroke or a bracket is in one of a few blocks.
-    let mut blocks = (from..).step_by(BLOCK).zip(bytes[from..].chunks(BLOCK));
-    blocks.find_map(|(start, block)| {
-        let is_sign = |it: u8| (it == b'/') | (it == b'(');
-        let has_sign = block.iter().fold(false, |any, &it| any | is_sign(it));
-        let mut places = start..start + block.len();
-        has_sign.then(|| places.find(is_key)).flatten()
-    })
+    places_of(&bytes[from..], |it| (it == b'/') | (it == b'('))
+        .map(|at| from + at)
+        .find(is_key)
 }
-
-/// How many bytes are looked at together.
-const BLOCK: usize = 64;
 
 /// Whether a sentence plainly ends here: behind a word of small letters, and before a capital.
 fn ends_sentence(bytes: &[u8], at: usize) -> bool {

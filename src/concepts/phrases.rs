@@ -17,6 +17,7 @@ use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::lexicon::spelling::{Spelling, is_han, is_word_character};
 use crate::lexicon::{CaseRule, Lexicon, Pattern};
+use crate::number_set::NumberSet;
 
 #[derive(Debug)]
 pub(super) struct PhraseFinder {
@@ -45,14 +46,13 @@ impl PhraseFinder {
     pub(super) fn find(&self, spelling: &Spelling, folded: &str) -> (Vec<Candidate>, Exceptions) {
         let mut candidates = Vec::new();
         let mut exceptions = Exceptions::default();
+        let text = spelling.as_str().as_bytes();
+        let mut starts = Vec::new();
         each_beginning(spelling.as_str(), |start| {
-            if !self
-                .beginnings
-                .may_be_at(spelling.as_str().as_bytes(), start)
-            {
-                return;
-            }
-            self.each_needle_at(spelling.as_str().as_bytes(), start, |needle, end| {
+            starts.extend(self.beginnings.may_be_at(text, start).then_some(start));
+        });
+        for start in starts {
+            self.each_needle_at(text, start, |needle, end| {
                 let Some(range) = needle.ends_at(start..end, spelling, folded) else {
                     return;
                 };
@@ -66,7 +66,7 @@ impl PhraseFinder {
                     Role::Names => candidates.push(candidate),
                 }
             });
-        });
+        }
         exceptions.settle();
         (candidates, exceptions)
     }
@@ -103,8 +103,8 @@ fn each_beginning(text: &str, mut begin: impl FnMut(usize)) {
     }
     let mut was_in_word = 0;
     for block in blocks(text.as_bytes()) {
-        let in_word = block.letters() | block.digits() | block.equal(b'_');
-        let mut beginnings = !(in_word << 1 | was_in_word | block.equal(b' '));
+        let in_word = block.places_of(is_in_word);
+        let mut beginnings = !(in_word << 1 | was_in_word);
         was_in_word = in_word >> (u64::BITS - 1);
         while beginnings != 0 {
             let at = block.start() + beginnings.trailing_zeros() as usize;
@@ -128,90 +128,90 @@ fn each_wide_beginning(text: &str, mut begin: impl FnMut(usize)) {
     }
 }
 
-/// What phrases begin with: five bits of each of their first bytes, which tell small letters
-/// apart.
+fn is_in_word(byte: u8) -> bool {
+    (byte | 0x20).wrapping_sub(b'a') < 26 || byte.wrapping_sub(b'0') < 10 || byte == b'_'
+}
+
+/// What phrases begin with, which tells most places where none does.
 #[derive(Debug)]
 struct Beginnings {
-    /// Numbers made of the three bytes, or fewer, of phrases that have less than five: no more can
-    /// be told of them.
-    short: NumberSet,
-    has_short: bool,
-    /// Numbers made of the first five bytes of the others.
-    long: NumberSet,
+    /// Those of long phrases first.
+    heads: [Heads; Beginnings::LENGTHS.len()],
+}
+
+/// The first bytes of some phrases.
+#[derive(Debug)]
+struct Heads {
+    /// The bits that they take up in eight bytes, the first of which is the lowest.
+    mask: u64,
+    /// Numbers made of them. Two may have the same, which costs a look at the text and not more.
+    numbers: NumberSet,
+    /// How far the number is from the lowest bit of what it is made of.
+    shift: u32,
 }
 
 impl Beginnings {
-    const SHORT: usize = 3;
-    const LONG: usize = 5;
-    const BITS: usize = 15;
+    /// A phrase is told by as many of its first bytes as it has of these: two Chinese characters
+    /// have six.
+    const LENGTHS: [usize; 4] = [8, 6, 3, 1];
 
     fn of<'s>(spellings: impl Iterator<Item = &'s str>) -> Self {
-        let mut beginnings = Self {
-            short: NumberSet::below(1 << Self::BITS),
-            has_short: false,
-            long: NumberSet::below(1 << Self::BITS),
-        };
+        let mut by_length = Self::LENGTHS.map(|_| Vec::new());
         for spelling in spellings {
-            let bytes = spelling.as_bytes();
-            if let Some(five) = bytes.first_chunk() {
-                beginnings.long.insert(Self::long_key(five));
-                continue;
+            let fitting = Self::LENGTHS.iter().position(|it| *it <= spelling.len());
+            if let Some(fitting) = fitting {
+                by_length[fitting].push(first_eight(spelling.as_bytes()));
             }
-            beginnings.has_short = true;
-            let length = bytes.len().min(Self::SHORT);
-            // A phrase that is shorter stands for all that go on from it.
-            let missing = 5 * (Self::SHORT - length);
-            let first = Self::key(&bytes[..length]) << missing;
-            (first..first + (1 << missing)).for_each(|key| beginnings.short.insert(key));
         }
-        beginnings
+        Self {
+            heads: std::array::from_fn(|it| Heads::of(Self::LENGTHS[it], &by_length[it])),
+        }
     }
 
     /// Whether a phrase may begin at a place, as far as its first bytes tell.
     fn may_be_at(&self, text: &[u8], start: usize) -> bool {
-        match text[start..].first_chunk() {
-            Some(five) if self.long.contains(Self::long_key(five)) => true,
-            _ if !self.has_short => false,
-            _ => match text[start..].get(..Self::SHORT) {
-                Some(three) => self.short.contains(Self::key(three)),
-                None => true,
-            },
-        }
-    }
-
-    fn key(bytes: &[u8]) -> usize {
-        let five_bits = |byte: &u8| usize::from(byte & 31);
-        bytes.iter().fold(0, |key, byte| key << 5 | five_bits(byte))
-    }
-
-    /// Two phrases may have the same number, which costs a look at the text and not more.
-    fn long_key(&[first, second, third, fourth, fifth]: &[u8; Self::LONG]) -> usize {
-        let bytes = u64::from_le_bytes([first, second, third, fourth, fifth, 0, 0, 0]);
-        let spread = (bytes & 0x1F_1F1F_1F1F).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        (spread >> (u64::BITS as usize - Self::BITS)) as usize
+        let bytes = first_eight(&text[start..]);
+        // Without a decision for each, which a processor would have to foresee.
+        let may_have = |any, it: &Heads| any | it.may_have(bytes);
+        self.heads.iter().fold(false, may_have)
     }
 }
 
-/// A set of small numbers, a bit for each, so that it stays where a processor finds it at once.
-#[derive(Debug)]
-struct NumberSet {
-    words: Vec<u64>,
+impl Heads {
+    /// So many bytes from the front of each.
+    fn of(length: usize, begins: &[u64]) -> Self {
+        // Few enough of the numbers are taken that most other beginnings are told.
+        let bits = (16 * begins.len())
+            .next_power_of_two()
+            .clamp(1 << 9, 1 << 20);
+        let mut heads = Self {
+            mask: u64::MAX >> (u64::BITS as usize - 8 * length),
+            numbers: NumberSet::default(),
+            shift: u64::BITS - bits.ilog2(),
+        };
+        for &bytes in begins {
+            heads.numbers.insert(heads.number(bytes));
+        }
+        heads
+    }
+
+    fn may_have(&self, bytes: u64) -> bool {
+        self.numbers.contains(self.number(bytes))
+    }
+
+    fn number(&self, bytes: u64) -> u32 {
+        ((bytes & self.mask).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as u32
+    }
 }
 
-impl NumberSet {
-    fn below(limit: usize) -> Self {
-        Self {
-            words: vec![0; limit.div_ceil(64)],
-        }
-    }
-
-    fn insert(&mut self, number: usize) {
-        self.words[number / 64] |= 1 << (number % 64);
-    }
-
-    fn contains(&self, number: usize) -> bool {
-        self.words[number / 64] >> (number % 64) & 1 == 1
-    }
+/// The first eight bytes as a number, with zeros behind a shorter text.
+fn first_eight(text: &[u8]) -> u64 {
+    let short = || {
+        let bytes = text.iter().rev();
+        bytes.fold(0, |all, &byte| all << 8 | u64::from(byte))
+    };
+    text.first_chunk()
+        .map_or_else(short, |it| u64::from_le_bytes(*it))
 }
 
 /// One string to look for, and what it means to find it.

@@ -81,16 +81,14 @@ impl Default for FirstHolders {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fingerprint::short_fingerprint;
+    use crate::word_map::hash_of;
 
     #[test]
     fn what_was_forgotten_leaves_room_for_others() {
         let mut holders = FirstHolders::default();
         let mut keys = 0..;
         for round in 0..20 {
-            let more = keys
-                .by_ref()
-                .map(|it: u64| short_fingerprint(&it.to_le_bytes()));
+            let more = keys.by_ref().map(|it: u64| hash_of(&it.to_string()));
             for key in more.take(10_000) {
                 holders.insert(key, 0);
             }

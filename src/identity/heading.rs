@@ -55,6 +55,11 @@ pub(super) fn day_of_meeting(line: &str, behind: &str) -> Option<Date> {
 /// spaces and hyphens up to its end. No fold makes one of these of other ASCII, of Han or of the
 /// marks of prose.
 fn may_name_meeting(line: &str) -> bool {
+    // Without leaving early, so that a processor looks at many bytes at once.
+    let is_plain = |all: bool, byte: u8| all & (b' '..=b'~').contains(&byte);
+    if line.bytes().fold(true, is_plain) && !line.contains(" plenary meeting") {
+        return false;
+    }
     let is_inside = |it: char| it.is_ascii_alphanumeric() || it == ' ' || it == '-';
     let behind = line.trim_start_matches(is_inside);
     let inside = &line[..line.len() - behind.len()];

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::{AnalysedParagraph, DocumentAnalysis};
+use crate::blocks::{Block, each_run};
 use crate::language::Language;
 use crate::segment::Section;
 use crate::symbol::Symbol;
@@ -104,11 +105,8 @@ fn signs(analysed: &AnalysedParagraph) -> Box<[u64]> {
 /// language. A thousand may be set off: 5,272 and 5 272 are the same.
 fn figures(text: &str) -> Vec<u64> {
     let mut figures: Vec<Figure> = Vec::new();
-    let (mut end, mut ended) = (0, None);
-    while let Some(others) = text.as_bytes()[end..].iter().position(u8::is_ascii_digit) {
-        let begin = end + others;
-        let digits = text.as_bytes()[begin..].iter();
-        end = begin + digits.take_while(|it| it.is_ascii_digit()).count();
+    let mut ended = None;
+    each_run(text.as_bytes(), Block::digits, |begin, end| {
         let goes_on = ended.is_some_and(|it| matches!(&text[it..begin], "," | " " | "\u{a0}"));
         let digits = &text.as_bytes()[begin..end];
         match figures.last_mut() {
@@ -120,7 +118,7 @@ fn figures(text: &str) -> Vec<u64> {
             }
         }
         ended = Some(end);
-    }
+    });
     let long = figures.iter().filter(|it| (2..19).contains(&it.digits));
     long.map(|it| it.value).collect()
 }

@@ -160,8 +160,9 @@ fn tokens_of<'t>(
 
 /// Traces spans of the folded text back to the original one.
 fn placed<'t>(text: &'t FoldedText<'_>, spans: Vec<Span>) -> Vec<Token<'t>> {
-    if text.is_original() && text.as_str().is_ascii() {
-        let small = text.small();
+    let small = text.small();
+    let has_capitals = !small.is_ascii() && may_have_capitals(small);
+    if text.is_original() && !has_capitals {
         let in_place = |span: Span| Token {
             surface: Cow::Borrowed(&small[span.range.clone()]),
             range: span.range,
@@ -172,10 +173,9 @@ fn placed<'t>(text: &'t FoldedText<'_>, spans: Vec<Span>) -> Vec<Token<'t>> {
     let mut tokens: Vec<Token<'t>> = Vec::with_capacity(spans.len());
     let mut original_range = text.original_ranges();
     let mut start = 0;
-    let has_capitals = may_have_capitals(text.small());
     let surface = |range: Range<usize>| match has_capitals {
         true => surface(text, range),
-        false => Cow::Borrowed(&text.small()[range]),
+        false => Cow::Borrowed(&small[range]),
     };
     for span in spans {
         let range = original_range(span.range.clone());

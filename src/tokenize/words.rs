@@ -42,8 +42,7 @@ pub(crate) fn each_run(text: &str, mut found: impl FnMut(Run)) {
     }
     let bytes = text.as_bytes();
     let mut taken = 0;
-    let members = |block: &Block| block.letters() | block.digits();
-    blocks::each_run(bytes, members, |start, end| {
+    blocks::each_run(bytes, Block::letters_and_digits, |start, end| {
         if start < taken {
             return;
         }
