@@ -10,10 +10,12 @@ use std::io::{Read, Result, Seek, Write};
 
 use rayon::prelude::*;
 
+use super::block::{Block, Piece};
 use super::kept::Kept;
+use super::meetings::Meetings;
 use super::room::Room;
-use super::tally::{Count, Tally, tally};
-use super::{Block, GAP, PARAGRAPH, Sequence};
+use super::tally::{Count, tally};
+use super::{GAP, PARAGRAPH, Sequence};
 use crate::number_set::NumberSet;
 
 /// The tables have a quarter of the memory together, and sixteen bytes for each pair of terms.
@@ -165,13 +167,13 @@ pub fn count<F: Read + Write + Seek>(
     if (frequent as usize) < ranks.terms.len() {
         let is_node = ranks.tokens_of_any(&nodes);
         let is_other = ranks.tokens_of(|it| it >= frequent);
-        let pass = |tally: &mut Tally<Places>, block: &Block| {
-            each_pair(block, &is_other, window, |other, near, side| {
+        let pass = |piece: &Piece<'_>, met: &mut Meetings<Side>| {
+            each_pair(piece, &is_other, window, |other, near, side| {
                 if is_node.contains(near) {
                     let [other, node] = [other, near].map(|it| ranks.of_token(it));
                     if other != node {
                         let key = u64::from(node) << 32 | u64::from(other);
-                        tally.count(key, side.seen_from_there());
+                        met.add(piece.places().start, key, side.seen_from_there());
                     }
                 }
             });
@@ -254,16 +256,18 @@ impl<'n> Table<'n> {
 
     fn count(&mut self, block: &Block, ranks: &Ranks, window: usize) {
         let width = self.nodes.len();
-        each_pair(block, &self.is_node, window, |node, other, side| {
-            let [node, other] = [node, other].map(|it| ranks.of_token(it) as usize);
-            // The others are tallied.
-            let place = other * width + self.columns[node];
-            if node != other
-                && let Some(places) = self.places.get_mut(place)
-            {
-                places.add(side);
-            }
-        });
+        for piece in block.pieces() {
+            each_pair(&piece, &self.is_node, window, |node, other, side| {
+                let [node, other] = [node, other].map(|it| ranks.of_token(it) as usize);
+                // The others are tallied.
+                let place = other * width + self.columns[node];
+                if node != other
+                    && let Some(places) = self.places.get_mut(place)
+                {
+                    places.add(side);
+                }
+            });
+        }
     }
 
     fn for_each(&self, mut then: impl FnMut(u32, u32, Places)) {
@@ -297,15 +301,20 @@ fn frequent_pairs<'n, F: Read + Write + Seek>(
     Ok(tables)
 }
 
-/// Hands on each token of a set with each token near it, and where that is.
-fn each_pair(block: &Block, set: &NumberSet, window: usize, mut then: impl FnMut(u32, u32, Side)) {
-    for document in block.documents() {
-        for (place, &token) in document.iter().enumerate() {
-            if set.contains(token) {
-                around(document, place, window, |near, side| {
-                    then(token, near, side)
-                });
-            }
+/// Hands on each token of a set in a piece with each token near it, and where that is.
+fn each_pair(
+    piece: &Piece<'_>,
+    set: &NumberSet,
+    window: usize,
+    mut then: impl FnMut(u32, u32, Side),
+) {
+    let document = piece.tokens;
+    for place in piece.range.clone() {
+        let token = document[place];
+        if set.contains(token) {
+            around(document, place, window, |near, side| {
+                then(token, near, side)
+            });
         }
     }
 }

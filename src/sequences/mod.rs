@@ -3,10 +3,12 @@
 //!
 //! It takes four bytes of disk a token, so that memory does not depend on the size of the corpus.
 
+mod block;
 mod kept;
 mod counted;
 mod sieve;
 mod part;
+mod meetings;
 mod room;
 mod tally;
 pub mod ngrams;
@@ -14,6 +16,7 @@ pub mod collocations;
 
 use std::io::{BufWriter, Read, Result, Seek, SeekFrom, Write};
 
+use self::block::Block;
 pub use self::room::TooManyPasses;
 pub use crate::count::{GAP, PARAGRAPH};
 
@@ -66,22 +69,23 @@ impl<F: Read + Write + Seek> Sequence<F> {
         if block.first == 0 {
             self.clear()?;
         }
-        let mut compact = Vec::with_capacity(numbers.len());
+        let mut compact = vec![0; numbers.len()];
+        let mut end = 0;
         let mut left = numbers;
         for &length in &block.lengths {
             let (document, others) = left.split_at(length);
-            let begin = compact.len();
+            let begin = end;
             let mut last = 0;
+            // Every number is written and only some are kept, so that nothing has to be foreseen.
             for &number in document {
-                if number != GAP || last != GAP {
-                    compact.push(number);
-                }
+                compact[end] = number;
+                end += usize::from((number != GAP) | (last != GAP));
                 last = number;
             }
-            self.lengths.push(compact.len() - begin);
+            self.lengths.push(end - begin);
             left = others;
         }
-        self.write(&compact)
+        self.write(&compact[..end])
     }
 
     fn write(&mut self, numbers: &[u32]) -> Result<()> {
@@ -145,26 +149,6 @@ fn read(file: &mut impl Read, numbers: &mut [u32]) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// Some documents that follow each other.
-#[derive(Default)]
-struct Block {
-    /// The place of the first one among all documents.
-    first: usize,
-    numbers: Vec<u32>,
-    lengths: Vec<usize>,
-}
-
-impl Block {
-    fn documents(&self) -> impl Iterator<Item = &[u32]> {
-        let mut left = self.numbers.as_slice();
-        self.lengths.iter().map(move |&length| {
-            let (document, others) = left.split_at(length);
-            left = others;
-            document
-        })
-    }
 }
 
 #[cfg(test)]

@@ -8,10 +8,12 @@ use std::io::{Read, Result, Seek, Write};
 
 use rayon::prelude::*;
 
+use super::block::{Block, Piece};
 use super::kept::Kept;
+use super::meetings::Meetings;
 use super::room::Room;
-use super::tally::{Count, Tally, Wanted, tally_and_number};
-use super::{Block, GAP, Sequence};
+use super::tally::{Count, Wanted, tally_and_number};
+use super::{GAP, Sequence};
 use crate::number_set::NumberSet;
 use crate::word_map::WordMap;
 
@@ -204,15 +206,13 @@ impl Names {
         Pair::key(first, second)
     }
 
-    fn count_pairs(&self, block: &Block, tally: &mut Tally<Frequency>) {
-        let mut first = 0;
-        for (document, tokens) in (block.first as u32 + 1..).zip(block.documents()) {
-            for (place, key) in (first..).zip(self.pairs_in(tokens)) {
-                if let Some(key) = key {
-                    tally.count_at(place, key, document);
-                }
+    /// Hands on all pairs that begin in a piece.
+    fn meet_pairs(&self, piece: &Piece<'_>, meetings: &mut Meetings<u32>) {
+        let pairs = self.pairs_in(piece.tokens_and_next());
+        for (place, key) in piece.places().zip(pairs) {
+            if let Some(key) = key {
+                meetings.add(place, key, piece.document);
             }
-            first += tokens.len() as u32;
         }
     }
 
@@ -313,7 +313,7 @@ impl FrequentPairs {
             Some(longer) => longer.write_block(block, numbers),
             None => Ok(()),
         };
-        let pass = |tally: &mut Tally<Frequency>, block: &Block| names.count_pairs(block, tally);
+        let pass = |piece: &Piece<'_>, met: &mut Meetings<u32>| names.meet_pairs(piece, met);
         let keep = |key, number, count: Frequency| {
             if u64::from(count.documents) >= limits.documents {
                 kept.add(

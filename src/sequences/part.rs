@@ -12,11 +12,16 @@ pub(super) struct Part {
 impl Part {
     /// One of so many parts that are equally large.
     pub(super) fn share(place: usize, parts: usize) -> Self {
-        let from = |place: usize| ((place as u64) << 32) / parts as u64;
+        let from = |place: usize| ((place as u64) << 32).div_ceil(parts as u64);
         Self {
             low: from(place) as u32,
             high: (from(place + 1) - 1) as u32,
         }
+    }
+
+    /// Which of so many shares has a key.
+    pub(super) fn share_of(mixed: u64, parts: usize) -> usize {
+        (((mixed & u64::from(u32::MAX)) * parts as u64) >> 32) as usize
     }
 
     pub(super) fn has(self, mixed: u64) -> bool {
@@ -41,5 +46,31 @@ impl Part {
     pub(super) fn times(self, smaller: Self) -> f64 {
         let size = |it: Self| f64::from(it.high - it.low) + 1.0;
         size(self) / size(smaller)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_is_in_the_share_that_is_told_of_it() {
+        for parts in 1..40 {
+            let shares: Vec<Part> = (0..parts).map(|it| Part::share(it, parts)).collect();
+            assert_eq!((shares[0].low, shares[parts - 1].high), (0, u32::MAX));
+            for share in &shares {
+                for mixed in [share.low, share.high].map(u64::from) {
+                    assert!(shares[Part::share_of(mixed, parts)].has(mixed));
+                }
+            }
+            let next = shares.iter().skip(1).map(|it| it.low - 1);
+            assert!(
+                shares
+                    .iter()
+                    .map(|it| it.high)
+                    .zip(next)
+                    .all(|(end, it)| end == it)
+            );
+        }
     }
 }

@@ -6,17 +6,20 @@
 //! all of them rare, would take hundreds of passes.
 //!
 //! Every count is exact, since a key is counted in one pass from the first document to the last.
-//! Each thread counts its own part of all possible keys, so that nothing has to be merged.
+//! Each thread counts its own part of all possible keys, so that nothing has to be merged; which keys
+//! there are in a block is told by all of them together.
 
 use std::io::{Error, Read, Result, Seek, Write};
 
 use rayon::prelude::*;
 
+use super::block::{Block, Piece};
 use super::counted::{Counted, Entry, mixed};
+use super::meetings::{Meetings, Met};
 use super::part::Part;
 use super::room::{Room, TooManyPasses};
 use super::sieve::Sieve;
-use super::{Block, GAP, Sequence};
+use super::{GAP, Sequence};
 
 /// The number of no key, for one that was not guessed.
 const NOT_GUESSED: u32 = u32::MAX;
@@ -25,6 +28,10 @@ const NOT_GUESSED: u32 = u32::MAX;
 /// twice would take longer than to count the few rare keys that it has.
 const OFTEN: u64 = 8;
 
+/// How many rows of pieces each thread goes through before what it met is counted: it should still be
+/// close at hand then.
+const ROWS: usize = 4;
+
 /// How many keys wait until they are looked up together: the processor fetches what is far apart
 /// in memory at once if no decision comes between.
 const BATCH: usize = 256;
@@ -32,7 +39,7 @@ const BATCH: usize = 256;
 /// What is known of a key after the events in which it was met.
 pub(super) trait Count: Default + Send {
     /// What a key is met in.
-    type Event: Copy + Default + Send;
+    type Event: Copy + Default + Send + Sync;
 
     /// Counts the next event.
     fn add(&mut self, event: Self::Event);
@@ -60,9 +67,9 @@ pub(super) struct Tallied {
     pub(super) are_numbers_right: bool,
 }
 
-/// A key that was met.
+/// A key that was met and is not counted yet.
 #[derive(Debug, Clone, Copy, Default)]
-struct Met<E> {
+struct Waiting<E> {
     key: u64,
     mixed: u64,
     event: E,
@@ -84,7 +91,7 @@ pub(super) struct Tally<V: Count> {
     is_sifting: bool,
     /// Its keys are counted while all go into the sieve.
     sample: Part,
-    waiting: [Met<V::Event>; BATCH],
+    waiting: [Waiting<V::Event>; BATCH],
     /// How many keys wait.
     length: usize,
     /// How many events were counted of the part.
@@ -107,7 +114,7 @@ impl<V: Count> Tally<V> {
             sieve: Sieve::new(least),
             is_sifting: false,
             sample: share,
-            waiting: [Met::default(); BATCH],
+            waiting: [Waiting::default(); BATCH],
             length: 0,
             events: 0,
             part: share,
@@ -115,27 +122,29 @@ impl<V: Count> Tally<V> {
         }
     }
 
-    /// Counts an event of a key, if that is in the part and may be frequent.
-    #[inline]
-    pub(super) fn count(&mut self, key: u64, event: V::Event) {
-        self.count_at(0, key, event);
+    /// Where the tally stands among all.
+    fn place(&self) -> usize {
+        self.first as usize
     }
 
-    /// Counts an event of a key, and keeps its number for a place of the block.
-    #[inline]
-    pub(super) fn count_at(&mut self, place: u32, key: u64, event: V::Event) {
-        let mixed = mixed(key);
-        self.waiting[self.length] = Met {
-            key,
-            mixed,
-            event,
-            place,
-            guess: 0,
-        };
-        self.length += usize::from(self.part.has(mixed));
-        if self.length == BATCH {
-            self.count_waiting();
+    /// Counts the keys that were met which are in the part and may be frequent, and keeps their
+    /// numbers for their places in the block.
+    fn count(&mut self, meetings: &Meetings<V::Event>) {
+        for &Met { key, place, event } in meetings.of_tally(self.place()) {
+            let mixed = mixed(key);
+            self.waiting[self.length] = Waiting {
+                key,
+                mixed,
+                event,
+                place,
+                guess: 0,
+            };
+            self.length += usize::from(self.part.has(mixed));
+            if self.length == BATCH {
+                self.count_waiting();
+            }
         }
+        self.count_waiting();
     }
 
     fn count_waiting(&mut self) {
@@ -179,7 +188,7 @@ impl<V: Count> Tally<V> {
     }
 
     #[inline]
-    fn add(&mut self, met: Met<V::Event>) {
+    fn add(&mut self, met: Waiting<V::Event>) {
         let known = self.counted.len();
         let number = self.counted.number(met.key, met.mixed, met.guess);
         self.counted.count(number).add(met.event);
@@ -272,7 +281,7 @@ pub(super) fn tally<F: Read + Write + Seek, V: Count>(
     room: Room,
     sequence: &mut Sequence<F>,
     least: u64,
-    pass: impl Fn(&mut Tally<V>, &Block) + Sync,
+    pass: impl Fn(&Piece<'_>, &mut Meetings<V::Event>) + Sync,
     mut then: impl FnMut(u64, V),
 ) -> Result<()> {
     let no_numbers = |_: &Block, _: &[u32]| Ok(());
@@ -296,7 +305,7 @@ pub(super) fn tally_and_number<F: Read + Write + Seek, V: Count>(
     room: Room,
     sequence: &mut Sequence<F>,
     wanted: Wanted,
-    pass: impl Fn(&mut Tally<V>, &Block) + Sync,
+    pass: impl Fn(&Piece<'_>, &mut Meetings<V::Event>) + Sync,
     mut numbers: impl FnMut(&Block, &[u32]) -> Result<()>,
     mut then: impl FnMut(u64, u32, V),
 ) -> Result<Tallied> {
@@ -305,16 +314,12 @@ pub(super) fn tally_and_number<F: Read + Write + Seek, V: Count>(
     let tally = |place| Tally::new(place, threads, wanted.least, room);
     let mut least = wanted.least;
     let mut tallies: Vec<Tally<V>> = (0..threads).map(tally).collect();
-    let count = |tally: &mut Tally<V>, block: &Block| {
-        tally.met.clear();
-        tally.met.resize(block.numbers.len(), GAP);
-        pass(tally, block);
-        tally.count_waiting();
-    };
+    let meetings = || Meetings::new(threads);
+    let mut meetings: Vec<_> = (0..threads * ROWS).map(|_| meetings()).collect();
     let mut are_whole = true;
     while !tallies.is_empty() {
         sequence.for_each_block(|block| {
-            tallies.par_iter_mut().for_each(|it| count(it, block));
+            count_block(block, &mut tallies, &mut meetings, &pass);
             if are_whole && !tallies.iter().any(|it| it.is_sifting) {
                 numbers(block, merged(&mut tallies))?;
             }
@@ -341,6 +346,29 @@ pub(super) fn tally_and_number<F: Read + Write + Seek, V: Count>(
         least,
         are_numbers_right: are_whole,
     })
+}
+
+/// Counts what a block has: all threads go through pieces of it, and then each counts its part of
+/// what they met, in the order of the pieces.
+fn count_block<V: Count>(
+    block: &Block,
+    tallies: &mut [Tally<V>],
+    meetings: &mut [Meetings<V::Event>],
+    pass: &(impl Fn(&Piece<'_>, &mut Meetings<V::Event>) + Sync),
+) {
+    for tally in &mut *tallies {
+        tally.met.clear();
+        tally.met.resize(block.numbers.len(), GAP);
+    }
+    for rows in block.rows().chunks(meetings.len()) {
+        let parts = || tallies.iter().map(|it| (it.place(), it.part));
+        let meetings = &mut meetings[..rows.len()];
+        meetings.iter_mut().for_each(|it| it.begin(parts()));
+        let rows = rows.par_iter().zip(meetings.par_iter_mut());
+        rows.for_each(|(row, met)| row.iter().for_each(|piece| pass(piece, met)));
+        let count = |tally: &mut Tally<V>| meetings.iter().for_each(|it| tally.count(it));
+        tallies.par_iter_mut().for_each(count);
+    }
 }
 
 /// The numbers of all tallies: at each place one of them has one at most.
@@ -381,6 +409,12 @@ mod tests {
         }
     }
 
+    fn meet_all(piece: &Piece<'_>, meetings: &mut Meetings<()>) {
+        for (place, &key) in piece.places().zip(&piece.tokens[piece.range.clone()]) {
+            meetings.add(place, key.into(), ());
+        }
+    }
+
     /// Counts keys in so much room, and gives how many passes that takes.
     fn check(keys: &[u32], least: u64, room: Room) -> usize {
         let most = usize::MAX;
@@ -394,12 +428,9 @@ mod tests {
         }
         let passes = AtomicUsize::new(0);
         let (mut found, mut numbers, mut numbered) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
-        let pass = |tally: &mut Tally<Times>, block: &Block| {
-            passes.fetch_add(1, Ordering::Relaxed);
-            for (place, &key) in (0..).zip(block.documents().flatten()) {
-                tally.count_at(place, u64::from(key), ());
-            }
-            assert!(tally.counted.len() <= tally.room.keys.max(1));
+        let pass = |piece: &Piece<'_>, meetings: &mut Meetings<()>| {
+            passes.fetch_add(usize::from(piece.places().start == 0), Ordering::Relaxed);
+            meet_all(piece, meetings);
         };
         let number = |block: &Block, met: &[u32]| {
             numbered.truncate(if block.first == 0 { 0 } else { numbered.len() });
@@ -519,14 +550,11 @@ mod tests {
                 passes,
             };
             let made = AtomicUsize::new(0);
-            let pass = |tally: &mut Tally<Times>, block: &Block| {
+            let pass = |piece: &Piece<'_>, meetings: &mut Meetings<()>| {
                 made.fetch_add(1, Ordering::Relaxed);
-                block
-                    .numbers
-                    .iter()
-                    .for_each(|&it| tally.count(it.into(), ()));
+                meet_all(piece, meetings);
             };
-            let tallied = alone(|| tally(room, &mut sequence, 1, pass, |_, _| ()));
+            let tallied = alone(|| tally(room, &mut sequence, 1, pass, |_, _: Times| ()));
             let ended = tallied.map_err(|it| it.downcast().expect("nothing else is wrong"));
             (made.into_inner(), ended)
         };
