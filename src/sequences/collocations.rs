@@ -133,7 +133,7 @@ pub struct Terms<'t> {
 /// # Errors
 ///
 /// Those of reading.
-pub fn count<F: Read + Write + Seek>(
+pub fn count<F: Read + Write + Seek + Send>(
     tokens: &mut Sequence<F>,
     terms: Terms<'_>,
     nodes: &[u32],
@@ -281,7 +281,7 @@ impl<'n> Table<'n> {
 
 /// Counts what is near the nodes, for so many of the most frequent terms: each thread for some of
 /// the nodes.
-fn frequent_pairs<'n, F: Read + Write + Seek>(
+fn frequent_pairs<'n, F: Read + Write + Seek + Send>(
     tokens: &mut Sequence<F>,
     ranks: &Ranks,
     nodes: &'n [u32],
@@ -293,11 +293,12 @@ fn frequent_pairs<'n, F: Read + Write + Seek>(
         .chunks(each)
         .map(|it| Table::new(it, ranks, rows))
         .collect();
-    tokens.for_each_block(|block| {
+    let count = |block: &Block, (): &mut ()| {
         let count = |it: &mut Table<'n>| it.count(block, ranks, window);
         tables.par_iter_mut().for_each(count);
-        Result::Ok(())
-    })?;
+        Ok(())
+    };
+    tokens.for_each_block(count, |_, ()| Ok(()))?;
     Ok(tables)
 }
 

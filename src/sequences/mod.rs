@@ -43,7 +43,7 @@ pub struct Sequence<F: Write> {
     bytes: Vec<u8>,
 }
 
-impl<F: Read + Write + Seek> Sequence<F> {
+impl<F: Read + Write + Seek + Send> Sequence<F> {
     /// An empty sequence in a file of its own.
     pub fn new(file: F) -> Self {
         Self {
@@ -69,7 +69,8 @@ impl<F: Read + Write + Seek> Sequence<F> {
         if block.first == 0 {
             self.clear()?;
         }
-        let mut compact = vec![0; numbers.len()];
+        self.bytes.resize(size_of_val(numbers), 0);
+        let places = self.bytes.as_chunks_mut().0;
         let mut end = 0;
         let mut left = numbers;
         for &length in &block.lengths {
@@ -78,14 +79,14 @@ impl<F: Read + Write + Seek> Sequence<F> {
             let mut last = 0;
             // Every number is written and only some are kept, so that nothing has to be foreseen.
             for &number in document {
-                compact[end] = number;
+                places[end] = number.to_le_bytes();
                 end += usize::from((number != GAP) | (last != GAP));
                 last = number;
             }
             self.lengths.push(end - begin);
             left = others;
         }
-        self.write(&compact[..end])
+        self.file.write_all(places[..end].as_flattened())
     }
 
     fn write(&mut self, numbers: &[u32]) -> Result<()> {
@@ -102,33 +103,42 @@ impl<F: Read + Write + Seek> Sequence<F> {
         self.lengths.iter().sum()
     }
 
-    /// Hands on a number of documents at a time, in the order in which they were added.
+    /// Hands on a number of documents at a time, in the order in which they were added. What is made
+    /// of them is kept while the next ones are gone through and those after them are read: the disk
+    /// and the processor wait for each other no longer than they must. There is room for two that are
+    /// made, one after the other.
     ///
     /// # Errors
     ///
-    /// Those of reading, and those of the receiver.
-    fn for_each_block<E: From<std::io::Error>>(
+    /// Those of reading, and those of the receivers.
+    fn for_each_block<M: Default + Send + Sync>(
         &mut self,
-        mut then: impl FnMut(&Block) -> std::result::Result<(), E>,
-    ) -> std::result::Result<(), E> {
+        mut make: impl FnMut(&Block, &mut M) -> Result<()> + Send,
+        mut keep: impl FnMut(&Block, &M) -> Result<()> + Send,
+    ) -> Result<()> {
         self.file.flush()?;
-        let file = self.file.get_mut();
-        file.seek(SeekFrom::Start(0))?;
-        let mut block = Block::default();
-        let mut left = self.lengths.iter().peekable();
-        while let Some(&length) = left.next() {
-            block.lengths.push(length);
-            let size: usize = block.numbers.len() + length;
-            block.numbers.resize(size, 0);
-            if left.peek().is_none_or(|&&next| size + next > BLOCK) {
-                read(file, &mut block.numbers)?;
-                then(&block)?;
-                block.first += block.lengths.len();
-                block.numbers.clear();
-                block.lengths.clear();
-            }
+        let mut blocks = Blocks::of(self.file.get_mut(), &self.lengths)?;
+        let [mut under_way, mut done] = [0, 1].map(|_| (Block::default(), M::default()));
+        let mut is_any = blocks.read(&mut under_way.0)?;
+        let mut is_any_done = false;
+        while is_any {
+            let keep_and_read = || {
+                if is_any_done {
+                    keep(&done.0, &done.1)?;
+                }
+                blocks.read(&mut done.0)
+            };
+            let (made, is_next) =
+                rayon::join(|| make(&under_way.0, &mut under_way.1), keep_and_read);
+            made?;
+            is_any = is_next?;
+            is_any_done = true;
+            std::mem::swap(&mut under_way, &mut done);
         }
-        Ok(())
+        match is_any_done {
+            true => keep(&done.0, &done.1),
+            false => Ok(()),
+        }
     }
 
     /// Forgets everything, so that the file can be written again.
@@ -139,16 +149,55 @@ impl<F: Read + Write + Seek> Sequence<F> {
     }
 }
 
-fn read(file: &mut impl Read, numbers: &mut [u32]) -> Result<()> {
-    let mut buffer = vec![0; BUFFER];
-    for numbers in numbers.chunks_mut(BUFFER / size_of::<u32>()) {
-        let bytes = &mut buffer[..size_of_val(numbers)];
-        file.read_exact(bytes)?;
-        for (number, bytes) in numbers.iter_mut().zip(bytes.as_chunks().0) {
-            *number = u32::from_le_bytes(*bytes);
-        }
+/// Reads documents block by block.
+struct Blocks<'s, F> {
+    file: &'s mut F,
+    left: &'s [usize],
+    /// How many documents were read.
+    first: usize,
+    bytes: Vec<u8>,
+}
+
+impl<'s, F: Read + Seek> Blocks<'s, F> {
+    /// Documents of these lengths from the front of a file.
+    fn of(file: &'s mut F, lengths: &'s [usize]) -> Result<Self> {
+        file.seek(SeekFrom::Start(0))?;
+        Ok(Self {
+            file,
+            left: lengths,
+            first: 0,
+            bytes: vec![0; BUFFER],
+        })
     }
-    Ok(())
+
+    /// Puts the next documents into a block, and says whether there are any.
+    fn read(&mut self, block: &mut Block) -> Result<bool> {
+        let mut size = 0;
+        let fitting = self.left.iter().take_while(|&&length| {
+            size += length;
+            size <= BLOCK
+        });
+        let (lengths, left) = self
+            .left
+            .split_at(fitting.count().max(1).min(self.left.len()));
+        block.first = self.first;
+        block.lengths.clear();
+        block.lengths.extend(lengths);
+        block.numbers.clear();
+        self.first += lengths.len();
+        self.left = left;
+        let mut unread = size_of::<u32>() * lengths.iter().sum::<usize>();
+        while unread > 0 {
+            let bytes = &mut self.bytes[..unread.min(BUFFER)];
+            self.file.read_exact(bytes)?;
+            let numbers = bytes.as_chunks().0.iter();
+            block
+                .numbers
+                .extend(numbers.map(|it| u32::from_le_bytes(*it)));
+            unread -= bytes.len();
+        }
+        Ok(!lengths.is_empty())
+    }
 }
 
 #[cfg(test)]
@@ -159,9 +208,22 @@ mod tests {
 
     fn for_each_document(
         sequence: &mut Sequence<Cursor<Vec<u8>>>,
-        mut then: impl FnMut(&[u32]) -> Result<()>,
+        mut then: impl FnMut(&[u32]) -> Result<()> + Send,
     ) -> Result<()> {
-        sequence.for_each_block(|block| block.documents().try_for_each(&mut then))
+        let mut made = 0;
+        let make = |block: &Block, place: &mut usize| {
+            made += 1;
+            *place = made;
+            block.documents().try_for_each(&mut then)
+        };
+        let mut kept = 0;
+        sequence.for_each_block(make, |_, &made| {
+            kept += 1;
+            assert_eq!(made, kept);
+            Ok(())
+        })?;
+        assert_eq!(made, kept);
+        Ok(())
     }
 
     fn check(documents: &[Vec<u32>]) {

@@ -116,7 +116,7 @@ pub struct Lengths<'s, F: Write> {
     last: Option<Length>,
 }
 
-impl<'s, F: Read + Write + Seek> Lengths<'s, F> {
+impl<'s, F: Read + Write + Seek + Send> Lengths<'s, F> {
     /// Those of a sequence. `occurrences` says how often each token occurs. `scratch` are two files of
     /// their own, for sequences of n-grams.
     pub fn of(
@@ -284,7 +284,7 @@ struct FrequentPairs {
 impl FrequentPairs {
     /// Counts the pairs of a sequence, and writes their numbers as they are met, which are right if
     /// there is room for all pairs.
-    fn of<F: Read + Write + Seek>(
+    fn of<F: Read + Write + Seek + Send>(
         shorter: &mut Sequence<F>,
         names: &Names,
         mut longer: Option<&mut Sequence<F>>,
@@ -301,7 +301,7 @@ impl FrequentPairs {
     }
 
     /// The pairs, if so many at most are wanted, and from how many occurrences on all are there.
-    fn wanted<F: Read + Write + Seek>(
+    fn wanted<F: Read + Write + Seek + Send>(
         shorter: &mut Sequence<F>,
         names: &Names,
         mut longer: Option<&mut Sequence<F>>,
@@ -346,7 +346,7 @@ impl FrequentPairs {
 }
 
 /// Writes pairs where they stand as what they stand for, with gaps for all others.
-fn write_pairs<F: Read + Write + Seek>(
+fn write_pairs<F: Read + Write + Seek + Send>(
     shorter: &mut Sequence<F>,
     names: &Names,
     longer: &mut Sequence<F>,
@@ -360,9 +360,15 @@ fn write_pairs<F: Read + Write + Seek>(
         pairs.map(|it| it.and_then(number).unwrap_or(GAP)).collect()
     };
     longer.clear()?;
-    shorter.for_each_block(|block| {
+    let rewrite = |block: &Block, made: &mut Vec<Vec<u32>>| {
         let documents: Vec<&[u32]> = block.documents().collect();
-        let documents: Vec<Vec<u32>> = documents.into_par_iter().map(rewritten).collect();
+        documents
+            .into_par_iter()
+            .map(rewritten)
+            .collect_into_vec(made);
+        Ok(())
+    };
+    shorter.for_each_block(rewrite, |_, documents| {
         documents.iter().try_for_each(|it| longer.add_document(it))
     })?;
     Ok(Names {

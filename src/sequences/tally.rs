@@ -277,7 +277,7 @@ fn probable_least<V: Count>(tallies: &[Tally<V>], wanted: Wanted) -> u64 {
 
 /// Makes as many passes as it takes, and hands on every key that is counted at least so often with
 /// what was counted, and perhaps some that are not, in no order. `pass` counts what is in a block.
-pub(super) fn tally<F: Read + Write + Seek, V: Count>(
+pub(super) fn tally<F: Read + Write + Seek + Send, V: Count>(
     room: Room,
     sequence: &mut Sequence<F>,
     least: u64,
@@ -301,12 +301,12 @@ pub(super) fn tally<F: Read + Write + Seek, V: Count>(
 /// As [`tally`] for the keys that are wanted, and hands on the numbers of the keys that were met at
 /// the places of each block, with [`GAP`] where none was counted, and again from the first block on
 /// if they were not right.
-pub(super) fn tally_and_number<F: Read + Write + Seek, V: Count>(
+pub(super) fn tally_and_number<F: Read + Write + Seek + Send, V: Count>(
     room: Room,
     sequence: &mut Sequence<F>,
     wanted: Wanted,
     pass: impl Fn(&Piece<'_>, &mut Meetings<V::Event>) + Sync,
-    mut numbers: impl FnMut(&Block, &[u32]) -> Result<()>,
+    mut numbers: impl FnMut(&Block, &[u32]) -> Result<()> + Send,
     mut then: impl FnMut(u64, u32, V),
 ) -> Result<Tallied> {
     let threads = rayon::current_num_threads();
@@ -318,12 +318,17 @@ pub(super) fn tally_and_number<F: Read + Write + Seek, V: Count>(
     let mut meetings: Vec<_> = (0..threads * ROWS).map(|_| meetings()).collect();
     let mut are_whole = true;
     while !tallies.is_empty() {
-        sequence.for_each_block(|block| {
+        let count = |block: &Block, met: &mut Numbers| {
             count_block(block, &mut tallies, &mut meetings, &pass);
-            if are_whole && !tallies.iter().any(|it| it.is_sifting) {
-                numbers(block, merged(&mut tallies))?;
+            met.are_right = are_whole && !tallies.iter().any(|it| it.is_sifting);
+            if met.are_right {
+                met.merge(&tallies);
             }
-            Result::Ok(())
+            Ok(())
+        };
+        sequence.for_each_block(count, |block, met| match met.are_right {
+            true => numbers(block, &met.of_places),
+            false => Ok(()),
         })?;
         if tallies.iter().any(|it| it.is_sifting) {
             least = probable_least(&tallies, wanted);
@@ -371,17 +376,27 @@ fn count_block<V: Count>(
     }
 }
 
-/// The numbers of all tallies: at each place one of them has one at most.
-fn merged<V: Count>(tallies: &mut [Tally<V>]) -> &[u32] {
-    let Some((first, others)) = tallies.split_first_mut() else {
-        return &[];
-    };
-    for other in others {
-        for (number, &of_other) in first.met.iter_mut().zip(&other.met) {
-            *number = of_other.min(*number);
+/// The numbers of the keys that were met at the places of a block.
+#[derive(Default)]
+struct Numbers {
+    are_right: bool,
+    of_places: Vec<u32>,
+}
+
+impl Numbers {
+    /// Those of all tallies: at each place one of them has one at most.
+    fn merge<V: Count>(&mut self, tallies: &[Tally<V>]) {
+        self.of_places.clear();
+        for tally in tallies {
+            if self.of_places.is_empty() {
+                self.of_places.extend_from_slice(&tally.met);
+                continue;
+            }
+            for (number, &of_other) in self.of_places.iter_mut().zip(&tally.met) {
+                *number = of_other.min(*number);
+            }
         }
     }
-    &first.met
 }
 
 #[cfg(test)]
