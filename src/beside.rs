@@ -1,5 +1,5 @@
-//! Work that other threads do beside this one: [`Beside`] is a piece of it, and [`in_order`] does the
-//! same with many things, and hands on what comes of them in their order.
+//! Work that other threads do beside this one: [`Beside`] is a piece of it, [`in_order`] does the same
+//! with many things, and hands on what comes of them in their order, and [`of_each`] with few.
 //!
 //! A thread that has to wait does other work meanwhile, so that one thread is enough and none is idle
 //! while there is anything to do.
@@ -12,6 +12,7 @@ use std::thread;
 use std::time::Duration;
 
 use rayon::Yield;
+use rayon::prelude::*;
 
 /// How long a thread that has nothing else to do waits before it looks around again.
 const PATIENCE: Duration = Duration::from_micros(200);
@@ -118,6 +119,11 @@ pub(crate) fn in_order_while<I: Send, T: Send, E>(
             then(next.wait())?;
         }
     })
+}
+
+/// Makes something of each item on all threads.
+pub(crate) fn of_each<I: Sync, T: Send>(items: &[I], make: impl Fn(&I) -> T + Sync) -> Vec<T> {
+    items.par_iter().map(&make).collect()
 }
 
 /// How many threads there are for such work.

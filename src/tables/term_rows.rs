@@ -13,7 +13,7 @@ use super::schema::{TermPeriodRow, TermRow};
 use super::term_documents::{DocumentOrder, Found, TermDocuments, groups, parts, with_documents};
 use super::term_period_rows::PeriodRoom;
 use super::writer::{ROWS_PER_GROUP, TableWriter};
-use crate::beside::in_order;
+use crate::beside::{in_order, of_each, threads};
 use crate::config::Counting;
 use crate::count::{
     CorpusCounts, CorpusLanguage, CorpusTermCount, Extent, Scope, Size, SortedTerms, TermParts,
@@ -85,12 +85,18 @@ impl TermTables<'_> {
         let schema = self.periods.schema();
         let rows_of = |room: &mut PeriodRoom, (group, found): (SortedTerms<'_>, &[Found])| {
             room.begin(text);
-            let row = |(term, found): (CorpusTermCount<'_>, &[Found])| {
+            let row = |&(term, found): &(CorpusTermCount<'_>, &[Found])| {
                 let parts = Parts::of(documents.parts_of(found), text);
-                room.push(text, &parts);
-                text.term_row(&term, &parts)
+                (text.term_row(&term, &parts), parts)
             };
-            let rows: Vec<TermRow> = with_documents(group, found).map(row).collect();
+            let terms: Vec<_> = with_documents(group, found).collect();
+            let mut rows = Vec::with_capacity(terms.len());
+            for terms in together(&terms) {
+                for (row, parts) in of_each(terms, row) {
+                    room.push(text, &parts);
+                    rows.push(row);
+                }
+            }
             room.end(text, group.iter().map(|it| it.term()));
             (rows, room.room.encode(&schema))
         };
@@ -119,6 +125,22 @@ impl TermTables<'_> {
         }
         with_terms.end()
     }
+}
+
+/// Terms in pieces, each of which is worth to be shared by all threads and no larger than that.
+fn together<'f, T>(terms: &'f [(T, &[Found])]) -> impl Iterator<Item = &'f [(T, &'f [Found])]> {
+    const DOCUMENTS: usize = 1 << 14;
+    let mut left = terms;
+    std::iter::from_fn(move || {
+        let mut documents = 0;
+        let others = left.iter().skip(threads()).take_while(|(_, found)| {
+            documents += found.len();
+            documents <= DOCUMENTS
+        });
+        let terms;
+        (terms, left) = left.split_at(left.len().min(threads() + others.count()));
+        (!terms.is_empty()).then_some(terms)
+    })
 }
 
 /// The most frequent terms that are no stop words, by their places; of equals the first.
