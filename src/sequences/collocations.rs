@@ -229,8 +229,8 @@ impl Ranks {
 }
 
 /// What is near some of the nodes, for the first ranks.
-struct Table<'n> {
-    nodes: &'n [u32],
+struct Table {
+    nodes: Vec<u32>,
     /// By rank, up to the last node.
     columns: Vec<usize>,
     /// The tokens that are nodes.
@@ -239,18 +239,18 @@ struct Table<'n> {
     places: Vec<Places>,
 }
 
-impl<'n> Table<'n> {
-    fn new(nodes: &'n [u32], ranks: &Ranks, rows: u32) -> Self {
+impl Table {
+    fn new(nodes: Vec<u32>, ranks: &Ranks, rows: u32) -> Self {
         let last = nodes.iter().max().map_or(0, |&it| it as usize + 1);
         let mut columns = vec![0; last];
         for (column, &node) in nodes.iter().enumerate() {
             columns[node as usize] = column;
         }
         Self {
-            nodes,
             columns,
-            is_node: ranks.tokens_of_any(nodes),
+            is_node: ranks.tokens_of_any(&nodes),
             places: vec![Places::default(); rows as usize * nodes.len()],
+            nodes,
         }
     }
 
@@ -280,21 +280,23 @@ impl<'n> Table<'n> {
 }
 
 /// Counts what is near the nodes, for so many of the most frequent terms: each thread for some of
-/// the nodes.
-fn frequent_pairs<'n, F: Read + Write + Seek + Send>(
+/// the nodes, of which each has frequent and rare ones.
+fn frequent_pairs<F: Read + Write + Seek + Send>(
     tokens: &mut Sequence<F>,
     ranks: &Ranks,
-    nodes: &'n [u32],
+    nodes: &[u32],
     rows: u32,
     window: usize,
-) -> Result<Vec<Table<'n>>> {
-    let each = nodes.len().div_ceil(rayon::current_num_threads());
-    let mut tables: Vec<Table<'n>> = nodes
-        .chunks(each)
-        .map(|it| Table::new(it, ranks, rows))
+) -> Result<Vec<Table>> {
+    let mut nodes = nodes.to_vec();
+    nodes.sort_unstable();
+    let n_tables = nodes.len().min(rayon::current_num_threads());
+    let of_table = |table| nodes.iter().skip(table).step_by(n_tables).copied();
+    let mut tables: Vec<Table> = (0..n_tables)
+        .map(|it| Table::new(of_table(it).collect(), ranks, rows))
         .collect();
     let count = |block: &Block, (): &mut ()| {
-        let count = |it: &mut Table<'n>| it.count(block, ranks, window);
+        let count = |it: &mut Table| it.count(block, ranks, window);
         tables.par_iter_mut().for_each(count);
         Ok(())
     };
