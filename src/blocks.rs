@@ -123,11 +123,13 @@ impl Block {
 /// A one in each byte.
 const ONES: u64 = 0x0101_0101_0101_0101;
 
-fn is_letter(byte: u8) -> bool {
+/// Whether a byte is a letter of ASCII, told without a decision.
+pub(crate) fn is_letter(byte: u8) -> bool {
     (byte | 0x20).wrapping_sub(b'a') < 26
 }
 
-fn is_digit(byte: u8) -> bool {
+/// Whether a byte is a digit of ASCII, likewise.
+pub(crate) fn is_digit(byte: u8) -> bool {
     byte.wrapping_sub(b'0') < 10
 }
 

@@ -12,7 +12,7 @@ use aho_corasick::automaton::Automaton;
 use aho_corasick::nfa::contiguous::NFA;
 
 use super::Candidate;
-use crate::blocks::blocks;
+use crate::blocks::{blocks, is_digit, is_letter};
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::lexicon::spelling::{Spelling, is_han, is_word_character};
@@ -129,7 +129,7 @@ fn each_wide_beginning(text: &str, mut begin: impl FnMut(usize)) {
 }
 
 fn is_in_word(byte: u8) -> bool {
-    (byte | 0x20).wrapping_sub(b'a') < 26 || byte.wrapping_sub(b'0') < 10 || byte == b'_'
+    is_letter(byte) | is_digit(byte) | (byte == b'_')
 }
 
 /// What phrases begin with, which tells most places where none does.

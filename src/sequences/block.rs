@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-/// How many tokens of a document are in a piece at most, and in a row of pieces at least.
+/// How many tokens of a document are in a piece at most, and in a stint at least.
 const PIECE: usize = 1 << 13;
 
 /// Some documents that follow each other.
@@ -54,22 +54,22 @@ impl Block {
         })
     }
 
-    /// The pieces in rows that take about as long each.
-    pub(super) fn rows(&self) -> Vec<Vec<Piece<'_>>> {
-        let mut rows: Vec<Vec<Piece<'_>>> = Vec::new();
+    /// The pieces in stints, each of which takes a thread about as long.
+    pub(super) fn stints(&self) -> Vec<Vec<Piece<'_>>> {
+        let mut stints: Vec<Vec<Piece<'_>>> = Vec::new();
         let mut length = 0;
         for piece in self.pieces() {
             let places = piece.range.len();
-            match rows.last_mut().filter(|_| length < PIECE) {
-                Some(row) => row.push(piece),
+            match stints.last_mut().filter(|_| length < PIECE) {
+                Some(stint) => stint.push(piece),
                 None => {
-                    rows.push(vec![piece]);
+                    stints.push(vec![piece]);
                     length = 0;
                 }
             }
             length += places;
         }
-        rows
+        stints
     }
 }
 
@@ -100,9 +100,9 @@ mod tests {
             numbers: (0..all as u32).collect(),
             lengths,
         };
-        let rows = block.rows();
-        assert!(rows.len() >= 3 && !rows.iter().any(Vec::is_empty));
-        let pieces: Vec<Piece<'_>> = rows.into_iter().flatten().collect();
+        let stints = block.stints();
+        assert!(stints.len() >= 3 && !stints.iter().any(Vec::is_empty));
+        let pieces: Vec<Piece<'_>> = stints.into_iter().flatten().collect();
         let places: Vec<u32> = pieces.iter().flat_map(Piece::places).collect();
         assert_eq!(places, block.numbers);
         let documents: Vec<u32> = pieces.iter().map(|it| it.document).collect();

@@ -28,9 +28,9 @@ const NOT_GUESSED: u32 = u32::MAX;
 /// twice would take longer than to count the few rare keys that it has.
 const OFTEN: u64 = 8;
 
-/// How many rows of pieces each thread goes through before what it met is counted: it should still be
-/// close at hand then.
-const ROWS: usize = 4;
+/// How many stints each thread has before what it met is counted: that should still be close at hand
+/// then.
+const STINTS: usize = 4;
 
 /// How many keys wait until they are looked up together: the processor fetches what is far apart
 /// in memory at once if no decision comes between.
@@ -315,7 +315,7 @@ pub(super) fn tally_and_number<F: Read + Write + Seek + Send, V: Count>(
     let mut least = wanted.least;
     let mut tallies: Vec<Tally<V>> = (0..threads).map(tally).collect();
     let meetings = || Meetings::new(threads);
-    let mut meetings: Vec<_> = (0..threads * ROWS).map(|_| meetings()).collect();
+    let mut meetings: Vec<_> = (0..threads * STINTS).map(|_| meetings()).collect();
     let mut are_whole = true;
     while !tallies.is_empty() {
         let count = |block: &Block, met: &mut Numbers| {
@@ -365,12 +365,12 @@ fn count_block<V: Count>(
         tally.met.clear();
         tally.met.resize(block.numbers.len(), GAP);
     }
-    for rows in block.rows().chunks(meetings.len()) {
+    for stints in block.stints().chunks(meetings.len()) {
         let parts = || tallies.iter().map(|it| (it.place(), it.part));
-        let meetings = &mut meetings[..rows.len()];
+        let meetings = &mut meetings[..stints.len()];
         meetings.iter_mut().for_each(|it| it.begin(parts()));
-        let rows = rows.par_iter().zip(meetings.par_iter_mut());
-        rows.for_each(|(row, met)| row.iter().for_each(|piece| pass(piece, met)));
+        let stints = stints.par_iter().zip(meetings.par_iter_mut());
+        stints.for_each(|(pieces, met)| pieces.iter().for_each(|it| pass(it, met)));
         let count = |tally: &mut Tally<V>| meetings.iter().for_each(|it| tally.count(it));
         tallies.par_iter_mut().for_each(count);
     }

@@ -83,7 +83,8 @@ impl TermTables<'_> {
         let ranks = text.ranks(terms);
         let mut places = 0..;
         let schema = self.periods.schema();
-        let rows_of = |room: &mut PeriodRoom, (group, found): (SortedTerms<'_>, &[Found])| {
+        let rows_of = |room: &mut PeriodRoom, of_group: (SortedTerms<'_>, &[Found], bool)| {
+            let (group, found, is_shared) = of_group;
             room.begin(text);
             let row = |&(term, found): &(CorpusTermCount<'_>, &[Found])| {
                 let parts = Parts::of(documents.parts_of(found), text);
@@ -92,7 +93,11 @@ impl TermTables<'_> {
             let terms: Vec<_> = with_documents(group, found).collect();
             let mut rows = Vec::with_capacity(terms.len());
             for terms in together(&terms) {
-                for (row, parts) in of_each(terms, row) {
+                let made = match is_shared {
+                    true => of_each(terms, row),
+                    false => terms.iter().map(row).collect(),
+                };
+                for (row, parts) in made {
                     room.push(text, &parts);
                     rows.push(row);
                 }
@@ -118,7 +123,12 @@ impl TermTables<'_> {
                     self.frequent.push(text.frequent_term(rank, &term, &parts));
                 }
             }
-            in_order(found.groups().map(Ok), rows_of, |(rows, periods)| {
+            // Groups of frequent terms are few; sharing each of many would have all of them under way.
+            let is_shared = found.groups().count() < threads();
+            let groups = found
+                .groups()
+                .map(|(group, found)| (group, found, is_shared));
+            in_order(groups.map(Ok), rows_of, |(rows, periods)| {
                 self.periods.write(periods)?;
                 rows.into_iter().try_for_each(|row| self.terms.push(row))
             })?;
