@@ -164,12 +164,15 @@ impl<'a> Evidence<'a> {
     }
 
     /// The lines of the title, without the one that only says what kind of document it is, unless
-    /// that is all there is.
+    /// that is all there is. A line is there once, and an asterisk behind it is the mark of a note.
     pub(super) fn title(&self) -> Option<String> {
-        let all: Vec<&str> = self
-            .in_section(Section::Title)
-            .map(|it| it.text.as_str())
-            .collect();
+        let mut all: Vec<&str> = Vec::new();
+        for paragraph in self.in_section(Section::Title) {
+            let line = paragraph.text.trim_end_matches(['*', ' ']);
+            if !line.is_empty() && !all.iter().any(|it| it.ends_with(line)) {
+                all.push(line);
+            }
+        }
         let named: Vec<&str> = all
             .iter()
             .copied()

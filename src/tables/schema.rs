@@ -36,7 +36,7 @@ tables! {
         /// `report`, `letter`, `note`, `note_verbale`, `meeting_record`, `agenda`, `budget`,
         /// `corrigendum` or `unknown`.
         document_type: String,
-        /// Title as printed.
+        /// Title as printed, without marks of notes, a colon between its lines.
         title: Option<String>,
         /// Number of the session, or the year where a council counts its sessions by years.
         session: Option<i32>,
