@@ -339,3 +339,36 @@ impl Exceptions {
             .is_some_and(|&(_, end)| end >= range.end)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_begin_at_the_same_places_of_plain_text_as_of_any_other() {
+        proptest::test_runner::TestRunner::deterministic()
+            .run(&"[a-c_9 .,'-]{0,200}", |text| {
+                let (mut found, mut expected) = (Vec::new(), Vec::new());
+                each_beginning(&text, |at| found.push(at));
+                each_wide_beginning(&text, |at| expected.push(at));
+                // No phrase begins with a space.
+                found.retain(|&at| text.as_bytes()[at] != b' ');
+                proptest::prop_assert_eq!(found, expected);
+                Ok(())
+            })
+            .unwrap_or_else(|failure| panic!("{failure}"));
+    }
+
+    #[test]
+    fn a_phrase_of_any_length_may_begin_where_it_does() {
+        let text = "aid un-habitat 人权 全球契约 x";
+        let ends = (0..=text.len()).filter(|&it| text.is_char_boundary(it));
+        for end in ends {
+            for start in (0..end).filter(|&it| text.is_char_boundary(it)) {
+                let beginnings = Beginnings::of(std::iter::once(&text[start..end]));
+                assert!(beginnings.may_be_at(text[..end].as_bytes(), start));
+                assert!(!beginnings.may_be_at("zzzzzzzz".as_bytes(), 0));
+            }
+        }
+    }
+}

@@ -164,12 +164,17 @@ impl<'a> Evidence<'a> {
     }
 
     /// The lines of the title, without the one that only says what kind of document it is, unless
-    /// that is all there is. A line is there once, and an asterisk behind it is the mark of a note.
+    /// that is all there is. A line is there once, be it behind a colon of another one, and an asterisk
+    /// behind it is the mark of a note.
     pub(super) fn title(&self) -> Option<String> {
+        let ends_with = |title: &&str, line: &str| {
+            let before = title.strip_suffix(line).map(str::trim_end);
+            before.is_some_and(|it| it.is_empty() || it.ends_with([':', '：']))
+        };
         let mut all: Vec<&str> = Vec::new();
         for paragraph in self.in_section(Section::Title) {
             let line = paragraph.text.trim_end_matches(['*', ' ']);
-            if !line.is_empty() && !all.iter().any(|it| it.ends_with(line)) {
+            if !line.is_empty() && !all.iter().any(|it| ends_with(it, line)) {
                 all.push(line);
             }
         }

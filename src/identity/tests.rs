@@ -38,11 +38,11 @@ fn check(path: &str, text: &str, expected: &str) {
 
 #[test]
 fn a_title_has_each_of_its_lines_once_and_no_mark_of_a_note() {
-    let text = "Economic and Social Council\n\nAgenda item 5\n\nOther questions: made-up prospects\n\nmade-up prospects\n\nAll prospects of 2023*\n\nSummary\n\nThe world economy is made up.\n";
+    let text = "Economic and Social Council\n\nAgenda item 5\n\nOther questions: made-up prospects\n\nmade-up prospects\n\nprospects\n\nAll prospects of 2023*\n\nSummary\n\nThe world economy is made up.\n";
     let title = identity("a.txt", text).title;
     assert_eq!(
         title.as_deref(),
-        Some("Other questions: made-up prospects: All prospects of 2023")
+        Some("Other questions: made-up prospects: prospects: All prospects of 2023")
     );
 }
 

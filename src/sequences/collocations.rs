@@ -445,6 +445,38 @@ mod tests {
     }
 
     #[test]
+    fn windows_reach_as_far_in_long_documents() {
+        let tokens: Vec<u32> = (0..300_000_u32).map(|it| it % 7).collect();
+        let mut sequence = Sequence::new(Cursor::new(Vec::new()));
+        sequence.add_document(&tokens).expect("memory takes it");
+        let occurrences = [300_000 / 7; 7];
+        for memory in [0, MEMORY] {
+            let terms = Terms {
+                of_tokens: (0..7).collect(),
+                occurrences: &occurrences,
+            };
+            let limits = Limits { memory, ..ALL };
+            let (found, _) = count(&mut sequence, terms, &[3], limits).expect("memory is read");
+            let places: Vec<(u32, Places)> =
+                found.iter().map(|it| (it.collocate, it.places)).collect();
+            let nodes = tokens.iter().filter(|it| **it == 3).count() as u32;
+            let place = |before, just_before, after, just_after| Places {
+                before,
+                after,
+                just_before,
+                just_after,
+            };
+            let expected = [
+                (1, place(nodes, 0, 0, 0)),
+                (2, place(nodes, nodes, 0, 0)),
+                (4, place(0, 0, nodes, nodes)),
+                (5, place(0, 0, nodes, 0)),
+            ];
+            assert_eq!(places, expected);
+        }
+    }
+
+    #[test]
     fn rare_pairs_are_left_out() {
         check(
             &["an|na|bn|"],

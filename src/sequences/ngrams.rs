@@ -489,6 +489,46 @@ mod tests {
         assert_eq!(found[1], (2, none));
     }
 
+    #[test]
+    fn ngrams_of_long_documents_are_those_of_counting_by_hand() {
+        // Longer than what a thread goes through at once, and in all than what is read at once.
+        let letter = |it: u32| (it.wrapping_mul(it).wrapping_mul(2_654_435_761) >> 13) % 23;
+        let document = |begin: u32| (begin..begin + 60_001).map(letter).collect::<Vec<u32>>();
+        let documents: Vec<Vec<u32>> = (0..5).map(|it| document(it * 7)).collect();
+        let mut expected: BTreeMap<&[u32], (u64, BTreeSet<usize>)> = BTreeMap::new();
+        for (place, tokens) in documents.iter().enumerate() {
+            for text in tokens.windows(2).chain(tokens.windows(3)) {
+                let count = expected.entry(text).or_default();
+                count.0 += 1;
+                count.1.insert(place);
+            }
+        }
+        let file = || Cursor::new(Vec::new());
+        let mut sequence = Sequence::new(file());
+        for tokens in &documents {
+            sequence.add_document(tokens).expect("memory takes it");
+        }
+        let limits = Limits {
+            longest: 3,
+            most: usize::MAX / 4,
+            ..ALL
+        };
+        let occurrences = [u64::MAX; 23].into_iter();
+        let mut counting = Lengths::of(&mut sequence, occurrences, [file(), file()], limits);
+        let mut found = 0;
+        while let Some(length) = counting.next_length().expect("memory is read") {
+            for it in length.ngrams() {
+                let (occurrences, documents) = &expected[it.tokens];
+                assert_eq!(
+                    (it.occurrences, it.documents),
+                    (*occurrences, documents.len() as u64)
+                );
+                found += 1;
+            }
+        }
+        assert_eq!(found, expected.len());
+    }
+
     proptest! {
         #[test]
         fn counts_are_those_of_counting_by_hand(
