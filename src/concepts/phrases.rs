@@ -366,7 +366,7 @@ mod tests {
         for end in ends {
             for start in (0..end).filter(|&it| text.is_char_boundary(it)) {
                 let beginnings = Beginnings::of(std::iter::once(&text[start..end]));
-                assert!(beginnings.may_be_at(text[..end].as_bytes(), start));
+                assert!(beginnings.may_be_at(&text.as_bytes()[..end], start));
                 assert!(!beginnings.may_be_at("zzzzzzzz".as_bytes(), 0));
             }
         }
