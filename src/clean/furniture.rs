@@ -1,24 +1,25 @@
-//! Furniture is what printing adds to each page: numbers, rules, running heads, job numbers.
+//! Furniture is what printing adds to each page: numbers, rules, job numbers, and
+//! [running heads](super::running).
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::masthead::HEAD_LINES;
-use super::{CleanText, Gap, Line, RemovalReason};
+use super::{CleanText, Gap, Line, RemovalReason, running};
 use crate::folded::FoldedText;
 use crate::script::traditional;
-use crate::symbol::Symbol;
 
-/// `07-47643`, `03 50232`, `*1147220*`, `07-47643 (E) 180308`, `2/9 23-21227`, `23-18952 3/4`.
+/// `07-47643`, `03 50232`, `*1147220*`, `07-47643 (E) 180308`, `2/9 23-21227`, `23-18952 3/4`,
+/// `07-47643 2`, `2 GE.07-47643`.
 static JOB_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?:
         (?:[0-9]+/[0-9]+\s+)? [0-9]{2}[-\ ][0-9]{5} (?:\s*\([A-Z]\))? (?:\s+[0-9]{6})*
             (?:\s+[0-9]+/[0-9]+)? (?:\s*\*[0-9A-Z]+\*)?
+        | (?:[0-9]{1,3}\s+)? [0-9]{2}-[0-9]{5} (?:\s+[0-9]{1,3})?
         | \*[0-9A-Z]{7,10}\*
-        | (?:GE|V)\.[0-9]{2}-[0-9]{5} (?:\s*\([A-Z]\))? (?:\s+[0-9]{6})*
+        | (?:[0-9]{1,3}(?:/[0-9]{1,3})?\s+)? (?:GE|V)\.[0-9]{2}-[0-9]{5} (?:\s*\([A-Z]\))? (?:\s+[0-9]{6})*
+            (?:\s+[0-9]{1,3}(?:/[0-9]{1,3})?)?
         )$",
     )
     .expect("the pattern is a constant")
@@ -39,7 +40,7 @@ pub(super) fn set_aside(clean: &mut CleanText<'_>) {
             *reason = None;
         }
     }
-    for index in running_heads(clean, &reasons) {
+    for index in running::heads(clean, &reasons) {
         reasons[index] = Some(RemovalReason::RunningHead);
     }
     clean.remove_lines(reasons);
@@ -83,29 +84,6 @@ fn stands_apart(lines: &[Line], index: usize) -> bool {
     // The sentence may have a note mark glued to its end.
     let before = before.trim_end_matches(|it: char| it.is_ascii_digit());
     is_apart(index) || is_apart(index + 1) || before.ends_with(['.', ';', '。', '；'])
-}
-
-/// The lines that repeat the document's own symbol: one that stands at least twice, or beside
-/// other furniture. A symbol that stands alone once, say in a list, is text.
-fn running_heads(clean: &CleanText<'_>, reasons: &[Option<RemovalReason>]) -> Vec<usize> {
-    let symbols: Vec<Option<Symbol>> = clean
-        .lines
-        .iter()
-        .map(|line| Symbol::parse(line.excerpt.text()))
-        .collect();
-    let mut times: HashMap<&Symbol, usize> = HashMap::new();
-    for symbol in symbols.iter().flatten() {
-        *times.entry(symbol).or_default() += 1;
-    }
-    let is_furniture = |index: usize| reasons.get(index).is_some_and(Option::is_some);
-    let is_head = |index: &usize| {
-        let Some(symbol) = &symbols[*index] else {
-            return false;
-        };
-        let beside = is_furniture(index + 1) || index.checked_sub(1).is_some_and(is_furniture);
-        *index >= HEAD_LINES && (times[symbol] > 1 || beside)
-    };
-    (0..symbols.len()).filter(is_head).collect()
 }
 
 fn is_rule(text: &str) -> bool {

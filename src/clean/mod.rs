@@ -12,12 +12,14 @@ mod masthead;
 mod raised;
 mod notes;
 mod references;
+mod running;
 mod plain;
 
 use std::ops::Range;
 
 pub use excerpt::{Excerpt, is_spaceless, restored};
 pub use masthead::{MastheadItem, masthead_items, organ_in};
+pub use running::symbol_of_head;
 
 use crate::corpus::{Document, Format};
 
@@ -97,7 +99,7 @@ pub enum RemovalReason {
     Rule,
     /// A page number on a line of its own.
     PageNumber,
-    /// The document's symbol repeated on each page.
+    /// The document's symbol repeated on each page, with the title and the day beside it.
     RunningHead,
     /// A sign that says how text looks, such as `**`, `<sup>` or `\`.
     Markup,

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::kind::{kind_among, kind_in, kind_of};
 use super::{DateBasis, SymbolBasis, decided, file_name, heading, ordinals};
-use crate::clean::{MastheadItem, RemovalReason, masthead_items};
+use crate::clean::{MastheadItem, RemovalReason, masthead_items, symbol_of_head};
 use crate::corpus::{Document, DocumentType};
 use crate::dates;
 use crate::folded::FoldedText;
@@ -50,7 +50,7 @@ impl<'a> Evidence<'a> {
                 .filter_map(marked_symbol)
                 .collect(),
             running: removed(RemovalReason::RunningHead)
-                .filter_map(Symbol::parse)
+                .filter_map(symbol_of_head)
                 .collect(),
             masthead: segmented.paragraphs.iter().flat_map(items).collect(),
             masthead_symbol: own_symbol,

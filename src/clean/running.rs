@@ -1,0 +1,359 @@
+//! Running heads: what stands at the head of each page. That is the symbol of the document, alone or
+//! beside the title and the day: `A/79/214 Made-up matters`, `30/07/2014 Made-up matters S/PV.7229`.
+
+use std::collections::HashMap;
+
+use super::masthead::{HEAD_LINES, MastheadItem, masthead_items};
+use super::{CleanText, Line, RemovalReason, is_spaceless};
+use crate::folded::FoldedText;
+use crate::symbol::Symbol;
+
+/// The longest head of a page, in bytes.
+const LONGEST: usize = 300;
+
+/// In how many lines from the top the title stands.
+const LINES_OF_TITLE: usize = 40;
+
+/// On how many lines the title at the head of a page stands at most.
+const LINES_OF_HEAD: usize = 3;
+
+/// The fewest words, or characters of Han, that are known again as part of the title: fewer may be
+/// a heading by chance.
+const FEWEST_WORDS: usize = 3;
+const FEWEST_HAN: usize = 6;
+
+/// From how many heads on a symbol that the masthead does not state is that of the document.
+const FEWEST_HEADS: usize = 3;
+
+/// What a line with a symbol at its beginning or end says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Head {
+    symbol: Symbol,
+    /// What stands beside the symbol, but for a day; folded.
+    words: String,
+    /// Whether the line is the symbol and nothing else.
+    is_bare: bool,
+}
+
+impl Head {
+    fn of(line: &str) -> Option<Self> {
+        if line.len() > LONGEST || !line.contains(['/', '／']) {
+            return None;
+        }
+        let folded = FoldedText::new(line);
+        let whole = folded.as_str().trim();
+        let text = without_day(whole);
+        let (symbol, words) = leading_symbol(text).or_else(|| trailing_symbol(text))?;
+        Some(Self {
+            words: without_day(words).to_owned(),
+            is_bare: words.is_empty() && text == whole,
+            symbol,
+        })
+    }
+
+    /// Whether the words may be a title: they are no part of a masthead and no piece of a sentence.
+    fn may_have_title(&self) -> bool {
+        may_be_title(&self.words) && masthead_items(&self.words).is_none()
+    }
+}
+
+/// The symbol in a line that is the head of a page.
+pub fn symbol_of_head(line: &str) -> Option<Symbol> {
+    Head::of(line).map(|it| it.symbol)
+}
+
+/// The lines at the heads of pages, where `reasons` says which lines are other furniture.
+///
+/// A symbol alone stands at least twice, beside other furniture, or before the title; once, say in a
+/// list, it is text.
+/// With words it is the document's own, and the words are repeated, stand beside the number of a
+/// page, or are part of the title. So are the lines beside a head.
+pub(super) fn heads(clean: &CleanText<'_>, reasons: &[Option<RemovalReason>]) -> Vec<usize> {
+    let lines = clean.lines();
+    let symbols: Vec<Option<Head>> = lines.iter().map(|it| Head::of(it.excerpt.text())).collect();
+    if symbols.iter().all(Option::is_none) {
+        return Vec::new();
+    }
+    let own = own_symbols(lines, &symbols);
+    let title = Title::of(lines);
+    let mut times: HashMap<(&Symbol, &str), usize> = HashMap::new();
+    for head in symbols.iter().flatten() {
+        *times.entry((&head.symbol, &head.words)).or_default() += 1;
+    }
+    let is_beside = |index: usize, is: &dyn Fn(RemovalReason) -> bool| {
+        let reason = |index: usize| reasons.get(index).copied().flatten();
+        let around = [index.checked_sub(1).and_then(reason), reason(index + 1)];
+        around.into_iter().flatten().any(is)
+    };
+    let is_of_page =
+        |it: RemovalReason| matches!(it, RemovalReason::PageNumber | RemovalReason::JobNumber);
+    let is_head = |(index, head): (usize, &Option<Head>)| {
+        let Some(head) = head else { return false };
+        let is_repeated = times[&(&head.symbol, head.words.as_str())] > 1;
+        let is_own = own.contains(&head.symbol);
+        if head.is_bare {
+            let title_follows = |it: &Line| is_own && title.has_before(index + 1, &folded(it));
+            return index >= HEAD_LINES
+                && (is_repeated
+                    || is_beside(index, &|_| true)
+                    || lines.get(index + 1).is_some_and(title_follows));
+        }
+        is_own
+            && head.may_have_title()
+            && (is_repeated
+                || is_beside(index, &is_of_page)
+                || title.has_before(index, &head.words))
+    };
+    let mut are_heads: Vec<bool> = symbols.iter().enumerate().map(is_head).collect();
+    add_lines_beside(lines, &title, &mut are_heads);
+    (0..lines.len()).filter(|it| are_heads[*it]).collect()
+}
+
+/// The symbols that the masthead states, or else the one at the head of several pages.
+fn own_symbols(lines: &[Line], heads: &[Option<Head>]) -> Vec<Symbol> {
+    let top = lines.iter().take(HEAD_LINES);
+    let items = top.flat_map(|it| masthead_items(it.excerpt.text()).unwrap_or_default());
+    let stated: Vec<Symbol> = items
+        .filter_map(|item| match item {
+            MastheadItem::Symbol(symbol) => Some(symbol),
+            _ => None,
+        })
+        .collect();
+    if !stated.is_empty() {
+        return stated;
+    }
+    let symbols = || heads.iter().flatten().map(|it| &it.symbol);
+    let mut times: HashMap<&Symbol, usize> = HashMap::new();
+    for symbol in symbols() {
+        *times.entry(symbol).or_default() += 1;
+    }
+    let most = symbols().max_by_key(|it| times[it]);
+    let most = most.filter(|it| times[it] >= FEWEST_HEADS);
+    most.cloned().into_iter().collect()
+}
+
+/// Where the title stands on lines of its own beside the symbol: those that are part of the title
+/// and follow it, or that stand beside several heads, and a day. Before a symbol the title may stand
+/// as well as the heading of an annex, for which the masthead follows in exports.
+fn add_lines_beside(lines: &[Line], title: &Title, are_heads: &mut [bool]) {
+    let texts: Vec<Option<String>> = (0..lines.len())
+        .map(|index| {
+            let follows = index > 0 && are_heads[index - 1];
+            let precedes = are_heads.get(index + 1) == Some(&true);
+            let is_beside = !are_heads[index] && (follows || precedes);
+            is_beside.then(|| folded(&lines[index]))
+        })
+        .collect();
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for text in texts.iter().flatten() {
+        *times.entry(text).or_default() += 1;
+    }
+    let is_repeated =
+        |text: &str| times[text] > 1 && may_be_title(text) && masthead_items(text).is_none();
+    let is_title = |index: usize, text: &str| {
+        let follows = index > 0 && are_heads[index - 1];
+        follows && may_be_title(text.trim_end_matches(',')) && title.has_before(index, text)
+    };
+    let is_beside = |(index, text): (usize, &Option<String>)| {
+        let text = text.as_deref()?;
+        let is_head = without_day(text).is_empty() || is_repeated(text) || is_title(index, text);
+        is_head.then_some(index)
+    };
+    let beside: Vec<usize> = texts.iter().enumerate().filter_map(is_beside).collect();
+    for index in beside {
+        are_heads[index] = true;
+        // The next lines of a title may begin with small letters.
+        let next = (index + 1..lines.len()).take(LINES_OF_HEAD - 1);
+        for next in next.take_while(|it| title.has_before(*it, &folded(&lines[*it]))) {
+            are_heads[next] = true;
+        }
+    }
+}
+
+/// The first lines of a document, in which its title stands.
+struct Title {
+    text: String,
+    /// Where each line ends in the text.
+    ends: Vec<usize>,
+}
+
+impl Title {
+    fn of(lines: &[Line]) -> Self {
+        let mut title = Self {
+            text: String::new(),
+            ends: Vec::new(),
+        };
+        for line in lines.iter().take(LINES_OF_TITLE) {
+            title.text.push_str(&folded(line));
+            title.text.push(' ');
+            title.ends.push(title.text.len());
+        }
+        title
+    }
+
+    /// Whether a piece of the title is written so in a line before this one.
+    fn has_before(&self, index: usize, words: &str) -> bool {
+        let before = index.min(self.ends.len()).checked_sub(1);
+        let end = before.map_or(0, |it| self.ends[it]);
+        let han = words.chars().filter(|it| is_spaceless(*it)).count();
+        let are_enough = words.split_whitespace().count() >= FEWEST_WORDS || han >= FEWEST_HAN;
+        are_enough && self.text[..end].contains(words)
+    }
+}
+
+fn folded(line: &Line) -> String {
+    let text = FoldedText::new(line.excerpt.text());
+    text.as_str().trim().to_owned()
+}
+
+/// Whether words end as no sentence and no part of one does, and do not go on with one.
+fn may_be_title(words: &str) -> bool {
+    !words.ends_with(['.', ';', ':', ',', '。', '、']) && !words.starts_with(char::is_lowercase)
+}
+
+/// A text without the day at its beginning or end: `30/07/2014`.
+fn without_day(text: &str) -> &str {
+    const DAY: usize = "30/07/2014".len();
+    let is_day = |text: &str| {
+        let is_sign = |(at, sign): (usize, u8)| match at {
+            2 | 5 => sign == b'/',
+            _ => sign.is_ascii_digit(),
+        };
+        text.len() == DAY && text.bytes().enumerate().all(is_sign)
+    };
+    if let Some((day, rest)) = text.split_at_checked(DAY)
+        && is_day(day)
+        && !rest.starts_with(|it: char| it.is_ascii_alphanumeric())
+    {
+        return rest.trim_start();
+    }
+    match text
+        .len()
+        .checked_sub(DAY)
+        .and_then(|it| text.split_at_checked(it))
+    {
+        Some((rest, day)) if is_day(day) && rest.ends_with(' ') => rest.trim_end(),
+        _ => text,
+    }
+}
+
+/// The symbol before the first words of a folded line, and these.
+fn leading_symbol(text: &str) -> Option<(Symbol, &str)> {
+    let (range, symbol) = Symbol::leading(text)?;
+    let rest = &text[range.end..];
+    let is_apart = rest.is_empty() || rest.starts_with(char::is_whitespace);
+    is_apart.then(|| (symbol, rest.trim()))
+}
+
+/// The symbol behind the last words of a folded line, and these. A symbol has two spaces at most:
+/// `A/81/6 (Sect. 29D)`.
+fn trailing_symbol(text: &str) -> Option<(Symbol, &str)> {
+    let spaces = text.rmatch_indices(' ').take(3);
+    spaces
+        .filter_map(|(at, _)| Some((Symbol::parse(&text[at..])?, text[..at].trim())))
+        .next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::{furniture, plain};
+
+    /// The lines that are set aside as heads of pages.
+    fn check(source: &str, expected: &[&str]) {
+        let mut clean = plain::lines(source);
+        furniture::set_aside(&mut clean);
+        let of_reason = |it: &&crate::clean::Removed| it.reason == RemovalReason::RunningHead;
+        let removed = clean.removed().iter().filter(of_reason);
+        let found: Vec<&str> = removed.map(|it| &source[it.place.clone()]).collect();
+        assert_eq!(found, expected, "{source}");
+    }
+
+    const HEAD: &str = "United Nations A/79/214\nGeneral Assembly\nDistr.: General\n22 July 2024\nOriginal: English\nAgenda item 15\n\nMade-up \
+        matters of all\nthe partners, in particular\n\nReport of the Secretary-General\n\n";
+
+    #[test]
+    fn a_symbol_alone_is_a_head_if_it_is_repeated_or_beside_furniture() {
+        let text =
+            format!("{HEAD}1. Much was done.\nA/79/214\n2. More is needed.\nA/79/214\n3. So.");
+        check(&text, &["A/79/214", "A/79/214"]);
+        let text = format!("{HEAD}1. Much was done.\nA/79/214\n2. More is needed in the end.");
+        check(&text, &[]);
+        let text = format!("{HEAD}1. Much was done.\n24-13468 2/15\nA/79/214\n2. More is needed.");
+        check(&text, &["A/79/214"]);
+    }
+
+    #[test]
+    fn the_title_stands_beside_the_symbol_on_either_side() {
+        let text = format!(
+            "{HEAD}1. Much was done.\nA/79/214 Matters in short\n2. More is needed.\nMatters in \
+             short A/79/214\n3. So."
+        );
+        check(
+            &text,
+            &["A/79/214 Matters in short", "Matters in short A/79/214"],
+        );
+        check(
+            "联合国 A/79/214\n大会\n\n虚构事项的全球伙伴关系\n\n秘书长的报告\n\n1. 已做了很多。\n\nA/79/214 虚构事项的全球伙伴关系\n\n2. 还需更多。\n",
+            &["A/79/214 虚构事项的全球伙伴关系"],
+        );
+    }
+
+    #[test]
+    fn a_head_may_have_the_day() {
+        check(
+            "United Nations S/PV.7229\nSecurity Council\n\nS/PV.7229 The situation 30/07/2014\n\nThe President: We begin.\n\n30/07/2014 The situation S/PV.7229\n\nThe meeting rose.\n",
+            &[
+                "S/PV.7229 The situation 30/07/2014",
+                "30/07/2014 The situation S/PV.7229",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_title_may_stand_in_lines_of_its_own() {
+        let text = format!(
+            "{HEAD}1. Much was done.\n\nA/79/214\nMade-up matters of all\nthe partners, in \
+             particular\n\n24-13468 2/15\n\nthe partners, in particular\n\n2. More is needed."
+        );
+        check(
+            &text,
+            &[
+                "A/79/214",
+                "Made-up matters of all",
+                "the partners, in particular",
+            ],
+        );
+    }
+
+    #[test]
+    fn text_with_symbols_is_no_head() {
+        // Symbols of others, a part of a masthead, and sentences.
+        let text = format!(
+            "{HEAD}A/58/227 Report on partners\nA/58/227 Report on partners\nSecurity Council \
+             A/79/214\n1. The Assembly took note of\nA/79/214 and decided to go on.\n2. It saw \
+             the document\nA/79/214 as transmitted in the report\n3. It saw again A/79/214\n"
+        );
+        check(&text, &[]);
+    }
+
+    #[test]
+    fn a_heading_before_the_masthead_at_the_end_stays() {
+        check(
+            "Made-up matters of the partners\n\nThe General Assembly,\n\nRecalling,\n\nNoting,\n\nDecides.\n\n18th plenary meeting\n\nAnnex\n\nMade-up matters of the partners\n\nA/RES/80/6\n\nA/RES/80/6\n",
+            &["A/RES/80/6", "A/RES/80/6"],
+        );
+    }
+
+    #[test]
+    fn the_head_of_a_page_names_the_document() {
+        let check = |line: &str, expected: &str| {
+            let symbol = symbol_of_head(line).map(|it| it.to_string());
+            assert_eq!(symbol.unwrap_or_default(), expected, "{line}");
+        };
+        check("A/RES/80/6", "A/RES/80/6");
+        check("Made-up matters A/81/6 (Sect. 29D)", "A/81/6 (Sect. 29D)");
+        check("30/07/2014 S/RES/1440 (2002)", "S/RES/1440 (2002)");
+        check("Made-up matters", "");
+    }
+}
