@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{CleanText, Gap, Line, RemovalReason, running};
+use super::{CleanText, Gap, Line, RemovalReason, notice, running};
 use crate::folded::FoldedText;
 use crate::script::traditional;
 
@@ -42,6 +42,9 @@ pub(super) fn set_aside(clean: &mut CleanText<'_>) {
     }
     for index in running::heads(clean, &reasons) {
         reasons[index] = Some(RemovalReason::RunningHead);
+    }
+    for index in notice::lines_of_notices(&clean.lines) {
+        reasons[index] = Some(RemovalReason::CorrectionNotice);
     }
     clean.remove_lines(reasons);
 }

@@ -11,6 +11,7 @@ mod markdown;
 mod masthead;
 mod raised;
 mod notes;
+mod notice;
 mod references;
 mod running;
 mod plain;
@@ -101,6 +102,8 @@ pub enum RemovalReason {
     PageNumber,
     /// The document's symbol repeated on each page, with the title and the day beside it.
     RunningHead,
+    /// The lines in the record of a meeting that say where corrections go.
+    CorrectionNotice,
     /// A sign that says how text looks, such as `**`, `<sup>` or `\`.
     Markup,
     /// The number or asterisk in the text that leads to a footnote.
@@ -127,6 +130,7 @@ impl RemovalReason {
             Self::Rule => "rule",
             Self::PageNumber => "page_number",
             Self::RunningHead => "running_head",
+            Self::CorrectionNotice => "correction_notice",
             Self::Markup => "markup",
             Self::NoteReference => "note_reference",
             Self::ParagraphNumber => "paragraph_number",

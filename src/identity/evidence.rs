@@ -253,13 +253,11 @@ impl<'a> Evidence<'a> {
         days.all(|day| day == first).then_some(first)
     }
 
-    /// "Held at Headquarters, New York, on Wednesday, 30 August 2023", at the head of the record of
-    /// a meeting.
+    /// "Held at Headquarters, New York, on Wednesday, 30 August 2023", or the day alone with its name,
+    /// at the head of the record of a meeting.
     fn held_on(&self) -> Option<(Date, DateBasis)> {
-        let is_held =
-            |text: &str| text.starts_with("Held ") || text.trim_end_matches('。').ends_with("举行");
         let head = self.paragraphs.iter().take_while(|it| it.number.is_none());
-        let mut held = head.filter(|it| is_held(&it.text));
+        let mut held = head.filter(|it| heading::says_when_held(&it.text));
         let date = held.find_map(|it| date_in(&it.text))?;
         Some((date, DateBasis::Meeting))
     }

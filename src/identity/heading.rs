@@ -1,5 +1,6 @@
 //! How resolutions of the first thirty sessions begin and end: "217 (III). International Bill" and
-//! "Hundred and eighty-third plenary meeting, 10 December 1948".
+//! "Hundred and eighty-third plenary meeting, 10 December 1948"; and when the meeting of a record
+//! was held.
 
 use std::sync::LazyLock;
 
@@ -49,6 +50,26 @@ pub(super) fn day_of_meeting(line: &str, behind: &str) -> Option<Date> {
     let (range, date) = dates::leading_date(text)?;
     let rest = text[range.end..].trim_matches(['.', ' ']);
     rest.is_empty().then_some(date)
+}
+
+/// Whether a line at the head of a record says when the meeting was held: "Held at Headquarters, New
+/// York, on Monday, 5 November 2007", "Monday, 5 November 2007, 3 p.m.", 2007年11月5日星期一下午3时.
+pub(super) fn says_when_held(line: &str) -> bool {
+    const DAYS: [&str; 7] = [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ];
+    let line = line.trim_start().trim_start_matches("on ");
+    line.starts_with("Held ")
+        || DAYS.iter().any(|it| line.starts_with(it))
+        || line.trim_end_matches('。').ends_with("举行")
+        || line.starts_with(|it: char| it.is_ascii_digit() || "一二〇".contains(it))
+            && line.contains("星期")
 }
 
 /// Whether a line that is not folded yet can be what [`MEETING`] says: that has only letters, digits,

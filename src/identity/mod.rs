@@ -114,7 +114,9 @@ impl Identity {
         let document_type = stated
             .document_type
             .unwrap_or_else(|| evidence.document_type(symbol.as_ref()));
-        let adopted = evidence.adopted(symbol.as_ref());
+        // What a meeting adopts has a document of its own.
+        let is_record = document_type == DocumentType::MeetingRecord;
+        let adopted = evidence.adopted(symbol.as_ref()).filter(|_| !is_record);
         let (date, date_basis) = evidence.date(stated.date, document_type, adopted).unzip();
         Self {
             organ,

@@ -145,6 +145,23 @@ fn the_record_of_a_meeting_has_its_date() {
 }
 
 #[test]
+fn a_verbatim_record_is_dated_by_its_meeting_and_adopts_nothing() {
+    let text = "United Nations A/64/PV.121\nGeneral Assembly Official Records\nSixty-fourth session\n\n121st plenary meeting\nMonday, 13 September 2010, 3 p.m.\nNew York\n\nThe meeting was called to order at 3.30 p.m.\n\nThe President: The draft resolution of 5 May 2009 is before us.\n\nThe meeting rose at 5 p.m.\n";
+    check(
+        "a.txt",
+        text,
+        "A/64/PV.121 | masthead | meeting_record | - | 2010-09-13 | meeting",
+    );
+    let title = identity("a.txt", text).title;
+    assert_eq!(title.as_deref(), Some("121st plenary meeting"));
+    check(
+        "a.txt",
+        "联合国 A/64/PV.121\n大会 正式记录\n第六十四届会议\n\n第一二一次全体会议\n2010年9月13日星期一下午3时\n纽约\n\n下午3时30分开会。\n\n主席：大会现在开始。\n",
+        "A/64/PV.121 | masthead | meeting_record | - | 2010-09-13 | meeting",
+    );
+}
+
+#[test]
 fn a_report_with_a_draft_in_its_annex_is_a_report() {
     check(
         "a.txt",

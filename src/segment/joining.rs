@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use super::lead::{self, Mood};
 use super::opening::Opening;
 use super::outline::{Draft, Outline, Part};
+use super::record;
 use super::section::Section;
 use crate::clean::{Form, Gap, Line, RemovalReason, Removed, is_spaceless};
 use crate::dates;
@@ -33,6 +34,9 @@ impl Outline<'_> {
             return line.gap == Gap::Soft && *opening == Opening::Plain;
         }
         if line.form != Form::Text || line.gap == Gap::Paragraph {
+            return false;
+        }
+        if self.part == Part::Record && record::begins_speech(line.excerpt.text()) {
             return false;
         }
         if !open.section.is_prose() {

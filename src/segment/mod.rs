@@ -13,6 +13,7 @@ mod joining;
 mod wording;
 mod numbers;
 mod parts;
+mod record;
 
 use std::ops::Range;
 
@@ -446,6 +447,62 @@ mod tests {
                 masthead: GENERAL
                 formula: The Security Council,
                 operative 1: Decides to act."#]],
+        );
+    }
+
+    #[test]
+    fn a_record_tells_who_spoke_from_when_on() {
+        check(
+            "United Nations\nSecurity Council\nSixty-ninth year\n\n7229th meeting\nWednesday, 30 July 2014, 10 a.m.\nNew York\n\nPresident: Mr. Doe . . . . (Utopia)\n\nAgenda\n\nMade-up matters\n\nThis record contains the text of speeches delivered in English. Corrections should be sent.\n\nThe meeting was called to order at 10.05 a.m.\n\nAdoption of the agenda\n\nThe agenda was adopted.\n\nThe President: We begin with matters that have been on the agenda of this body\nMr. Roe (Arcadia) (spoke in French): We agree.\n\nThe meeting rose at 10.10 a.m.\n",
+            expect![[r#"
+                masthead: United Nations
+                masthead: Security Council
+                masthead: Sixty-ninth year
+                title: 7229th meeting
+                masthead: Wednesday, 30 July 2014, 10 a.m.
+                masthead: New York
+                masthead: President: Mr. Doe . . . . (Utopia)
+                contents: Agenda
+                contents: Made-up matters
+                masthead: The meeting was called to order at 10.05 a.m.
+                heading: Adoption of the agenda
+                report_paragraph: The agenda was adopted.
+                report_paragraph: The President: We begin with matters that have been on the agenda of this body
+                report_paragraph: Mr. Roe (Arcadia) (spoke in French): We agree.
+                closing: The meeting rose at 10.10 a.m."#]],
+        );
+    }
+
+    #[test]
+    fn a_summary_record_has_contents_and_numbers() {
+        check(
+            "虚构委员会\n\n第20次会议简要记录\n\n2007年11月5日星期一上午10时在纽约总部举行\n\n主席：多伊先生（乌托邦）\n\n目录\n\n通过议程\n\n其他事项\n\n上午10时10分宣布开会。\n\n通过议程\n\n1. 议程通过。\n\n其他事项\n\n2. 主席说，没有其他事项。\n\n上午11时35分散会。\n",
+            expect![[r#"
+                masthead: 虚构委员会
+                title: 第20次会议简要记录
+                masthead: 2007年11月5日星期一上午10时在纽约总部举行
+                masthead: 主席：多伊先生（乌托邦）
+                contents: 目录
+                contents: 通过议程
+                contents: 其他事项
+                masthead: 上午10时10分宣布开会。
+                heading: 通过议程
+                report_paragraph 1: 议程通过。
+                heading: 其他事项
+                report_paragraph 2: 主席说，没有其他事项。
+                closing: 上午11时35分散会。"#]],
+        );
+    }
+
+    #[test]
+    fn a_report_may_tell_when_a_meeting_began() {
+        check(
+            "I. Organization\n\n1. The session was opened.\n\nThe meeting was called to order at 10.05 a.m.\n\n2. The Chair spoke of all the matters that were before it.\n",
+            expect![[r#"
+                heading I: Organization
+                report_paragraph 1: The session was opened.
+                report_paragraph: The meeting was called to order at 10.05 a.m.
+                report_paragraph 2: The Chair spoke of all the matters that were before it."#]],
         );
     }
 

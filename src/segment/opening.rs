@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::glance::{LONGEST_TITLE_OF_PART, is_plain_chinese, is_plain_english};
 use super::lead::{self, Mood};
+use super::record;
 use crate::dates;
 use crate::folded::FoldedText;
 
@@ -20,6 +21,8 @@ pub(super) enum Opening {
     AdoptionNote,
     /// "78th plenary meeting".
     Meeting,
+    /// "The meeting was called to order at 10 a.m."
+    BeginningOfMeeting,
     /// A date and nothing else.
     Date,
     /// "62/211. Towards global partnerships".
@@ -130,10 +133,14 @@ fn pattern(pattern: &str) -> Regex {
 impl Opening {
     /// Reads how a line begins.
     pub(super) fn of(line: &str) -> Self {
-        if is_plain_english(line) || is_plain_chinese(line) {
+        let may_begin_meeting = record::may_begin_meeting(line);
+        if !may_begin_meeting && (is_plain_english(line) || is_plain_chinese(line)) {
             return Self::Plain;
         }
         let folded = FoldedText::new(line);
+        if may_begin_meeting && record::begins_meeting(folded.as_str().trim()) {
+            return Self::BeginningOfMeeting;
+        }
         Self::of_folded(line, &folded)
     }
 

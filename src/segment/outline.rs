@@ -23,6 +23,8 @@ pub(super) enum Part {
     Annex,
     /// After the text of a resolution.
     Closing,
+    /// What was said at a meeting.
+    Record,
     /// A document of no known kind.
     Unknown,
 }
@@ -34,6 +36,8 @@ pub(super) enum Genre {
     Resolution,
     /// Numbered paragraphs under headings.
     Report,
+    /// A line says when a meeting began.
+    Record,
     #[default]
     Unknown,
 }
@@ -276,7 +280,10 @@ impl<'a> Outline<'a> {
     /// its formula after it, ends the text of the one before. At the end of an export the
     /// masthead of the same document stands alone.
     fn begin_next_document(&mut self) {
-        let is_after_text = matches!(self.part, Part::Closing | Part::Annex | Part::Report);
+        let is_after_text = matches!(
+            self.part,
+            Part::Closing | Part::Annex | Part::Report | Part::Record
+        );
         if is_after_text && self.surroundings.beginning_follows {
             self.part = Part::Front;
             self.genre = self.surroundings.genre;
@@ -354,6 +361,7 @@ fn genre_of(openings: &[Opening]) -> Genre {
 #[derive(Debug, Default)]
 struct GenreMarks {
     adopted: Option<usize>,
+    begun: Option<usize>,
     first: Option<usize>,
     second: Option<usize>,
 }
@@ -363,6 +371,9 @@ impl GenreMarks {
         if matches!(opening, Opening::Formula { .. } | Opening::AdoptionNote) {
             self.adopted = Some(index);
         }
+        if *opening == Opening::BeginningOfMeeting {
+            self.begun = Some(index);
+        }
         match opening.counts() {
             Some(1) => self.first = Some(index),
             Some(2) => self.second = Some(index),
@@ -370,8 +381,16 @@ impl GenreMarks {
         }
     }
 
-    /// A report counts its paragraphs before the first draft of a resolution in it.
+    /// A report counts its paragraphs before the first draft of a resolution in it. In a record
+    /// neither numbers nor drafts stand before the meeting.
     fn genre(&self) -> Genre {
+        let before = [self.adopted, self.first].into_iter().flatten().min();
+        if self
+            .begun
+            .is_some_and(|it| before.is_none_or(|before| it < before))
+        {
+            return Genre::Record;
+        }
         match (self.adopted, self.first, self.second) {
             (Some(adopted), _, Some(second)) if second > adopted => Genre::Resolution,
             (_, Some(_), Some(_)) => Genre::Report,
@@ -385,6 +404,10 @@ impl GenreMarks {
 fn is_beginning(opening: &Opening) -> bool {
     matches!(
         opening,
-        Opening::Summary | Opening::Contents | Opening::AdoptionNote | Opening::Formula { .. }
+        Opening::Summary
+            | Opening::Contents
+            | Opening::AdoptionNote
+            | Opening::BeginningOfMeeting
+            | Opening::Formula { .. }
     )
 }

@@ -27,6 +27,7 @@ impl Outline<'_> {
                 self.part = Part::Front;
                 self.push(Section::AdoptionNote, None, line);
             }
+            Opening::BeginningOfMeeting if self.genre == Genre::Record => self.begin_meeting(line),
             Opening::Meeting if self.is_in_resolution() || self.part == Part::Unknown => {
                 self.close(line)
             }
@@ -74,7 +75,7 @@ impl Outline<'_> {
                 let rest = line.excerpt.text()[length..].trim_start();
                 lead::opens(rest) || (rest.is_empty() && self.surroundings.lead_follows)
             }
-            Genre::Unknown => false,
+            Genre::Record | Genre::Unknown => false,
         }
     }
 
@@ -141,7 +142,14 @@ impl Outline<'_> {
 
     fn begin_in_part(&mut self, line: Line, opening: Opening) {
         match self.part {
+            Part::Front if self.genre == Genre::Record => {
+                self.begin_in_front_of_record(line, &opening);
+            }
             Part::Front => self.begin_in_front(line, opening),
+            Part::Contents if self.genre == Genre::Record => {
+                self.push(Section::Contents, None, line);
+            }
+            Part::Record => self.begin_in_record(line, opening),
             Part::Contents => self.begin_in_contents(line, opening),
             Part::Summary => self.begin_in_summary(line, opening),
             Part::Preamble => self.begin_in_preamble(line, opening),
@@ -309,7 +317,7 @@ impl Outline<'_> {
     }
 
     /// A paragraph of running text: numbered, an item, a heading, or none of these.
-    fn begin_prose(&mut self, line: Line, opening: Opening, section: Section) {
+    pub(super) fn begin_prose(&mut self, line: Line, opening: Opening, section: Section) {
         let item_section = match section {
             Section::Operative | Section::Preamble => Section::SubParagraph,
             _ => Section::ListItem,

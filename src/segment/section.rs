@@ -23,7 +23,7 @@ pub enum Section {
     SubParagraph,
     /// A heading inside the text.
     Heading,
-    /// A paragraph of a report, mostly numbered.
+    /// A paragraph of a report, mostly numbered, or of the record of a meeting.
     ReportParagraph,
     /// An item of a list in a report.
     ListItem,
@@ -31,7 +31,8 @@ pub enum Section {
     Table,
     /// Text of an annex.
     Annex,
-    /// The number and date of the meeting, and what else ends a resolution.
+    /// The number and date of the meeting, and what else ends a resolution; in a record, when the
+    /// meeting ended.
     Closing,
     /// A footnote or end-note.
     Footnote,

@@ -1,0 +1,101 @@
+//! The notice in the record of a meeting that says what it contains and where corrections go. It
+//! stands at the foot of the first page, so that text may be cut by it.
+
+use super::{Gap, Line};
+
+/// How notices begin.
+const BEGINNINGS: [&str; 9] = [
+    "This record contains the text of speeches",
+    "This record contains the original text of speeches",
+    "This record is subject to correction",
+    "本记录包括",
+    "本记录可以更正",
+    "本记录可予更正",
+    "本記錄包括",
+    "本紀錄包括",
+    "本記錄可以更正",
+];
+
+/// How their other sentences begin.
+const SENTENCES: [&str; 12] = [
+    "Corrections ",
+    "Corrected records ",
+    "Any corrections ",
+    "They should ",
+    "The final text ",
+    "更正",
+    "如有更正",
+    "所有更正",
+    "各项更正",
+    "对本",
+    "任何更正",
+    "定本",
+];
+
+/// The lines of a notice at most.
+const MOST_LINES: usize = 14;
+
+/// The lines that are part of such a notice.
+pub(super) fn lines_of_notices(lines: &[Line]) -> Vec<usize> {
+    let mut found = Vec::new();
+    let text = |index: usize| lines[index].excerpt.text();
+    let mut index = 0;
+    while index < lines.len() {
+        if !BEGINNINGS.iter().any(|it| text(index).starts_with(it)) {
+            index += 1;
+            continue;
+        }
+        let last = lines.len().min(index + MOST_LINES);
+        let goes_on = |it: &usize| {
+            lines[*it].gap != Gap::Blank
+                && (!text(it - 1).ends_with(['.', '。'])
+                    || SENTENCES
+                        .iter()
+                        .any(|sentence| text(*it).starts_with(sentence)))
+        };
+        let others = (index + 1..last).take_while(goes_on).count();
+        let notice = index..index + 1 + others;
+        index = notice.end;
+        // Where other text follows in its last line, the line stays, and so does the notice.
+        if text(index - 1).ends_with(['.', '。', ')', '）']) {
+            found.extend(notice);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::plain;
+
+    fn check(source: &str, expected: &[usize]) {
+        assert_eq!(
+            lines_of_notices(plain::lines(source).lines()),
+            expected,
+            "{source}"
+        );
+    }
+
+    #[test]
+    fn a_notice_ends_with_its_last_sentence() {
+        check(
+            "Mr. Doe: We ask that\nThis record contains the text of speeches delivered in English and of the\ninterpretation of speeches. Corrections should be submitted to the original languages only.\nThey should be sent to the Chief.\nall States act.\n",
+            &[1, 2, 3],
+        );
+        check(
+            "This record is subject to correction.\n\nCorrections were made.\n",
+            &[0],
+        );
+        check(
+            "下午散会。\n本记录包括中文发言的文本和其他语言发言的译文。\n更正应只对原文提出。\n谢谢。\n",
+            &[1, 2],
+        );
+    }
+
+    #[test]
+    fn what_only_speaks_of_a_record_stays() {
+        check("This record is poor.\nCorrections were made.\n", &[]);
+        check("This record contains the text of speeches and more\n", &[]);
+    }
+}

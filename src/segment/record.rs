@@ -1,0 +1,173 @@
+//! The record of a meeting: who presides and what is on the agenda stands before the line that says
+//! when the meeting began, and speeches follow it.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::joining::is_short;
+use super::opening::Opening;
+use super::outline::{Outline, Part};
+use super::section::Section;
+use crate::clean::{Gap, Line};
+use crate::folded::FoldedText;
+
+/// When a meeting began or went on.
+static BEGINNING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)^(?:
+        (?:The\ )?[Mm]eeting\ (?:was\ (?:called\ to\ order|opened|resumed)|resumed|began)\ at\ .{1,40}
+        | .{0,6}(?:上午|下午|中午|晚上|晚間|晚间)?\ ?[0-9一二三四五六七八九十〇零]{1,3}\ ?[时時].{0,10}
+            (?:宣布|宣佈)?(?:开会|開會|开始|開始|复会|復會)[。.]?
+        )$",
+    )
+});
+
+/// When it was interrupted or came to its end.
+static END: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)^(?:
+        (?:The\ )?(?:[Mm]eeting|discussion\ covered\ in\ the\ summary\ record)\ (?:was\ (?:suspended|adjourned)|rose|ended|closed)\ at\ .{1,40}
+        | .{0,6}(?:上午|下午|中午|晚上|晚間|晚间)?\ ?[0-9一二三四五六七八九十〇零]{1,3}\ ?[时時].{0,10}
+            (?:散会|散會|休会|休會|结束|結束|会议暂停|暫停)[。.]?
+        )$",
+    )
+});
+
+/// Whom the words behind a colon belong to: "The President:", "Mr. Doe (Utopia) (spoke in French):",
+/// 主席（以法语发言）：.
+static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
+    let brackets = r"(?:\ ?\([^()]{1,80}\)){0,3}";
+    pattern(&format!(
+        r"(?x)^(?:
+        The\ (?:Acting\ |Temporary\ |Deputy\ )?(?:President|Chair(?:man|person|woman)?|Co-Chairs?|Moderator|Secretary(?:-General)?){brackets}
+        | (?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Baroness|Prince|Princess|King|Queen|Sheikh|Archbishop|Monsignor|Msgr|President)\b\.?\ [^:;.!?()]{{2,80}}{brackets}
+        | [^,。;:、!?()]{{0,30}}(?:主席|先生|女士|夫人|小姐|秘书长|秘書長|爵士|殿下|陛下|阁下|閣下|总统|總統|总理|總理){brackets}
+        ):(?:\s|$|\p{{Han}}|“)",
+    ))
+});
+
+fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is a constant")
+}
+
+/// The longest line that says when a meeting began or ended, in bytes.
+const LONGEST_HOUR: usize = 120;
+
+/// Whether a line that is not folded yet may say when a meeting began.
+pub(super) fn may_begin_meeting(line: &str) -> bool {
+    line.len() <= LONGEST_HOUR
+        && (line.contains("eeting ") || line.contains(['时', '時']))
+        && line.contains([
+            '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '十', '一', '二',
+        ])
+}
+
+/// Whether a folded line says when a meeting began, or went on.
+pub(super) fn begins_meeting(text: &str) -> bool {
+    BEGINNING.is_match(text)
+}
+
+/// Whether a line begins with the name of who speaks.
+pub(super) fn begins_speech(line: &str) -> bool {
+    let is_short = |at: usize| at <= LONGEST_SPEAKER;
+    line.find([':', '：']).is_some_and(is_short) && SPEAKER.is_match(FoldedText::new(line).as_str())
+}
+
+/// The bytes before the colon behind the longest name with office, country and language.
+const LONGEST_SPEAKER: usize = 300;
+
+/// "Summary record of the 20th meeting", 第20次会议简要记录.
+fn names_record(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let names = ["summary record", "verbatim record", "简要记录", "逐字记录"];
+    is_short(&text) && names.iter().any(|it| text.contains(it))
+}
+
+impl Outline<'_> {
+    /// What stands before the meeting: its title is its number, or what kind of record it is.
+    pub(super) fn begin_in_front_of_record(&mut self, line: Line, opening: &Opening) {
+        let section = match (opening, line.excerpt.text()) {
+            (Opening::Meeting, _) => Section::Title,
+            (_, "Agenda" | "议程" | "議程") => {
+                self.part = Part::Contents;
+                Section::Contents
+            }
+            (_, text) if names_record(text) => Section::Title,
+            _ => Section::Masthead,
+        };
+        self.push(section, None, line);
+    }
+
+    /// Goes from what stands before the meeting to what was said; later on the hour is no text
+    /// either.
+    pub(super) fn begin_meeting(&mut self, line: Line) {
+        let section = match self.part {
+            Part::Record => Section::Closing,
+            _ => Section::Masthead,
+        };
+        self.part = Part::Record;
+        self.forget_numbers();
+        self.push(section, None, line);
+    }
+
+    pub(super) fn begin_in_record(&mut self, line: Line, opening: Opening) {
+        let text = line.excerpt.text();
+        if text.len() <= LONGEST_HOUR && END.is_match(FoldedText::new(text).as_str()) {
+            return self.push(Section::Closing, None, line);
+        }
+        let stands_apart = line.gap == Gap::Blank && self.surroundings.stands_alone;
+        let begins_large = text.starts_with(|it: char| it.is_alphabetic() && !it.is_lowercase());
+        let is_heading = opening == Opening::Plain && stands_apart && begins_large;
+        if is_heading && is_short(text) && !begins_speech(text) {
+            return self.push(Section::Heading, None, line);
+        }
+        self.begin_prose(line, opening, Section::ReportParagraph);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hour_tells_that_a_meeting_began() {
+        let check = |line: &str, expected: bool| {
+            let begins = may_begin_meeting(line) && begins_meeting(FoldedText::new(line).as_str());
+            assert_eq!(begins, expected, "{line}");
+        };
+        check("The meeting was called to order at 10.05 a.m.", true);
+        check("The meeting resumed at 3 p.m.", true);
+        check("上午10时05分开会。", true);
+        check("下午3时宣布开会。", true);
+        check("会议于上午十时开始。", true);
+        check("The meeting rose at 5.15 p.m.", false);
+        check("下午5时15分散会。", false);
+        check("The meeting was called to order by the Chair.", false);
+        check("他说，当时正在开会。", false);
+    }
+
+    #[test]
+    fn speeches_begin_with_the_name_of_the_speaker() {
+        for line in [
+            "The President: I give the floor.",
+            "The Acting President (spoke in Spanish): We go on.",
+            "Mr. Doe (Utopia) (spoke in French): I thank you.",
+            "Sir Michael Roe (Arcadia): Thank you.",
+            "Ms. Roe (Under-Secretary-General): Thank you.",
+            "主席（以法语发言）：我请他发言。",
+            "多伊先生（乌托邦）（以英语发言）：谢谢。",
+        ] {
+            assert!(begins_speech(line), "{line}");
+        }
+        for line in [
+            "The President thanked all: nobody spoke.",
+            "Mr. Doe said the following. He asked: why?",
+            "In favour:",
+            "Agenda item 128: Made-up matters",
+            "他说：我们同意。",
+        ] {
+            assert!(!begins_speech(line), "{line}");
+        }
+    }
+}
