@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
+use super::bodies::may_name_body;
 use super::{CleanText, Form, Gap};
 use crate::dates;
 use crate::folded::FoldedText;
@@ -27,7 +28,8 @@ pub enum MastheadItem {
     Distribution,
     /// The day on which the document was submitted.
     Date(Date),
-    /// The place and days of the session: "Geneva, 2-27 July 2007".
+    /// The place and days of the session: "Geneva, 2-27 July 2007"; or the year of the Security
+    /// Council: "Sixty-ninth year".
     SessionDays,
     /// The session as it is written: "Sixty-second session", "第六十二届会议".
     Session(String),
@@ -35,6 +37,16 @@ pub enum MastheadItem {
     AgendaItem(String),
     /// The language that the document was written in: "Original: English".
     OriginalLanguage,
+}
+
+impl MastheadItem {
+    /// Whether the body whose session or agenda it is may be named before.
+    fn places_body(&self) -> bool {
+        matches!(
+            self,
+            Self::Session(_) | Self::SessionDays | Self::AgendaItem(_)
+        )
+    }
 }
 
 /// How many lines from the top a symbol may stand alone.
@@ -95,6 +107,7 @@ static SESSION_DAYS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)^(?:
         (?:[A-Z][a-z]+(?:\ [A-Z][a-z]+)?,\ )?
             [0-9]{{1,2}}(?:\ (?:{months}))?(?:\ [0-9]{{4}})?\s?[-–—]\s?[0-9]{{1,2}}\ (?:{months})\ [0-9]{{4}}
+        | [A-Z][a-z]+(?:-[a-z]+)?\ year$
         | [0-9]{{4}}\s?年\s?[0-9]{{1,2}}\s?月\s?[0-9]{{1,2}}\s?日至(?:[0-9]{{4}}\s?年\s?)?(?:[0-9]{{1,2}}\s?月\s?)?[0-9]{{1,2}}\s?日
         )",
     ))
@@ -141,7 +154,16 @@ pub(super) fn mark(clean: &mut CleanText<'_>) {
         let before = index.checked_sub(1).is_some_and(is_rich);
         is_letter && index < HEAD_LINES && before && is_rich(index + 1)
     };
-    let initials: Vec<bool> = (0..items.len()).map(is_initial).collect();
+    // "Commission on Narcotic Drugs" between the organ and the session.
+    let is_body = |index: usize| {
+        let before = index.checked_sub(1).and_then(stated);
+        let places = |it: &Vec<MastheadItem>| it.iter().any(MastheadItem::places_body);
+        before.is_some()
+            && stated(index + 1).is_some_and(places)
+            && may_name_body(clean.lines[index].excerpt.text())
+    };
+    let is_named = |index: usize| is_initial(index) || is_body(index);
+    let named: Vec<bool> = (0..items.len()).map(is_named).collect();
     let is_page_furniture = |index: usize| clean.lines[index].form == Form::Furniture;
     let belongs: Vec<bool> = (0..items.len())
         .map(|index| {
@@ -149,7 +171,7 @@ pub(super) fn mark(clean: &mut CleanText<'_>) {
         })
         .collect();
     for (index, (line, items)) in clean.lines.iter_mut().zip(items).enumerate() {
-        if initials[index] {
+        if items.is_none() && named[index] {
             line.form = Form::Masthead(Vec::new());
         }
         let Some(items) = items else { continue };
@@ -228,6 +250,7 @@ fn is_sentence(line: &str) -> bool {
             .next()
             .is_some_and(|it| it.starts_with(|it: char| it.is_ascii_lowercase()))
         && words.take(5).all(is_plain)
+        && !line.ends_with(" year")
         && !may_begin_with_session(line)
 }
 
@@ -242,7 +265,7 @@ fn may_begin_with_days(text: &str) -> bool {
         .filter(|it| !it.is_ascii_alphabetic() && *it != ' ');
     let behind_digits = text.trim_start_matches(|it: char| it.is_ascii_digit());
     match text.len() - behind_digits.len() {
-        0 => signs.next() == Some(','),
+        0 => signs.next() == Some(',') || text.ends_with(" year"),
         _ => {
             behind_digits.starts_with(|it: char| it == '-' || it.is_whitespace() || !it.is_ascii())
         }
@@ -364,6 +387,8 @@ mod tests {
         );
         check("Geneva, 2-27 July 2007", "SessionDays");
         check("25 July 2022–26 July 2023", "SessionDays");
+        check("Sixty-ninth year", "SessionDays");
+        check("Fiftieth year", "SessionDays");
         check("Original: English", "OriginalLanguage");
     }
 

@@ -4,6 +4,7 @@
 //! that later stages see one. It promises that nothing gets lost: every character of the source
 //! that is no white space stands either in exactly one line or in exactly one [`Removed`].
 
+mod bodies;
 mod excerpt;
 mod furniture;
 mod laid;

@@ -8,7 +8,7 @@ use super::outline::{Genre, Outline, Part};
 use super::section::Section;
 use super::wording::{
     acts_without_number, introduces_acts, is_contents_entry, is_introduction, is_unmarked_note,
-    may_be_title, section_without_number,
+    may_be_title, says_when_held, section_without_number,
 };
 use crate::clean::{Form, Gap, Line};
 
@@ -203,6 +203,9 @@ impl Outline<'_> {
             Opening::Number(_) | Opening::HeadingNumber(_) if self.genre == Genre::Report => {
                 self.part = Part::Report;
                 self.begin_in_part(line, opening);
+            }
+            _ if is_title && says_when_held(line.excerpt.text()) => {
+                self.push(Section::Masthead, None, line);
             }
             _ if is_title => self.push(Section::Title, None, line),
             // A note on the title or the like: the title and the summary are still to come.

@@ -71,6 +71,13 @@ pub(super) fn may_be_title(line: &Line) -> bool {
     text.chars().count() <= LONGEST_TITLE && !is_sentence && !text.ends_with([',', '，'])
 }
 
+/// When and where a meeting is held; that is no title.
+pub(super) fn says_when_held(text: &str) -> bool {
+    let begins = ["To be held ", "Held at ", "Held on ", "Held in "];
+    let is_short = text.chars().count() <= LONGEST_TITLE;
+    is_short && (begins.iter().any(|it| text.starts_with(it)) || text.ends_with("举行"))
+}
+
 pub(super) fn is_roman(label: &str) -> bool {
     let number = label.trim_matches(['(', ')']);
     !number.is_empty() && number.chars().all(|it| "ivx".contains(it))

@@ -1,0 +1,93 @@
+//! The names of subsidiary bodies, which mastheads give without a symbol: "Commission on Narcotic
+//! Drugs", "Third Committee", 麻醉药品委员会.
+
+/// The longest name, in characters.
+const LONGEST: usize = 120;
+
+/// What bodies are called, before what they are for and behind whose they are.
+const KINDS: [&str; 13] = [
+    "Assembly",
+    "Board",
+    "Bureau",
+    "Commission",
+    "Committee",
+    "Conference",
+    "Council",
+    "Forum",
+    "Group",
+    "Meeting",
+    "Panel",
+    "Sub-Commission",
+    "Subcommittee",
+];
+
+/// What lines begin with that name what a body says, and not the body.
+const WORKS: [&str; 10] = [
+    "Agenda",
+    "Annual",
+    "Draft",
+    "Election",
+    "Final",
+    "Letter",
+    "Note",
+    "Question",
+    "Report",
+    "Strengthening",
+];
+
+const CHINESE_KINDS: [&str; 8] = [
+    "委员会",
+    "委員會",
+    "理事会",
+    "理事會",
+    "论坛",
+    "工作组",
+    "小组",
+    "大会",
+];
+
+/// Whether a line has the form of the name of a body. Its place has to tell whether it is one: a
+/// title may have the same form.
+pub(super) fn may_name_body(line: &str) -> bool {
+    if CHINESE_KINDS.iter().any(|it| line.ends_with(it)) {
+        let is_name = |it: char| ('\u{4E00}'..='\u{9FFF}').contains(&it) || it == '、';
+        return line.chars().all(is_name);
+    }
+    let is_sign = |it: char| it.is_ascii_alphabetic() || " -,'’()".contains(it);
+    let mut words = line.split([' ', '-']);
+    line.starts_with(|it: char| it.is_ascii_uppercase())
+        && line.chars().count() <= LONGEST
+        && line.chars().all(is_sign)
+        && !line.ends_with(',')
+        && !WORKS.iter().any(|it| line.starts_with(it))
+        && words.any(|word| KINDS.contains(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_bodies_have_a_form() {
+        for line in [
+            "Commission on Narcotic Drugs",
+            "Third Committee",
+            "Committee on the Exercise of the Inalienable Rights of the Palestinian People",
+            "Ad Hoc Working Group of Experts",
+            "麻醉药品委员会",
+            "第三委员会",
+        ] {
+            assert!(may_name_body(line), "{line}");
+        }
+        for line in [
+            "Report of the Commission on Narcotic Drugs",
+            "Illicit drug traffic and supply",
+            "Implementation of the decisions: Commission",
+            "The Commission met in 2003",
+            "关于委员会的报告",
+            "大会，",
+        ] {
+            assert!(!may_name_body(line), "{line}");
+        }
+    }
+}
