@@ -44,7 +44,7 @@ pub(super) fn set_aside(clean: &mut CleanText<'_>) {
         reasons[index] = Some(RemovalReason::RunningHead);
     }
     for index in notice::lines_of_notices(&clean.lines) {
-        reasons[index] = Some(RemovalReason::CorrectionNotice);
+        reasons[index] = Some(RemovalReason::Notice);
     }
     clean.remove_lines(reasons);
 }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use regex::Regex;
 
 use super::bodies::may_name_body;
-use super::{CleanText, Form, Gap};
+use super::{CleanText, Form, Gap, Line};
 use crate::dates;
 use crate::folded::FoldedText;
 use crate::script::is_traditional;
@@ -40,6 +40,11 @@ pub enum MastheadItem {
 }
 
 impl MastheadItem {
+    /// Whether only mastheads have it.
+    fn is_telling(&self) -> bool {
+        self.places_body() || matches!(self, Self::Distribution | Self::OriginalLanguage)
+    }
+
     /// Whether the body whose session or agenda it is may be named before.
     fn places_body(&self) -> bool {
         matches!(
@@ -53,7 +58,7 @@ impl MastheadItem {
 pub(super) const HEAD_LINES: usize = 8;
 
 /// Organs as mastheads write them, the longer names first.
-const ORGANS: [(&str, &str); 16] = [
+const ORGANS: [(&str, &str); 17] = [
     ("Economic and Social Council", "Economic and Social Council"),
     ("General Assembly", "General Assembly"),
     ("GENERAL ASSEMBLY", "General Assembly"),
@@ -61,6 +66,7 @@ const ORGANS: [(&str, &str); 16] = [
     ("ECONOMIC AND SOCIAL COUNCIL", "Economic and Social Council"),
     ("Security Council", "Security Council"),
     ("Human Rights Council", "Human Rights Council"),
+    ("HUMAN RIGHTS COUNCIL", "Human Rights Council"),
     ("Trusteeship Council", "Trusteeship Council"),
     ("Secretariat", "Secretariat"),
     ("经济及社会理事会", "Economic and Social Council"),
@@ -77,7 +83,11 @@ const ORGAN_BEGINNINGS: &str = "EGSHT经經安人大";
 
 static DISTRIBUTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?i:distr)\.?\s*:?\s*(?:(?i:general|limited|restricted)|普通|普遍|限量|限制|控制|限发)?|^(?:GENERAL|LIMITED|RESTRICTED)$",
+        r"(?x)^(?:
+        (?i:distr)\.?\s*:?\s*(?:(?i:general|limited|restricted)|普通|普遍|限量|限制|控制|限发)?
+        | (?:GENERAL|LIMITED|RESTRICTED)$
+        | Advance\ (?:un)?edited\ (?:version|copy)(?:\ ?/)?
+        )",
     )
 });
 
@@ -93,6 +103,7 @@ static SESSION: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)^(?:
         (?:Substantive|Organizational|Regular)\ session\ of\ [0-9]{4}
         | (?:[A-Z][a-z]+|[A-Z]+)(?:[-\ ][A-Za-z]+)?\ (?:emergency\ )?(?:special\ )?(?i:session)
+        | [A-Z][a-z]+(?:-[a-z]+)?(?:th|st|nd|rd)session
         | [0-9]{4}\ (?:substantive\ |organizational\ |regular\ )?session
         | 第[一二三四五六七八九十百〇零0-9\ ]+[届屆](?:紧急|緊急)?(?:特别|特別)?[会會][议議]
         | [0-9]{4}\ ?年(?:实质性|组织)?[届屆][会會]议?
@@ -107,7 +118,7 @@ static SESSION_DAYS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)^(?:
         (?:[A-Z][a-z]+(?:\ [A-Z][a-z]+)?,\ )?
             [0-9]{{1,2}}(?:\ (?:{months}))?(?:\ [0-9]{{4}})?\s?[-–—]\s?[0-9]{{1,2}}\ (?:{months})\ [0-9]{{4}}
-        | [A-Z][a-z]+(?:-[a-z]+)?\ year$
+        | (?:[A-Z][a-z]+(?:-[a-z]+)?\ year|[A-Z]+(?:-[A-Z]+)?\ YEAR)$
         | [0-9]{{4}}\s?年\s?[0-9]{{1,2}}\s?月\s?[0-9]{{1,2}}\s?日至(?:[0-9]{{4}}\s?年\s?)?(?:[0-9]{{1,2}}\s?月\s?)?[0-9]{{1,2}}\s?日
         )",
     ))
@@ -135,6 +146,7 @@ fn pattern(pattern: &str) -> Regex {
 /// closes a resolution. A symbol alone counts at the top and beside such a line: in the text it
 /// is cited.
 pub(super) fn mark(clean: &mut CleanText<'_>) {
+    split_off(clean);
     let items: Vec<Option<Vec<MastheadItem>>> = clean
         .lines
         .iter()
@@ -150,7 +162,7 @@ pub(super) fn mark(clean: &mut CleanText<'_>) {
     // The organ's initial stands large in the head of the first page.
     let is_initial = |index: usize| {
         let text = clean.lines[index].excerpt.text();
-        let is_letter = matches!(text, "A" | "E" | "S" | "T");
+        let is_letter = text.len() == 1 && text.starts_with(INITIALS);
         let before = index.checked_sub(1).is_some_and(is_rich);
         is_letter && index < HEAD_LINES && before && is_rich(index + 1)
     };
@@ -183,6 +195,40 @@ pub(super) fn mark(clean: &mut CleanText<'_>) {
     }
 }
 
+/// In how many lines from the top a masthead may go over into the text.
+const GLUED_LINES: usize = 3;
+
+/// How many items have to stand before text in its line to be a masthead and no part of it.
+const GLUED_ITEMS: usize = 3;
+
+/// Parts a masthead from the text in its line, where breaks of lines were lost: "Security Council
+/// Distr.: General 28 July 2020 Original: English Letter dated".
+fn split_off(clean: &mut CleanText<'_>) {
+    for index in 0..clean.lines.len().min(GLUED_LINES) {
+        let line = &clean.lines[index];
+        let folded = FoldedText::new(line.excerpt.text());
+        let (length, items) = leading_items(folded.as_str());
+        let is_rest = !folded.as_str()[length..].trim().is_empty();
+        let is_masthead = items.len() >= GLUED_ITEMS && items.iter().any(MastheadItem::is_telling);
+        if is_masthead && is_rest && line.form == Form::Text {
+            let length = folded.original_range(0..length).end;
+            let mut line = clean.lines.remove(index);
+            let (head, rest) = line.excerpt.clone().split_at(clean.source, length);
+            let rest = Line {
+                excerpt: rest,
+                gap: Gap::Blank,
+                form: Form::Text,
+                emphasis: None,
+                label: None,
+            };
+            line.excerpt = head;
+            line.emphasis = None;
+            clean.lines.splice(index..index, [line, rest]);
+            return;
+        }
+    }
+}
+
 /// A date or a symbol alone says nothing: it may as well be part of the text.
 fn is_bare(items: &[MastheadItem]) -> bool {
     matches!(items, [MastheadItem::Date(_) | MastheadItem::Symbol(_)])
@@ -206,15 +252,31 @@ pub fn masthead_items(line: &str) -> Option<Vec<MastheadItem>> {
         return None;
     }
     let folded = FoldedText::new(line);
-    let mut rest = folded.as_str().trim_start();
+    let (length, items) = leading_items(folded.as_str());
+    let is_all = folded.as_str()[length..].trim().is_empty();
+    (is_all && !items.is_empty()).then_some(items)
+}
+
+/// The items that a folded text begins with, and the bytes that they take up.
+fn leading_items(text: &str) -> (usize, Vec<MastheadItem>) {
+    let mut rest = text.trim_start();
     let mut items = Vec::new();
-    while !rest.is_empty() {
-        let (length, item) = leading_item(rest)?;
+    while let Some((length, item)) = leading_item(rest) {
         items.push(item);
         rest = rest[length..].trim_start();
+        // The organ's initial stands before its name.
+        if let Some(organ) = rest.strip_prefix(INITIALS).map(str::trim_start)
+            && matches!(items.last(), Some(MastheadItem::Organization))
+            && matches!(leading_item(organ), Some((_, MastheadItem::Organ(_))))
+        {
+            rest = organ;
+        }
     }
-    (!items.is_empty()).then_some(items)
+    (text.len() - rest.len(), items)
 }
+
+/// The letters that stand large in the head of the first page.
+const INITIALS: [char; 4] = ['A', 'E', 'S', 'T'];
 
 /// Whether a text that is not folded yet may begin with an item: most lines begin with a sentence,
 /// the number of a paragraph, or small letters and Han that no item begins with.
@@ -236,7 +298,15 @@ fn may_begin_item(line: &str) -> bool {
 /// belongs to an item.
 fn is_sentence(line: &str) -> bool {
     let is_item = |first: &str| {
-        let others = ["Economic", "Secretariat", "Agenda", "Distr", "Chinese", "I"];
+        let others = [
+            "Economic",
+            "Secretariat",
+            "Agenda",
+            "Distr",
+            "Chinese",
+            "Advance",
+            "I",
+        ];
         others.iter().any(|it| first.starts_with(it))
     };
     let is_plain = |word: &str| word.bytes().all(|it| it.is_ascii_graphic());
@@ -250,7 +320,7 @@ fn is_sentence(line: &str) -> bool {
             .next()
             .is_some_and(|it| it.starts_with(|it: char| it.is_ascii_lowercase()))
         && words.take(5).all(is_plain)
-        && !line.ends_with(" year")
+        && !ends_with_year(line)
         && !may_begin_with_session(line)
 }
 
@@ -265,11 +335,15 @@ fn may_begin_with_days(text: &str) -> bool {
         .filter(|it| !it.is_ascii_alphabetic() && *it != ' ');
     let behind_digits = text.trim_start_matches(|it: char| it.is_ascii_digit());
     match text.len() - behind_digits.len() {
-        0 => signs.next() == Some(',') || text.ends_with(" year"),
+        0 => signs.next() == Some(',') || ends_with_year(text),
         _ => {
             behind_digits.starts_with(|it: char| it == '-' || it.is_whitespace() || !it.is_ascii())
         }
     }
+}
+
+fn ends_with_year(text: &str) -> bool {
+    text.ends_with(" year") || text.ends_with(" YEAR")
 }
 
 /// Whether one of the words that a session can have second to fifth begins as "session" does.
@@ -282,7 +356,9 @@ fn may_begin_with_session(text: &str) -> bool {
         let behind = text.as_bytes().get(4);
         return behind.is_some_and(|it| *it == b' ' || !it.is_ascii());
     }
-    text.starts_with(|it: char| !it.is_ascii()) || text.split(' ').skip(1).take(4).any(is_session)
+    text.starts_with(|it: char| !it.is_ascii())
+        || text.ends_with("session")
+        || text.split(' ').skip(1).take(4).any(is_session)
 }
 
 /// Whether a text begins as the number of an agenda item does.
@@ -335,7 +411,7 @@ fn leading_phrase(text: &str) -> Option<(usize, MastheadItem)> {
         let session = found.as_str().to_owned();
         return Some((found.end(), MastheadItem::Session(session)));
     }
-    if text.starts_with(['D', 'd', 'G', 'L', 'R'])
+    if text.starts_with(['A', 'D', 'd', 'G', 'L', 'R'])
         && let Some(found) = DISTRIBUTION.find(text)
     {
         return Some((found.end(), MastheadItem::Distribution));
@@ -389,7 +465,66 @@ mod tests {
         check("25 July 2022–26 July 2023", "SessionDays");
         check("Sixty-ninth year", "SessionDays");
         check("Fiftieth year", "SessionDays");
+        check("FIRST YEAR", "SessionDays");
+        check("Thirty-sixthsession", "Session(\"Thirty-sixthsession\")");
+        check(
+            "Advance unedited version / Distr.: General",
+            "Distribution Distribution",
+        );
         check("Original: English", "OriginalLanguage");
+    }
+
+    fn check_lines(source: &str, expected: &[&str]) {
+        let mut clean = super::super::plain::lines(source);
+        mark(&mut clean);
+        let lines: Vec<String> = clean
+            .lines
+            .iter()
+            .map(|line| match line.form {
+                Form::Masthead(_) => format!("= {}", line.excerpt.text()),
+                _ => line.excerpt.text().to_owned(),
+            })
+            .collect();
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn a_masthead_that_goes_over_into_text_is_parted_from_it() {
+        check_lines(
+            "United Nations S/2020/736 Security Council Distr.: General 28 July 2020 Original: English Letter dated 23 July 2020 from the President\nI have the honour.\n",
+            &[
+                "= United Nations S/2020/736 Security Council Distr.: General 28 July 2020 Original: English",
+                "Letter dated 23 July 2020 from the President",
+                "I have the honour.",
+            ],
+        );
+        check_lines(
+            "UNITED NATIONS A General Assembly Distr. GENERAL A/HRC/5/21 Original: ENGLISH REPORT\n",
+            &[
+                "= UNITED NATIONS A General Assembly Distr. GENERAL A/HRC/5/21 Original: ENGLISH",
+                "REPORT",
+            ],
+        );
+        check_lines(
+            "Security Council General Assembly United Nations in 1945\n",
+            &["Security Council General Assembly United Nations in 1945"],
+        );
+    }
+
+    #[test]
+    fn a_body_is_named_between_organ_and_session() {
+        check_lines(
+            "United Nations\nEconomic and Social Council\nDistr.: General\nCommission on Narcotic Drugs\nForty-sixth session\nCommission on Narcotic Drugs\n\nText.\n",
+            &[
+                "= United Nations",
+                "= Economic and Social Council",
+                "= Distr.: General",
+                "= Commission on Narcotic Drugs",
+                "= Forty-sixth session",
+                "Commission on Narcotic Drugs",
+                "Text.",
+            ],
+        );
     }
 
     #[test]

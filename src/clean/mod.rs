@@ -103,8 +103,8 @@ pub enum RemovalReason {
     PageNumber,
     /// The document's symbol repeated on each page, with the title and the day beside it.
     RunningHead,
-    /// The lines in the record of a meeting that say where corrections go.
-    CorrectionNotice,
+    /// A notice that says the same in many documents, as where corrections go.
+    Notice,
     /// A sign that says how text looks, such as `**`, `<sup>` or `\`.
     Markup,
     /// The number or asterisk in the text that leads to a footnote.
@@ -131,7 +131,7 @@ impl RemovalReason {
             Self::Rule => "rule",
             Self::PageNumber => "page_number",
             Self::RunningHead => "running_head",
-            Self::CorrectionNotice => "correction_notice",
+            Self::Notice => "notice",
             Self::Markup => "markup",
             Self::NoteReference => "note_reference",
             Self::ParagraphNumber => "paragraph_number",

@@ -1,13 +1,20 @@
-//! The notice in the record of a meeting that says what it contains and where corrections go. It
-//! stands at the foot of the first page, so that text may be cut by it.
+//! Notices that say the same in many documents: what the record of a meeting contains and where
+//! corrections go, what symbols are, and that maps say nothing of frontiers. They stand at the foot
+//! of the first page or before the contents, so that text may be cut by them.
 
 use super::{Gap, Line};
 
 /// How notices begin.
-const BEGINNINGS: [&str; 9] = [
+const BEGINNINGS: [&str; 15] = [
     "This record contains the text of speeches",
     "This record contains the original text of speeches",
     "This record is subject to correction",
+    "Symbols of United Nations documents are composed",
+    "Mention of such a symbol indicates",
+    "The designations employed and the presentation of",
+    "联合国文件都用",
+    "凡是提到这种编号",
+    "本出版物所用名称以及材料",
     "本记录包括",
     "本记录可以更正",
     "本记录可予更正",
@@ -17,12 +24,14 @@ const BEGINNINGS: [&str; 9] = [
 ];
 
 /// How their other sentences begin.
-const SENTENCES: [&str; 12] = [
+const SENTENCES: [&str; 14] = [
     "Corrections ",
     "Corrected records ",
     "Any corrections ",
     "They should ",
     "The final text ",
+    "Mention of ",
+    "凡是提到",
     "更正",
     "如有更正",
     "所有更正",
@@ -89,6 +98,14 @@ mod tests {
         );
         check(
             "下午散会。\n本记录包括中文发言的文本和其他语言发言的译文。\n更正应只对原文提出。\n谢谢。\n",
+            &[1, 2],
+        );
+    }
+
+    #[test]
+    fn what_symbols_are_is_no_text() {
+        check(
+            "Note\n\nSymbols of United Nations documents are composed of letters combined with figures. Mention\nof such a symbol indicates a reference to a United Nations document.\n\nSymbols were read.\n",
             &[1, 2],
         );
     }

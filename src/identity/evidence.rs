@@ -164,7 +164,7 @@ impl<'a> Evidence<'a> {
     }
 
     /// The lines of the title, without the one that only says what kind of document it is, unless
-    /// that is all there is. A line is there once, be it behind a colon of another one, and an asterisk
+    /// that is all there is. "Report of the Council on its thirty-sixth session" says more. A line is there once, be it behind a colon of another one, and an asterisk
     /// behind it is the mark of a note.
     pub(super) fn title(&self) -> Option<String> {
         let ends_with = |title: &&str, line: &str| {
@@ -181,7 +181,12 @@ impl<'a> Evidence<'a> {
         let named: Vec<&str> = all
             .iter()
             .copied()
-            .filter(|it| kind_in(it).is_none())
+            .filter(|it| match kind_in(it) {
+                Some(DocumentType::Report) => {
+                    it.contains(" on its ") || it.contains(" Secretary-General on ")
+                }
+                kind => kind.is_none(),
+            })
             .collect();
         let lines = if named.is_empty() { all } else { named };
         (!lines.is_empty()).then(|| lines.join(": "))

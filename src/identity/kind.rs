@@ -18,7 +18,7 @@ static KINDS: LazyLock<[(DocumentType, Regex); 10]> = LazyLock::new(|| {
         (
             DocumentType::MeetingRecord,
             pattern(
-                r"^(?:provisional |final )?(?:summary|verbatim) records? of the \b|(?:简要|逐字|簡要)[记記][录錄]$",
+                r"^(?:provisional |final )?(?:summary|verbatim) records? of the \b|^(?:[0-9]+|[a-z -]{0,40})(?:st|nd|rd|th) (?:\([a-z]+\) )?(?:plenary |closed |emergency )?meeting$|(?:简要|逐字|簡要)[记記][录錄]$|^第.{1,8}次(?:全体|全體)?[会會][议議]$",
             ),
         ),
         (
@@ -148,6 +148,8 @@ mod tests {
             "note_verbale",
         );
         check("Summary record of the 413th meeting", "meeting_record");
+        check("121st plenary meeting", "meeting_record");
+        check("FIRST MEETING", "meeting_record");
         check(
             "Provisional verbatim record of the 12th meeting",
             "meeting_record",
@@ -177,6 +179,7 @@ mod tests {
             "note_verbale",
         );
         check("第413次会议简要记录", "meeting_record");
+        check("第一二一次全体会议", "meeting_record");
         check("安全理事会主席的声明", "presidential_statement");
         check("经社理事会主席提出的决议草案", "draft_resolution");
         check("临时议程", "agenda");
@@ -192,6 +195,8 @@ mod tests {
             "Reporting on drugs",
             "Letter writing campaigns",
             "Adoption of the agenda",
+            "Outcome of the high-level meeting",
+            "Annual meeting",
             "Budget performance for the period from 1 July 2024 to 30 June 2025",
             "关于报告的决议",
             "可信的信息",

@@ -47,6 +47,27 @@ fn a_title_has_each_of_its_lines_once_and_no_mark_of_a_note() {
 }
 
 #[test]
+fn who_reports_is_no_title_but_what_on_is() {
+    let check = |lines: &str, expected: &str| {
+        let text =
+            format!("General Assembly\n\nAgenda item 5\n\n{lines}\n\nSummary\n\nIt is made up.\n");
+        assert_eq!(identity("a.txt", &text).title.as_deref(), Some(expected));
+    };
+    check(
+        "Made-up matters\n\nReport of the Advisory Committee on Made-up Questions",
+        "Made-up matters",
+    );
+    check(
+        "Made-up matters\n\nReport of the Council on its thirty-sixth session",
+        "Made-up matters: Report of the Council on its thirty-sixth session",
+    );
+    check(
+        "Report of the Secretary-General",
+        "Report of the Secretary-General",
+    );
+}
+
+#[test]
 fn a_security_council_resolution_says_when_it_was_adopted() {
     check(
         "a.txt",

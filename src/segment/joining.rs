@@ -10,6 +10,7 @@ use super::opening::Opening;
 use super::outline::{Draft, Outline, Part};
 use super::record;
 use super::section::Section;
+use super::wording::{begins_letter, has_leader_and_page, opens_letter};
 use crate::clean::{Form, Gap, Line, RemovalReason, Removed, is_spaceless};
 use crate::dates;
 
@@ -36,7 +37,11 @@ impl Outline<'_> {
         if line.form != Form::Text || line.gap == Gap::Paragraph {
             return false;
         }
-        if self.part == Part::Record && record::begins_speech(line.excerpt.text()) {
+        let text = line.excerpt.text();
+        let begins = self.part == Part::Record && record::begins_speech(text)
+            || has_leader_and_page(text)
+            || begins_letter(text) && opens_letter(open.excerpt.text());
+        if begins {
             return false;
         }
         if !open.section.is_prose() {
@@ -201,11 +206,17 @@ fn continues_beside_text(line: &Line, open: &Draft) -> bool {
     );
     let goes_on = match open.section {
         Section::Title => starts_lower(after),
+        Section::AdoptionNote if is_bracket_open(before) => true,
         _ => starts_lower(after) || before.ends_with([',', '(']) || before.starts_with("Adopted"),
     };
     let is_date = after.starts_with("of ") && dates::leading_date(&after[3..]).is_some();
     let follows = line.gap == Gap::Line || is_date;
     may_wrap && follows && !before.ends_with(['.', ']']) && goes_on
+}
+
+/// "[on the report of the Special Committee" and "(Fourth Committee) (A/50/605)]".
+fn is_bracket_open(text: &str) -> bool {
+    text.contains('[') && !text.contains(']')
 }
 
 /// "2005-" and "2007".
@@ -260,10 +271,10 @@ fn is_closed_before(before: &str, after: &str) -> bool {
 fn without_note_number(text: &str) -> &str {
     let head = text.trim_end_matches(|it: char| it.is_ascii_digit());
     let digits = text.len() - head.len();
-    match head.strip_suffix(' ') {
-        Some(end) if (1..=3).contains(&digits) && end.ends_with([',', ';', ':', '.']) => end,
-        _ => text,
-    }
+    let end = head.strip_suffix(' ').unwrap_or(head);
+    let is_note =
+        (1..=3).contains(&digits) && end.ends_with([',', ';', ':', '.', '，', '；', '。']);
+    if is_note { end } else { text }
 }
 
 /// Whether a line cannot be the beginning of a paragraph: it starts with a small letter or a

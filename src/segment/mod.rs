@@ -507,6 +507,61 @@ mod tests {
     }
 
     #[test]
+    fn a_contents_table_goes_on_to_its_last_page() {
+        check(
+            "Agenda item 1\n\nReport of the Council\n\nContents\n\nChapterPage\n\nPart One: Resolutions and decisions\nthat were adopted...... 5\n\nI.Resolutions...... 5\n\nI. Resolutions\n\n1. The Council adopted them.\n\n2. It adopted no others.\n",
+            expect![[r#"
+                masthead: Agenda item 1
+                title: Report of the Council
+                contents: Contents
+                contents: ChapterPage
+                contents: Part One: Resolutions and decisions
+                contents: that were adopted...... 5
+                contents: I.Resolutions...... 5
+                heading I: Resolutions
+                report_paragraph 1: The Council adopted them.
+                report_paragraph 2: It adopted no others."#]],
+        );
+    }
+
+    #[test]
+    fn a_note_on_the_adoption_goes_on_to_its_bracket() {
+        check(
+            "  第五十届会议\n  大会决议\n  [根据特别政治和非殖民化委员会(第四委员会)的报告\n  (A/50/605)通过]\n  50/28. 虚构事项\n\n  A. 援助\n  大会,\n  回顾其关于虚构期间的所有报告和一切有关的决议,1\n  欢迎各方签署虚构的协议,\n  1. 决定继续。\n  2. 请秘书长报告。\n",
+            expect![[r#"
+                masthead: 第五十届会议
+                adoption_note: 大会决议
+                adoption_note: [根据特别政治和非殖民化委员会(第四委员会)的报告(A/50/605)通过]
+                title 50/28: 虚构事项
+                heading A: 援助
+                formula: 大会,
+                preamble: 回顾其关于虚构期间的所有报告和一切有关的决议,1
+                preamble: 欢迎各方签署虚构的协议,
+                operative 1: 决定继续。
+                operative 2: 请秘书长报告。"#]],
+        );
+        check(
+            "[on the report of the Special Committee\n(Fourth Committee) (A/50/605)]\n\n50/28. Made-up matters\n\nThe General Assembly,\n\nDecides to go on.\n",
+            expect![[r#"
+                adoption_note: [on the report of the Special Committee (Fourth Committee) (A/50/605)]
+                title 50/28: Made-up matters
+                formula: The General Assembly,
+                operative: Decides to go on."#]],
+        );
+    }
+
+    #[test]
+    fn the_line_that_says_whose_letter_it_is_is_its_title() {
+        check(
+            "Letter dated 15 February 2008 from the Permanent Representative of Utopia to the United Nations\nI have the honour to write to you.\n1. The first question.\n",
+            expect![[r#"
+                title: Letter dated 15 February 2008 from the Permanent Representative of Utopia to the United Nations
+                unknown: I have the honour to write to you.
+                unknown 1: The first question."#]],
+        );
+    }
+
+    #[test]
     fn text_without_a_structure_is_unknown() {
         check(
             "The Global Compact is a voluntary initiative.\n\nIt was launched in 2000.\n",

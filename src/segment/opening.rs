@@ -7,6 +7,7 @@ use regex::Regex;
 use super::glance::{LONGEST_TITLE_OF_PART, is_plain_chinese, is_plain_english};
 use super::lead::{self, Mood};
 use super::record;
+use super::wording::has_leader_and_page;
 use crate::dates;
 use crate::folded::FoldedText;
 
@@ -65,12 +66,13 @@ static ADOPTION_NOTE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)^(?:
         (?i:resolutions?|decisions?)\ adopted\ (?:by|on|without)\b
-        | \[(?:on\ (?:the|an?)|without|adopted|based\ on)\b .* \]
+        | \[(?:on\ (?:the|an?)|without|adopted|based\ on)\b [^\]]* \]?$
         | [\[(] S/[0-9]+ [^\]]* \]
         | Adopted\ by\ the\ (?:Security|General|Economic)\ .*
         | [0-9]{4}\ ?年.{1,12}日.{2,12}(?:决议|决定|決議|決定)$
+        | (?:大会|大會|安全理事会|安全理事會|经济及社会理事会|經濟及社會理事會)(?:决议|決議)$
         | (?:大会|安全理事会|经济及社会理事会).{0,4}[0-9]{4}\ ?年.{1,12}日(?:决议|决定|第.{1,12}次会议通过)$
-        | \[(?:根据|根據|未经|未經|经).*(?:通过|通過)\]$
+        | \[(?:根据|根據|未经|未經|经)(?:.*(?:通过|通過)\]|[^\]]*)$
         )",
     )
 });
@@ -148,6 +150,9 @@ impl Opening {
         let text = folded.as_str();
         if let Some(whole) = Self::of_whole_line(text.trim()) {
             return whole;
+        }
+        if text.starts_with("Contents ") && has_leader_and_page(text.trim()) {
+            return Self::Contents;
         }
         // "The General Assembly, in its resolution …" is a sentence.
         let goes_on = |end: usize| text[end..].trim_start().starts_with(char::is_lowercase);

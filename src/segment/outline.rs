@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::joining::wrap_width;
 use super::lead;
 use super::opening::{Mark, Opening};
+use super::wording::{ends_with_leader, has_leader_and_page};
 use super::{Paragraph, Section, Segmented};
 use crate::clean::{CleanText, Excerpt, Form, Gap, Line, RemovalReason, Removed};
 
@@ -55,6 +56,9 @@ pub(super) struct Draft {
 /// How many lines may stand between the first and the last line of the head of a document.
 const LINES_OF_A_HEAD: usize = 12;
 
+/// How many lines an entry of a contents table has at most, with its numbers.
+const LINES_OF_AN_ENTRY: usize = 4;
+
 /// From how many stressed leads on a document is one that stresses its leads.
 const STRESSED_LEADS: usize = 3;
 
@@ -88,6 +92,8 @@ pub(super) struct Surroundings {
     pub(super) stands_alone: bool,
     /// The next line gives a reason or acts.
     pub(super) lead_follows: bool,
+    /// One of the next lines has dots that lead to the number of a page.
+    pub(super) leader_follows: bool,
     /// The head of a document, its summary or its contents stand in the next lines.
     pub(super) beginning_follows: bool,
     /// What the document is from here on.
@@ -100,6 +106,7 @@ impl Surroundings {
         let mut next_number = None;
         let mut marks = GenreMarks::default();
         let mut beginning = usize::MAX;
+        let mut leader = usize::MAX;
         let mut surroundings: Vec<Self> = (0..lines.len())
             .rev()
             .map(|index| {
@@ -114,11 +121,16 @@ impl Surroundings {
                         && lines
                             .get(index + 1)
                             .is_some_and(|it| lead::opens(it.excerpt.text())),
+                    leader_follows: leader.saturating_sub(index) <= LINES_OF_AN_ENTRY,
                     beginning_follows: beginning.saturating_sub(index) <= LINES_OF_A_HEAD,
                     genre: marks.genre(),
                 };
                 if is_beginning(&openings[index]) {
                     beginning = index;
+                }
+                let text = lines[index].excerpt.text();
+                if has_leader_and_page(text) || ends_with_leader(text) {
+                    leader = index;
                 }
                 match openings[index] {
                     Opening::Number(_) => next_number = openings[index].counts(),

@@ -7,13 +7,16 @@ use super::opening::{Mark, Opening};
 use super::outline::{Genre, Outline, Part};
 use super::section::Section;
 use super::wording::{
-    acts_without_number, introduces_acts, is_contents_entry, is_introduction, is_unmarked_note,
-    may_be_title, says_when_held, section_without_number,
+    acts_without_number, has_leader_and_page, introduces_acts, is_beside_title, is_contents_entry,
+    is_introduction, is_unmarked_note, may_be_title, opens_letter, section_without_number,
 };
 use crate::clean::{Form, Gap, Line};
 
 impl Outline<'_> {
     pub(super) fn begin(&mut self, line: Line, opening: Opening) {
+        if has_leader_and_page(line.excerpt.text()) && line.form == Form::Text {
+            return self.begin_contents_entry(line);
+        }
         match opening {
             Opening::Number(_) if self.goes_on_after_draft(&line, &opening) => {
                 self.part = Part::Report;
@@ -156,6 +159,9 @@ impl Outline<'_> {
             Part::Operative => self.begin_in_operative(line, opening),
             Part::Report => self.begin_prose(line, opening, Section::ReportParagraph),
             Part::Annex => self.begin_prose(line, opening, Section::Annex),
+            Part::Unknown if self.drafts.is_empty() && opens_letter(line.excerpt.text()) => {
+                self.push(Section::Title, None, line);
+            }
             Part::Unknown => self.begin_prose(line, opening, Section::Unknown),
             Part::Closing => self.begin_after_closing(line, opening),
         }
@@ -196,7 +202,8 @@ impl Outline<'_> {
             Opening::ResolutionNumber(mark) => self.push(Section::Title, Some(mark), line),
             // "A" after "69/96. Questions relating to information".
             Opening::HeadingNumber(mark)
-                if self.follows_number() && mark.length == line.excerpt.text().len() =>
+                if self.follows_number()
+                    && (mark.length == line.excerpt.text().len() || mark.label.len() == 1) =>
             {
                 self.push(Section::Heading, Some(mark), line);
             }
@@ -204,7 +211,7 @@ impl Outline<'_> {
                 self.part = Part::Report;
                 self.begin_in_part(line, opening);
             }
-            _ if is_title && says_when_held(line.excerpt.text()) => {
+            _ if is_title && is_beside_title(line.excerpt.text()) => {
                 self.push(Section::Masthead, None, line);
             }
             _ if is_title => self.push(Section::Title, None, line),
@@ -224,8 +231,17 @@ impl Outline<'_> {
         }
     }
 
+    /// A line of a contents table tells itself, also where nothing is said before it.
+    fn begin_contents_entry(&mut self, line: Line) {
+        if matches!(self.part, Part::Front | Part::Summary) {
+            self.part = Part::Contents;
+        }
+        self.push(Section::Contents, None, line);
+    }
+
     fn begin_in_contents(&mut self, line: Line, opening: Opening) {
-        if is_contents_entry(line.excerpt.text()) && line.form != Form::Heading {
+        let is_entry = is_contents_entry(line.excerpt.text()) || self.surroundings.leader_follows;
+        if is_entry && line.form != Form::Heading {
             self.push(Section::Contents, None, line);
         } else {
             self.part = Part::Report;

@@ -40,7 +40,7 @@ static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
     let brackets = r"(?:\ ?\([^()]{1,80}\)){0,3}";
     pattern(&format!(
         r"(?x)^(?:
-        The\ (?:Acting\ |Temporary\ |Deputy\ )?(?:President|Chair(?:man|person|woman)?|Co-Chairs?|Moderator|Secretary(?:-General)?){brackets}
+        The\ (?:Acting\ |Temporary\ |Deputy\ )?(?:President|PRESIDENT|Chair(?:man|person|woman)?|CHAIRMAN|Co-Chairs?|Moderator|Secretary(?:-General)?){brackets}
         | (?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Baroness|Prince|Princess|King|Queen|Sheikh|Archbishop|Monsignor|Msgr|President)\b\.?\ [^:;.!?()]{{2,80}}{brackets}
         | [^,。;:、!?()]{{0,30}}(?:主席|先生|女士|夫人|小姐|秘书长|秘書長|爵士|殿下|陛下|阁下|閣下|总统|總統|总理|總理){brackets}
         ):(?:\s|$|\p{{Han}}|“)",

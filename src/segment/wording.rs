@@ -3,7 +3,7 @@
 use super::joining::is_long;
 use super::lead::{self, Mood};
 use super::section::Section;
-use crate::clean::Line;
+use crate::clean::{Line, masthead_items};
 use crate::symbol::Symbol;
 
 /// The longest title, in characters.
@@ -71,11 +71,112 @@ pub(super) fn may_be_title(line: &Line) -> bool {
     text.chars().count() <= LONGEST_TITLE && !is_sentence && !text.ends_with([',', '，'])
 }
 
-/// When and where a meeting is held; that is no title.
-pub(super) fn says_when_held(text: &str) -> bool {
-    let begins = ["To be held ", "Held at ", "Held on ", "Held in "];
-    let is_short = text.chars().count() <= LONGEST_TITLE;
-    is_short && (begins.iter().any(|it| text.starts_with(it)) || text.ends_with("举行"))
+/// What stands at the head beside the title: when and where a meeting is held, who presides, and in
+/// what the document was published.
+pub(super) fn is_beside_title(text: &str) -> bool {
+    if text.chars().count() > LONGEST_TITLE {
+        return false;
+    }
+    let begins = [
+        "To be held ",
+        "Held at ",
+        "Held on ",
+        "Held in ",
+        "ISSN ",
+        "ISBN ",
+        "United Nations · ",
+    ];
+    let holds = [
+        "Official Records",
+        "OFFICIAL RECORDS",
+        "正式记录",
+        "正式紀錄",
+    ];
+    let brackets = ['(', ')', '[', ']', '（', '）'];
+    text == "Note"
+        || begins.iter().any(|it| text.starts_with(it))
+        || text.ends_with("举行")
+        || holds.iter().any(|it| text.contains(it))
+        || names_officer(text)
+        || text.starts_with(brackets) && masthead_items(text.trim_matches(brackets)).is_some()
+}
+
+/// "Vice-President and Rapporteur: Mr. Doe (Utopia)", 主席：多伊先生(乌托邦).
+fn names_officer(text: &str) -> bool {
+    let offices = [
+        "Rapporteur",
+        "Chair",
+        "Chairman",
+        "Chairperson",
+        "Chairwoman",
+        "Co-Chairs",
+        "President",
+        "Coordinator",
+        "Facilitator",
+        "主席",
+        "报告员",
+        "报告人",
+        "协调员",
+        "协调人",
+    ];
+    let titles = [
+        "Mr.", "Mrs.", "Ms.", "Mr ", "Ms ", "Dr.", "Sir ", "H.E.", "Her ", "His ",
+    ];
+    let Some((office, name)) = text.split_once([':', '：']) else {
+        return false;
+    };
+    let name = name.trim_start();
+    let is_person = titles.iter().any(|it| name.starts_with(it))
+        || ["先生", "女士", "阁下"].iter().any(|it| name.contains(it));
+    is_person
+        && offices
+            .iter()
+            .any(|it| office.trim_end_matches('*').ends_with(it))
+}
+
+/// A line of a contents table with leaders and the number of a page: nothing else has both.
+pub(super) fn has_leader_and_page(text: &str) -> bool {
+    let is_page = |it: char| it.is_ascii_digit() || " -–—".contains(it);
+    let entry = text.trim_end_matches(is_page);
+    entry.len() < text.len() && ends_with_leader(entry)
+}
+
+/// Whether a line ends with the dots that lead to the number of a page, on this line or the next.
+pub(super) fn ends_with_leader(text: &str) -> bool {
+    [".....", ". . . .", "………"]
+        .iter()
+        .any(|it| text.ends_with(it))
+}
+
+/// "Letter dated 3 March 1998 from the Permanent Representative" on a line of its own: what says
+/// more is the letter itself.
+pub(super) fn opens_letter(text: &str) -> bool {
+    let begins = [
+        "Letter dated ",
+        "Identical letters dated ",
+        "Note verbale dated ",
+    ];
+    let ends = ["的信", "的普通照会"];
+    let is_opening =
+        begins.iter().any(|it| text.starts_with(it)) || ends.iter().any(|it| text.ends_with(it));
+    is_opening && !text.ends_with(['.', '。']) && text.chars().count() <= LONGEST_TITLE
+}
+
+/// How a letter begins behind the line that says whose it is.
+pub(super) fn begins_letter(text: &str) -> bool {
+    let begins = [
+        "I have the honour",
+        "On instructions",
+        "Upon instructions",
+        "On behalf of",
+        "The Permanent Mission of",
+        "Excellency",
+        "谨",
+        "我谨",
+        "奉我国政府",
+        "奉本国政府",
+    ];
+    begins.iter().any(|it| text.starts_with(it))
 }
 
 pub(super) fn is_roman(label: &str) -> bool {
@@ -140,6 +241,44 @@ mod tests {
         assert!(is_contents_entry("IV. Lessons learned . . . . . 64–80 14"));
         assert!(is_contents_entry("Paragraphs Page"));
         assert!(!is_contents_entry("Lessons learned"));
+    }
+
+    #[test]
+    fn leaders_lead_to_pages() {
+        assert!(has_leader_and_page("at its thirty-sixth session...... 5"));
+        assert!(has_leader_and_page(
+            "IV. Lessons learned . . . . . 64–80 14"
+        ));
+        assert!(has_leader_and_page("四. 经验………… 64-80 14"));
+        assert!(!has_leader_and_page(
+            "President: Mr. Doe . . . . . (Utopia)"
+        ));
+        assert!(!has_leader_and_page("and so on... in 2007"));
+        assert!(ends_with_leader(
+            "reports of the Secretary-General ..........."
+        ));
+    }
+
+    #[test]
+    fn what_stands_beside_a_title_is_none() {
+        for line in [
+            "To be held on Wednesday, 30 July 2014, at 10 a.m.",
+            "2007年11月5日星期一上午10时在纽约总部举行",
+            "Vice-President and Rapporteur: Mr. Doe (Utopia)",
+            "主席兼报告员：多伊先生(乌托邦)",
+            "(30 June-18 July 2014)",
+            "[30 March 2015]",
+        ] {
+            assert!(is_beside_title(line), "{line}");
+        }
+        for line in [
+            "Made-up matters",
+            "Special Rapporteur: his mandate",
+            "(Made-up matters)",
+            "Rapporteur",
+        ] {
+            assert!(!is_beside_title(line), "{line}");
+        }
     }
 
     #[test]
