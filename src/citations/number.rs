@@ -11,8 +11,9 @@ use super::body::Body;
 use crate::symbol::Symbol;
 
 /// One letter or several for the parts of a resolution: `A`, `A and B`, `A-B`, `A to D`, `A 至 D`.
+/// `I` is left out, as it is a word.
 pub(super) const LETTERS: &str =
-    r"(?:\ ?[A-H](?:(?:\ to\ |\ and\ |\ ?[-–、至和]\ ?)[A-H](?-u:\b))?)";
+    r"(?:\ ?[A-HJ-Z](?:(?:\ to\ |\ and\ |\ ?[-–、至和]\ ?)[A-HJ-Z](?-u:\b))?)";
 
 /// What a bracket after a number holds: a session in Roman numerals or the year.
 ///

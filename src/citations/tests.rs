@@ -98,6 +98,10 @@ fn a_list_inherits_the_word() {
 fn parts_under_one_number_are_one_symbol() {
     check("resolutions 68/247 A and B", "A/RES/68/247 A-B");
     check("resolutions 3419 A to D (XXX)", "A/RES/3419 (XXX) A-D");
+    check(
+        "resolutions 35/156 J of 12 December 1980 and 39/63 K of 12 December 1984",
+        "A/RES/35/156 J@1980-12-12 | A/RES/39/63 K@1984-12-12",
+    );
     check("its decision 31/406 A to E", "A/DEC/31/406 A-E");
     check(
         "resolution 69/96 A-B of 5 December 2014",

@@ -52,7 +52,14 @@ pub(super) fn lines(source: &str) -> CleanText<'_> {
 fn bullet_length(line: &str) -> Option<usize> {
     let behind = line.trim_start().strip_prefix(BULLETS)?;
     let text = behind.trim_start();
-    (text.len() < behind.len()).then(|| line.len() - text.len())
+    let is_item = text.len() < behind.len() && !ends_page_number(text);
+    is_item.then(|| line.len() - text.len())
+}
+
+/// Whether what follows a stroke is the rest of the number of a page: `- 3 -`.
+fn ends_page_number(text: &str) -> bool {
+    let rest = text.trim_start_matches(|it: char| it.is_ascii_digit());
+    rest.len() < text.len() && matches!(rest.trim(), "-" | "–" | "—")
 }
 
 fn push_line(clean: &mut CleanText<'_>, excerpt: Excerpt, form: Form, gap: Gap) -> Gap {
@@ -133,12 +140,14 @@ mod tests {
 
     #[test]
     fn lines_end_and_bullets_begin_where_patterns_say() {
-        let texts = "[ab \t\n\r\u{A0}\u{B}\u{C}\u{85}\u{2028}\u{2029}’é大•–-]{0,12}";
+        let texts = "[ab3 \t\n\r\u{A0}\u{B}\u{C}\u{85}\u{2028}\u{2029}’é大•–-]{0,12}|- 3[ -]{0,3}";
         proptest::test_runner::TestRunner::deterministic()
             .run(&texts, |text| {
                 proptest::prop_assert_eq!(line_end(&text), text.find(is_line_end));
                 let bullet = Regex::new(r"^\s*[•●▪◦‣·–—\-]\s+").expect("the pattern is a constant");
-                let length = bullet.find(&text).map(|it| it.end());
+                let page = Regex::new(r"^\s*[–—-]\s+[0-9]+\s*[–—-]\s*$").expect("it is one, too");
+                let bullets = bullet.find(&text).filter(|_| !page.is_match(&text));
+                let length = bullets.map(|it| it.end());
                 proptest::prop_assert_eq!(bullet_length(&text), length, "{:?}", text);
                 Ok(())
             })

@@ -12,7 +12,7 @@ use crate::folded::FoldedText;
 /// What stands before the date in English.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\bat (?:its|the) (?:[0-9]+(?:st|nd|rd|th)|resumed|[a-z-]+) (?:\([a-z ]+\) )?(?:plenary )?meeting, (?:held )?on ",
+        r"(?i)\bat (?:its|the) (?:[0-9]+(?:st|nd|rd|th)|resumed|[a-z-]+) (?:\([a-z ]+\) )?(?:plenary )?meeting(?: of the (?:General Assembly|Security Council|Economic and Social Council))?, (?:held )?on ",
     )
 });
 
@@ -20,6 +20,7 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)^(?: ,?\ the\ (?:General\ Assembly|Security\ Council|Economic\ and\ Social\ Council|Council|Assembly)\b
+        | ,?\ in\ connection\ with\b
         | [,，]?(?:大会|安全理事会|经济及社会理事会|理事会)?(?:在)?第\ ?[0-9一二三四五六七八九十百]+\ ?次(?:全体)?会议 )",
     )
 });
@@ -41,7 +42,9 @@ fn day_in(text: &str) -> Option<Date> {
     let from = BEFORE.find(text).map_or(0, |it| it.end());
     let (range, date) = dates::first_date(&text[from..])?;
     let is_english = from > 0 && range.start == 0;
-    let is_chinese = text.starts_with(char_of_date) || text.starts_with('在');
+    let is_chinese = text.starts_with(char_of_date)
+        || text.starts_with('在')
+        || text.starts_with("安全理事会主席在");
     let is_meeting = BEHIND.is_match(&text[from + range.end..]);
     (is_meeting && (is_english || is_chinese)).then_some(date)
 }

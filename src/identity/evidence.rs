@@ -220,7 +220,9 @@ impl<'a> Evidence<'a> {
             .or_else(|| self.date_after_note().filter(is_own))
             .or_else(|| self.date_in_heading().filter(is_own))
             .map(|date| (date, DateBasis::Adoption));
-        let is_decision = symbol.is_some_and(Symbol::is_decision) || self.adopts_decision();
+        let is_statement = symbol.and_then(kind_of) == Some(DocumentType::PresidentialStatement);
+        let is_decision =
+            symbol.is_some_and(Symbol::is_decision) || self.adopts_decision() || is_statement;
         adoption
             .or_else(|| date_in(Section::Closing).map(|date| (date, DateBasis::Meeting)))
             .or_else(|| {
@@ -303,6 +305,7 @@ impl<'a> Evidence<'a> {
         let masthead = self.masthead_date().map(|date| (date, DateBasis::Masthead));
         let own = match document_type {
             DocumentType::Resolution | DocumentType::Decision => adopted.or(masthead),
+            DocumentType::PresidentialStatement => masthead.or(adopted),
             DocumentType::MeetingRecord => self.held_on().or(masthead),
             DocumentType::Letter | DocumentType::NoteVerbale => masthead.or(self.written_on()),
             _ => masthead,

@@ -82,6 +82,34 @@ fn a_security_council_resolution_says_when_it_was_adopted() {
 }
 
 #[test]
+fn a_chinese_resolution_of_the_security_council_says_so_too() {
+    check(
+        "a.txt",
+        "第1440(2002)号决议\n\n2002年10月24日安全理事会第4632次会议通过\n\n安全理事会，\n\n谴责恐怖行为，\n\n1. 决定继续处理此案。\n",
+        "S/RES/1440 (2002) | heading | resolution | 2002-10-24 | 2002-10-24 | adoption",
+    );
+    check(
+        "a.txt",
+        "第1440(2002)號決議\n安全理事會2002年10月24日通過\n安全理事會，\n譴責恐怖行為，\n1. 決定繼續處理此案。\n",
+        "S/RES/1440 (2002) | heading | resolution | 2002-10-24 | 2002-10-24 | adoption",
+    );
+}
+
+#[test]
+fn a_statement_of_the_president_is_dated_by_its_meeting() {
+    check(
+        "S_PRST_2001_15.txt",
+        "Statement by the President of the Security Council\n\nAt the 4322nd meeting of the Security Council, held on 30 May 2001, in connection with the item entitled “Made-up matters”, the President made the following statement:\n\n“The Council is made up.”\n",
+        "S/PRST/2001/15 | file_name | presidential_statement | 2001-05-30 | 2001-05-30 | meeting",
+    );
+    check(
+        "S_PRST_2001_15-ZH.txt",
+        "安全理事会主席在2001年5月30日安全理事会第4322次会议上，就虚构事项发表声明如下：\n\n“安理会是虚构的。”\n",
+        "S/PRST/2001/15 | file_name | presidential_statement | 2001-05-30 | 2001-05-30 | meeting",
+    );
+}
+
+#[test]
 fn a_date_of_another_year_is_not_that_of_the_resolution() {
     check(
         "a.txt",

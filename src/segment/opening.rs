@@ -71,7 +71,8 @@ static ADOPTION_NOTE: LazyLock<Regex> = LazyLock::new(|| {
         | Adopted\ by\ the\ (?:Security|General|Economic)\ .*
         | [0-9]{4}\ ?年.{1,12}日.{2,12}(?:决议|决定|決議|決定)$
         | (?:大会|大會|安全理事会|安全理事會|经济及社会理事会|經濟及社會理事會)(?:决议|決議)$
-        | (?:大会|安全理事会|经济及社会理事会).{0,4}[0-9]{4}\ ?年.{1,12}日(?:决议|决定|第.{1,12}次会议通过)$
+        | (?:大会|安全理事会|经济及社会理事会).{0,4}[0-9]{4}\ ?年.{1,12}日(?:决议|决定|(?:第.{1,12}次(?:全体)?会议)?通过)$
+        | [0-9]{4}\ ?年.{1,12}日(?:大会|安全理事会|经济及社会理事会|理事会)(?:第.{1,12}次(?:全体)?会议)?通过$
         | \[(?:根据|根據|未经|未經|经)(?:.*(?:通过|通過)\]|[^\]]*)$
         )",
     )
@@ -101,7 +102,7 @@ static RESOLUTION_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?<label>[0-9]{1,3}(?:\.[0-9]{1,2})?)(?:\.(?:\s+|$|(?<glued>[A-Z\p{Han}]))|、|\)\s)|^(?<part>[0-9]{1,2}[A-Z]\.[0-9]{1,3})\s+",
+        r"^(?<label>[0-9]{1,3}(?:\.[0-9]{1,2})?)(?:\.(?:\s+|$|(?<glued>[A-Z\p{Han}]|[0-9]{4}\ ?年))|、|\)\s)|^(?<part>[0-9]{1,2}[A-Z]\.[0-9]{1,3})\s+",
     )
 });
 
@@ -109,9 +110,15 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 static MISREAD_NUMBER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?<label>[0-9]{1,2})\s?[.,;:·]{1,2}\s?"));
 
-/// "Resolution 783 (1992)": the number is part of the title.
-static NAMED_RESOLUTION: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?i:resolution) (?<label>[0-9]{1,4} ?\((?:19|20)[0-9]{2}\))"));
+/// "Resolution 783 (1992)", 第783(1992)号决议: the number is part of the title.
+static NAMED_RESOLUTION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)^(?:
+        (?i:resolution)\ (?<number>[0-9]{1,4})\ ?\((?<year>(?:19|20)[0-9]{2})\)
+        | 第\ ?(?<number_zh>[0-9]{1,4})\ ?\((?<year_zh>(?:19|20)[0-9]{2})\)\ ?[号號]\ ?(?:决议|決議)$
+        )",
+    )
+});
 
 static ITEM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -121,7 +128,7 @@ static ITEM: LazyLock<Regex> = LazyLock::new(|| {
 
 static HEADING_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?<label>[IVXLC]{1,7}|[A-Z]|[一二三四五六七八九十]{1,3})(?:\.(?:\s+|$)|、\s*)|(?<bare>[IVXLC]{1,7}|[A-Z])$)",
+        r"^(?:(?<label>[IVXLC]{1,7}|[A-Z]|[一二三四五六七八九十]{1,3})(?:\.(?:\s+|$|(?<glued>\p{Han}))|、\s*)|(?<bare>[IVXLC]{1,7}|[A-Z])$)",
     )
 });
 
@@ -162,10 +169,9 @@ impl Opening {
             let length = folded.original_range(0..formula.end()).end;
             return Self::Formula { length };
         }
-        if text.starts_with(['R', 'r'])
-            && let Some(named) = NAMED_RESOLUTION.captures(text)
+        if text.starts_with(['R', 'r', '第'])
+            && let Some(label) = named_resolution(text)
         {
-            let label = named["label"].to_owned();
             return Self::ResolutionNumber(Mark { label, length: 0 });
         }
         let mark = |pattern: &Regex| mark_of(folded, pattern);
@@ -235,6 +241,14 @@ impl Opening {
             _ => None,
         }
     }
+}
+
+/// The number in a line that is a title or begins with one, as symbols spell it: 783 (1992).
+fn named_resolution(text: &str) -> Option<String> {
+    let named = NAMED_RESOLUTION.captures(text.trim())?;
+    let number = named.name("number").or(named.name("number_zh"))?;
+    let year = named.name("year").or(named.name("year_zh"))?;
+    Some(format!("{} ({})", number.as_str(), year.as_str()))
 }
 
 /// Whether a line begins with an article as "The General Assembly," does, or has a comma as "大会，".
@@ -417,6 +431,12 @@ mod tests {
         check("62/211. 建立全球伙伴关系", "resolution 62/211");
         check("62/211.建立全球伙伴关系", "resolution 62/211");
         check("Resolution 783 (1992)", "resolution 783 (1992)");
+        check("第783(1992)号决议", "resolution 783 (1992)");
+        check("第783(1992)號決議", "resolution 783 (1992)");
+        check("第783(1992)号决议规定的任务", "plain");
+        check("1.2016年11月，委员会举行会议", "number 1");
+        check("A.导言", "heading A");
+        check("四.结论", "heading IV");
         check(
             "126 (1957). Resolution of 2 December 1957",
             "resolution 126 (1957)",

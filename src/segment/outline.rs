@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::joining::wrap_width;
 use super::lead;
 use super::opening::{Mark, Opening};
-use super::wording::{ends_with_leader, has_leader_and_page};
+use super::wording::{ends_with_leader, has_leader_and_page, is_sentence};
 use super::{Paragraph, Section, Segmented};
 use crate::clean::{CleanText, Excerpt, Form, Gap, Line, RemovalReason, Removed};
 
@@ -341,12 +341,19 @@ impl Draft {
 
     fn finish(self) -> Paragraph {
         let (text, places) = self.excerpt.into_parts();
+        // A title over several lines may turn out to be text.
+        let is_text = self.section == Section::Title && self.number.is_none() && is_sentence(&text);
+        let section = if is_text {
+            Section::Unknown
+        } else {
+            self.section
+        };
         let has_lead = matches!(self.section, Section::Preamble | Section::Operative);
         Paragraph {
             lead: has_lead
                 .then(|| lead::lead_of(&text, self.emphasis))
                 .flatten(),
-            section: self.section,
+            section,
             number: self.number,
             within: self.within,
             places,

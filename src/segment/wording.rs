@@ -65,10 +65,13 @@ pub(super) fn is_unmarked_note(text: &str) -> bool {
 /// A title is short and no sentence; the first reason of a resolution ends with a comma.
 pub(super) fn may_be_title(line: &Line) -> bool {
     let text = line.excerpt.text();
+    text.chars().count() <= LONGEST_TITLE && !is_sentence(text) && !text.ends_with([',', '，'])
+}
+
+/// Whether a text is long and ends as a sentence.
+pub(super) fn is_sentence(text: &str) -> bool {
     let is_hour = text.ends_with(" a.m.") || text.ends_with(" p.m.");
-    let ends = text.ends_with(['.', '。', ';', '；', ':', '：']) && !is_hour;
-    let is_sentence = ends && is_long(text);
-    text.chars().count() <= LONGEST_TITLE && !is_sentence && !text.ends_with([',', '，'])
+    text.ends_with(['.', '。', ';', '；', ':', '：']) && !is_hour && is_long(text)
 }
 
 /// What stands at the head beside the title: when and where a meeting is held, who presides, and in
@@ -85,6 +88,10 @@ pub(super) fn is_beside_title(text: &str) -> bool {
         "ISSN ",
         "ISBN ",
         "United Nations · ",
+        "Supplement No. ",
+        "SUPPLEMENT No. ",
+        "New York, ",
+        "New York and Geneva, ",
     ];
     let holds = [
         "Official Records",
@@ -93,7 +100,7 @@ pub(super) fn is_beside_title(text: &str) -> bool {
         "正式紀錄",
     ];
     let brackets = ['(', ')', '[', ']', '（', '）'];
-    text == "Note"
+    matches!(text, "Note" | "NOTE")
         || begins.iter().any(|it| text.starts_with(it))
         || text.ends_with("举行")
         || holds.iter().any(|it| text.contains(it))

@@ -35,7 +35,7 @@ const PATTERN: &str = r"(?x)
     (?: (?:\ [A-Z])? \ ? \( SESSION \) | \ ? \( YEAR \) | \ ? \( PART \) | \ [A-Z] - [A-Z] (?-u:\b) )?
 )
 | (?<change> (?-u:\b) (?:Add|Amend|Corr|Rev) \. [0-9]{1,3} (?-u:\b) )
-| (?<session> (?-u:\b) (?:ES-|S-)? [0-9]{1,4} / [0-9]{1,4} (?-u:\b) (?: \ [A-H] (?: - [A-H] )? (?-u:\b) )? )
+| (?<session> (?-u:\b) (?:ES-|S-)? [0-9]{1,4} / [0-9]{1,4} (?-u:\b) (?: \ [A-HJ-Z] (?: - [A-HJ-Z] )? (?-u:\b) )? )
 | (?<bracket> (?-u:\b) [0-9]{1,4} (?:\ [A-Z])? \ ? \( (?: SESSION | YEAR ) \) )
 | (?<url>
     (?-u:\b) (?: (?i:https?|ftp):// | (?i:www)\. ) ADDRESS* [A-Za-z0-9/]
