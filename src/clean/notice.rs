@@ -23,6 +23,9 @@ const BEGINNINGS: [&str; 15] = [
     "本記錄可以更正",
 ];
 
+/// What the first of them begin with: most lines begin with something else.
+const FIRST: [char; 6] = ['T', 'S', 'M', '联', '凡', '本'];
+
 /// How their other sentences begin.
 const SENTENCES: [&str; 14] = [
     "Corrections ",
@@ -50,7 +53,8 @@ pub(super) fn lines_of_notices(lines: &[Line]) -> Vec<usize> {
     let text = |index: usize| lines[index].excerpt.text();
     let mut index = 0;
     while index < lines.len() {
-        if !BEGINNINGS.iter().any(|it| text(index).starts_with(it)) {
+        let line = text(index);
+        if !line.starts_with(FIRST) || !BEGINNINGS.iter().any(|it| line.starts_with(it)) {
             index += 1;
             continue;
         }
@@ -108,6 +112,11 @@ mod tests {
             "Note\n\nSymbols of United Nations documents are composed of letters combined with figures. Mention\nof such a symbol indicates a reference to a United Nations document.\n\nSymbols were read.\n",
             &[1, 2],
         );
+    }
+
+    #[test]
+    fn notices_begin_as_is_said() {
+        assert!(BEGINNINGS.iter().all(|it| it.starts_with(FIRST)));
     }
 
     #[test]

@@ -40,7 +40,9 @@ impl Outline<'_> {
         let text = line.excerpt.text();
         let begins = self.part == Part::Record && record::begins_speech(text)
             || has_leader_and_page(text)
-            || begins_letter(text) && opens_letter(open.excerpt.text());
+            || (open.section == Section::Title || open.section == Section::Unknown)
+                && begins_letter(text)
+                && opens_letter(open.excerpt.text());
         if begins {
             return false;
         }
