@@ -10,14 +10,15 @@ use crate::folded::FoldedText;
 use crate::script::traditional;
 
 /// `07-47643`, `03 50232`, `*1147220*`, `07-47643 (E) 180308`, `2/9 23-21227`, `23-18952 3/4`,
-/// `07-47643 2`, `2 GE.07-47643`.
+/// `07-47643 2`, `2 GE.07-47643`, `*1147220* Please recycle`.
 static JOB_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?:
         (?:[0-9]+/[0-9]+\s+)? [0-9]{2}[-\ ][0-9]{5} (?:\s*\([A-Z]\))? (?:\s+[0-9]{6})*
             (?:\s+[0-9]+/[0-9]+)? (?:\s*\*[0-9A-Z]+\*)?
         | (?:[0-9]{1,3}\s+)? [0-9]{2}-[0-9]{5} (?:\s+[0-9]{1,3})?
-        | \*[0-9A-Z]{7,10}\*
+        | \*[0-9A-Z]{7,10}\* (?:\s+Please\ recycle.{0,3})?
+        | Please\ recycle.{0,3}
         | (?:[0-9]{1,3}(?:/[0-9]{1,3})?\s+)? (?:GE|V)\.[0-9]{2}-[0-9]{5} (?:\s*\([A-Z]\))? (?:\s+[0-9]{6})*
             (?:\s+[0-9]{1,3}(?:/[0-9]{1,3})?)?
         )$",
@@ -33,10 +34,15 @@ static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Sets aside the lines that are furniture.
 pub(super) fn set_aside(clean: &mut CleanText<'_>) {
+    join_marks_of_notes(clean);
     let mut reasons: Vec<Option<RemovalReason>> = clean.lines.iter().map(reason_for).collect();
+    let of_job = |index: usize| reasons.get(index) == Some(&Some(RemovalReason::JobNumber));
+    let beside_job: Vec<bool> = (0..reasons.len())
+        .map(|index| of_job(index + 1) || index.checked_sub(1).is_some_and(of_job))
+        .collect();
     for (index, reason) in reasons.iter_mut().enumerate() {
         let is_page_number = *reason == Some(RemovalReason::PageNumber);
-        if is_page_number && !stands_apart(&clean.lines, index) {
+        if is_page_number && !beside_job[index] && !stands_apart(&clean.lines, index) {
             *reason = None;
         }
     }
@@ -47,6 +53,41 @@ pub(super) fn set_aside(clean: &mut CleanText<'_>) {
         reasons[index] = Some(RemovalReason::Notice);
     }
     clean.remove_lines(reasons);
+}
+
+/// Below a rule the marks of notes may stand on lines of their own, raised above the first line of
+/// the note: each is joined with it, as it would be the number of a page otherwise.
+fn join_marks_of_notes(clean: &mut CleanText<'_>) {
+    if !clean.lines.iter().any(|it| is_rule(it.excerpt.text())) {
+        return;
+    }
+    // The mark that the next note has, once one is known.
+    let mut below_rule: Option<Option<u32>> = None;
+    let mut lines = std::mem::take(&mut clean.lines).into_iter().peekable();
+    while let Some(mut line) = lines.next() {
+        let text = line.excerpt.text();
+        let mark = Some(text)
+            .filter(|it| it.len() <= 3)
+            .and_then(|it| it.parse::<u32>().ok());
+        if is_rule(text) {
+            below_rule = Some(None);
+        } else if JOB_NUMBER.is_match(text) {
+            below_rule = None;
+        } else if let (Some(expected), Some(mark)) = (below_rule, mark)
+            && expected.is_none_or(|it| it == mark)
+            && let Some(note) = lines.next_if(|it| begins_note(it))
+        {
+            line.excerpt.join(note.excerpt);
+            below_rule = Some(Some(mark + 1));
+        }
+        clean.lines.push(line);
+    }
+}
+
+/// Whether a line that follows the mark of a note at once may be its text.
+fn begins_note(line: &Line) -> bool {
+    let text = line.excerpt.text();
+    line.gap == Gap::Line && text.starts_with(|it: char| it.is_alphabetic() && !it.is_lowercase())
 }
 
 fn reason_for(line: &Line) -> Option<RemovalReason> {
@@ -74,7 +115,10 @@ fn is_wordy(text: &str) -> bool {
         '\u{4E00}'..='\u{9FFF}' => !is_traditional(it),
         _ => it.is_ascii_lowercase(),
     };
-    text.chars().any(is_foreign) && !text.starts_with("Page ") && !text.starts_with("page ")
+    text.chars().any(is_foreign)
+        && !text.starts_with("Page ")
+        && !text.starts_with("page ")
+        && !text.contains("Please recycle")
 }
 
 /// Whether a number has an empty line or an end of the text on one side, or follows the end of a
@@ -98,8 +142,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn marks_below_a_rule_are_joined_with_their_notes() {
+        let source =
+            "The text.\n\n____\n1\n See A/62/341.\n2\n Ibid.\n\n07-47643\n3\nThe next page.\n";
+        let mut clean = super::super::plain::lines(source);
+        set_aside(&mut clean);
+        let lines: Vec<&str> = clean.lines.iter().map(|it| it.excerpt.text()).collect();
+        assert_eq!(
+            lines,
+            ["The text.", "1 See A/62/341.", "2 Ibid.", "The next page."]
+        );
+    }
+
+    #[test]
     fn a_wordy_line_is_no_furniture() {
-        let texts = "(?:[a-zA-Z0-9 .*()/-]|07-47643|\\(E\\) |180308|GE\\.|page |Page |第|页|頁|—|=|－|１|…|大|會|e\u{301}){0,6}";
+        let texts = "(?:[a-zA-Z0-9 .*()/-]|07-47643|\\*1147220\\*|Please recycle|\\(E\\) |180308|GE\\.|page |Page |第|页|頁|—|=|－|１|…|大|會|e\u{301}){0,6}";
         proptest::test_runner::TestRunner::deterministic()
             .run(&texts, |text| {
                 let folded = FoldedText::new(&text);

@@ -182,17 +182,37 @@ pub(super) fn mark(clean: &mut CleanText<'_>) {
             is_page_furniture(index) || is_anchor(index) || (index > 0 && is_anchor(index - 1))
         })
         .collect();
+    // "addressed to the President of the" and "Security Council".
+    let goes_on: Vec<bool> = (0..items.len())
+        .map(|index| {
+            let before = index
+                .checked_sub(1)
+                .map(|it| clean.lines[it].excerpt.text());
+            before.is_some_and(ends_inside_phrase)
+        })
+        .collect();
     for (index, (line, items)) in clean.lines.iter_mut().zip(items).enumerate() {
         if items.is_none() && named[index] {
             line.form = Form::Masthead(Vec::new());
         }
         let Some(items) = items else { continue };
         let belongs = belongs[index];
-        let part_of_text = line.gap == Gap::Soft && !matches!(line.form, Form::Heading);
+        let part_of_text = line.gap == Gap::Soft && !matches!(line.form, Form::Heading)
+            || line.gap == Gap::Line && goes_on[index];
         if belongs && !(part_of_text && is_organ_only(&items)) {
             line.form = Form::Masthead(items);
         }
     }
+}
+
+/// Whether a line ends with a word that another one follows.
+pub fn ends_inside_phrase(line: &str) -> bool {
+    let words = [
+        "a", "an", "and", "at", "between", "by", "for", "from", "in", "its", "of", "on", "or",
+        "the", "to", "with",
+    ];
+    let last = line.rsplit(' ').next();
+    last.is_some_and(|it| it.len() < line.len() && words.contains(&it))
 }
 
 /// In how many lines from the top a masthead may go over into the text.

@@ -20,7 +20,7 @@ mod plain;
 use std::ops::Range;
 
 pub use excerpt::{Excerpt, is_spaceless, restored};
-pub use masthead::{MastheadItem, masthead_items, organ_in};
+pub use masthead::{MastheadItem, ends_inside_phrase, masthead_items, organ_in};
 pub use running::symbol_of_head;
 
 use crate::corpus::{Document, Format};

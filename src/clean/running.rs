@@ -105,6 +105,7 @@ pub(super) fn heads(clean: &CleanText<'_>, reasons: &[Option<RemovalReason>]) ->
                 || title.has_before(index, &head.words))
     };
     let mut are_heads: Vec<bool> = symbols.iter().enumerate().map(is_head).collect();
+    add_next_lines(lines, &symbols, &title, &mut are_heads);
     add_lines_beside(lines, &title, &mut are_heads);
     (0..lines.len()).filter(|it| are_heads[*it]).collect()
 }
@@ -130,6 +131,25 @@ fn own_symbols(lines: &[Line], heads: &[Option<Head>]) -> Vec<Symbol> {
     let most = symbols().max_by_key(|it| times[it]);
     let most = most.filter(|it| times[it] >= FEWEST_HEADS);
     most.cloned().into_iter().collect()
+}
+
+/// Where a title that begins beside the symbol goes on in the next lines.
+fn add_next_lines(lines: &[Line], symbols: &[Option<Head>], title: &Title, are_heads: &mut [bool]) {
+    for (index, head) in symbols.iter().enumerate() {
+        let Some(head) = head else { continue };
+        if !are_heads[index] || head.words.is_empty() {
+            continue;
+        }
+        let mut words = head.words.clone();
+        for next in (index + 1..lines.len()).take(LINES_OF_HEAD - 1) {
+            words.push(' ');
+            words.push_str(&folded(&lines[next]));
+            if !title.has_before(index, &words) {
+                break;
+            }
+            are_heads[next] = true;
+        }
+    }
 }
 
 /// Where the title stands on lines of its own beside the symbol: those that are part of the title
@@ -172,6 +192,7 @@ fn add_lines_beside(lines: &[Line], title: &Title, are_heads: &mut [bool]) {
 
 /// The first lines of a document, in which its title stands.
 struct Title {
+    /// Without white space, since pages break lines in places of their own.
     text: String,
     /// Where each line ends in the text.
     ends: Vec<usize>,
@@ -184,8 +205,7 @@ impl Title {
             ends: Vec::new(),
         };
         for line in lines.iter().take(LINES_OF_TITLE) {
-            title.text.push_str(&folded(line));
-            title.text.push(' ');
+            title.text.push_str(&without_spaces(&folded(line)));
             title.ends.push(title.text.len());
         }
         title
@@ -197,8 +217,12 @@ impl Title {
         let end = before.map_or(0, |it| self.ends[it]);
         let han = words.chars().filter(|it| is_spaceless(*it)).count();
         let are_enough = words.split_whitespace().count() >= FEWEST_WORDS || han >= FEWEST_HAN;
-        are_enough && self.text[..end].contains(words)
+        are_enough && self.text[..end].contains(&without_spaces(words))
     }
+}
+
+fn without_spaces(text: &str) -> String {
+    text.split_whitespace().collect()
 }
 
 fn folded(line: &Line) -> String {
@@ -322,6 +346,21 @@ mod tests {
                 "A/79/214",
                 "Made-up matters of all",
                 "the partners, in particular",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_title_beside_the_symbol_may_go_on_in_the_next_line() {
+        let text = format!(
+            "{HEAD}1. Much was done.\n\nA/79/214 Made-up matters of all the\npartners, in \
+             particular\n\nthe partners, in particular\n\n2. More is needed."
+        );
+        check(
+            &text,
+            &[
+                "A/79/214 Made-up matters of all the",
+                "partners, in particular",
             ],
         );
     }

@@ -11,7 +11,7 @@ use super::outline::{Draft, Outline, Part};
 use super::record;
 use super::section::Section;
 use super::wording::{begins_letter, has_leader_and_page, opens_letter};
-use crate::clean::{Form, Gap, Line, RemovalReason, Removed, is_spaceless};
+use crate::clean::{Form, Gap, Line, RemovalReason, Removed, ends_inside_phrase, is_spaceless};
 use crate::dates;
 
 /// Characters from which on a line without an end counts as broken by a page, not as a title.
@@ -47,7 +47,9 @@ impl Outline<'_> {
             return false;
         }
         if !open.section.is_prose() {
-            return *opening == Opening::Plain && continues_beside_text(line, open);
+            let is_day = *opening == Opening::Date && open.section == Section::AdoptionNote;
+            return is_day && ends_inside_phrase(open.excerpt.text())
+                || *opening == Opening::Plain && continues_beside_text(line, open);
         }
         if !opens_nothing(opening, line) {
             return self.is_chance(line, opening, open);
@@ -204,10 +206,11 @@ fn continues_beside_text(line: &Line, open: &Draft) -> bool {
     let (before, after) = (open.excerpt.text(), line.excerpt.text());
     let may_wrap = matches!(
         open.section,
-        Section::Title | Section::AdoptionNote | Section::Closing
+        Section::Title | Section::AdoptionNote | Section::Closing | Section::Heading
     );
     let goes_on = match open.section {
-        Section::Title => starts_lower(after),
+        Section::Title => starts_lower(after) || ends_inside_phrase(before),
+        Section::Heading => before.starts_with("Annex to ") && line.gap == Gap::Line,
         Section::AdoptionNote if is_bracket_open(before) => true,
         _ => starts_lower(after) || before.ends_with([',', '(']) || before.starts_with("Adopted"),
     };

@@ -562,6 +562,27 @@ mod tests {
     }
 
     #[test]
+    fn lines_that_end_inside_a_phrase_go_on() {
+        check(
+            "Security Council Distr.: General\n\nLetter dated 7 August 2014 from the Permanent Representative of\nUtopia to the United Nations addressed to the President of the\nSecurity Council\n\nI have the honour to transmit a letter.\n\nAnnex to the letter dated 7 August 2014 from the Permanent\nRepresentative of Utopia\n\nUtopia agrees.\n",
+            expect![[r#"
+                masthead: Security Council Distr.: General
+                title: Letter dated 7 August 2014 from the Permanent Representative of Utopia to the United Nations addressed to the President of the Security Council
+                unknown: I have the honour to transmit a letter.
+                heading: Annex to the letter dated 7 August 2014 from the Permanent Representative of Utopia
+                annex: Utopia agrees."#]],
+        );
+        check(
+            "Resolution 1440 (2002)\n\nAdopted by the Security Council at its 4632nd meeting, on\n24 October 2002\n\nThe Security Council,\n\n1. Decides to act.\n",
+            expect![[r#"
+                title 1440 (2002): Resolution 1440 (2002)
+                adoption_note: Adopted by the Security Council at its 4632nd meeting, on 24 October 2002
+                formula: The Security Council,
+                operative 1: Decides to act."#]],
+        );
+    }
+
+    #[test]
     fn text_without_a_structure_is_unknown() {
         check(
             "The Global Compact is a voluntary initiative.\n\nIt was launched in 2000.\n",

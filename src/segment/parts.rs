@@ -7,8 +7,9 @@ use super::opening::{Mark, Opening};
 use super::outline::{Genre, Outline, Part};
 use super::section::Section;
 use super::wording::{
-    acts_without_number, has_leader_and_page, introduces_acts, is_beside_title, is_contents_entry,
-    is_introduction, is_unmarked_note, may_be_title, opens_letter, section_without_number,
+    acts_without_number, begins_letter, has_leader_and_page, introduces_acts, is_beside_title,
+    is_contents_entry, is_introduction, is_unmarked_note, may_be_title, opens_letter,
+    section_without_number,
 };
 use crate::clean::{Form, Gap, Line};
 
@@ -195,9 +196,11 @@ impl Outline<'_> {
 
     fn begin_in_front(&mut self, line: Line, opening: Opening) {
         let is_title = may_be_title(&line)
+            && !begins_letter(line.excerpt.text())
             && (self.genre != Genre::Unknown
                 || line.form == Form::Heading
-                || self.surroundings.stands_alone);
+                || self.surroundings.stands_alone
+                || opens_letter(line.excerpt.text()));
         match opening {
             Opening::ResolutionNumber(mark) => self.push(Section::Title, Some(mark), line),
             // "A" after "69/96. Questions relating to information".
