@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{CleanText, Gap, Line, RemovalReason, notice, running};
+use super::{CleanText, Gap, Line, RemovalReason, running};
 use crate::folded::FoldedText;
 use crate::script::traditional;
 
@@ -48,9 +48,6 @@ pub(super) fn set_aside(clean: &mut CleanText<'_>) {
     }
     for index in running::heads(clean, &reasons) {
         reasons[index] = Some(RemovalReason::RunningHead);
-    }
-    for index in notice::lines_of_notices(&clean.lines) {
-        reasons[index] = Some(RemovalReason::Notice);
     }
     clean.remove_lines(reasons);
 }

@@ -155,6 +155,7 @@ impl<'a> CleanText<'a> {
         if document.lines.is_empty() {
             furniture::set_aside(&mut clean);
         }
+        notice::set_aside(&mut clean);
         masthead::mark(&mut clean);
         laid::set_furniture_aside(&mut clean);
         notes::mark(&mut clean);

@@ -2,7 +2,7 @@
 //! corrections go, what symbols are, and that maps say nothing of frontiers. They stand at the foot
 //! of the first page or before the contents, so that text may be cut by them.
 
-use super::{Gap, Line};
+use super::{CleanText, Gap, Line, RemovalReason};
 
 /// How notices begin.
 const BEGINNINGS: [&str; 15] = [
@@ -47,8 +47,21 @@ const SENTENCES: [&str; 14] = [
 /// The lines of a notice at most.
 const MOST_LINES: usize = 14;
 
+/// Sets the lines of notices aside.
+pub(super) fn set_aside(clean: &mut CleanText<'_>) {
+    let found = lines_of_notices(&clean.lines);
+    if found.is_empty() {
+        return;
+    }
+    let mut reasons = vec![None; clean.lines.len()];
+    for index in found {
+        reasons[index] = Some(RemovalReason::Notice);
+    }
+    clean.remove_lines(reasons);
+}
+
 /// The lines that are part of such a notice.
-pub(super) fn lines_of_notices(lines: &[Line]) -> Vec<usize> {
+fn lines_of_notices(lines: &[Line]) -> Vec<usize> {
     let mut found = Vec::new();
     let text = |index: usize| lines[index].excerpt.text();
     let mut index = 0;

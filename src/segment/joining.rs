@@ -209,6 +209,8 @@ fn continues_beside_text(line: &Line, open: &Draft) -> bool {
         Section::Title | Section::AdoptionNote | Section::Closing | Section::Heading
     );
     let goes_on = match open.section {
+        // A resolution has one title.
+        Section::Title if open.number.is_some() => true,
         Section::Title => starts_lower(after) || ends_inside_phrase(before),
         Section::Heading => before.starts_with("Annex to ") && line.gap == Gap::Line,
         Section::AdoptionNote if is_bracket_open(before) => true,

@@ -573,6 +573,13 @@ mod tests {
                 annex: Utopia agrees."#]],
         );
         check(
+            "73/254. 以原则为基础加强联合国与所有相关\n伙伴的合作\n\n大会，\n\n1. 决定继续。\n",
+            expect![[r#"
+                title 73/254: 以原则为基础加强联合国与所有相关伙伴的合作
+                formula: 大会，
+                operative 1: 决定继续。"#]],
+        );
+        check(
             "Resolution 1440 (2002)\n\nAdopted by the Security Council at its 4632nd meeting, on\n24 October 2002\n\nThe Security Council,\n\n1. Decides to act.\n",
             expect![[r#"
                 title 1440 (2002): Resolution 1440 (2002)

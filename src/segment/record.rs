@@ -43,7 +43,7 @@ static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
         The\ (?:Acting\ |Temporary\ |Deputy\ )?(?:President|PRESIDENT|Chair(?:man|person|woman)?|CHAIRMAN|Co-Chairs?|Moderator|Secretary(?:-General)?){brackets}
         | (?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Baroness|Prince|Princess|King|Queen|Sheikh|Archbishop|Monsignor|Msgr|President)\b\.?\ [^:;.!?()]{{2,80}}{brackets}
         | [^,。;:、!?()]{{0,30}}(?:主席|先生|女士|夫人|小姐|秘书长|秘書長|爵士|殿下|陛下|阁下|閣下|总统|總統|总理|總理){brackets}
-        ):(?:\s|$|\p{{Han}}|“)",
+        ):(?:\s|$|[\p{{Han}}0-9“《])",
     ))
 });
 
@@ -81,7 +81,8 @@ const LONGEST_SPEAKER: usize = 300;
 fn names_record(text: &str) -> bool {
     let text = text.to_lowercase();
     let names = ["summary record", "verbatim record", "简要记录", "逐字记录"];
-    is_short(&text) && names.iter().any(|it| text.contains(it))
+    let is_of_meeting = text.contains("meeting") || text.contains("会议");
+    is_short(&text) && is_of_meeting && names.iter().any(|it| text.contains(it))
 }
 
 impl Outline<'_> {
@@ -157,6 +158,7 @@ mod tests {
             "Ms. Roe (Under-Secretary-General): Thank you.",
             "主席（以法语发言）：我请他发言。",
             "多伊先生（乌托邦）（以英语发言）：谢谢。",
+            "主席（以英语发言）：15 票赞成。",
         ] {
             assert!(begins_speech(line), "{line}");
         }
