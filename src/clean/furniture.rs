@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::notes::begins_note;
 use super::{CleanText, Gap, Line, RemovalReason, running};
 use crate::folded::FoldedText;
 use crate::script::traditional;
@@ -47,15 +48,16 @@ pub(super) fn set_aside(clean: &mut CleanText<'_>) {
         }
     }
     for index in running::heads(clean, &reasons) {
-        reasons[index] = Some(RemovalReason::RunningHead);
+        reasons[index].get_or_insert(RemovalReason::RunningHead);
     }
     clean.remove_lines(reasons);
 }
 
-/// Below a rule the marks of notes may stand on lines of their own, raised above the first line of
-/// the note: each is joined with it, as it would be the number of a page otherwise.
+/// The marks of notes may stand on lines of their own, raised above the first line of the note: each
+/// is joined with it, as it would be the number of a page otherwise. Where there is no rule before
+/// them the words have to tell.
 fn join_marks_of_notes(clean: &mut CleanText<'_>) {
-    if !clean.lines.iter().any(|it| is_rule(it.excerpt.text())) {
+    if !clean.lines.iter().any(|it| mark_of(it).is_some()) {
         return;
     }
     // The mark that the next note has, once one is known.
@@ -63,16 +65,17 @@ fn join_marks_of_notes(clean: &mut CleanText<'_>) {
     let mut lines = std::mem::take(&mut clean.lines).into_iter().peekable();
     while let Some(mut line) = lines.next() {
         let text = line.excerpt.text();
-        let mark = Some(text)
-            .filter(|it| it.len() <= 3)
-            .and_then(|it| it.parse::<u32>().ok());
+        let mark = mark_of(&line);
         if is_rule(text) {
             below_rule = Some(None);
         } else if JOB_NUMBER.is_match(text) {
             below_rule = None;
-        } else if let (Some(expected), Some(mark)) = (below_rule, mark)
-            && expected.is_none_or(|it| it == mark)
-            && let Some(note) = lines.next_if(|it| begins_note(it))
+        } else if let Some(mark) = mark
+            && let Some(note) = lines.next_if(|it| match below_rule {
+                Some(Some(expected)) if expected != mark => false,
+                Some(_) if may_begin_note(it) => true,
+                _ => begins_note(it.excerpt.text()),
+            })
         {
             line.excerpt.join(note.excerpt);
             below_rule = Some(Some(mark + 1));
@@ -81,8 +84,15 @@ fn join_marks_of_notes(clean: &mut CleanText<'_>) {
     }
 }
 
+/// The mark of a note, if the line is a number that one can have.
+fn mark_of(line: &Line) -> Option<u32> {
+    let text = line.excerpt.text();
+    let is_short = text.len() <= 3 && text.starts_with(|it: char| ('1'..='9').contains(&it));
+    is_short.then(|| text.parse().ok()).flatten()
+}
+
 /// Whether a line that follows the mark of a note at once may be its text.
-fn begins_note(line: &Line) -> bool {
+fn may_begin_note(line: &Line) -> bool {
     let text = line.excerpt.text();
     line.gap == Gap::Line && text.starts_with(|it: char| it.is_alphabetic() && !it.is_lowercase())
 }
@@ -148,6 +158,14 @@ mod tests {
         assert_eq!(
             lines,
             ["The text.", "1 See A/62/341.", "2 Ibid.", "The next page."]
+        );
+        let source = "The text.\n\n1\n\nSee A/62/341.\n\n3\n\nA/62/89\n\nThe next page.\n";
+        let mut clean = super::super::plain::lines(source);
+        set_aside(&mut clean);
+        let lines: Vec<&str> = clean.lines.iter().map(|it| it.excerpt.text()).collect();
+        assert_eq!(
+            lines,
+            ["The text.", "1 See A/62/341.", "A/62/89", "The next page."]
         );
     }
 

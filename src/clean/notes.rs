@@ -27,6 +27,20 @@ static NOTE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is a constant")
 });
 
+/// Words that only notes begin with; the symbol at the head of a page has no full stop.
+static NOTE_WORDS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^(?:See\ |Ibid\.|Ibid,|Idem\b|Resolution\ [0-9]|Official\ Records\ of|General\ Assembly\ resolution\ [0-9]
+            | United\ Nations,\ Treaty\ Series|(?:A|E|S|ST)/[^\s]+[.,;。]|见|見|参看|同上|同前|大会第\ ?[0-9]|联合国，《条约)",
+    )
+    .expect("the pattern is a constant")
+});
+
+/// Whether a text begins with words that notes begin with.
+pub(super) fn begins_note(text: &str) -> bool {
+    NOTE_WORDS.is_match(text)
+}
+
 /// What may stand before the first note at the end of a text.
 static CLOSING: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\bmeeting\b|会议|會議").expect("the pattern is a constant"));
@@ -47,7 +61,7 @@ pub(super) fn mark(clean: &mut CleanText<'_>) {
     let references = references(clean, &notes);
     let is_led_to = references.iter().any(Reference::is_sure)
         || notes.numbers().any(|number| raised.contains(&number));
-    if !(notes.follow_the_text(clean) || is_led_to) {
+    if !(notes.follow_the_text(clean) || is_led_to || notes.have_words(clean)) {
         return;
     }
     for (&line, number) in notes.lines.iter().zip(notes.numbers()) {
@@ -124,6 +138,14 @@ impl Notes {
 
     pub(super) fn numbers(&self) -> RangeInclusive<usize> {
         self.first..=self.first + self.lines.len() - 1
+    }
+
+    /// Whether all begin with words that only notes begin with.
+    fn have_words(&self, clean: &CleanText<'_>) -> bool {
+        self.lines.iter().all(|&line| {
+            let text = clean.lines[line].excerpt.text();
+            begins_note(text.trim_start_matches(|it: char| it.is_ascii_digit() || it == ' '))
+        })
     }
 
     /// Whether the line before the first note closes a text.
@@ -260,6 +282,22 @@ mod tests {
                 "[1] See resolution 55/2.",
                 "[2] Ibid.",
             ],
+        );
+    }
+
+    #[test]
+    fn notes_may_be_told_by_their_words_alone() {
+        check(
+            "It was set up in 2011.\n11 Ibid., document S/6586.\n12 See resolution 17/4.",
+            &[
+                "It was set up in 2011.",
+                "[11] Ibid., document S/6586.",
+                "[12] See resolution 17/4.",
+            ],
+        );
+        check(
+            "It was set up in 2011.\n1 Member was absent.",
+            &["It was set up in 2011.", "1 Member was absent."],
         );
     }
 

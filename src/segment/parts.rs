@@ -195,7 +195,9 @@ impl Outline<'_> {
     }
 
     fn begin_in_front(&mut self, line: Line, opening: Opening) {
-        let is_title = may_be_title(&line)
+        // A comma ends the first reason of a resolution, and the lines of a wrapped title.
+        let is_wrapped = self.genre == Genre::Report && !self.surroundings.stands_alone;
+        let is_title = may_be_title(&line, is_wrapped)
             && !begins_letter(line.excerpt.text())
             && (self.genre != Genre::Unknown
                 || line.form == Form::Heading

@@ -62,10 +62,12 @@ pub(super) fn is_unmarked_note(text: &str) -> bool {
         || Symbol::leading(text).is_some()
 }
 
-/// A title is short and no sentence; the first reason of a resolution ends with a comma.
-pub(super) fn may_be_title(line: &Line) -> bool {
+/// A title is short and no sentence, and only a line that goes on in the next ends with a comma.
+pub(super) fn may_be_title(line: &Line, is_wrapped: bool) -> bool {
     let text = line.excerpt.text();
-    text.chars().count() <= LONGEST_TITLE && !is_sentence(text) && !text.ends_with([',', '，'])
+    text.chars().count() <= LONGEST_TITLE
+        && !is_sentence(text)
+        && (is_wrapped || !text.ends_with([',', '，']))
 }
 
 /// Whether a text is long and ends as a sentence.
