@@ -1,6 +1,7 @@
 //! Running heads: what stands at the head of each page. That is the symbol of the document, alone or
 //! beside the title and the day: `A/79/214 Made-up matters`, `30/07/2014 Made-up matters S/PV.7229`.
 
+use std::cell::{LazyCell, OnceCell};
 use std::collections::HashMap;
 
 use super::masthead::{HEAD_LINES, MastheadItem, masthead_items};
@@ -37,7 +38,8 @@ struct Head {
 
 impl Head {
     fn of(line: &str) -> Option<Self> {
-        if line.len() > LONGEST || !line.contains(['/', '／']) {
+        let may_have_symbol = line.as_bytes().contains(&b'/') || line.contains('／');
+        if line.len() > LONGEST || !may_have_symbol {
             return None;
         }
         let folded = FoldedText::new(line);
@@ -74,7 +76,7 @@ pub(super) fn heads(clean: &CleanText<'_>, reasons: &[Option<RemovalReason>]) ->
     if symbols.iter().all(Option::is_none) {
         return Vec::new();
     }
-    let own = own_symbols(lines, &symbols);
+    let own = LazyCell::new(|| own_symbols(lines, &symbols));
     let title = Title::of(lines);
     let mut times: HashMap<(&Symbol, &str), usize> = HashMap::new();
     for head in symbols.iter().flatten() {
@@ -90,16 +92,16 @@ pub(super) fn heads(clean: &CleanText<'_>, reasons: &[Option<RemovalReason>]) ->
     let is_head = |(index, head): (usize, &Option<Head>)| {
         let Some(head) = head else { return false };
         let is_repeated = times[&(&head.symbol, head.words.as_str())] > 1;
-        let is_own = own.contains(&head.symbol);
+        let is_own = || own.contains(&head.symbol);
         if head.is_bare {
-            let title_follows = |it: &Line| is_own && title.has_before(index + 1, &folded(it));
+            let title_follows = |it: &Line| title.has_before(index + 1, &folded(it)) && is_own();
             return index >= HEAD_LINES
                 && (is_repeated
                     || is_beside(index, &|_| true)
                     || lines.get(index + 1).is_some_and(title_follows));
         }
-        is_own
-            && head.may_have_title()
+        head.may_have_title()
+            && is_own()
             && (is_repeated
                 || is_beside(index, &is_of_page)
                 || title.has_before(index, &head.words))
@@ -134,7 +136,12 @@ fn own_symbols(lines: &[Line], heads: &[Option<Head>]) -> Vec<Symbol> {
 }
 
 /// Where a title that begins beside the symbol goes on in the next lines.
-fn add_next_lines(lines: &[Line], symbols: &[Option<Head>], title: &Title, are_heads: &mut [bool]) {
+fn add_next_lines(
+    lines: &[Line],
+    symbols: &[Option<Head>],
+    title: &Title<'_>,
+    are_heads: &mut [bool],
+) {
     for (index, head) in symbols.iter().enumerate() {
         let Some(head) = head else { continue };
         if !are_heads[index] || head.words.is_empty() {
@@ -155,7 +162,10 @@ fn add_next_lines(lines: &[Line], symbols: &[Option<Head>], title: &Title, are_h
 /// Where the title stands on lines of its own beside the symbol: those that are part of the title
 /// and follow it, or that stand beside several heads, and a day. Before a symbol the title may stand
 /// as well as the heading of an annex, for which the masthead follows in exports.
-fn add_lines_beside(lines: &[Line], title: &Title, are_heads: &mut [bool]) {
+fn add_lines_beside(lines: &[Line], title: &Title<'_>, are_heads: &mut [bool]) {
+    if !are_heads.contains(&true) {
+        return;
+    }
     let texts: Vec<Option<String>> = (0..lines.len())
         .map(|index| {
             let follows = index > 0 && are_heads[index - 1];
@@ -191,14 +201,39 @@ fn add_lines_beside(lines: &[Line], title: &Title, are_heads: &mut [bool]) {
 }
 
 /// The first lines of a document, in which its title stands.
-struct Title {
+struct Title<'l> {
+    lines: &'l [Line],
+    /// Their text once it is asked for, which is seldom.
+    head: OnceCell<TitleText>,
+}
+
+struct TitleText {
     /// Without white space, since pages break lines in places of their own.
     text: String,
     /// Where each line ends in the text.
     ends: Vec<usize>,
 }
 
-impl Title {
+impl<'l> Title<'l> {
+    fn of(lines: &'l [Line]) -> Self {
+        let head = OnceCell::new();
+        Self { lines, head }
+    }
+
+    /// Whether a piece of the title is written so in a line before this one.
+    fn has_before(&self, index: usize, words: &str) -> bool {
+        let han = words.chars().filter(|it| is_spaceless(*it)).count();
+        if words.split_whitespace().count() < FEWEST_WORDS && han < FEWEST_HAN {
+            return false;
+        }
+        let TitleText { text, ends } = self.head.get_or_init(|| TitleText::of(self.lines));
+        let before = index.min(ends.len()).checked_sub(1);
+        let end = before.map_or(0, |it| ends[it]);
+        text[..end].contains(&without_spaces(words))
+    }
+}
+
+impl TitleText {
     fn of(lines: &[Line]) -> Self {
         let mut title = Self {
             text: String::new(),
@@ -209,15 +244,6 @@ impl Title {
             title.ends.push(title.text.len());
         }
         title
-    }
-
-    /// Whether a piece of the title is written so in a line before this one.
-    fn has_before(&self, index: usize, words: &str) -> bool {
-        let before = index.min(self.ends.len()).checked_sub(1);
-        let end = before.map_or(0, |it| self.ends[it]);
-        let han = words.chars().filter(|it| is_spaceless(*it)).count();
-        let are_enough = words.split_whitespace().count() >= FEWEST_WORDS || han >= FEWEST_HAN;
-        are_enough && self.text[..end].contains(&without_spaces(words))
     }
 }
 

@@ -56,11 +56,14 @@ const LONGEST_HOUR: usize = 120;
 
 /// Whether a line that is not folded yet may say when a meeting began.
 pub(super) fn may_begin_meeting(line: &str) -> bool {
-    line.len() <= LONGEST_HOUR
-        && (line.contains("eeting ") || line.contains(['时', '時']))
-        && line.contains([
-            '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '十', '一', '二',
-        ])
+    if line.len() > LONGEST_HOUR {
+        return false;
+    }
+    match line.chars().next() {
+        Some('T' | 'M' | 'm') => line.contains("eeting "),
+        Some(first) if first.is_ascii_alphabetic() => false,
+        _ => line.contains('时') || line.contains('時'),
+    }
 }
 
 /// Whether a folded line says when a meeting began, or went on.
