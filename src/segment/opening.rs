@@ -81,7 +81,7 @@ static ADOPTION_NOTE: LazyLock<Regex> = LazyLock::new(|| {
 static MEETING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)^(?:
-        [0-9]+(?:st|nd|rd|th)\ (?:\([a-z\ ]+\)\ )?(?:plenary\ |closed\ |emergency\ )?meeting,?$
+        [0-9]+(?:st|nd|rd|th)\ (?:\([a-z\ ]+\)\ )?(?:plenary\ |closed\ |emergency\ )?meeting(?:\ [0-9]{1,2}\ [A-Z][a-z]+\ [0-9]{4})?,?$
         | [A-Z][a-z]+(?:-[a-z]+)?\ plenary\ meeting(?:,\ [0-9]{1,2}\ [A-Z][a-z]+\ [0-9]{4})?[,.]?$
         | 第\ ?[0-9一二三四五六七八九十百〇]+\ ?次(?:全体|全體)?(?:会议|會議)[。.]?$
         | Adopted\ (?:unanimously|without|at\ the|by\ (?:[0-9]+\ votes|consensus))\b .*

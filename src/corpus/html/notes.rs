@@ -1,5 +1,7 @@
-//! The notes of a page are the lines that its marks lead to.
+//! The notes of a page are the lines that its marks lead to: by links, or by a raised mark that
+//! stands in the text and again at the beginning of the note.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::page::{Line, Link, Page};
@@ -19,10 +21,17 @@ enum Role {
 
 /// Lays out the lines of a page. The marks of notes are set aside; they hold no letters.
 pub(super) fn lay_out(page: Page) -> Laid {
-    let roles = roles(&page);
+    let mut roles = roles(&page);
+    let raised = raised_notes(&page, &mut roles);
     let mut layout = Layout::default();
     for (index, line) in page.lines.iter().enumerate() {
-        let gaps = gaps(&page, &roles, index);
+        let mut gaps = gaps(&page, &roles, index);
+        let leads = |it: &&Range<usize>| match raised.get(line.mark(it)) {
+            Some(note) => index < *note || (index == *note && it.start == 0),
+            None => false,
+        };
+        gaps.extend(line.raised.iter().filter(leads).cloned());
+        gaps.sort_by_key(|it| it.start);
         let draft = line.draft.without(&gaps);
         let kind = match &roles[index] {
             Role::First(mark) => LaidKind::Note(Some(mark.clone())),
@@ -55,6 +64,25 @@ fn roles(page: &Page) -> Vec<Role> {
         }
     }
     roles
+}
+
+/// The notes that raised marks lead to, by mark.
+fn raised_notes<'p>(page: &'p Page, roles: &mut [Role]) -> HashMap<&'p str, usize> {
+    let mut met: HashSet<&str> = HashSet::new();
+    let mut notes = HashMap::new();
+    for (index, line) in page.lines.iter().enumerate() {
+        for place in &line.raised {
+            let mark = line.mark(place);
+            if place.start > 0 {
+                met.insert(mark);
+            } else if roles[index] == Role::Text && met.contains(mark) && !notes.contains_key(mark)
+            {
+                roles[index] = Role::First(mark.to_owned());
+                notes.insert(mark, index);
+            }
+        }
+    }
+    notes
 }
 
 /// The lines of the note that a link leads to, if it is one.

@@ -136,13 +136,16 @@ impl PageReader {
         if let Some(table) = state.table {
             self.page.tables[table].hold_text(text);
         }
+        let start = self.line.draft.len();
         if state.is_preformatted {
             self.preformatted(text, look);
         } else {
             self.collapsed(text, look);
         }
-        if let Some(link) = &mut self.link {
-            link.is_raised |= state.is_raised;
+        match &mut self.link {
+            Some(link) => link.is_raised |= state.is_raised,
+            None if state.is_raised => self.line.keep_raised(start),
+            None => {}
         }
     }
 

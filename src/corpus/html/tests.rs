@@ -108,6 +108,18 @@ fn a_mark_leads_to_its_note() {
 }
 
 #[test]
+fn a_raised_mark_leads_to_the_note_that_begins_with_it() {
+    check(
+        "<p>Text,<sup>1</sup> CO<sub>2</sub> of 10 m<sup>2</sup> each.<sup>2</sup></p><hr><p><sup>1</sup> See it.</p><p><sup>2</sup> And this.",
+        &["Text, CO2 of 10 m2 each.", "[1] See it.", "[2] And this."],
+    );
+    check(
+        "<p><sup>1</sup> First.<p>10 m<sup>3</sup><p>1 More.",
+        &["1 First.", "10 m3", "1 More."],
+    );
+}
+
+#[test]
 fn emphasis_is_measured_and_bold_lines_are_headings() {
     check("<p><b>Scope</b></p>", &["# Scope"]);
     let (laid, _) = read(b"<p> <i>Recalling</i> it,</p>").expect("the page is text");
