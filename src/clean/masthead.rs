@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use regex::Regex;
 
 use super::bodies::may_name_body;
-use super::{CleanText, Form, Gap, Line};
+use super::{CleanText, Form, Gap};
 use crate::dates;
 use crate::folded::FoldedText;
 use crate::script::is_traditional;
@@ -41,7 +41,7 @@ pub enum MastheadItem {
 
 impl MastheadItem {
     /// Whether only mastheads have it.
-    fn is_telling(&self) -> bool {
+    pub(super) fn is_telling(&self) -> bool {
         self.places_body() || matches!(self, Self::Distribution | Self::OriginalLanguage)
     }
 
@@ -146,7 +146,6 @@ fn pattern(pattern: &str) -> Regex {
 /// closes a resolution. A symbol alone counts at the top and beside such a line: in the text it
 /// is cited.
 pub(super) fn mark(clean: &mut CleanText<'_>) {
-    split_off(clean);
     let items: Vec<Option<Vec<MastheadItem>>> = clean
         .lines
         .iter()
@@ -215,40 +214,6 @@ pub fn ends_inside_phrase(line: &str) -> bool {
     last.is_some_and(|it| it.len() < line.len() && words.contains(&it))
 }
 
-/// In how many lines from the top a masthead may go over into the text.
-const GLUED_LINES: usize = 3;
-
-/// How many items have to stand before text in its line to be a masthead and no part of it.
-const GLUED_ITEMS: usize = 3;
-
-/// Parts a masthead from the text in its line, where breaks of lines were lost: "Security Council
-/// Distr.: General 28 July 2020 Original: English Letter dated".
-fn split_off(clean: &mut CleanText<'_>) {
-    for index in 0..clean.lines.len().min(GLUED_LINES) {
-        let line = &clean.lines[index];
-        let folded = FoldedText::new(line.excerpt.text());
-        let (length, items) = leading_items(folded.as_str());
-        let is_rest = !folded.as_str()[length..].trim().is_empty();
-        let is_masthead = items.len() >= GLUED_ITEMS && items.iter().any(MastheadItem::is_telling);
-        if is_masthead && is_rest && line.form == Form::Text {
-            let length = folded.original_range(0..length).end;
-            let mut line = clean.lines.remove(index);
-            let (head, rest) = line.excerpt.clone().split_at(clean.source, length);
-            let rest = Line {
-                excerpt: rest,
-                gap: Gap::Blank,
-                form: Form::Text,
-                emphasis: None,
-                label: None,
-            };
-            line.excerpt = head;
-            line.emphasis = None;
-            clean.lines.splice(index..index, [line, rest]);
-            return;
-        }
-    }
-}
-
 /// A date or a symbol alone says nothing: it may as well be part of the text.
 fn is_bare(items: &[MastheadItem]) -> bool {
     matches!(items, [MastheadItem::Date(_) | MastheadItem::Symbol(_)])
@@ -272,27 +237,28 @@ pub fn masthead_items(line: &str) -> Option<Vec<MastheadItem>> {
         return None;
     }
     let folded = FoldedText::new(line);
-    let (length, items) = leading_items(folded.as_str());
-    let is_all = folded.as_str()[length..].trim().is_empty();
-    (is_all && !items.is_empty()).then_some(items)
+    let items = leading_items(folded.as_str());
+    let end = items.last()?.0;
+    let is_all = folded.as_str()[end..].trim().is_empty();
+    is_all.then(|| items.into_iter().map(|(_, item)| item).collect())
 }
 
-/// The items that a folded text begins with, and the bytes that they take up.
-fn leading_items(text: &str) -> (usize, Vec<MastheadItem>) {
+/// The items that a folded text begins with, each with the byte where it ends.
+pub(super) fn leading_items(text: &str) -> Vec<(usize, MastheadItem)> {
     let mut rest = text.trim_start();
     let mut items = Vec::new();
     while let Some((length, item)) = leading_item(rest) {
-        items.push(item);
+        items.push((text.len() - rest.len() + length, item));
         rest = rest[length..].trim_start();
         // The organ's initial stands before its name.
         if let Some(organ) = rest.strip_prefix(INITIALS).map(str::trim_start)
-            && matches!(items.last(), Some(MastheadItem::Organization))
+            && matches!(items.last(), Some((_, MastheadItem::Organization)))
             && matches!(leading_item(organ), Some((_, MastheadItem::Organ(_))))
         {
             rest = organ;
         }
     }
-    (text.len() - rest.len(), items)
+    items
 }
 
 /// The letters that stand large in the head of the first page.
@@ -506,29 +472,6 @@ mod tests {
             })
             .collect();
         assert_eq!(lines, expected);
-    }
-
-    #[test]
-    fn a_masthead_that_goes_over_into_text_is_parted_from_it() {
-        check_lines(
-            "United Nations S/2020/736 Security Council Distr.: General 28 July 2020 Original: English Letter dated 23 July 2020 from the President\nI have the honour.\n",
-            &[
-                "= United Nations S/2020/736 Security Council Distr.: General 28 July 2020 Original: English",
-                "Letter dated 23 July 2020 from the President",
-                "I have the honour.",
-            ],
-        );
-        check_lines(
-            "UNITED NATIONS A General Assembly Distr. GENERAL A/HRC/5/21 Original: ENGLISH REPORT\n",
-            &[
-                "= UNITED NATIONS A General Assembly Distr. GENERAL A/HRC/5/21 Original: ENGLISH",
-                "REPORT",
-            ],
-        );
-        check_lines(
-            "Security Council General Assembly United Nations in 1945\n",
-            &["Security Council General Assembly United Nations in 1945"],
-        );
     }
 
     #[test]

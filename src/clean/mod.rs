@@ -7,6 +7,7 @@
 mod bodies;
 mod excerpt;
 mod furniture;
+mod glued;
 mod laid;
 mod markdown;
 mod masthead;
@@ -156,6 +157,7 @@ impl<'a> CleanText<'a> {
             furniture::set_aside(&mut clean);
         }
         notice::set_aside(&mut clean);
+        glued::split_off(&mut clean);
         masthead::mark(&mut clean);
         laid::set_furniture_aside(&mut clean);
         notes::mark(&mut clean);

@@ -5,6 +5,7 @@
 //! aside as the number of one.
 
 mod section;
+mod flat;
 mod lead;
 mod glance;
 mod opening;

@@ -135,6 +135,9 @@ static HEADING_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 /// The characters of the longest line that its words as a whole tell, such as the title of an annex.
 const LONGEST_WHOLE: usize = 200;
 
+/// The longest note on the adoption, in bytes; a longer line holds more than that.
+const LONGEST_NOTE: usize = 600;
+
 fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant")
 }
@@ -213,7 +216,8 @@ impl Opening {
         if may_be_meeting(text) && MEETING.is_match(text) && !text.starts_with("Adopted by the") {
             return Some(Self::Meeting);
         }
-        if may_be_adoption_note(text) && ADOPTION_NOTE.is_match(text) {
+        let is_long = text.len() > LONGEST_NOTE;
+        if !is_long && may_be_adoption_note(text) && ADOPTION_NOTE.is_match(text) {
             return Some(Self::AdoptionNote);
         }
         if dates::leading_date(text).is_some_and(|(range, _)| range.end == text.len()) {

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::flat;
 use super::joining::wrap_width;
 use super::lead;
 use super::opening::{Mark, Opening};
@@ -65,6 +66,7 @@ const STRESSED_LEADS: usize = 3;
 pub(super) fn segment(clean: CleanText<'_>) -> Segmented {
     let source = clean.source();
     let (lines, removed) = clean.into_parts();
+    let lines = flat::divide(lines, source);
     let openings: Vec<Opening> = lines
         .iter()
         .map(|line| match &line.label {

@@ -1,0 +1,190 @@
+//! Text that lost its line breaks: a resolution in one line is divided where its parts begin.
+//!
+//! Only what can hardly be anything else divides it: a formula with a reason or an act behind it
+//! must be there, numbers count up, and a reason follows a comma.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::lead::{self, Mood};
+use crate::clean::{Form, Gap, Line};
+
+/// How long a line is at least that holds more than a paragraph, and at most, in bytes.
+const LENGTHS: std::ops::Range<usize> = 150..300_000;
+
+/// How many lines a document has at most that lost its line breaks.
+const MOST_LINES: usize = 12;
+
+static FORMULA: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:^|\s)(?:The (?:General Assembly|Security Council|Economic and Social Council|Human Rights Council|Trusteeship Council),?|(?:大会|安全理事会|经济及社会理事会|人权理事会)[，,])\s*",
+    )
+});
+
+/// What stands before the formula.
+static HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)\s(?:
+        (?:Resolution|Decision)s?\ adopted\ by\ the\ |Adopted\ by\ the\ [A-Z]
+        | \[(?:on\ the|without|adopted|based\ on|根据|未经)
+        | (?:E?S-)?[0-9]{1,4}/[0-9]{1,4}\.\s
+        | Resolution\ [0-9]{1,4}\ ?\([0-9]{4}\)\s | 第\ ?[0-9]{1,4}\ ?\([0-9]{4}\)号决议\s
+        | [0-9]{4}\ ?年\ ?[0-9]{1,2}\ ?月\ ?[0-9]{1,2}\ ?日(?:大会|安全理事会)
+        )|\]\s",
+    )
+});
+
+/// Where a part of the body may begin: behind the end of the one before and the mark of a note.
+static END: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[,;:.]\s?[0-9]{0,3}\s+|[，；：。](?:[0-9]{1,3}\s+|\s*)"));
+
+static MEETING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:[0-9]+(?:st|nd|rd|th) (?:plenary )?meeting\b|第\s?[0-9]+\s?次(?:全体)?会议)")
+});
+
+fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is a constant")
+}
+
+/// Divides the long lines of a document that has few.
+pub(super) fn divide(lines: Vec<Line>, source: &str) -> Vec<Line> {
+    let may_be_flat =
+        |it: &Line| it.form == Form::Text && LENGTHS.contains(&it.excerpt.text().len());
+    if lines.len() > MOST_LINES || !lines.iter().any(may_be_flat) {
+        return lines;
+    }
+    let mut divided = Vec::with_capacity(lines.len());
+    for line in lines {
+        let cuts = match may_be_flat(&line) {
+            true => cuts(line.excerpt.text()),
+            false => Vec::new(),
+        };
+        let mut rest = line;
+        let mut parts = Vec::with_capacity(cuts.len());
+        for cut in cuts.into_iter().rev() {
+            let (head, tail) = rest.excerpt.clone().split_at(source, cut);
+            parts.push(Line {
+                excerpt: tail,
+                form: Form::Text,
+                gap: Gap::Blank,
+                emphasis: None,
+                label: None,
+            });
+            rest.excerpt = head;
+        }
+        divided.push(rest);
+        divided.extend(parts.into_iter().rev());
+    }
+    divided
+}
+
+/// The bytes of a text where a part of a resolution begins.
+fn cuts(text: &str) -> Vec<usize> {
+    let Some(formula) = FORMULA
+        .find_iter(text)
+        .find(|it| lead::opens(&text[it.end()..]))
+    else {
+        return Vec::new();
+    };
+    let head = &text[..formula.start()];
+    let in_head = HEAD.find_iter(head).map(|it| match it.as_str() {
+        closed if closed.starts_with(']') => it.end(),
+        _ => it.start() + 1,
+    });
+    let mut cuts: Vec<usize> = in_head.collect();
+    cuts.extend([formula.start(), formula.end()]);
+    let mut number = 0;
+    for end in END.find_iter(&text[formula.end()..]) {
+        let at = formula.end() + end.end();
+        let rest = &text[at..];
+        if numbers(rest, number + 1) {
+            number += 1;
+        } else if !begins_part(rest, end.as_str(), number > 0) {
+            continue;
+        }
+        cuts.push(at);
+    }
+    cuts.retain(|it| (1..text.len()).contains(it));
+    cuts.dedup();
+    cuts
+}
+
+/// Whether a text begins with this number of a paragraph.
+fn numbers(text: &str, number: u32) -> bool {
+    let behind = text.trim_start_matches(|it: char| it.is_ascii_digit());
+    let is_next = text[..text.len() - behind.len()].parse() == Ok(number);
+    is_next && behind.starts_with(['.', '、', '．'])
+}
+
+/// Whether a reason, a letter or the meeting begins behind such an end.
+fn begins_part(text: &str, end: &str, acts: bool) -> bool {
+    let is_apart = end.ends_with(char::is_whitespace);
+    let is_letter = || {
+        let mut signs = text.chars();
+        let [open, letter, close] = [signs.next(), signs.next(), signs.next()];
+        open == Some('(') && close == Some(')') && letter.is_some_and(|it| it.is_ascii_lowercase())
+    };
+    match end.chars().next() {
+        Some(',') => !acts && lead::mood_of(text) == Some(Mood::Preambular),
+        Some('，') => !acts && is_apart && lead::has_chinese_lead(text),
+        Some(';' | ':' | '；' | '：') => acts && is_letter(),
+        _ => MEETING.is_match(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let mut parts = Vec::new();
+        let mut from = 0;
+        for cut in cuts(text).into_iter().chain([text.len()]) {
+            parts.push(text[from..cut].trim());
+            from = cut;
+        }
+        assert_eq!(parts, expected);
+    }
+
+    #[test]
+    fn a_resolution_in_one_line_has_its_parts() {
+        check(
+            "Resolution adopted by the General Assembly on 20 December 2018 [on the report of the Second Committee (A/73/544)] 73/254. Towards partnerships The General Assembly, Recalling its resolutions 55/215, 56/76 and 71/244 of 21 December 2016, Reaffirming, in this regard, its resolution 70/1, 1. Takes note of the report in paragraph 2. Of it; 2. Stresses that: (a) All act; (b) None waits; 3. Recognizes the work, recalling its value. 62nd plenary meeting 20 December 2018",
+            &[
+                "Resolution adopted by the General Assembly on 20 December 2018",
+                "[on the report of the Second Committee (A/73/544)]",
+                "73/254. Towards partnerships",
+                "The General Assembly,",
+                "Recalling its resolutions 55/215, 56/76 and 71/244 of 21 December 2016,",
+                "Reaffirming, in this regard, its resolution 70/1,",
+                "1. Takes note of the report in paragraph 2. Of it;",
+                "2. Stresses that:",
+                "(a) All act;",
+                "(b) None waits;",
+                "3. Recognizes the work, recalling its value.",
+                "62nd plenary meeting 20 December 2018",
+            ],
+        );
+        check(
+            "2018年12月20日大会决议 [根据第二委员会的报告(A/73/544)通过] 73/254. 建立伙伴关系 大会， 回顾其决议，强调其重要性， 重申其决议， 1. 注意到报告； 2. 请秘书长报告。 2018年12月20日 第62次全体会议",
+            &[
+                "2018年12月20日大会决议",
+                "[根据第二委员会的报告(A/73/544)通过]",
+                "73/254. 建立伙伴关系",
+                "大会，",
+                "回顾其决议，强调其重要性，",
+                "重申其决议，",
+                "1. 注意到报告；",
+                "2. 请秘书长报告。 2018年12月20日 第62次全体会议",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_sentence_that_names_an_organ_stays_whole() {
+        let text = "The report says that The General Assembly, in its resolution 55/2, took note. 1. It is long.";
+        check(text, &[text]);
+    }
+}
