@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::notes::begins_note;
-use super::{CleanText, Gap, Line, RemovalReason, running};
+use super::{CleanText, Form, Gap, Line, RemovalReason, running};
 use crate::folded::FoldedText;
 use crate::script::traditional;
 
@@ -98,7 +98,7 @@ fn may_begin_note(line: &Line) -> bool {
 }
 
 fn reason_for(line: &Line) -> Option<RemovalReason> {
-    if is_wordy(line.excerpt.text()) {
+    if line.form == Form::Cell || is_wordy(line.excerpt.text()) {
         return None;
     }
     let text = FoldedText::new(line.excerpt.text());

@@ -2,7 +2,8 @@
 //!
 //! Its Markdown is irregular: bold runs touch (`**A****B**`), contents tables are indented like
 //! code, a rule may follow a paragraph at once. A parser that follows the standard would take
-//! these for other things, so the signs are read here one by one.
+//! these for other things, so the signs are read here one by one. Tables are drawn with `|` or
+//! written as in HTML.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -40,6 +41,14 @@ static SIGN: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is a constant")
 });
 
+/// The line below the heads of columns: `|---|:-:|`.
+static COLUMNS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*\|(?:\s*:?-+:?\s*\|)+\s*$").expect("the pattern is a constant")
+});
+
+/// The mean length of cells, in bytes, from which they hold running text.
+const RUNNING_TEXT: usize = 300;
+
 /// How many characters may stand before the emphasised words that open a paragraph.
 const BEFORE_EMPHASIS: usize = 12;
 
@@ -50,10 +59,14 @@ pub(super) fn lines(source: &str) -> CleanText<'_> {
         line: OpenLine::default(),
         emphasis: Emphasis::default(),
         gap: Gap::Blank,
+        is_in_table: false,
+        table: None,
+        last_table: source.rfind("</table"),
     };
     for range in line_ranges(source) {
         reader.read(range);
     }
+    reader.close_table();
     reader.clean
 }
 
@@ -99,12 +112,22 @@ struct Reader<'a> {
     line: OpenLine,
     emphasis: Emphasis,
     gap: Gap,
+    /// Whether the line is part of a table.
+    is_in_table: bool,
+    /// The first line of the table.
+    table: Option<usize>,
+    /// Where the last table that is written as in HTML ends. One without an end is none.
+    last_table: Option<usize>,
 }
 
 impl Reader<'_> {
     fn read(&mut self, range: Range<usize>) {
         let source = self.clean.source;
         let text = &source[range.clone()];
+        let is_row = is_row(text);
+        if !is_row && !self.is_in_table {
+            self.close_table();
+        }
         if text.trim().is_empty() {
             self.gap = Gap::Blank;
             self.emphasis = Emphasis::default();
@@ -114,6 +137,9 @@ impl Reader<'_> {
             self.clean.remove(range, RemovalReason::Rule);
             self.gap = Gap::Blank;
             return;
+        }
+        if is_row {
+            return self.read_row(range);
         }
         let mut start = range.start;
         if let Some(opening) = OPENING.captures(text) {
@@ -129,6 +155,33 @@ impl Reader<'_> {
         let hard = is_heading || source[range.end..].starts_with("  ");
         let broken = hard && !self.emphasis.is_on();
         self.gap = if broken { Gap::Line } else { Gap::Soft };
+    }
+
+    /// A row of a table that is drawn: its cells stand between strokes.
+    fn read_row(&mut self, range: Range<usize>) {
+        let source = self.clean.source;
+        if COLUMNS.is_match(&source[range.clone()]) {
+            self.remove(range);
+            return;
+        }
+        self.table.get_or_insert(self.clean.lines.len());
+        let was_in_table = std::mem::replace(&mut self.is_in_table, true);
+        let mut start = range.start;
+        for (at, _) in source[range.clone()].match_indices('|') {
+            let stroke = range.start + at;
+            if source[..stroke].ends_with('\\') {
+                continue;
+            }
+            self.read_inline(start..stroke);
+            self.finish_line();
+            self.gap = Gap::Line;
+            self.remove(stroke..stroke + 1);
+            start = stroke + 1;
+        }
+        self.read_inline(start..range.end);
+        self.finish_line();
+        self.is_in_table = was_in_table;
+        self.gap = Gap::Blank;
     }
 
     fn read_inline(&mut self, range: Range<usize>) {
@@ -170,6 +223,8 @@ impl Reader<'_> {
             self.remove(place);
             self.finish_line();
             self.gap = Gap::Line;
+        } else if let Some(tag) = captures.name("tag") {
+            self.take_tag(tag.as_str(), place);
         } else if let Some(label) = within("label") {
             self.remove(place.start..label.start);
             self.read_inline(label.clone());
@@ -199,6 +254,48 @@ impl Reader<'_> {
                 .remove(mark.clone(), RemovalReason::NoteReference);
         }
         self.remove(mark.end..place.end);
+    }
+
+    /// Ends a table. One whose cells hold running text only places it on the page.
+    fn close_table(&mut self) {
+        let Some(first) = self.table.take() else {
+            return;
+        };
+        let cells = &mut self.clean.lines[first..];
+        let length: usize = cells.iter().map(|it| it.excerpt.text().len()).sum();
+        if length > RUNNING_TEXT * cells.len() {
+            for cell in cells {
+                cell.form = Form::Text;
+                cell.gap = Gap::Blank;
+            }
+        }
+    }
+
+    /// The tags of tables part cells; others only say how text looks.
+    fn take_tag(&mut self, tag: &str, place: Range<usize>) {
+        let name = tag.trim_start_matches(['<', '/']).to_ascii_lowercase();
+        let is_named = |it: &str| {
+            let rest = name.strip_prefix(it);
+            rest.is_some_and(|rest| {
+                rest.starts_with(['>', '/']) || rest.starts_with(char::is_whitespace)
+            })
+        };
+        let begins_or_ends = ["table", "tr", "td", "th", "caption"]
+            .into_iter()
+            .any(is_named);
+        let start = place.start;
+        self.remove(place);
+        if !begins_or_ends {
+            return;
+        }
+        self.finish_line();
+        self.gap = Gap::Blank;
+        if is_named("table") {
+            let has_end = self.last_table.is_some_and(|end| start < end);
+            self.close_table();
+            self.is_in_table = !tag.starts_with("</") && has_end;
+            self.table = self.is_in_table.then_some(self.clean.lines.len());
+        }
     }
 
     /// Keeps the ampersand of an entity; the letters after it are a way of writing it.
@@ -251,7 +348,9 @@ impl Reader<'_> {
                 .chars()
                 .filter(|it| !it.is_whitespace())
                 .count();
-        let form = if let Some(mark) = line.note {
+        let form = if self.is_in_table {
+            Form::Cell
+        } else if let Some(mark) = line.note {
             Form::Note(mark)
         } else if line.heading || (is_emphasized && !is_sentence(excerpt.text())) {
             Form::Heading
@@ -284,6 +383,14 @@ impl OpenLine {
         }
         Some(upto(self.places.last()?.end).length_of(&upto(first.end)))
     }
+}
+
+/// Whether a line is a row of a table that is drawn.
+fn is_row(line: &str) -> bool {
+    let line = line.trim();
+    line.len() > 1
+        && line.starts_with('|')
+        && (line.ends_with('|') || line.matches('|').count() > 2)
 }
 
 fn letters_in(source: &str, places: &[Range<usize>]) -> usize {
@@ -359,6 +466,51 @@ mod tests {
             &[
                 "Text: 《联合国千年宣言》制订的",
                 "Note(\"1\"): 见第 55/2 号决议。",
+            ],
+        );
+    }
+
+    #[test]
+    fn tables_have_cells() {
+        check(
+            "Text.\n| Region | *Share* |\n|---|:-:|\n| Africa | 12.0 \\| 13 |\nMore.",
+            &[
+                "Text: Text.",
+                "Cell: Region",
+                "Cell: Share",
+                "Cell: Africa",
+                "Cell: 12.0 | 13",
+                "Text: More.",
+            ],
+        );
+        check(
+            "Text.<table><tr><th>Region</th></tr>\n<tr><td colspan=\"2\">Africa</td><td>12\n13</td></table>More.",
+            &[
+                "Text: Text.",
+                "Cell: Region",
+                "Cell: Africa",
+                "Cell: 12",
+                "Cell: 13",
+                "Text: More.",
+            ],
+        );
+        let text = "The report says what was done. ".repeat(20);
+        let text = text.trim();
+        check(
+            &format!("<table><tr><td>{text}</td><td>1.</td></tr><tr><td>{text}</td></tr></table>"),
+            &[
+                &format!("Text: {text}"),
+                "Text: 1.",
+                &format!("Text: {text}"),
+            ]
+            .map(AsRef::as_ref),
+        );
+        check(
+            "Text.\n<table>\nThere is no end, and no <thread> either.\n| or so",
+            &[
+                "Text: Text.",
+                "Text: There is no end, and no either.",
+                "Text: | or so",
             ],
         );
     }

@@ -109,7 +109,9 @@ impl Notes {
         let mut series: HashMap<usize, Vec<usize>> = HashMap::new();
         let mut best: (usize, usize) = (0, 0);
         for (index, line) in clean.lines.iter().enumerate() {
-            let Some(number) = note_number(line.excerpt.text()) else {
+            // A cell of a table may begin with a number, too.
+            let number = note_number(line.excerpt.text()).filter(|_| line.form != Form::Cell);
+            let Some(number) = number else {
                 continue;
             };
             let mut lines = series.remove(&(number - 1)).unwrap_or_default();
