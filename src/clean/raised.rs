@@ -1,4 +1,4 @@
-//! Marks of notes that are told by how they are written: raised digits (`¹`, `$^{1}$`,
+//! Marks of notes that are told by how they are written: raised digits (`¹`, `$^{1}$`, `(^{1})`,
 //! `<sup>1</sup>`), the footnotes of Markdown (`[^1]`), and digits in brackets (`[1]`).
 //!
 //! A raised digit behind a unit is a power and stays. Digits in brackets are marks only where notes
@@ -17,7 +17,7 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)
         \[\^(?<footnote>[A-Za-z0-9_-]{1,20})\]:?
-        | (?: \$\s*(?:\{\s*\})?\^\s*\{?\s*(?<math>[0-9]{1,3})\s*\}?\s*\$ | <sup>\s*(?<tag>[0-9]{1,3})\s*</sup> )
+        | (?: \$\s*(?:\{\s*\})?\^\s*\{?\s*(?<math>[0-9]{1,3})\s*\}?\s*\$ | \(\s*(?:\{\s*\})?\^\s*\{?\s*(?<formula>[0-9]{1,3})\s*\}?\s*\) | <sup>\s*(?<tag>[0-9]{1,3})\s*</sup> )
         | (?<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})
         | \[(?<bracket>[1-9][0-9]{0,2})\]",
     )
@@ -87,10 +87,11 @@ pub(super) fn mark(clean: &mut CleanText<'_>) -> BTreeSet<usize> {
     numbers
 }
 
-/// Whether a text has a sign that a mark begins with: a bracket, `$`, `<` or a raised digit.
+/// Whether a text has a sign that a mark begins with: a bracket, `$`, `^`, `<` or a raised
+/// digit.
 fn may_hold_mark(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let is_sign = |byte: u8| (byte == b'[') | (byte == b'$') | (byte == b'<');
+    let is_sign = |byte: u8| (byte == b'[') | (byte == b'$') | (byte == b'<') | (byte == b'^');
     let is_raised = |one: u8, other: u8| {
         (one == 0xC2) & ((other == 0xB2) | (other == 0xB3) | (other == 0xB9))
             | (one == 0xE2) & (other == 0x81)
@@ -122,6 +123,7 @@ fn marks_in(text: &str, line: usize, is_text: bool, marks: &mut Vec<Mark>) {
         } else {
             let digits = captures
                 .name("math")
+                .or(captures.name("formula"))
                 .or(captures.name("tag"))
                 .or(captures.name("raised"));
             (
@@ -241,7 +243,7 @@ mod tests {
 
     #[test]
     fn a_text_without_the_signs_of_marks_has_none() {
-        let texts = "(?:[a-z0-9 \\[\\]$^<>{}]|<sup>|\\[\\^|[⁰¹²³⁴⁵⁶⁷⁸⁹]|’|é|大){0,8}";
+        let texts = "(?:[a-z0-9 ()\\[\\]$^<>{}]|<sup>|\\[\\^|[⁰¹²³⁴⁵⁶⁷⁸⁹]|’|é|大){0,8}";
         proptest::test_runner::TestRunner::deterministic()
             .run(&texts, |text| {
                 proptest::prop_assert!(may_hold_mark(&text) || !MARK.is_match(&text), "{text:?}");
