@@ -161,11 +161,12 @@ fn closeness(english: &Outline, chinese: &Outline) -> u32 {
     u32::try_from(share).unwrap_or(CLOSEST)
 }
 
-/// Up to four are counted, so that they do not outweigh a number.
+/// Up to four are counted, so that they do not outweigh a number; three of them outweigh a length that
+/// happens to be close.
 fn common_concepts(english: &Outline, chinese: &Outline) -> u32 {
     let in_chinese = |concept| chinese.named.iter().any(|it| it.concept == concept);
     let common = (english.named.iter()).filter(|it| in_chinese(it.concept));
-    common.take(4).map(|_| 1).sum()
+    common.take(4).map(|_| 2).sum()
 }
 
 /// Up to three are counted.
@@ -179,6 +180,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::parity::version::Named;
 
     /// Paragraphs of one letter for the section (o, p, r), the number, and perhaps what is cited.
     fn version(paragraphs: &str) -> Vec<Outline> {
@@ -229,6 +231,22 @@ mod tests {
     fn paragraphs_without_numbers_are_told_by_what_they_cite() {
         check("p p+5 p+6 p", "p p+6 p", "1=1 2=- 3=2 4=3");
         check("p p p o1", "p p p o1", "1=1 2=2 3=3 4=4");
+    }
+
+    #[test]
+    fn concepts_outweigh_a_length_that_is_close() {
+        let mut english = version("p p");
+        let mut chinese = version("p");
+        let named = [1, 2, 3].map(|concept| Named {
+            concept,
+            mentions: 1,
+            first: 0,
+        });
+        english[0].named = named.into();
+        english[0].length = 170;
+        chinese[0].named = named.into();
+        let pairs = align(&english, &chinese);
+        assert_eq!(pairs, [(Some(0), Some(0)), (Some(1), None)]);
     }
 
     #[test]
