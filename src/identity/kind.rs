@@ -41,7 +41,7 @@ static KINDS: LazyLock<[(DocumentType, Regex); 10]> = LazyLock::new(|| {
         (
             DocumentType::DraftResolution,
             pattern(
-                r"^draft resolutions?(?:$|[* ]+(?:submitted|proposed|sponsored)\b)|[:： ]?(?:提出的)?[决決][议議]草案$",
+                r"^draft resolutions?(?:$|[* ]+(?:submitted|proposed|sponsored)\b)|[a-z)*]: (?:revised )?draft resolution$|[:： ]?(?:提出的)?[决決][议議]草案$",
             ),
         ),
         (
@@ -162,7 +162,12 @@ mod tests {
             "Draft resolution submitted by the President of the Council",
             "draft_resolution",
         );
-        check("Utopia and Arcadia: draft resolution", "");
+        check("Utopia and Arcadia: draft resolution", "draft_resolution");
+        check(
+            "Utopia,* Arcadia (the Republic of): revised draft resolution",
+            "draft_resolution",
+        );
+        check("Action on the draft resolution", "");
         check("Annotated provisional agenda", "agenda");
         check("Corrigendum", "corrigendum");
         check("Decision 2003/291", "decision");

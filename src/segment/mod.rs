@@ -563,6 +563,19 @@ mod tests {
     }
 
     #[test]
+    fn numbers_of_decisions_head_them_in_a_compilation() {
+        check(
+            "Decisions\n\n58/401. Appointment of the members of the Made-up Credentials Committee\n\nAt its 1st plenary meeting, the General Assembly appointed a Committee.\n\n58/402. Election\n\nAt its 2nd plenary meeting, the General Assembly elected a President.\n",
+            expect![[r#"
+                unknown: Decisions
+                heading 58/401: Appointment of the members of the Made-up Credentials Committee
+                unknown: At its 1st plenary meeting, the General Assembly appointed a Committee.
+                heading 58/402: Election
+                unknown: At its 2nd plenary meeting, the General Assembly elected a President."#]],
+        );
+    }
+
+    #[test]
     fn lines_that_end_inside_a_phrase_go_on() {
         check(
             "Security Council Distr.: General\n\nLetter dated 7 August 2014 from the Permanent Representative of\nUtopia to the United Nations addressed to the President of the\nSecurity Council\n\nI have the honour to transmit a letter.\n\nAnnex to the letter dated 7 August 2014 from the Permanent\nRepresentative of Utopia\n\nUtopia agrees.\n",

@@ -363,6 +363,10 @@ impl Outline<'_> {
                 self.push(section, Some(mark), line);
             }
             Opening::Item(mark) => self.push_item(item_section, mark, line),
+            // Decisions and resolutions follow each other in a compilation.
+            Opening::ResolutionNumber(mark) if self.surroundings.stands_alone => {
+                self.push(Section::Heading, Some(mark), line);
+            }
             Opening::HeadingNumber(mark) if is_heading(&line, &mark) => {
                 self.push(Section::Heading, Some(mark), line);
             }
