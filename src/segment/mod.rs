@@ -576,6 +576,20 @@ mod tests {
     }
 
     #[test]
+    fn a_meeting_closes_no_text_before_there_is_any() {
+        check(
+            "General Assembly\n\nMade-up excerpts\n\n121st plenary meeting\n\nMr. Doe (Utopia): The Global Compact is of great importance to us and to all others.\n\nPrevention of conflict\n\n122nd plenary meeting\n",
+            expect![[r#"
+                masthead: General Assembly
+                title: Made-up excerpts
+                title: 121st plenary meeting
+                unknown: Mr. Doe (Utopia): The Global Compact is of great importance to us and to all others.
+                unknown: Prevention of conflict
+                closing: 122nd plenary meeting"#]],
+        );
+    }
+
+    #[test]
     fn lines_that_end_inside_a_phrase_go_on() {
         check(
             "Security Council Distr.: General\n\nLetter dated 7 August 2014 from the Permanent Representative of\nUtopia to the United Nations addressed to the President of the\nSecurity Council\n\nI have the honour to transmit a letter.\n\nAnnex to the letter dated 7 August 2014 from the Permanent\nRepresentative of Utopia\n\nUtopia agrees.\n",

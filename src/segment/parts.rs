@@ -4,7 +4,7 @@ use super::joining::{is_finished, is_long, is_short};
 use super::lead;
 use super::numbers::note_number;
 use super::opening::{Mark, Opening};
-use super::outline::{Genre, Outline, Part};
+use super::outline::{Draft, Genre, Outline, Part};
 use super::section::Section;
 use super::wording::{
     acts_without_number, begins_letter, has_leader_and_page, introduces_acts, is_beside_title,
@@ -32,8 +32,11 @@ impl Outline<'_> {
                 self.push(Section::AdoptionNote, None, line);
             }
             Opening::BeginningOfMeeting if self.genre == Genre::Record => self.begin_meeting(line),
-            Opening::Meeting if self.is_in_resolution() || self.part == Part::Unknown => {
-                self.close(line)
+            Opening::Meeting if self.is_in_resolution() => self.close(line),
+            Opening::Meeting if self.part == Part::Unknown && self.has_text() => self.close(line),
+            // A meeting closes no text before there is any: this is the record of it.
+            Opening::Meeting if self.part == Part::Unknown => {
+                self.push(Section::Title, None, line);
             }
             Opening::Date if self.is_in_resolution() && self.ends_with_date() => self.close(line),
             Opening::Date if self.part == Part::Front && self.follows_number() => {
@@ -85,6 +88,12 @@ impl Outline<'_> {
 
     pub(super) fn is_in_resolution(&self) -> bool {
         matches!(self.part, Part::Preamble | Part::Operative)
+    }
+
+    /// Whether there is a paragraph that is more than a heading.
+    fn has_text(&self) -> bool {
+        let is_text = |it: &Draft| it.section.is_prose() && is_long(it.excerpt.text());
+        self.drafts.iter().any(is_text)
     }
 
     /// Another resolution may follow the end of one.
