@@ -23,6 +23,24 @@ const LINES_OF_HEAD: usize = 3;
 const FEWEST_WORDS: usize = 3;
 const FEWEST_HAN: usize = 6;
 
+/// What begins behind the title, as it is folded.
+const BODY: [&str; 14] = [
+    "The General Assembly,",
+    "The Security Council,",
+    "The Economic and Social Council,",
+    "The Human Rights Council,",
+    "Summary",
+    "Contents",
+    "I. ",
+    "1. ",
+    "大会,",
+    "安全理事会,",
+    "经济及社会理事会,",
+    "人权理事会,",
+    "摘要",
+    "目录",
+];
+
 /// From how many heads on a symbol that the masthead does not state is that of the document.
 const FEWEST_HEADS: usize = 3;
 
@@ -178,8 +196,9 @@ fn add_lines_beside(lines: &[Line], title: &Title<'_>, are_heads: &mut [bool]) {
     for text in texts.iter().flatten() {
         *times.entry(text).or_default() += 1;
     }
-    let is_repeated =
-        |text: &str| times[text] > 1 && may_be_title(text) && masthead_items(text).is_none();
+    let is_repeated = |text: &str| {
+        times[text] > 1 && is_telling(text) && may_be_title(text) && masthead_items(text).is_none()
+    };
     let is_title = |index: usize, text: &str| {
         let follows = index > 0 && are_heads[index - 1];
         follows && may_be_title(text.trim_end_matches(',')) && title.has_before(index, text)
@@ -222,8 +241,7 @@ impl<'l> Title<'l> {
 
     /// Whether a piece of the title is written so in a line before this one.
     fn has_before(&self, index: usize, words: &str) -> bool {
-        let han = words.chars().filter(|it| is_spaceless(*it)).count();
-        if words.split_whitespace().count() < FEWEST_WORDS && han < FEWEST_HAN {
+        if !is_telling(words) {
             return false;
         }
         let TitleText { text, ends } = self.head.get_or_init(|| TitleText::of(self.lines));
@@ -240,11 +258,21 @@ impl TitleText {
             ends: Vec::new(),
         };
         for line in lines.iter().take(LINES_OF_TITLE) {
-            title.text.push_str(&without_spaces(&folded(line)));
+            let line = folded(line);
+            if BODY.iter().any(|it| line.starts_with(it)) {
+                break;
+            }
+            title.text.push_str(&without_spaces(&line));
             title.ends.push(title.text.len());
         }
         title
     }
+}
+
+/// Whether there are words enough to be known again.
+fn is_telling(words: &str) -> bool {
+    let han = words.chars().filter(|it| is_spaceless(*it)).count();
+    words.split_whitespace().count() >= FEWEST_WORDS || han >= FEWEST_HAN
 }
 
 fn without_spaces(text: &str) -> String {
@@ -389,6 +417,15 @@ mod tests {
                 "partners, in particular",
             ],
         );
+    }
+
+    #[test]
+    fn what_comes_again_by_chance_stays() {
+        let text = format!(
+            "{HEAD}1. Much was done by all of them,\nas the report said.\n\nA/79/214\n\n(a)\n\nTo act;\n\n\
+             A/79/214\n\n(a)\n\nas the report said."
+        );
+        check(&text, &["A/79/214", "A/79/214"]);
     }
 
     #[test]
