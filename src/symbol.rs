@@ -104,11 +104,11 @@ impl Symbol {
     fn leading_by_pattern(folded: &str) -> Option<(Range<usize>, Self)> {
         let (mut end, first) = leading_half(folded)?;
         let mut halves = vec![first];
-        // Two organs share documents; none shares what it adopts.
+        // Two organs, or an organ and its forum, share documents; none shares what it adopts.
         while let Some((length, half)) = joined_half(&folded[end..])
             && !halves
                 .iter()
-                .any(|it| is_adopted(it) || body(it) == body(&half))
+                .any(|it| is_adopted(it) || series(it) == series(&half))
         {
             end += length;
             halves.push(half);
@@ -170,8 +170,11 @@ impl fmt::Display for Symbol {
     }
 }
 
-fn body(name: &str) -> Option<&str> {
-    name.split('/').next()
+/// What stands before the first number: `E/` of `E/2017/3`, `E/HLPF/` of `E/HLPF/2017/2`.
+fn series(name: &str) -> &str {
+    let has_number = |it: &str| it.contains(|each: char| each.is_ascii_digit());
+    let parts = name.split_inclusive('/').take_while(|it| !has_number(it));
+    &name[..parts.map(str::len).sum()]
 }
 
 fn is_adopted(name: &str) -> bool {
@@ -477,6 +480,9 @@ mod tests {
         check("A/62/89–E/2007/76", Some("A/62/89-E/2007/76"));
         check("A/62/89 - S/2007/76*", Some("A/62/89-S/2007/76"));
         check("A/50/60-S/1995/1", Some("A/50/60-S/1995/1"));
+        check("E/2017/3–E/HLPF/2017/2", Some("E/2017/3-E/HLPF/2017/2"));
+        check("A/62/89-A/62/91", None);
+        check("S/PV.4123-S/PV.4124", None);
     }
 
     #[test]

@@ -97,7 +97,12 @@ impl<'a> Evidence<'a> {
         match number {
             Some(number) => Symbol::of_series(self.organ()?, series, number),
             None => {
-                let number = titles.find_map(|it| heading::old_number(&it.text))?;
+                let old = titles.clone().find_map(|it| heading::old_number(&it.text));
+                let number = old.or_else(|| {
+                    let number = titles.find_map(|it| heading::council_number(&it.text))?;
+                    let (adopted, _) = self.adopted(None)?;
+                    Some(format!("{number} ({})", adopted.year()))
+                })?;
                 Symbol::of_series(self.organ()?, series, &number)
             }
         }
@@ -164,8 +169,9 @@ impl<'a> Evidence<'a> {
     }
 
     /// The lines of the title, without the one that only says what kind of document it is, unless
-    /// that is all there is. "Report of the Council on its thirty-sixth session" says more. A line is there once, be it behind a colon of another one, and an asterisk
-    /// behind it is the mark of a note.
+    /// that is all there is. "Report of the Council on its thirty-sixth session" says more. A line
+    /// is there once, be it behind a colon of another one, and an asterisk behind it is the mark of
+    /// a note.
     pub(super) fn title(&self) -> Option<String> {
         let ends_with = |title: &&str, line: &str| {
             let before = title.strip_suffix(line).map(str::trim_end);

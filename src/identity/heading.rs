@@ -13,9 +13,16 @@ use crate::folded::FoldedText;
 /// A number through all sessions, with the session in brackets and perhaps the letter of a part.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?x)^(?i:resolution\ )?
+        r"(?x)^(?:(?:United\ Nations\ )?General\ Assembly\ )?(?i:resolution\ )?
         (?<number>[0-9]{1,4}(?:\ ?[A-Z](?:-[A-Z])?)?\ ?\((?:ES-|S-)?[IVXLC]{1,7}\)(?:\ [A-Z](?:-[A-Z])?)?)
         (?:[.:]|$)",
+    )
+});
+
+/// The title of a resolution of the Security Council as collections name it, without its year.
+static OF_COUNCIL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:United Nations )?Security Council [Rr]esolution (?<number>[0-9]{1,4})(?: by |[.:]|$)",
     )
 });
 
@@ -34,6 +41,14 @@ fn pattern(pattern: &str) -> Regex {
 pub(super) fn old_number(title: &str) -> Option<String> {
     let folded = FoldedText::new(title);
     let found = NUMBER.captures(folded.as_str())?;
+    Some(found["number"].to_owned())
+}
+
+/// The number in a title such as "Security Council Resolution 303". The year that belongs to it is
+/// that of the adoption.
+pub(super) fn council_number(title: &str) -> Option<String> {
+    let folded = FoldedText::new(title);
+    let found = OF_COUNCIL.captures(folded.as_str())?;
     Some(found["number"].to_owned())
 }
 

@@ -82,6 +82,20 @@ fn a_security_council_resolution_says_when_it_was_adopted() {
 }
 
 #[test]
+fn a_collection_names_a_resolution_of_the_council_without_its_year() {
+    check(
+        "a.txt",
+        "United Nations Security Council Resolution 1303\nby the United Nations\nAdopted by 11 votes to none, with 4 abstentions on 6 December 2000\n\nThe Security Council,\n\nHaving heard the speakers,\n\nDecides to go on.\n",
+        "S/RES/1303 (2000) | heading | resolution | 2000-12-06 | 2000-12-06 | adoption",
+    );
+    check(
+        "a.txt",
+        "Security Council Resolution 1303 in the press\n\nThe Security Council,\n\n1. Decides to go on.\n",
+        "- | - | resolution | - | - | -",
+    );
+}
+
+#[test]
 fn a_chinese_resolution_of_the_security_council_says_so_too() {
     check(
         "a.txt",

@@ -618,6 +618,29 @@ mod tests {
     }
 
     #[test]
+    fn a_resolution_of_the_first_years_gives_its_reasons_before_its_organ() {
+        check(
+            "70 (1949). Resolution of 7 March 1949\n\nWhereas the Charter lays down powers,\n\nThe Security Council\nResolves:\n1. That the Council be asked;\n2. That it be told.\n\nAdopted at the 415th meeting by 8 votes to none.\n",
+            expect![[r#"
+                title 70 (1949): Resolution of 7 March 1949
+                preamble: Whereas the Charter lays down powers,
+                formula: The Security Council
+                operative: Resolves:
+                operative 1: That the Council be asked;
+                operative 2: That it be told.
+                closing: Adopted at the 415th meeting by 8 votes to none."#]],
+        );
+        check(
+            "Resolution 303 (1971)\nAdopted by 11 votes to none\n\nThe Security Council,\n\n1. Decides to go on.\n",
+            expect![[r#"
+                title 303 (1971): Resolution 303 (1971)
+                adoption_note: Adopted by 11 votes to none
+                formula: The Security Council,
+                operative 1: Decides to go on."#]],
+        );
+    }
+
+    #[test]
     fn text_without_a_structure_is_unknown() {
         check(
             "The Global Compact is a voluntary initiative.\n\nIt was launched in 2000.\n",

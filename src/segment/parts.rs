@@ -34,6 +34,12 @@ impl Outline<'_> {
             Opening::BeginningOfMeeting if self.genre == Genre::Record => self.begin_meeting(line),
             Opening::Meeting if self.is_in_resolution() => self.close(line),
             Opening::Meeting if self.part == Part::Unknown && self.has_text() => self.close(line),
+            // "Adopted by 11 votes to none", below the title.
+            Opening::Meeting
+                if self.part == Part::Front && line.excerpt.text().starts_with("Adopted ") =>
+            {
+                self.push(Section::AdoptionNote, None, line);
+            }
             // A meeting closes no text before there is any: this is the record of it.
             Opening::Meeting if self.part == Part::Unknown => {
                 self.push(Section::Title, None, line);
@@ -223,6 +229,14 @@ impl Outline<'_> {
             }
             Opening::Number(_) | Opening::HeadingNumber(_) if self.genre == Genre::Report => {
                 self.part = Part::Report;
+                self.begin_in_part(line, opening);
+            }
+            // The first years gave reasons before they named the organ.
+            Opening::Plain
+                if self.genre == Genre::Resolution
+                    && line.excerpt.text().starts_with("Whereas ") =>
+            {
+                self.part = Part::Preamble;
                 self.begin_in_part(line, opening);
             }
             _ if is_title && is_beside_title(line.excerpt.text()) => {
