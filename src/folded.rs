@@ -11,13 +11,14 @@ use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
-use crate::script::{is_traditional, simplified, simplified_han};
+use crate::script::{is_traditional, simplified, simplified_character, simplified_han};
 
 /// A copy of a text in which spellings that differ only in form are equal.
 ///
 /// The fold is NFKC within each cluster of a character and its combining marks, and then: every
 /// white space is U+0020, every hyphen is `-`, every quotation mark `'` or `"`, and zero-width
-/// characters are nothing. Before it, traditional Chinese is made simplified. Letter case is kept.
+/// characters are nothing, and a radical of a dictionary is the character of running text. Before
+/// it, traditional Chinese is made simplified. Letter case is kept.
 #[derive(Debug, Clone)]
 pub struct FoldedText<'a> {
     text: Cow<'a, str>,
@@ -278,9 +279,45 @@ fn fold_cluster(cluster: &str, into: &mut String) {
             '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{02BC}' => into.push('\''),
             '\u{201C}'..='\u{201F}' | '\u{00AB}' | '\u{00BB}' => into.push('"'),
             _ if character.is_whitespace() || character.is_control() => into.push(' '),
-            _ => into.push(character),
+            _ => into.push(in_running_text(character)),
         }
     }
+}
+
+/// Radicals of dictionaries, each with the character that looks the same: text taken out of PDF may
+/// have the one for the other, and compatibility maps only those of the Kangxi block. From the
+/// property `Equivalent_Unified_Ideograph` of the Unicode Character Database.
+const RADICALS: &str = "\
+    ⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺈刀⺉刂⺊卜⺌小⺍小⺎兀⺏尣⺐尢⺒巳⺓幺\
+    ⺔彑⺕彐⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬⺤爫\
+    ⺥爫⺦丬⺧牛⺨犭⺩王⺫目⺬示⺭礻⺯糹⺰纟⺱罓⺲罒⺴冗⺶羊⺹耂⺺肀\
+    ⺻聿⺼肉⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻈讠⻉贝⻋车⻌辶⻍辶\
+    ⻎辶⻏邑⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠\
+    ⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙\
+    ⻱龜⻲亀⻳龟";
+
+/// What a character is in running text: compatibility makes traditional characters, too.
+fn in_running_text(character: char) -> char {
+    let unified = match character {
+        '\u{2E80}'..='\u{2EFF}' => unified(character),
+        _ => character,
+    };
+    if is_traditional(unified) {
+        simplified_character(unified)
+    } else {
+        unified
+    }
+}
+
+/// The character of running text for a radical; what is none stays.
+fn unified(character: char) -> char {
+    let mut radicals = RADICALS.chars();
+    while let (Some(radical), Some(unified)) = (radicals.next(), radicals.next()) {
+        if radical == character {
+            return unified;
+        }
+    }
+    character
 }
 
 /// What common characters become, without the tables.
@@ -312,6 +349,8 @@ mod tests {
         check("co\u{AD}operation\u{A0}now", "cooperation now");
         check("全球契约", "全球契约");
         check("全球契約，問責", "全球契约,问责");
+        // Of the Kangxi block, the supplement and the block of compatibility.
+        check("⼤会秘书⻓⻅⾧\u{F99A}", "大会秘书长见长连");
     }
 
     #[test]
@@ -353,7 +392,10 @@ mod tests {
                     '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{02BC}' => text.push('\''),
                     '\u{201C}'..='\u{201F}' | '\u{00AB}' | '\u{00BB}' => text.push('"'),
                     _ if character.is_whitespace() || character.is_control() => text.push(' '),
-                    _ => text.push(character),
+                    _ if is_traditional(unified(character)) => {
+                        text.push(simplified_character(unified(character)));
+                    }
+                    _ => text.push(unified(character)),
                 }
             }
             if text.len() > begin {

@@ -142,7 +142,8 @@ fn may_have_han(text: &str) -> bool {
     })
 }
 
-fn simplified_character(character: char) -> char {
+/// The character as simplified Chinese writes it where it stands alone.
+pub(crate) fn simplified_character(character: char) -> char {
     let mut bytes = [0; 4];
     let converted = hanconv::t2s(character.encode_utf8(&mut bytes));
     let mut characters = converted.chars();
