@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::RejectReason;
 use super::columnar::parquet_rows;
+use super::encoding::without_nul;
 use super::files::{Bytes, Files, Stored};
 use super::packed::{self, LARGEST, Packing};
 
@@ -89,8 +90,11 @@ const TEXT: [&str; 4] = ["text", "body", "content", "full_text"];
 const ID: [&str; 5] = ["id", "document_id", "doc_id", "identifier", "name"];
 
 impl Record {
-    pub(super) fn new(fields: BTreeMap<String, String>) -> Self {
-        Self { fields }
+    pub(super) fn new(fields: impl IntoIterator<Item = (String, String)>) -> Self {
+        let fields = fields.into_iter();
+        Self {
+            fields: fields.map(|(name, it)| (name, without_nul(it))).collect(),
+        }
     }
 
     /// The text of the document, if the record has a field for it.
@@ -165,9 +169,7 @@ fn json_record(line: &[u8]) -> Result<Record, Flaw> {
         };
         Some((field_name(&name), value))
     });
-    Ok(Record {
-        fields: fields.collect(),
-    })
+    Ok(Record::new(fields))
 }
 
 /// The records of a CSV file with a head line.
@@ -225,9 +227,7 @@ fn too_long(what: &str, size: &str) -> Flaw {
 
 fn csv_record(head: &[String], row: &StringRecord) -> Record {
     let fields = head.iter().cloned().zip(row.iter().map(str::to_owned));
-    Record {
-        fields: fields.collect(),
-    }
+    Record::new(fields)
 }
 
 /// A name as records are asked for it: in small letters, with `_` between words.
@@ -260,6 +260,15 @@ mod tests {
                 .is_err_and(|flaw| flaw.starts_with("it is no JSON ("))
         );
         assert_eq!(records[2], (4, Err("it is no JSON object".to_owned())));
+    }
+
+    #[test]
+    fn a_zero_in_a_field_is_a_space() {
+        let text = "{\"id\": \"a\\u0000b\", \"text\": \"The\\u0000Compact\"}\n";
+        let (_, record) = json_lines(reader(text)).next().expect("there is one");
+        let mut record = record.expect("it is a record");
+        assert_eq!(record.id(), Some("a b"));
+        assert_eq!(record.take_text().as_deref(), Some("The Compact"));
     }
 
     #[test]

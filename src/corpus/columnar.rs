@@ -94,7 +94,7 @@ impl Rows {
             };
             Some((field_name(name), value?))
         });
-        Record::new(fields.collect())
+        Record::new(fields)
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, (RejectReason, String)> {
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(Decoded {
-            text: text.to_owned(),
+            text: without_nul(text.to_owned()),
             encoding: UTF_8.name(),
         }),
         Err(error) if is_damaged_utf8(bytes) => Err(damaged(error.valid_up_to())),
@@ -51,9 +51,19 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Result<Decoded, (Reje
         return Err((RejectReason::UnknownEncoding, detail));
     };
     Ok(Decoded {
-        text: text.into_owned(),
+        text: without_nul(text.into_owned()),
         encoding: encoding.name(),
     })
+}
+
+/// A text with a space for each U+0000, which means nothing in a text and which R refuses to read
+/// in a table. Every place in it stays the same.
+pub(super) fn without_nul(text: String) -> String {
+    if text.contains('\0') {
+        text.replace('\0', " ")
+    } else {
+        text
+    }
 }
 
 /// In UTF-16 every line end, space or digit is a byte and a zero. The order is right in which the
@@ -142,6 +152,14 @@ mod tests {
     fn a_byte_order_mark_is_no_text() {
         check("\u{FEFF}大会".as_bytes(), "UTF-8", "大会");
         check(b"\xFF\xFEA\0/\0", "UTF-16LE", "A/");
+    }
+
+    #[test]
+    fn a_zero_is_a_space() {
+        check("\u{FEFF}大\0会".as_bytes(), "UTF-8", "大 会");
+        let late = format!("{}\0.", "The text is long. ".repeat(SAMPLE));
+        check(late.as_bytes(), "UTF-8", &late.replace('\0', " "));
+        check(b"\xFF\xFEA\0\0\0/\0", "UTF-16LE", "A /");
     }
 
     #[test]

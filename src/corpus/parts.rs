@@ -1,7 +1,6 @@
 //! A text of very many pages is read in parts, each a document, so that none of it has to be in
 //! memory as a whole.
 
-use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Read};
 
 use super::bulk::{Flaw, Record};
@@ -66,7 +65,7 @@ fn text(number: usize, mut bytes: Vec<u8>) -> Result<Option<String>, Flaw> {
 
 fn record(name: &str, number: usize, text: String) -> Record {
     let id = ("id".to_owned(), format!("{name}#{number}"));
-    Record::new(BTreeMap::from([id, ("text".to_owned(), text)]))
+    Record::new([id, ("text".to_owned(), text)])
 }
 
 #[cfg(test)]
