@@ -17,7 +17,7 @@ use crate::folded::FoldedText;
 const PARTS: [(&str, &str); 4] = [
     (
         "WORD",
-        r"(?:[A-Z][A-Za-z]{0,11}(?:\.(?:[0-9]{1,4}|[IVXLC]{1,6}|[A-Z]|l))?(?:\([0-9IVXLC]{1,5}\))?)",
+        r"(?:[A-Z][A-Za-z]{0,11}(?:-(?:HKG|MAC))?(?:\.(?:[0-9]{1,4}|[IVXLC]{1,6}|[A-Z]|l))?(?:\([0-9IVXLC]{1,5}\))?)",
     ),
     ("SERIES", r"(?:PV|SR|L|R|INF|CRP|WP|NGO|PET)\.\s?NUMBER"),
     (
@@ -36,10 +36,12 @@ const BODIES: [&str; 48] = [
 ];
 
 /// Organ, subsidiary bodies and series, then the number with its modifiers (a State reports to a
-/// treaty body for several periods at once: `CRC/C/IND/CO/2-3`), then what stands in brackets: a session in Roman numerals, a year or a part. The letters of a resolution in parts
-/// stand before or behind the bracket, and a re-issue has asterisks.
+/// treaty body for several periods at once, `CRC/C/IND/CO/2-3`, and Hong Kong and Macao report for
+/// themselves, `CCPR/C/CHN-HKG/CO/4`), then what stands in brackets: a session in Roman numerals, a
+/// year or a part. The letters of a resolution in parts stand before or behind the bracket, and a
+/// re-issue has asterisks.
 const SYMBOL: &str = r"(?x)^
-    (?<path> BODY (?: /C(?:\.12)?/[A-Z]{3}/(?:(?:CO|Q)/)?[0-9]{1,2}-[0-9]{1,2}
+    (?<path> BODY (?: /C(?:\.12)?/[A-Z]{3}(?:-HKG|-MAC)?/(?:(?:CO|Q)/)?[0-9]{1,2}-[0-9]{1,2}
             | (?:/WORD)*/(?: (?:ES|S)-[IVX0-9]{1,5} | NUMBER | SERIES ) )
         (?:/(?: CHANGE | (?:WORD/)*(?: NUMBER | SERIES ) | WORD\.[0-9]{1,4} ))* )
     (?: (?:\s?(?<early>[A-Z](?:-[A-Z])?))?
@@ -458,6 +460,8 @@ mod tests {
         check("UNEP/GC.22/8", Some("UNEP/GC.22/8"));
         check("CRC/C/GC/12", Some("CRC/C/GC/12"));
         check("CRC/C/IND/CO/2-3", Some("CRC/C/IND/CO/2-3"));
+        check("CCPR/C/CHN-HKG/CO/4", Some("CCPR/C/CHN-HKG/CO/4"));
+        check("CCPR/C/CHN-HKG/CO/4-5", Some("CCPR/C/CHN-HKG/CO/4-5"));
         check("CCPR/C/21/Rev.1/Add.13", Some("CCPR/C/21/Rev.1/Add.13"));
         check("CCPR/C/79/Add.81", Some("CCPR/C/79/Add.81"));
         check("DP/2003/12", Some("DP/2003/12"));

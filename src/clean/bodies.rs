@@ -63,6 +63,35 @@ pub(super) fn may_name_body(line: &str) -> bool {
         && words.any(|word| KINDS.contains(&word))
 }
 
+/// The committees that watch over treaties on human rights, as their documents name them.
+const TREATY_BODIES: [&str; 20] = [
+    "Human Rights Committee",
+    "Committee on Economic, Social and Cultural Rights",
+    "Committee on the Elimination of Racial Discrimination",
+    "Committee on the Elimination of Discrimination against Women",
+    "Committee against Torture",
+    "Committee on the Rights of the Child",
+    "Committee on Migrant Workers",
+    "Committee on the Rights of Persons with Disabilities",
+    "Committee on Enforced Disappearances",
+    "Subcommittee on Prevention of Torture",
+    "人权事务委员会",
+    "经济、社会及文化权利委员会",
+    "消除种族歧视委员会",
+    "消除对妇女歧视委员会",
+    "禁止酷刑委员会",
+    "儿童权利委员会",
+    "保护所有移徙工人及其家庭成员权利委员会",
+    "残疾人权利委员会",
+    "强迫失踪问题委员会",
+    "防范酷刑小组委员会",
+];
+
+/// Whether a line is the name of a committee that no title has the form of.
+pub(super) fn is_treaty_body(line: &str) -> bool {
+    TREATY_BODIES.contains(&line)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
-use super::bodies::may_name_body;
+use super::bodies::{is_treaty_body, may_name_body};
 use super::{CleanText, Form, Gap};
 use crate::dates;
 use crate::folded::FoldedText;
@@ -169,9 +169,9 @@ pub(super) fn mark(clean: &mut CleanText<'_>) {
     let is_body = |index: usize| {
         let before = index.checked_sub(1).and_then(stated);
         let places = |it: &Vec<MastheadItem>| it.iter().any(MastheadItem::places_body);
-        before.is_some()
-            && stated(index + 1).is_some_and(places)
-            && may_name_body(clean.lines[index].excerpt.text())
+        let text = clean.lines[index].excerpt.text();
+        let may_be = stated(index + 1).is_some_and(places) && may_name_body(text);
+        before.is_some() && (may_be || (index < HEAD_LINES && is_treaty_body(text)))
     };
     let is_named = |index: usize| is_initial(index) || is_body(index);
     let named: Vec<bool> = (0..items.len()).map(is_named).collect();
@@ -210,8 +210,14 @@ pub fn ends_inside_phrase(line: &str) -> bool {
         "a", "an", "and", "at", "between", "by", "for", "from", "in", "its", "of", "on", "or",
         "the", "to", "with",
     ];
+    // A title may be in capitals throughout; a capital alone names a part.
+    let is_shouted = !line.contains(|it: char| it.is_lowercase());
+    let is_word = |it: &str| match is_shouted && it.len() > 1 {
+        true => words.contains(&it.to_lowercase().as_str()),
+        false => words.contains(&it),
+    };
     let last = line.rsplit(' ').next();
-    last.is_some_and(|it| it.len() < line.len() && words.contains(&it))
+    last.is_some_and(|it| it.len() < line.len() && is_word(it))
 }
 
 /// A date or a symbol alone says nothing: it may as well be part of the text.

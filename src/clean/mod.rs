@@ -9,6 +9,7 @@ mod excerpt;
 mod furniture;
 mod glued;
 mod laid;
+mod lettered;
 mod markdown;
 mod masthead;
 mod raised;

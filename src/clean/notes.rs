@@ -1,7 +1,7 @@
 //! Footnotes: where they begin. What leads to them from the text is found in `references.rs`.
 //!
-//! `markdown.rs` has seen marks between tags already, and `raised.rs` tells other marks that are
-//! written unlike numbers. In a plain-text export a note is a line that begins with a number and
+//! `markdown.rs` has seen marks between tags already, and `raised.rs` and `lettered.rs` tell other
+//! marks that are written unlike numbers. In a plain-text export a note is a line that begins with a number and
 //! no full stop.
 
 use std::collections::HashMap;
@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::references::{Reference, references};
-use super::{CleanText, Form, Gap, RemovalReason, Removed, raised};
+use super::{CleanText, Form, Gap, RemovalReason, Removed, lettered, raised};
 use crate::dates;
 
 /// `1 See resolution 55/2.`, or `1/ S/25045.` as typed documents have it; a full stop after the
@@ -51,6 +51,12 @@ pub(super) fn mark(clean: &mut CleanText<'_>) {
     if clean.lines.iter().any(|it| it.gap == Gap::Paragraph) {
         return;
     }
+    lettered::mark(clean);
+    mark_numbered(clean);
+    lettered::mark_headings(clean);
+}
+
+fn mark_numbered(clean: &mut CleanText<'_>) {
     let raised = raised::mark(clean);
     if clean.lines.iter().any(|it| is_numbered_note(&it.form)) {
         return;
@@ -104,7 +110,8 @@ pub(super) struct Notes {
 
 impl Notes {
     /// The longest series of lines that begin with a number one higher than the one before; of
-    /// several the last, because notes stand behind the text that they belong to. They may stand at the end of the text or of each page.
+    /// several the last, because notes stand behind the text that they belong to. They may stand at
+    /// the end of the text or of each page.
     fn find(clean: &CleanText<'_>) -> Option<Self> {
         let mut series: HashMap<usize, Vec<usize>> = HashMap::new();
         let mut best: (usize, usize) = (0, 0);

@@ -144,9 +144,16 @@ impl<'a> Evidence<'a> {
             .in_section(Section::Title)
             .filter(|it| it.number.is_none());
         let kind = kind_among(titles.map(|it| it.text.as_str()).chain(self.first_line()));
-        // A resolution may be called "Report of the Commission", but not "Letter dated".
+        // A resolution may be called "Report of the Commission", but not "Letter dated", and where
+        // there is a symbol, it is in a series of its own.
         match kind {
-            Some(kind) if kind != DocumentType::Report || !self.opens_with_formula() => kind,
+            Some(kind)
+                if kind != DocumentType::Report
+                    || symbol.is_some()
+                    || !self.opens_with_formula() =>
+            {
+                kind
+            }
             _ if self.in_section(Section::Formula).next().is_some() => DocumentType::Resolution,
             _ => DocumentType::Unknown,
         }
@@ -189,7 +196,9 @@ impl<'a> Evidence<'a> {
             .copied()
             .filter(|it| match kind_in(it) {
                 Some(DocumentType::Report) => {
-                    it.contains(" on its ") || it.contains(" Secretary-General on ")
+                    let subjects = [" on its ", " secretary-general on ", " conference on "];
+                    let line = it.to_lowercase();
+                    subjects.iter().any(|subject| line.contains(subject))
                 }
                 kind => kind.is_none(),
             })

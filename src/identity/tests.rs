@@ -65,6 +65,10 @@ fn who_reports_is_no_title_but_what_on_is() {
         "Report of the Secretary-General",
         "Report of the Secretary-General",
     );
+    check(
+        "REPORT OF THE UNITED NATIONS CONFERENCE ON MADE-UP MATTERS",
+        "REPORT OF THE UNITED NATIONS CONFERENCE ON MADE-UP MATTERS",
+    );
 }
 
 #[test]
@@ -78,6 +82,16 @@ fn a_security_council_resolution_says_when_it_was_adopted() {
         "a.txt",
         "300 (1971). Resolution of 12 October 1971\n\nThe Security Council,\n\nHaving heard the speakers,\n\n1. Calls for an end.\n\nAdopted at the 1234th meeting by 14 votes to none.\n",
         "S/RES/300 (1971) | heading | resolution | 1971-10-12 | 1971-10-12 | adoption",
+    );
+}
+
+#[test]
+fn a_report_may_begin_with_what_a_conference_adopted() {
+    let text = "United Nations A/CONF.151/26\nGeneral Assembly\nDistr.: General\n12 August 1992\n\nREPORT OF THE UNITED NATIONS CONFERENCE ON MADE-UP MATTERS\n\nThe General Assembly,\n\nRecalling its resolutions,\n\nProclaims that:\n";
+    check(
+        "a.txt",
+        text,
+        "A/CONF.151/26 | masthead | report | - | 1992-08-12 | masthead",
     );
 }
 

@@ -32,18 +32,7 @@ impl Outline<'_> {
                 self.push(Section::AdoptionNote, None, line);
             }
             Opening::BeginningOfMeeting if self.genre == Genre::Record => self.begin_meeting(line),
-            Opening::Meeting if self.is_in_resolution() => self.close(line),
-            Opening::Meeting if self.part == Part::Unknown && self.has_text() => self.close(line),
-            // "Adopted by 11 votes to none", below the title.
-            Opening::Meeting
-                if self.part == Part::Front && line.excerpt.text().starts_with("Adopted ") =>
-            {
-                self.push(Section::AdoptionNote, None, line);
-            }
-            // A meeting closes no text before there is any: this is the record of it.
-            Opening::Meeting if self.part == Part::Unknown => {
-                self.push(Section::Title, None, line);
-            }
+            Opening::Meeting => self.begin_at_meeting(line),
             Opening::Date if self.is_in_resolution() && self.ends_with_date() => self.close(line),
             Opening::Date if self.part == Part::Front && self.follows_number() => {
                 self.push(Section::AdoptionNote, None, line);
@@ -73,9 +62,27 @@ impl Outline<'_> {
                 self.push(Section::Heading, None, line);
             }
             Opening::Notes if line.form == Form::Heading => {
-                self.push(Section::Heading, None, line);
+                let section = match self.part {
+                    Part::Closing => Section::Closing,
+                    _ => Section::Heading,
+                };
+                self.push(section, None, line);
             }
             opening => self.begin_in_part(line, opening),
+        }
+    }
+
+    fn begin_at_meeting(&mut self, line: Line) {
+        match self.part {
+            Part::Preamble | Part::Operative => self.close(line),
+            Part::Unknown if self.has_text() => self.close(line),
+            // A meeting closes no text before there is any: this is the record of it.
+            Part::Unknown => self.push(Section::Title, None, line),
+            // "Adopted by 11 votes to none", below the title.
+            Part::Front if line.excerpt.text().starts_with("Adopted ") => {
+                self.push(Section::AdoptionNote, None, line);
+            }
+            _ => self.begin_in_part(line, Opening::Meeting),
         }
     }
 
