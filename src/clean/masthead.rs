@@ -204,7 +204,7 @@ pub(super) fn mark(clean: &mut CleanText<'_>) {
     }
 }
 
-/// Whether a line ends with a word that another one follows.
+/// Whether a line ends with a word that another one follows, or inside of a word: "Secretary-".
 pub fn ends_inside_phrase(line: &str) -> bool {
     let words = [
         "a", "an", "and", "at", "between", "by", "for", "from", "in", "its", "of", "on", "or",
@@ -217,7 +217,8 @@ pub fn ends_inside_phrase(line: &str) -> bool {
         false => words.contains(&it),
     };
     let last = line.rsplit(' ').next();
-    last.is_some_and(|it| it.len() < line.len() && is_word(it))
+    let is_divided = |it: &str| it.len() > 1 && it.ends_with('-');
+    last.is_some_and(|it| it.len() < line.len() && (is_word(it) || is_divided(it)))
 }
 
 /// A date or a symbol alone says nothing: it may as well be part of the text.

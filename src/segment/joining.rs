@@ -153,7 +153,7 @@ impl Outline<'_> {
         let Some(index) = self.open else { return };
         self.last_length = line.excerpt.text().chars().count();
         let draft = &mut self.drafts[index];
-        if is_range_over_lines(draft.excerpt.text(), line.excerpt.text()) {
+        if is_compound_over_lines(draft.excerpt.text(), line.excerpt.text()) {
             draft.excerpt.join_tightly(line.excerpt);
             return;
         }
@@ -170,6 +170,9 @@ impl Outline<'_> {
             self.removed.push(Removed { place, reason });
             let length = draft.excerpt.text().len();
             draft.emphasis = draft.emphasis.map(|it| it.min(length));
+        } else if is_suspended(line.excerpt.text()) {
+            draft.excerpt.join(line.excerpt);
+            return;
         }
         draft.excerpt.join_tightly(line.excerpt);
     }
@@ -226,12 +229,26 @@ fn is_bracket_open(text: &str) -> bool {
     text.contains('[') && !text.contains(']')
 }
 
-/// "2005-" and "2007".
-fn is_range_over_lines(before: &str, after: &str) -> bool {
+/// "Secretary-" and "General", "COVID-" and "19", "2005–" and "2007": the hyphen belongs to the
+/// word, and no space behind it.
+fn is_compound_over_lines(before: &str, after: &str) -> bool {
     let mut end = before.chars().rev();
-    let closes =
-        matches!(end.next(), Some('-' | '–')) && end.next().is_some_and(|it| it.is_ascii_digit());
-    closes && after.starts_with(|it: char| it.is_ascii_digit())
+    let (sign, last) = (end.next(), end.next());
+    let begins_with_digit = after.starts_with(|it: char| it.is_ascii_digit());
+    match sign {
+        Some('-' | '\u{2010}' | '\u{2011}') => {
+            let begins_word = begins_with_digit || after.starts_with(char::is_uppercase);
+            begins_word && last.is_some_and(char::is_alphanumeric)
+        }
+        Some('–') => begins_with_digit && last.is_some_and(|it| it.is_ascii_digit()),
+        _ => false,
+    }
+}
+
+/// "short-" and "and medium-term": the hyphen stands for what follows later.
+fn is_suspended(after: &str) -> bool {
+    let first = after.split(' ').next();
+    first.is_some_and(|it| ["and", "or", "to"].contains(&it))
 }
 
 /// "Sales No." goes on with the number.

@@ -618,6 +618,16 @@ mod tests {
     }
 
     #[test]
+    fn a_hyphen_at_the_end_of_a_line_may_belong_to_the_word() {
+        check(
+            "Report of the Secretary-\nGeneral\n\n1. The Secretary-\nGeneral and COVID-\n19 are in short-\nand medium-\nterm plans of 2005-\n2007, in the pro-\ngramme, one programme -\nThe other is not.\n",
+            expect![[r#"
+                unknown: Report of the Secretary-General
+                unknown 1: The Secretary-General and COVID-19 are in short- and medium-term plans of 2005-2007, in the programme, one programme - The other is not."#]],
+        );
+    }
+
+    #[test]
     fn a_resolution_of_the_first_years_gives_its_reasons_before_its_organ() {
         check(
             "70 (1949). Resolution of 7 March 1949\n\nWhereas the Charter lays down powers,\n\nThe Security Council\nResolves:\n1. That the Council be asked;\n2. That it be told.\n\nAdopted at the 415th meeting by 8 votes to none.\n",
