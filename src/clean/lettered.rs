@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::slice;
 
-use super::notes::take;
+use super::notes::{heads_notes, take};
 use super::{CleanText, Form, Gap, RemovalReason};
 
 /// Where a line begins a note, or a mark leads to one.
@@ -53,7 +53,7 @@ fn openings(clean: &CleanText<'_>) -> Vec<Mark> {
             continue;
         };
         let before = line.checked_sub(1).map(|it| clean.lines[it].excerpt.text());
-        let stands_apart = each.gap == Gap::Blank || before.is_none_or(is_heading);
+        let stands_apart = each.gap == Gap::Blank || before.is_none_or(heads_notes);
         let last = openings.last().map(|it| it.letter);
         let follows = last.is_some_and(|it| u32::from(letter) == u32::from(it) + 1);
         if follows || (letter == 'a' && stands_apart) {
@@ -103,24 +103,6 @@ fn references(clean: &CleanText<'_>, openings: &[Mark]) -> Vec<Mark> {
     references
 }
 
-/// Makes the word "Notes" over notes a heading: in a resolution it could be an act.
-pub(super) fn mark_headings(clean: &mut CleanText<'_>) {
-    let is_note = |line: usize| {
-        let next = clean.lines.get(line + 1);
-        next.is_some_and(|it| matches!(it.form, Form::Note(_)))
-    };
-    let headings: Vec<usize> = (0..clean.lines.len())
-        .filter(|&line| is_note(line) && is_heading(clean.lines[line].excerpt.text()))
-        .collect();
-    for line in headings {
-        clean.lines[line].form = Form::Heading;
-    }
-}
-
-fn is_heading(text: &str) -> bool {
-    ["Notes", "NOTES", "Note", "Endnotes"].contains(&text)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,13 +112,11 @@ mod tests {
     fn check(source: &str, expected: &[&str]) {
         let mut clean = plain::lines(source);
         mark(&mut clean);
-        mark_headings(&mut clean);
         let lines: Vec<String> = clean
             .lines
             .iter()
             .map(|line| match &line.form {
                 Form::Note(mark) => format!("[{mark}] {}", line.excerpt.text()),
-                Form::Heading => format!("# {}", line.excerpt.text()),
                 _ => line.excerpt.text().to_owned(),
             })
             .collect();
@@ -150,7 +130,7 @@ mod tests {
             &[
                 "Recalling the Declaration, and its aims",
                 "and means,",
-                "# Notes",
+                "Notes",
                 "[a] Report of the Conference,",
                 "chap. I.",
                 "[b] Ibid.",

@@ -23,6 +23,7 @@ use std::ops::Range;
 
 pub use excerpt::{Excerpt, is_spaceless, restored};
 pub use masthead::{MastheadItem, ends_inside_phrase, masthead_items, organ_in};
+pub use notes::heads_notes;
 pub use running::symbol_of_head;
 
 use crate::corpus::{Document, Format};

@@ -53,7 +53,28 @@ pub(super) fn mark(clean: &mut CleanText<'_>) {
     }
     lettered::mark(clean);
     mark_numbered(clean);
-    lettered::mark_headings(clean);
+    mark_headings(clean);
+}
+
+/// Whether a line is the word that stands over notes.
+pub fn heads_notes(line: &str) -> bool {
+    let words = ["notes", "endnotes", "注", "注释", "附注"];
+    let bare = line.trim_end_matches([':', '*']);
+    words.iter().any(|it| it.eq_ignore_ascii_case(bare))
+}
+
+/// Makes the word over notes a heading: in a resolution "Notes" could be an act.
+fn mark_headings(clean: &mut CleanText<'_>) {
+    let is_note = |line: usize| {
+        let next = clean.lines.get(line + 1);
+        next.is_some_and(|it| matches!(it.form, Form::Note(_)))
+    };
+    let headings: Vec<usize> = (0..clean.lines.len())
+        .filter(|&line| is_note(line) && heads_notes(clean.lines[line].excerpt.text()))
+        .collect();
+    for line in headings {
+        clean.lines[line].form = Form::Heading;
+    }
 }
 
 fn mark_numbered(clean: &mut CleanText<'_>) {

@@ -618,6 +618,30 @@ mod tests {
     }
 
     #[test]
+    fn the_word_over_notes_is_no_act() {
+        check(
+            "The General Assembly,\n\nReaffirming the Declaration, a/ and its aims,\n\n1. Decides to go on.\n\nNotes\n\na/ Report of the Conference.\n",
+            expect![[r#"
+                formula: The General Assembly,
+                preamble: Reaffirming the Declaration, and its aims,
+                operative 1: Decides to go on.
+                heading: Notes
+                footnote a: Report of the Conference."#]],
+        );
+        check(
+            "The General Assembly,\n\nRecalling the Declaration, 1/\n\n1. Decides to go on.\n\n96th plenary meeting\n20 December 1995\n\nNotes\n\n1/ A/50/551.\n",
+            expect![[r#"
+                formula: The General Assembly,
+                preamble: Recalling the Declaration,
+                operative 1: Decides to go on.
+                closing: 96th plenary meeting
+                closing: 20 December 1995
+                closing: Notes
+                footnote 1: A/50/551."#]],
+        );
+    }
+
+    #[test]
     fn a_hyphen_at_the_end_of_a_line_may_belong_to_the_word() {
         check(
             "Report of the Secretary-\nGeneral\n\n1. The Secretary-\nGeneral and COVID-\n19 are in short-\nand medium-\nterm plans of 2005-\n2007, in the pro-\ngramme, one programme -\nThe other is not.\n",

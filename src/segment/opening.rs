@@ -8,6 +8,7 @@ use super::glance::{LONGEST_TITLE_OF_PART, is_plain_chinese, is_plain_english};
 use super::lead::{self, Mood};
 use super::record;
 use super::wording::has_leader_and_page;
+use crate::clean::heads_notes;
 use crate::dates;
 use crate::folded::FoldedText;
 
@@ -231,7 +232,7 @@ impl Opening {
         match bare.to_lowercase().as_str() {
             "contents" | "table of contents" | "目录" | "目次" => Some(Self::Contents),
             "summary" | "executive summary" | "摘要" | "概要" | "提要" => Some(Self::Summary),
-            "notes" | "endnotes" | "注" | "注释" | "附注" => Some(Self::Notes),
+            other if heads_notes(other) => Some(Self::Notes),
             other if is_annex(other) => Some(Self::Annex),
             other if is_draft(other) => Some(Self::Draft),
             _ => None,
