@@ -37,19 +37,18 @@ static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn set_aside(clean: &mut CleanText<'_>) {
     join_marks_of_notes(clean);
     let mut reasons: Vec<Option<RemovalReason>> = clean.lines.iter().map(reason_for).collect();
+    let is_number = |it: &Option<RemovalReason>| *it == Some(RemovalReason::PageNumber);
+    let may_be_number: Vec<bool> = reasons.iter().map(is_number).collect();
     let of_job = |index: usize| reasons.get(index) == Some(&Some(RemovalReason::JobNumber));
     let beside_job: Vec<bool> = (0..reasons.len())
         .map(|index| of_job(index + 1) || index.checked_sub(1).is_some_and(of_job))
         .collect();
     for (index, reason) in reasons.iter_mut().enumerate() {
-        let is_page_number = *reason == Some(RemovalReason::PageNumber);
-        if is_page_number && !beside_job[index] && !stands_apart(&clean.lines, index) {
+        if may_be_number[index] && !beside_job[index] && !stands_apart(&clean.lines, index) {
             *reason = None;
         }
     }
-    for index in running::heads(clean, &reasons) {
-        reasons[index].get_or_insert(RemovalReason::RunningHead);
-    }
+    running::add_heads(clean, &mut reasons, &may_be_number);
     clean.remove_lines(reasons);
 }
 

@@ -187,7 +187,8 @@ pub(super) fn mark(clean: &mut CleanText<'_>) {
             let before = index
                 .checked_sub(1)
                 .map(|it| clean.lines[it].excerpt.text());
-            before.is_some_and(ends_inside_phrase)
+            let is_organ = items[index].as_deref().is_some_and(is_organ_only);
+            is_organ && before.is_some_and(ends_inside_phrase)
         })
         .collect();
     for (index, (line, items)) in clean.lines.iter_mut().zip(items).enumerate() {
@@ -210,15 +211,13 @@ pub fn ends_inside_phrase(line: &str) -> bool {
         "a", "an", "and", "at", "between", "by", "for", "from", "in", "its", "of", "on", "or",
         "the", "to", "with",
     ];
+    let last = line.rsplit(' ').next().unwrap_or_default();
     // A title may be in capitals throughout; a capital alone names a part.
-    let is_shouted = !line.contains(|it: char| it.is_lowercase());
-    let is_word = |it: &str| match is_shouted && it.len() > 1 {
-        true => words.contains(&it.to_lowercase().as_str()),
-        false => words.contains(&it),
-    };
-    let last = line.rsplit(' ').next();
-    let is_divided = |it: &str| it.len() > 1 && it.ends_with('-');
-    last.is_some_and(|it| it.len() < line.len() && (is_word(it) || is_divided(it)))
+    let is_shouted = || last.len() > 1 && !line.contains(|it: char| it.is_lowercase());
+    let is_word = words.contains(&last)
+        || words.iter().any(|it| it.eq_ignore_ascii_case(last)) && is_shouted();
+    let is_divided = last.len() > 1 && last.ends_with('-');
+    last.len() < line.len() && (is_word || is_divided)
 }
 
 /// A date or a symbol alone says nothing: it may as well be part of the text.

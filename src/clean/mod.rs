@@ -10,6 +10,7 @@ mod furniture;
 mod glued;
 mod laid;
 mod lettered;
+mod lost;
 mod markdown;
 mod masthead;
 mod raised;

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::references::{Reference, references};
-use super::{CleanText, Form, Gap, RemovalReason, Removed, lettered, raised};
+use super::{CleanText, Form, Gap, RemovalReason, Removed, lettered, lost, raised};
 use crate::dates;
 
 /// `1 See resolution 55/2.`, or `1/ S/25045.` as typed documents have it; a full stop after the
@@ -82,15 +82,16 @@ fn mark_numbered(clean: &mut CleanText<'_>) {
     if clean.lines.iter().any(|it| is_numbered_note(&it.form)) {
         return;
     }
-    let Some(notes) = Notes::find(clean) else {
-        return;
+    let found = Notes::find(clean).and_then(|notes| {
+        let references = references(clean, &notes);
+        let is_led_to = references.iter().any(Reference::is_sure)
+            || notes.numbers().any(|number| raised.contains(&number));
+        let are_notes = notes.follow_the_text(clean) || is_led_to || notes.have_words(clean);
+        are_notes.then_some((notes, references))
+    });
+    let Some((notes, references)) = found else {
+        return take_references(clean, lost::references(clean));
     };
-    let references = references(clean, &notes);
-    let is_led_to = references.iter().any(Reference::is_sure)
-        || notes.numbers().any(|number| raised.contains(&number));
-    if !(notes.follow_the_text(clean) || is_led_to || notes.have_words(clean)) {
-        return;
-    }
     for (&line, number) in notes.lines.iter().zip(notes.numbers()) {
         let mark = number.to_string();
         let place = 0..mark.len() + usize::from(notes.have_strokes);
@@ -102,6 +103,10 @@ fn mark_numbered(clean: &mut CleanText<'_>) {
         );
         clean.lines[line].form = Form::Note(mark);
     }
+    take_references(clean, references);
+}
+
+fn take_references(clean: &mut CleanText<'_>, references: Vec<Reference>) {
     let mut by_line: HashMap<usize, Vec<Range<usize>>> = HashMap::new();
     for reference in references {
         by_line
@@ -124,7 +129,7 @@ fn is_numbered_note(form: &Form) -> bool {
 pub(super) struct Notes {
     /// The lines where the notes begin, in order.
     pub(super) lines: Vec<usize>,
-    first: usize,
+    numbers: RangeInclusive<usize>,
     /// Their numbers, and the marks that lead to them, have a stroke behind them: `1/`.
     pub(super) have_strokes: bool,
 }
@@ -160,14 +165,23 @@ impl Notes {
             return None;
         }
         Some(Self {
-            first: last + 1 - length,
+            numbers: last + 1 - length..=last,
             have_strokes: with_strokes > 0,
             lines,
         })
     }
 
+    /// Notes that stand nowhere, of which only the marks are left.
+    pub(super) fn lost(numbers: RangeInclusive<usize>) -> Self {
+        Self {
+            lines: Vec::new(),
+            numbers,
+            have_strokes: false,
+        }
+    }
+
     pub(super) fn numbers(&self) -> RangeInclusive<usize> {
-        self.first..=self.first + self.lines.len() - 1
+        self.numbers.clone()
     }
 
     /// Whether all begin with words that only notes begin with.

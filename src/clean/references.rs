@@ -52,7 +52,9 @@ pub(super) struct Reference {
 enum Kind {
     /// Glued to a word or to punctuation: `session7`, `Declaration,1`, 《宣言》1.
     Glued,
-    /// Behind a number and punctuation: `in 2010,4 particularly`.
+    /// Behind a year and punctuation: `in 2010,4 particularly`.
+    AfterYear,
+    /// Behind another number and punctuation: `in paragraph 5,4 particularly`.
     AfterNumber,
     /// Between Han characters: 联盟3的.
     AmongHan,
@@ -63,6 +65,11 @@ enum Kind {
 }
 
 impl Reference {
+    /// The number of the note.
+    pub(super) fn note(&self) -> usize {
+        self.note
+    }
+
     /// Whether the digits can hardly be anything else.
     pub(super) fn is_sure(&self) -> bool {
         self.kind == Kind::Glued
@@ -101,7 +108,8 @@ pub(super) fn references(clean: &CleanText<'_>, notes: &Notes) -> Vec<Reference>
     }
     let leads_back = |it: &&Reference| {
         let first = firsts.binary_search_by_key(&it.note, |first| first.note);
-        it.is_sure() && first.is_ok_and(|index| firsts[index].position() < it.position())
+        matches!(it.kind, Kind::Glued | Kind::AfterYear)
+            && first.is_ok_and(|index| firsts[index].position() < it.position())
     };
     let repeated = candidates.iter().filter(leads_back);
     let mut references: Vec<Reference> = firsts.iter().copied().chain(repeated).cloned().collect();
@@ -117,10 +125,11 @@ fn rising<'r>(series: &[&'r Reference]) -> Vec<&'r Reference> {
     for (index, reference) in series.iter().enumerate() {
         let length = ends.partition_point(|&end| series[end].note < reference.note);
         before.push(length.checked_sub(1).map(|it| ends[it]));
-        if length == ends.len() {
-            ends.push(index);
-        } else {
-            ends[length] = index;
+        match ends.get_mut(length) {
+            None => ends.push(index),
+            // Of the marks of a note the first is kept: the others lead back to it.
+            Some(end) if reference.note < series[*end].note => *end = index,
+            Some(_) => {}
         }
     }
     let mut rising = Vec::with_capacity(ends.len());
@@ -217,6 +226,7 @@ fn kind_of(before: &str, digits: &str, after: &str, alone: &Alone<'_>) -> Option
     if ",;:)]\"”'’》」』】）；，、。：！？".contains(last) {
         return match (behind_number, digits.len()) {
             (false, _) => Some(Kind::Glued),
+            (true, 1 | 2) if is_behind_year(before) => Some(Kind::AfterYear),
             (true, 1 | 2) => Some(Kind::AfterNumber),
             _ => None,
         };
@@ -228,6 +238,14 @@ fn kind_of(before: &str, digits: &str, after: &str, alone: &Alone<'_>) -> Option
     let head = before.trim_end_matches(|it: char| it.is_ascii_uppercase());
     let capitals = &before[head.len()..];
     (capitals.len() >= 2 && alone.has_word(capitals)).then_some(Kind::AfterCapitals)
+}
+
+/// `in 2010,`: four digits of the last centuries behind a space.
+fn is_behind_year(before: &str) -> bool {
+    let mut signs = before.bytes().rev().skip(1);
+    let year: Vec<u8> = signs.by_ref().take(4).collect();
+    let is_century = matches!(year[..], [_, _, b'9', b'1'] | [_, _, b'0', b'2']);
+    is_century && year.iter().all(u8::is_ascii_digit) && signs.next() == Some(b' ')
 }
 
 /// Whether what follows makes the digits part of something longer.

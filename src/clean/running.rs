@@ -82,17 +82,25 @@ pub fn symbol_of_head(line: &str) -> Option<Symbol> {
     Head::of(line).map(|it| it.symbol)
 }
 
-/// The lines at the heads of pages, where `reasons` says which lines are other furniture.
+/// Adds the lines at the heads of pages to the furniture, where `may_be_number` says which lines
+/// are the number of a page if anything tells so.
 ///
 /// A symbol alone stands at least twice, beside other furniture, or before the title; once, say in a
 /// list, it is text.
 /// With words it is the document's own, and the words are repeated, stand beside the number of a
 /// page, or are part of the title. So are the lines beside a head.
-pub(super) fn heads(clean: &CleanText<'_>, reasons: &[Option<RemovalReason>]) -> Vec<usize> {
+///
+/// The document's own symbol is a head at the beginning of a page, and beside a number, which is
+/// that of the page.
+pub(super) fn add_heads(
+    clean: &CleanText<'_>,
+    reasons: &mut [Option<RemovalReason>],
+    may_be_number: &[bool],
+) {
     let lines = clean.lines();
     let symbols: Vec<Option<Head>> = lines.iter().map(|it| Head::of(it.excerpt.text())).collect();
     if symbols.iter().all(Option::is_none) {
-        return Vec::new();
+        return;
     }
     let own = LazyCell::new(|| own_symbols(lines, &symbols));
     let title = Title::of(lines);
@@ -107,27 +115,54 @@ pub(super) fn heads(clean: &CleanText<'_>, reasons: &[Option<RemovalReason>]) ->
     };
     let is_of_page =
         |it: RemovalReason| matches!(it, RemovalReason::PageNumber | RemovalReason::JobNumber);
+    let begins_page = |index: usize| begins_page(clean.source(), &lines[index]);
+    let number_beside = |index: usize| {
+        let beside = [index.checked_sub(1), Some(index + 1)];
+        let mut beside = beside.into_iter().flatten();
+        beside.find(|it| may_be_number.get(*it) == Some(&true))
+    };
     let is_head = |(index, head): (usize, &Option<Head>)| {
         let Some(head) = head else { return false };
         let is_repeated = times[&(&head.symbol, head.words.as_str())] > 1;
         let is_own = || own.contains(&head.symbol);
         if head.is_bare {
-            let title_follows = |it: &Line| title.has_before(index + 1, &folded(it)) && is_own();
+            let title_follows = |it: &Line| title.has_before(index + 1, &folded(it));
+            let is_of_page = || {
+                number_beside(index).is_some()
+                    || begins_page(index)
+                    || lines.get(index + 1).is_some_and(title_follows)
+            };
             return index >= HEAD_LINES
-                && (is_repeated
-                    || is_beside(index, &|_| true)
-                    || lines.get(index + 1).is_some_and(title_follows));
+                && (is_repeated || is_beside(index, &|_| true) || (is_own() && is_of_page()));
         }
         head.may_have_title()
             && is_own()
             && (is_repeated
                 || is_beside(index, &is_of_page)
+                || begins_page(index)
                 || title.has_before(index, &head.words))
     };
     let mut are_heads: Vec<bool> = symbols.iter().enumerate().map(is_head).collect();
     add_next_lines(lines, &symbols, &title, &mut are_heads);
+    for index in (0..lines.len()).filter(|it| are_heads[*it]) {
+        let head = symbols[index].as_ref();
+        if head.is_some_and(|it| it.is_bare && own.contains(&it.symbol))
+            && let Some(number) = number_beside(index)
+        {
+            reasons[number].get_or_insert(RemovalReason::PageNumber);
+        }
+    }
     add_lines_beside(lines, &title, &mut are_heads);
-    (0..lines.len()).filter(|it| are_heads[*it]).collect()
+    for (reason, _) in reasons.iter_mut().zip(are_heads).filter(|it| it.1) {
+        reason.get_or_insert(RemovalReason::RunningHead);
+    }
+}
+
+/// Whether a line is the first one behind a form feed, which parts pages.
+fn begins_page(source: &str, line: &Line) -> bool {
+    let start = line.excerpt.places().first().map_or(0, |it| it.start);
+    let before = source[..start].trim_end_matches(|it: char| it.is_whitespace() && it != '\u{C}');
+    before.ends_with('\u{C}')
 }
 
 /// The symbols that the masthead states, or else the one at the head of several pages.
@@ -359,6 +394,33 @@ mod tests {
         check(&text, &[]);
         let text = format!("{HEAD}1. Much was done.\n24-13468 2/15\nA/79/214\n2. More is needed.");
         check(&text, &["A/79/214"]);
+    }
+
+    #[test]
+    fn its_own_symbol_is_a_head_where_a_page_begins_or_beside_a_number() {
+        let of_page = |source: &str| {
+            let mut clean = plain::lines(source);
+            furniture::set_aside(&mut clean);
+            let is_number = |it: &&crate::clean::Removed| it.reason == RemovalReason::PageNumber;
+            clean.removed().iter().filter(is_number).count()
+        };
+        for (page, numbers) in [
+            ("A/79/214\n2\n", 1),
+            ("2\nA/79/214\n", 1),
+            ("\u{C}A/79/214\n", 0),
+        ] {
+            let text = format!("{HEAD}1. Much was done by\n{page}the partners.");
+            check(&text, &["A/79/214"]);
+            assert_eq!(of_page(&text), numbers, "{text}");
+        }
+        let text =
+            format!("{HEAD}1. Much was done by\n\u{C}\n  A/79/214 Matters\nthe partners.");
+        check(&text, &["A/79/214 Matters"]);
+        // Documents that a table counts.
+        check(
+            &format!("{HEAD}1. Much was done by\nA/78/55\n2\nthe partners."),
+            &[],
+        );
     }
 
     #[test]

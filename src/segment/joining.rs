@@ -214,7 +214,9 @@ fn continues_beside_text(line: &Line, open: &Draft) -> bool {
     let goes_on = match open.section {
         // A resolution has one title.
         Section::Title if open.number.is_some() => true,
-        Section::Title => starts_lower(after) || ends_inside_phrase(before),
+        Section::Title => {
+            starts_lower(after) || ends_inside_phrase(before) || divides_organ(before, after)
+        }
         Section::Heading => before.starts_with("Annex to ") && line.gap == Gap::Line,
         Section::AdoptionNote if is_bracket_open(before) => true,
         _ => starts_lower(after) || before.ends_with([',', '(']) || before.starts_with("Adopted"),
@@ -222,6 +224,17 @@ fn continues_beside_text(line: &Line, open: &Draft) -> bool {
     let is_date = after.starts_with("of ") && dates::leading_date(&after[3..]).is_some();
     let follows = line.gap == Gap::Line || is_date;
     may_wrap && follows && !before.ends_with(['.', ']']) && goes_on
+}
+
+/// "of the Security" and "Council".
+fn divides_organ(before: &str, after: &str) -> bool {
+    let beginnings = ["Security", "Human Rights", "Economic and Social", "Trusteeship"];
+    let names = |it: &str| before.strip_suffix(it).is_some_and(|it| it.ends_with(' '));
+    match after.split([' ', ',']).next() {
+        Some("Council") => beginnings.into_iter().any(names),
+        Some("Assembly") => names("General"),
+        _ => false,
+    }
 }
 
 /// "[on the report of the Special Committee" and "(Fourth Committee) (A/50/605)]".
