@@ -1,6 +1,7 @@
 //! Furniture is what printing adds to each page: numbers, rules, job numbers, and
 //! [running heads](super::running).
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -39,18 +40,57 @@ pub(super) fn set_aside(clean: &mut CleanText<'_>) {
     let mut reasons: Vec<Option<RemovalReason>> = clean.lines.iter().map(reason_for).collect();
     let is_number = |it: &Option<RemovalReason>| *it == Some(RemovalReason::PageNumber);
     let may_be_number: Vec<bool> = reasons.iter().map(is_number).collect();
+    let counted = counted_pages(&clean.lines, &may_be_number);
     let of_job = |index: usize| reasons.get(index) == Some(&Some(RemovalReason::JobNumber));
     let beside_job: Vec<bool> = (0..reasons.len())
         .map(|index| of_job(index + 1) || index.checked_sub(1).is_some_and(of_job))
         .collect();
     for (index, reason) in reasons.iter_mut().enumerate() {
-        if may_be_number[index] && !beside_job[index] && !stands_apart(&clean.lines, index) {
+        if may_be_number[index]
+            && !beside_job[index]
+            && !counted.contains(&index)
+            && !stands_apart(&clean.lines, index)
+        {
             *reason = None;
         }
     }
     running::add_heads(clean, &mut reasons, &may_be_number);
     clean.remove_lines(reasons);
 }
+
+/// The lines with a number alone that count up one by one, as pages do. Numbers in a column stand
+/// closer together.
+fn counted_pages(lines: &[Line], may_be_number: &[bool]) -> Vec<usize> {
+    let mut series: HashMap<u32, Vec<usize>> = HashMap::new();
+    let mut longest = Vec::new();
+    for (index, line) in lines.iter().enumerate().filter(|it| may_be_number[it.0]) {
+        let Ok(number) = line.excerpt.text().parse::<u32>() else {
+            continue;
+        };
+        let is_next = |pages: &Vec<usize>| {
+            pages
+                .last()
+                .is_some_and(|last| index - last >= LINES_OF_PAGE)
+        };
+        let before = number.checked_sub(1).and_then(|it| series.get(&it));
+        let mut pages = before.filter(|it| is_next(it)).cloned().unwrap_or_default();
+        pages.push(index);
+        if pages.len() > longest.len() {
+            longest.clone_from(&pages);
+        }
+        series.insert(number, pages);
+    }
+    if longest.len() < FEWEST_PAGES {
+        longest.clear();
+    }
+    longest
+}
+
+/// The fewest lines between the numbers of two pages.
+const LINES_OF_PAGE: usize = 12;
+
+/// The fewest numbers in a row that tell that they are those of pages.
+const FEWEST_PAGES: usize = 3;
 
 /// The marks of notes may stand on lines of their own, raised above the first line of the note: each
 /// is joined with it, as it would be the number of a page otherwise. Where there is no rule before
@@ -166,6 +206,19 @@ mod tests {
             lines,
             ["The text.", "1 See A/62/341.", "A/62/89", "The next page."]
         );
+    }
+
+    #[test]
+    fn numbers_that_count_up_far_from_each_other_are_those_of_pages() {
+        let removed = |lines_between: usize| {
+            let prose = "The partners go on with their work and\n".repeat(lines_between);
+            let source = format!("{prose}2\n{prose}3\n{prose}4\n{prose}");
+            let mut clean = super::super::plain::lines(&source);
+            set_aside(&mut clean);
+            clean.removed.len()
+        };
+        assert_eq!(removed(LINES_OF_PAGE), 3);
+        assert_eq!(removed(1), 0);
     }
 
     #[test]

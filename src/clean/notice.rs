@@ -66,7 +66,7 @@ fn lines_of_notices(lines: &[Line]) -> Vec<usize> {
     let text = |index: usize| lines[index].excerpt.text();
     let mut index = 0;
     while index < lines.len() {
-        let line = text(index);
+        let line = without_job_number(text(index));
         if !line.starts_with(FIRST) || !BEGINNINGS.iter().any(|it| line.starts_with(it)) {
             index += 1;
             continue;
@@ -90,6 +90,19 @@ fn lines_of_notices(lines: &[Line]) -> Vec<usize> {
     found
 }
 
+/// A line without the job number that may stand before a notice: `00-23451 (E) This record`.
+fn without_job_number(line: &str) -> &str {
+    let sign = |it: char| it.is_ascii_digit() || it == '-';
+    let behind = line.trim_start_matches(sign).trim_start();
+    let is_language =
+        |it: &str| it.len() == 1 && it.starts_with(|it: char| it.is_ascii_uppercase());
+    let language = behind.strip_prefix('(').and_then(|it| it.split_once(')'));
+    match language.filter(|(language, _)| line.starts_with(sign) && is_language(language)) {
+        Some((_, rest)) => rest.trim_start(),
+        None => line,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,6 +114,15 @@ mod tests {
             expected,
             "{source}"
         );
+    }
+
+    #[test]
+    fn a_notice_may_have_a_job_number_before_it() {
+        check(
+            "United Nations S/PV.1\n00-23451 (E) This record contains the text of speeches.\nSecurity Council\n",
+            &[1],
+        );
+        check("00-23451 This is a record of all.\n", &[]);
     }
 
     #[test]

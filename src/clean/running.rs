@@ -413,8 +413,7 @@ mod tests {
             check(&text, &["A/79/214"]);
             assert_eq!(of_page(&text), numbers, "{text}");
         }
-        let text =
-            format!("{HEAD}1. Much was done by\n\u{C}\n  A/79/214 Matters\nthe partners.");
+        let text = format!("{HEAD}1. Much was done by\n\u{C}\n  A/79/214 Matters\nthe partners.");
         check(&text, &["A/79/214 Matters"]);
         // Documents that a table counts.
         check(

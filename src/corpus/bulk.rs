@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::RejectReason;
 use super::columnar::parquet_rows;
-use super::encoding::without_nul;
+use super::encoding::readable;
 use super::files::{Bytes, Files, Stored};
 use super::packed::{self, LARGEST, Packing};
 
@@ -93,7 +93,7 @@ impl Record {
     pub(super) fn new(fields: impl IntoIterator<Item = (String, String)>) -> Self {
         let fields = fields.into_iter();
         Self {
-            fields: fields.map(|(name, it)| (name, without_nul(it))).collect(),
+            fields: fields.map(|(name, it)| (name, readable(it))).collect(),
         }
     }
 

@@ -36,7 +36,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, (RejectReason, String)> {
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(Decoded {
-            text: without_nul(text.to_owned()),
+            text: readable(text.to_owned()),
             encoding: UTF_8.name(),
         }),
         Err(error) if is_damaged_utf8(bytes) => Err(damaged(error.valid_up_to())),
@@ -51,19 +51,21 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Result<Decoded, (Reje
         return Err((RejectReason::UnknownEncoding, detail));
     };
     Ok(Decoded {
-        text: without_nul(text.into_owned()),
+        text: readable(text.into_owned()),
         encoding: encoding.name(),
     })
 }
 
 /// A text with a space for each U+0000, which means nothing in a text and which R refuses to read
-/// in a table. Every place in it stays the same.
-pub(super) fn without_nul(text: String) -> String {
-    if text.contains('\0') {
-        text.replace('\0', " ")
-    } else {
-        text
-    }
+/// in a table, and with hyphens for U+0002 and U+FFFE: that is how PDFium writes the hyphen at the
+/// end of a line that it puts together with the next. Every place in the text stays the same.
+pub(super) fn readable(text: String) -> String {
+    let signs = [("\0", " "), ("\u{2}", "-"), ("\u{FFFE}", "\u{2010}")];
+    let replace = |text: String, (sign, by)| match text.contains(sign) {
+        true => text.replace(sign, by),
+        false => text,
+    };
+    signs.into_iter().fold(text, replace)
 }
 
 /// In UTF-16 every line end, space or digit is a byte and a zero. The order is right in which the
@@ -155,8 +157,14 @@ mod tests {
     }
 
     #[test]
-    fn a_zero_is_a_space() {
+    fn a_zero_is_a_space_and_a_noncharacter_a_hyphen() {
         check("\u{FEFF}大\0会".as_bytes(), "UTF-8", "大 会");
+        check(
+            "The non\u{FFFE}governmental and self\u{2}governing bodies of all the States"
+                .as_bytes(),
+            "UTF-8",
+            "The non\u{2010}governmental and self-governing bodies of all the States",
+        );
         let late = format!("{}\0.", "The text is long. ".repeat(SAMPLE));
         check(late.as_bytes(), "UTF-8", &late.replace('\0', " "));
         check(b"\xFF\xFEA\0\0\0/\0", "UTF-16LE", "A /");

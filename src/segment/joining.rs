@@ -38,7 +38,8 @@ impl Outline<'_> {
             return false;
         }
         let text = line.excerpt.text();
-        let begins = self.part == Part::Record && record::begins_speech(text)
+        let begins = self.part == Part::Record
+            && (record::begins_speech(text) || record::ends_meeting(text))
             || has_leader_and_page(text)
             || (open.section == Section::Title || open.section == Section::Unknown)
                 && begins_letter(text)
@@ -228,7 +229,12 @@ fn continues_beside_text(line: &Line, open: &Draft) -> bool {
 
 /// "of the Security" and "Council".
 fn divides_organ(before: &str, after: &str) -> bool {
-    let beginnings = ["Security", "Human Rights", "Economic and Social", "Trusteeship"];
+    let beginnings = [
+        "Security",
+        "Human Rights",
+        "Economic and Social",
+        "Trusteeship",
+    ];
     let names = |it: &str| before.strip_suffix(it).is_some_and(|it| it.ends_with(' '));
     match after.split([' ', ',']).next() {
         Some("Council") => beginnings.into_iter().any(names),

@@ -489,7 +489,10 @@ mod tests {
         );
         check("2007 年 12 月 19 日大会决议", "adoptionnote");
         check("[根据第二委员会的报告(A/62/426)通过]", "adoptionnote");
-        check("[未经发交主要委员会而通过(A/62/L.2和Add.1)]", "adoptionnote");
+        check(
+            "[未经发交主要委员会而通过(A/62/L.2和Add.1)]",
+            "adoptionnote",
+        );
         check(
             "Adopted by the Security Council at its 3158th meeting, on 5 January 1993",
             "adoptionnote",

@@ -16,7 +16,7 @@ use crate::folded::FoldedText;
 static BEGINNING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)^(?:
-        (?:The\ )?[Mm]eeting\ (?:was\ (?:called\ to\ order|opened|resumed)|resumed|began)\ at\ .{1,40}
+        (?:The\ )?[Mm]eeting\ (?:was\ (?:called\ to\ order|opened|resumed)|resumed|began)\ at(?:\ |[0-9]).{1,40}
         | .{0,6}(?:上午|下午|中午|晚上|晚間|晚间)?\ ?[0-9一二三四五六七八九十〇零]{1,3}\ ?[时時].{0,10}
             (?:宣布|宣佈)?(?:开会|開會|开始|開始|复会|復會)[。.]?
         )$",
@@ -27,7 +27,7 @@ static BEGINNING: LazyLock<Regex> = LazyLock::new(|| {
 static END: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)^(?:
-        (?:The\ )?(?:[Mm]eeting|discussion\ covered\ in\ the\ summary\ record)\ (?:was\ (?:suspended|adjourned)|rose|ended|closed)\ at\ .{1,40}
+        (?:The\ )?(?:[Mm]eeting|discussion\ covered\ in\ the\ summary\ record)\ (?:was\ (?:suspended|adjourned)|rose|ended|closed)\ at(?:\ |[0-9]).{1,40}
         | .{0,6}(?:上午|下午|中午|晚上|晚間|晚间)?\ ?[0-9一二三四五六七八九十〇零]{1,3}\ ?[时時].{0,10}
             (?:散会|散會|休会|休會|结束|結束|会议暂停|暫停)[。.]?
         )$",
@@ -69,6 +69,11 @@ pub(super) fn may_begin_meeting(line: &str) -> bool {
 /// Whether a folded line says when a meeting began, or went on.
 pub(super) fn begins_meeting(text: &str) -> bool {
     BEGINNING.is_match(text)
+}
+
+/// Whether a line says when the meeting ended, or was interrupted.
+pub(super) fn ends_meeting(line: &str) -> bool {
+    line.len() <= LONGEST_HOUR && END.is_match(FoldedText::new(line).as_str())
 }
 
 /// Whether a line begins with the name of who speaks.
@@ -117,7 +122,7 @@ impl Outline<'_> {
 
     pub(super) fn begin_in_record(&mut self, line: Line, opening: Opening) {
         let text = line.excerpt.text();
-        if text.len() <= LONGEST_HOUR && END.is_match(FoldedText::new(text).as_str()) {
+        if ends_meeting(text) {
             return self.push(Section::Closing, None, line);
         }
         let stands_apart = line.gap == Gap::Blank && self.surroundings.stands_alone;
@@ -142,6 +147,7 @@ mod tests {
         };
         check("The meeting was called to order at 10.05 a.m.", true);
         check("The meeting resumed at 3 p.m.", true);
+        check("The meeting was called to order at10.30 a.m.", true);
         check("上午10时05分开会。", true);
         check("下午3时宣布开会。", true);
         check("会议于上午十时开始。", true);
