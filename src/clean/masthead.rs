@@ -130,7 +130,7 @@ static AGENDA_ITEM: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)^(?:
         (?:Agenda\ )?[Ii]tems?\ {number_en}(?:\ of\ the\ (?:provisional\ |preliminary\ )?(?:agenda|list))?
         | (?:临时|臨時|暂定)?[议議]程\*{{0,3}}\s?(?:项目|項目)\ ?{number_zh}
-        )\*{{0,3}}",
+        )(?:\[[0-9]{{1,2}}\]|\*{{0,3}})",
         number_en = number.replace("number", "english").replace(' ', r"\ "),
         number_zh = number.replace("number", "chinese").replace(' ', r"\ "),
     ))
@@ -440,6 +440,7 @@ mod tests {
     #[test]
     fn both_languages_are_read() {
         check("Item 47 of the provisional agenda*", "AgendaItem(\"47\")");
+        check("Item 51 of the provisional agenda[1]", "AgendaItem(\"51\")");
         check("Agenda item 19 (b)", "AgendaItem(\"19 (b)\")");
         check(
             "Items 138 and 139 of the preliminary list**",

@@ -5,9 +5,11 @@
 //! that is no white space stands either in exactly one line or in exactly one [`Removed`].
 
 mod bodies;
+mod dashes;
 mod excerpt;
 mod furniture;
 mod glued;
+mod grid;
 mod laid;
 mod lettered;
 mod lost;
@@ -19,6 +21,7 @@ mod notice;
 mod references;
 mod running;
 mod plain;
+mod underscores;
 
 use std::ops::Range;
 
@@ -152,6 +155,9 @@ impl<'a> CleanText<'a> {
     pub fn of(document: &'a Document) -> Self {
         let source = document.text.as_str();
         let mut clean = match document.format {
+            Format::PlainText if underscores::stress(source) || grid::is_drawn(source) => {
+                markdown::lines(source)
+            }
             Format::PlainText => plain::lines(source),
             Format::Markdown => markdown::lines(source),
             Format::Docx | Format::Html => laid::lines(source, &document.lines),

@@ -330,6 +330,19 @@ mod tests {
     }
 
     #[test]
+    fn marks_may_stand_in_brackets() {
+        check(
+            "of 12 July 2001, [1] by which it\nendorsed the session; [2] and [a]\n1 See resolution 55/2.\n2 Ibid.",
+            &[
+                "of 12 July 2001, by which it",
+                "endorsed the session; and [a]",
+                "[1] See resolution 55/2.",
+                "[2] Ibid.",
+            ],
+        );
+    }
+
+    #[test]
     fn notes_may_be_told_by_their_words_alone() {
         check(
             "It was set up in 2011.\n11 Ibid., document S/6586.\n12 See resolution 17/4.",

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{CleanText, Excerpt, Form, Gap, Line, RemovalReason};
+use super::{CleanText, Excerpt, Form, Gap, Line, RemovalReason, dashes};
 
 /// What the document system writes into its exports: `[DU1]`, and pairs of markers around a job
 /// number or a symbol.
@@ -21,8 +21,17 @@ const BULLETS: [char; 9] = ['•', '●', '▪', '◦', '‣', '·', '–', '—
 pub(super) fn lines(source: &str) -> CleanText<'_> {
     let mut clean = CleanText::new(source);
     let has_markers = source.contains("[DU") || source.contains("<<ODS");
+    let mut tables = dashes::tables(source).into_iter().peekable();
     let mut gap = Gap::Blank;
     for range in line_ranges(source) {
+        while tables.next_if(|it| it.end <= range.start).is_some() {}
+        let is_row = tables.peek().is_some_and(|it| it.start <= range.start);
+        if is_row && !dashes::parts_columns(&source[range.clone()]) {
+            for cell in dashes::cells(source, range) {
+                gap = push_line(&mut clean, Excerpt::of(source, vec![cell]), Form::Cell, gap);
+            }
+            continue;
+        }
         let mut places = Vec::new();
         let mut start = range.start;
         let line = &source[range.clone()];

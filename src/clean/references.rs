@@ -50,7 +50,8 @@ pub(super) struct Reference {
 /// How digits stand in the text, from what is surely a mark to what may be one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
-    /// Glued to a word or to punctuation: `session7`, `Declaration,1`, 《宣言》1.
+    /// Glued to a word or to punctuation, or in brackets: `session7`, `Declaration,1`, 《宣言》1,
+    /// `2001, [1] by`.
     Glued,
     /// Behind a year and punctuation: `in 2010,4 particularly`.
     AfterYear,
@@ -176,6 +177,13 @@ fn candidates_in(text: &str, notes: &Notes, alone: &Alone<'_>) -> Vec<(Range<usi
             continue;
         }
         let is_short = digits.len() <= 3 && !digits.starts_with('0');
+        if is_short && before.ends_with('[') && after.starts_with(']') {
+            let note = digits.parse().unwrap_or(0);
+            if numbers.contains(&note) {
+                candidates.push((place.start - 1..place.end + 1, note, Kind::Glued));
+            }
+            continue;
+        }
         if let Some(kind) = kind_of(before, digits, after, alone).filter(|_| is_short) {
             let note = digits.parse().unwrap_or(0);
             if numbers.contains(&note) {

@@ -3,15 +3,21 @@
 //! Its Markdown is irregular: bold runs touch (`**A****B**`), contents tables are indented like
 //! code, a rule may follow a paragraph at once. A parser that follows the standard would take
 //! these for other things, so the signs are read here one by one. Tables are drawn with `|` or
-//! written as in HTML.
+//! written as in HTML, or as a grid whose borders are drawn, too (`grid.rs`).
+
+mod tables;
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use super::dashes;
+use super::grid::{self, Grid};
 use super::plain::line_ranges;
+use super::underscores;
 use super::{CleanText, Excerpt, Form, Gap, Line, RemovalReason};
+use tables::is_row;
 
 /// What may stand before the text of a line.
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
@@ -33,21 +39,14 @@ static SIGN: LazyLock<Regex> = LazyLock::new(|| {
         | <sup>\s*(?<mark>[0-9]{1,3}|\*{1,3}|\\\*)\s*</sup>
         | (?<break><br\s*/?>)
         | (?<tag></?[A-Za-z][^<>]*>|<!--.*?-->)
-        | (?<image>!\[[^\]]*\]\([^()\s]*\))
+        | (?<image>!\[[^\]]*\]\([^()\s]*\)|==>\s*picture\b[^<\n]*<==)
         | \[(?<label>[^\[\]]*)\]\([^()\s]*\)
         | &(?<entity>amp|lt|gt|quot|nbsp);
-        | (?<stars>\*+)",
+        | (?<stars>\*+)
+        | (?<underscores>_{1,3})",
     )
     .expect("the pattern is a constant")
 });
-
-/// The line below the heads of columns: `|---|:-:|`.
-static COLUMNS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*\|(?:\s*:?-+:?\s*\|)+\s*$").expect("the pattern is a constant")
-});
-
-/// The mean length of cells, in bytes, from which they hold running text.
-const RUNNING_TEXT: usize = 300;
 
 /// How many characters may stand before the emphasised words that open a paragraph.
 const BEFORE_EMPHASIS: usize = 12;
@@ -62,10 +61,15 @@ pub(super) fn lines(source: &str) -> CleanText<'_> {
         is_in_table: false,
         table: None,
         last_table: source.rfind("</table"),
+        grid: None,
     };
+    let mut tables = dashes::tables(source).into_iter().peekable();
     for range in line_ranges(source) {
-        reader.read(range);
+        while tables.next_if(|it| it.end <= range.start).is_some() {}
+        let is_row = tables.peek().is_some_and(|it| it.start <= range.start);
+        reader.read(range, is_row);
     }
+    reader.close_grid();
     reader.close_table();
     reader.clean
 }
@@ -82,7 +86,7 @@ impl Emphasis {
         self.bold || self.italic
     }
 
-    /// Takes in a run of asterisks. A run may end one emphasis and begin the next.
+    /// Takes in a run of asterisks or underscores. A run may end one emphasis and begin the next.
     fn toggle(&mut self, stars: usize) {
         match stars {
             1 => self.italic = !self.italic,
@@ -118,13 +122,27 @@ struct Reader<'a> {
     table: Option<usize>,
     /// Where the last table that is written as in HTML ends. One without an end is none.
     last_table: Option<usize>,
+    /// The row of a grid that is being read.
+    grid: Option<Grid>,
 }
 
 impl Reader<'_> {
-    fn read(&mut self, range: Range<usize>) {
+    /// Reads a line; a table that only strokes make may have it as a row.
+    fn read(&mut self, range: Range<usize>, is_row_between_strokes: bool) {
         let source = self.clean.source;
         let text = &source[range.clone()];
+        if grid::is_border(text) {
+            self.close_grid();
+            self.clean.remove(range, RemovalReason::Rule);
+            self.table.get_or_insert(self.clean.lines.len());
+            self.grid = Some(Grid::default());
+            return;
+        }
         let is_row = is_row(text);
+        if self.grid.is_some() && is_row {
+            return self.read_row_of_grid(range);
+        }
+        self.close_grid();
         if !is_row && !self.is_in_table {
             self.close_table();
         }
@@ -133,13 +151,17 @@ impl Reader<'_> {
             self.emphasis = Emphasis::default();
             return;
         }
-        if STROKE.is_match(text) {
+        if STROKE.is_match(text) || dashes::parts_columns(text) {
             self.clean.remove(range, RemovalReason::Rule);
             self.gap = Gap::Blank;
             return;
         }
         if is_row {
             return self.read_row(range);
+        }
+        if is_row_between_strokes {
+            let cells = dashes::cells(source, range).into_iter();
+            return self.read_cells(cells.map(|it| vec![it]).collect());
         }
         let mut start = range.start;
         if let Some(opening) = OPENING.captures(text) {
@@ -155,33 +177,6 @@ impl Reader<'_> {
         let hard = is_heading || source[range.end..].starts_with("  ");
         let broken = hard && !self.emphasis.is_on();
         self.gap = if broken { Gap::Line } else { Gap::Soft };
-    }
-
-    /// A row of a table that is drawn: its cells stand between strokes.
-    fn read_row(&mut self, range: Range<usize>) {
-        let source = self.clean.source;
-        if COLUMNS.is_match(&source[range.clone()]) {
-            self.remove(range);
-            return;
-        }
-        self.table.get_or_insert(self.clean.lines.len());
-        let was_in_table = std::mem::replace(&mut self.is_in_table, true);
-        let mut start = range.start;
-        for (at, _) in source[range.clone()].match_indices('|') {
-            let stroke = range.start + at;
-            if source[..stroke].ends_with('\\') {
-                continue;
-            }
-            self.read_inline(start..stroke);
-            self.finish_line();
-            self.gap = Gap::Line;
-            self.remove(stroke..stroke + 1);
-            start = stroke + 1;
-        }
-        self.read_inline(start..range.end);
-        self.finish_line();
-        self.is_in_table = was_in_table;
-        self.gap = Gap::Blank;
     }
 
     fn read_inline(&mut self, range: Range<usize>) {
@@ -200,9 +195,14 @@ impl Reader<'_> {
         self.keep(kept..range.end);
     }
 
-    /// An asterisk between spaces is one that the writer wrote.
+    /// An asterisk between spaces is one that the writer wrote, and so is an underscore that nothing
+    /// ends or begins.
     fn is_literal(&self, captures: &Captures<'_>, place: &Range<usize>) -> bool {
         let source = self.clean.source;
+        if captures.name("underscores").is_some() {
+            let ends = self.emphasis.is_on() && underscores::close(source, place);
+            return !ends && !underscores::open(source, place);
+        }
         captures.name("stars").is_some()
             && source[..place.start].ends_with([' ', '\t'])
             && source[place.end..].starts_with([' ', '\t'])
@@ -233,6 +233,9 @@ impl Reader<'_> {
             self.take_entity(place, entity);
         } else if captures.name("stars").is_some() {
             self.take_stars(place);
+        } else if captures.name("underscores").is_some() {
+            self.emphasis.toggle(place.len());
+            self.remove(place);
         } else {
             self.remove(place);
         }
@@ -254,21 +257,6 @@ impl Reader<'_> {
                 .remove(mark.clone(), RemovalReason::NoteReference);
         }
         self.remove(mark.end..place.end);
-    }
-
-    /// Ends a table. One whose cells hold running text only places it on the page.
-    fn close_table(&mut self) {
-        let Some(first) = self.table.take() else {
-            return;
-        };
-        let cells = &mut self.clean.lines[first..];
-        let length: usize = cells.iter().map(|it| it.excerpt.text().len()).sum();
-        if length > RUNNING_TEXT * cells.len() {
-            for cell in cells {
-                cell.form = Form::Text;
-                cell.gap = Gap::Blank;
-            }
-        }
     }
 
     /// The tags of tables part cells; others only say how text looks.
@@ -385,14 +373,6 @@ impl OpenLine {
     }
 }
 
-/// Whether a line is a row of a table that is drawn.
-fn is_row(line: &str) -> bool {
-    let line = line.trim();
-    line.len() > 1
-        && line.starts_with('|')
-        && (line.ends_with('|') || line.matches('|').count() > 2)
-}
-
 fn letters_in(source: &str, places: &[Range<usize>]) -> usize {
     let count = |place: &Range<usize>| {
         source[place.clone()]
@@ -452,7 +432,7 @@ mod tests {
             &["Text: As of 2003, $513 million"],
         );
         check(
-            "See [www.un.org](http://www.un.org).",
+            "**==> picture [68 x 61] intentionally omitted <==**\n\nSee [www.un.org](http://www.un.org).",
             &["Text: See www.un.org."],
         );
         check("Levi Strauss &amp; Co.", &["Text: Levi Strauss & Co."]);
@@ -513,6 +493,37 @@ mod tests {
                 "Text: | or so",
             ],
         );
+    }
+
+    #[test]
+    fn a_grid_has_cells_of_several_lines() {
+        check(
+            "+-----------+--------+\n| United    | A/61/7 |\n| Nations   |        |\n|           | Page   |\n+===========+========+\n| _All_     | 12     |\n+-----------+--------+\nMore.",
+            &[
+                "Cell: United Nations",
+                "Cell: A/61/7",
+                "Cell: Page",
+                "Cell: All",
+                "Cell: 12",
+                "Text: More.",
+            ],
+        );
+        check("+-----+\nNo row.\n| a |", &["Text: No row.", "Cell: a"]);
+    }
+
+    #[test]
+    fn underscores_stress_words_and_stand_inside_of_others() {
+        check(
+            "_The General Assembly_,\n\n[_without reference_]\n\nThe file made_up_name and __all__, _so\non_, and a _ or _two.",
+            &[
+                "Text: The General Assembly,",
+                "Text: [without reference]",
+                "Text: The file made_up_name and all, so",
+                "Text: on, and a _ or _two.",
+            ],
+        );
+        let clean = lines("_Recalling_ its resolution");
+        assert_eq!(clean.lines[0].emphasis, Some("Recalling".len()));
     }
 
     #[test]
