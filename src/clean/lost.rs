@@ -24,20 +24,30 @@ const LINE_OF_PROSE: usize = 20;
 
 /// The references to notes that the text has not, in order.
 pub(super) fn references(clean: &CleanText<'_>) -> Vec<Reference> {
-    let all = references::references(clean, &Notes::lost(1..=MOST));
-    let marks = all.iter().filter(|it| may_be_mark(clean, it));
-    let marked: HashSet<usize> = marks.map(Reference::note).collect();
-    let last = (1..=MOST).take_while(|note| marked.contains(note)).last();
-    let Some(last) = last.filter(|&it| it >= FEWEST) else {
+    let candidates = references::candidates(clean, &Notes::lost(1..=MOST));
+    let marks = candidates.iter().filter(|it| may_be_mark(clean, it));
+    let Some(last) = last_of(marks) else {
         return Vec::new();
     };
     let mut references = references::references(clean, &Notes::lost(1..=last));
     references.retain(|it| may_be_mark(clean, it));
+    // Marks may be there and stand in no order.
+    let Some(last) = last_of(references.iter()) else {
+        return Vec::new();
+    };
+    references.retain(|it| it.note() <= last);
     if is_series(clean, &references, last) {
         references
     } else {
         Vec::new()
     }
+}
+
+/// The last note of those from 1 on that are marked without a gap, if they are enough to tell.
+fn last_of<'r>(marks: impl Iterator<Item = &'r Reference>) -> Option<usize> {
+    let marked: HashSet<usize> = marks.map(Reference::note).collect();
+    let last = (1..=MOST).take_while(|note| marked.contains(note)).last();
+    last.filter(|&it| it >= FEWEST)
 }
 
 /// Whether the marks up to the last note tell that they are some.

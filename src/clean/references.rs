@@ -143,8 +143,10 @@ fn rising<'r>(series: &[&'r Reference]) -> Vec<&'r Reference> {
     rising
 }
 
-fn candidates(clean: &CleanText<'_>, notes: &Notes) -> Vec<Reference> {
-    let alone = Alone::in_text(clean);
+/// The digits that may lead to some notes, in order. Where there are no notes to tell, those that
+/// are glued to capitals or to a number are none.
+pub(super) fn candidates(clean: &CleanText<'_>, notes: &Notes) -> Vec<Reference> {
+    let alone = (!notes.lines.is_empty()).then(|| Alone::in_text(clean));
     let mut notes_ahead = notes.lines.iter().peekable();
     let mut candidates = Vec::new();
     for (index, line) in clean.lines.iter().enumerate() {
@@ -152,7 +154,7 @@ fn candidates(clean: &CleanText<'_>, notes: &Notes) -> Vec<Reference> {
             continue;
         }
         let text = line.excerpt.text();
-        let in_line = candidates_in(text, notes, &alone);
+        let in_line = candidates_in(text, notes, alone.as_ref());
         candidates.extend(in_line.into_iter().map(|(range, note, kind)| Reference {
             line: index,
             range,
@@ -163,7 +165,11 @@ fn candidates(clean: &CleanText<'_>, notes: &Notes) -> Vec<Reference> {
     candidates
 }
 
-fn candidates_in(text: &str, notes: &Notes, alone: &Alone<'_>) -> Vec<(Range<usize>, usize, Kind)> {
+fn candidates_in(
+    text: &str,
+    notes: &Notes,
+    alone: Option<&Alone<'_>>,
+) -> Vec<(Range<usize>, usize, Kind)> {
     let numbers = notes.numbers();
     let mut candidates = Vec::new();
     for place in stretches_of_digits(text) {
@@ -190,7 +196,7 @@ fn candidates_in(text: &str, notes: &Notes, alone: &Alone<'_>) -> Vec<(Range<usi
                 candidates.push((place, note, kind));
             }
         } else if may_end_with(digits, &numbers)
-            && let Some(length) = tail_of(before, digits, after, alone)
+            && let Some(length) = alone.and_then(|it| tail_of(before, digits, after, it))
         {
             let range = place.end - length..place.end;
             let note = text[range.clone()].parse().unwrap_or(0);
@@ -220,7 +226,7 @@ fn stands_with_stroke(before: &str, after: &str) -> bool {
     ends && before.ends_with(|it: char| it.is_whitespace() || ",;.)\"".contains(it))
 }
 
-fn kind_of(before: &str, digits: &str, after: &str, alone: &Alone<'_>) -> Option<Kind> {
+fn kind_of(before: &str, digits: &str, after: &str, alone: Option<&Alone<'_>>) -> Option<Kind> {
     if goes_on(after) {
         return None;
     }
@@ -245,7 +251,8 @@ fn kind_of(before: &str, digits: &str, after: &str, alone: &Alone<'_>) -> Option
     }
     let head = before.trim_end_matches(|it: char| it.is_ascii_uppercase());
     let capitals = &before[head.len()..];
-    (capitals.len() >= 2 && alone.has_word(capitals)).then_some(Kind::AfterCapitals)
+    let stands_alone = |it: &Alone<'_>| it.has_word(capitals);
+    (capitals.len() >= 2 && alone.is_some_and(stands_alone)).then_some(Kind::AfterCapitals)
 }
 
 /// `in 2010,`: four digits of the last centuries behind a space.
