@@ -1,6 +1,6 @@
 //! Footnotes: where they begin. What leads to them from the text is found in `references.rs`.
 //!
-//! `markdown.rs` has seen marks between tags already, and `raised.rs` and `lettered.rs` tell other
+//! `markdown/` has seen marks between tags already, and `raised.rs` and `lettered.rs` tell other
 //! marks that are written unlike numbers. In a plain-text export a note is a line that begins with a number and
 //! no full stop.
 
