@@ -98,7 +98,7 @@ impl Outline<'_> {
 
     fn continues_next_line(&self, line: &Line, open: &Draft) -> bool {
         let (before, text) = (open.excerpt.text(), line.excerpt.text());
-        if starts_inside_sentence(text) {
+        if starts_inside_sentence(text) || is_compound_over_lines(before, text) {
             return true;
         }
         if is_act_cut_at_comma(open) && !lead::opens(text) {
@@ -110,6 +110,11 @@ impl Outline<'_> {
             self.width.is_some_and(full)
         };
         let was_full = fills(80);
+        let begins_large = text.starts_with(char::is_uppercase) && !ends_inside_phrase(before);
+        if self.part == Part::Unknown && self.width.is_some() && begins_large && !fills(75) {
+            // Lines of a title that nothing told to be one.
+            return false;
+        }
         if !is_closed_before(before, text) {
             return fills(50) || open.number.is_some() || lead::opens(before) || is_long(before);
         }

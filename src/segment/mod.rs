@@ -106,6 +106,20 @@ mod tests {
     }
 
     #[test]
+    fn lines_of_a_title_that_nothing_tells_stay_apart() {
+        check(
+            "A/CONF.99/PC/L.3\nGeneral Assembly\nOriginal: English\nDraft objective of the Conference\nWorking paper by the Chairman\nThe Preparatory Committee recommends that the objective of the Conference should\nbe to develop and to strengthen the efforts of the States Members of the United\nNations, the non-\nGovernmental bodies and all others in the years to come.\n",
+            expect![[r#"
+                masthead: A/CONF.99/PC/L.3
+                masthead: General Assembly
+                masthead: Original: English
+                unknown: Draft objective of the Conference
+                unknown: Working paper by the Chairman
+                unknown: The Preparatory Committee recommends that the objective of the Conference should be to develop and to strengthen the efforts of the States Members of the United Nations, the non-Governmental bodies and all others in the years to come."#]],
+        );
+    }
+
+    #[test]
     fn one_operative_paragraph_has_no_number() {
         check(
             "Resolution 279 (1970)\nof 12 May 1970\n\nThe Security Council\n\nHaving met,\n\nDemands the immediate withdrawal of all armed\nforces from the territory.\n\nAdopted unanimously at the\n1537th meeting.\n",
