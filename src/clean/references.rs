@@ -63,6 +63,8 @@ enum Kind {
     AfterCapitals,
     /// The last digits of a number that also stands alone: `Agenda 215`.
     TailOfNumber,
+    /// Behind punctuation and a space: `has grown. 1 The partners`.
+    Apart,
 }
 
 impl Reference {
@@ -233,6 +235,10 @@ fn kind_of(before: &str, digits: &str, after: &str, alone: Option<&Alone<'_>>) -
     let mut preceding = before.chars().rev();
     let last = preceding.next()?;
     let second = preceding.next();
+    if last == ' ' {
+        // With no note to tell, these digits are anything.
+        return (alone.is_some() && stands_apart(second?, after)).then_some(Kind::Apart);
+    }
     if is_han(last) {
         return among_han(after).then_some(Kind::AmongHan);
     }
@@ -261,6 +267,39 @@ fn is_behind_year(before: &str) -> bool {
     let year: Vec<u8> = signs.by_ref().take(4).collect();
     let is_century = matches!(year[..], [_, _, b'9', b'1'] | [_, _, b'0', b'2']);
     is_century && year.iter().all(u8::is_ascii_digit) && signs.next() == Some(b' ')
+}
+
+/// Whether digits with a space on either side are no number in a sentence: one ends before them and
+/// another begins, or the words that go on count nothing.
+fn stands_apart(before: char, after: &str) -> bool {
+    let next = after.strip_prefix(' ').unwrap_or_default();
+    let goes_on = [
+        "and",
+        "or",
+        "which",
+        "that",
+        "as",
+        "in",
+        "the",
+        "to",
+        "by",
+        "for",
+        "with",
+        "at",
+        "on",
+        "including",
+        "adopted",
+        "held",
+        "entitled",
+    ];
+    match before {
+        '.' | ';' => {
+            let begins = next.starts_with(char::is_uppercase);
+            (after.is_empty() || begins) && !dates::begins_with_plain_month(next.as_bytes())
+        }
+        ',' => after.is_empty() || goes_on.iter().any(|it| next.split(' ').next() == Some(it)),
+        _ => false,
+    }
 }
 
 /// Whether what follows makes the digits part of something longer.

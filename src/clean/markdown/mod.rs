@@ -14,6 +14,7 @@ use regex::{Captures, Regex};
 
 use super::dashes;
 use super::grid::{self, Grid};
+use super::notes::begins_note;
 use super::plain::line_ranges;
 use super::underscores;
 use super::{CleanText, Excerpt, Form, Gap, Line, RemovalReason};
@@ -166,9 +167,17 @@ impl Reader<'_> {
         let mut start = range.start;
         if let Some(opening) = OPENING.captures(text) {
             let end = range.start + opening.get_match().end();
+            let bullet = opening.name("bullet").map(|it| it.as_str());
+            // `* A/79/50.` is the note to `preliminary list*`.
+            let is_note = bullet == Some("*") && begins_note(&source[end..range.end]);
+            let reason = match is_note {
+                true => RemovalReason::ParagraphNumber,
+                false => RemovalReason::Markup,
+            };
+            self.line.note = is_note.then(|| "*".to_owned());
             self.line.heading = opening.name("heading").is_some();
-            self.line.bullet = opening.name("bullet").is_some();
-            self.clean.remove(start..end, RemovalReason::Markup);
+            self.line.bullet = bullet.is_some();
+            self.clean.remove(start..end, reason);
             start = end;
         }
         let is_heading = self.line.heading;
@@ -446,6 +455,18 @@ mod tests {
             &[
                 "Text: 《联合国千年宣言》制订的",
                 "Note(\"1\"): 见第 55/2 号决议。",
+            ],
+        );
+    }
+
+    #[test]
+    fn an_asterisk_before_words_of_a_note_opens_one() {
+        check(
+            "the preliminary list*\n\n*  A/79/50.\n\n* The partners",
+            &[
+                "Text: the preliminary list",
+                "Note(\"*\"): A/79/50.",
+                "Bullet: The partners",
             ],
         );
     }
