@@ -332,9 +332,9 @@ mod tests {
     #[test]
     fn marks_may_stand_apart_where_notes_lack_one() {
         check(
-            "The Compact has grown. 1 The partners, 2 and all. They\nact. In 2010, 3 States did; on Monday, 3 May 2010. 3 May they; 3\n1 See resolution 55/2.\n2 Ibid.\n3 Ibid.",
+            "The Compact has grown. 1 The partners of 1981 2 and all. They\nact. In 2010, 3 States did; on Monday, 3 May 2010. 3 May they; 3\n1 See resolution 55/2.\n2 Ibid.\n3 Ibid.",
             &[
-                "The Compact has grown. The partners, and all. They",
+                "The Compact has grown. The partners of 1981 and all. They",
                 "act. In 2010, 3 States did; on Monday, 3 May 2010. 3 May they;",
                 "[1] See resolution 55/2.",
                 "[2] Ibid.",

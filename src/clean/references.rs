@@ -237,7 +237,7 @@ fn kind_of(before: &str, digits: &str, after: &str, alone: Option<&Alone<'_>>) -
     let second = preceding.next();
     if last == ' ' {
         // With no note to tell, these digits are anything.
-        return (alone.is_some() && stands_apart(second?, after)).then_some(Kind::Apart);
+        return (alone.is_some() && stands_apart(before.trim_end(), after)).then_some(Kind::Apart);
     }
     if is_han(last) {
         return among_han(after).then_some(Kind::AmongHan);
@@ -261,9 +261,15 @@ fn kind_of(before: &str, digits: &str, after: &str, alone: Option<&Alone<'_>>) -
     (capitals.len() >= 2 && alone.is_some_and(stands_alone)).then_some(Kind::AfterCapitals)
 }
 
-/// `in 2010,`: four digits of the last centuries behind a space.
+/// `in 2010,`: a year and a sign.
 fn is_behind_year(before: &str) -> bool {
-    let mut signs = before.bytes().rev().skip(1);
+    let mut signs = before.chars();
+    signs.next_back().is_some() && ends_with_year(signs.as_str())
+}
+
+/// Whether the last word is four digits of the last centuries.
+fn ends_with_year(text: &str) -> bool {
+    let mut signs = text.bytes().rev();
     let year: Vec<u8> = signs.by_ref().take(4).collect();
     let is_century = matches!(year[..], [_, _, b'9', b'1'] | [_, _, b'0', b'2']);
     is_century && year.iter().all(u8::is_ascii_digit) && signs.next() == Some(b' ')
@@ -271,7 +277,7 @@ fn is_behind_year(before: &str) -> bool {
 
 /// Whether digits with a space on either side are no number in a sentence: one ends before them and
 /// another begins, or the words that go on count nothing.
-fn stands_apart(before: char, after: &str) -> bool {
+fn stands_apart(before: &str, after: &str) -> bool {
     let next = after.strip_prefix(' ').unwrap_or_default();
     let goes_on = [
         "and",
@@ -292,12 +298,17 @@ fn stands_apart(before: char, after: &str) -> bool {
         "held",
         "entitled",
     ];
-    match before {
-        '.' | ';' => {
+    let goes_on = || goes_on.iter().any(|it| next.split(' ').next() == Some(it));
+    match before.chars().next_back() {
+        Some('.' | ';') => {
             let begins = next.starts_with(char::is_uppercase);
             (after.is_empty() || begins) && !dates::begins_with_plain_month(next.as_bytes())
         }
-        ',' => after.is_empty() || goes_on.iter().any(|it| next.split(' ').next() == Some(it)),
+        Some(',') => after.is_empty() || goes_on(),
+        // "of 2 December 1981 67 and", "resolution 338 (1973) 5 and".
+        Some(last) if last == ')' || ends_with_year(before) => {
+            goes_on() || after.starts_with([',', ';'])
+        }
         _ => false,
     }
 }
