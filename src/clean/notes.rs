@@ -86,7 +86,10 @@ fn mark_numbered(clean: &mut CleanText<'_>) {
         let references = references(clean, &notes);
         let is_led_to = references.iter().any(Reference::is_sure)
             || notes.numbers().any(|number| raised.contains(&number));
-        let are_notes = notes.follow_the_text(clean) || is_led_to || notes.have_words(clean);
+        let are_notes = notes.follow_the_text(clean)
+            || is_led_to
+            || notes.have_words(clean)
+            || notes.are_all_led_to(clean, &references);
         are_notes.then_some((notes, references))
     });
     let Some((notes, references)) = found else {
@@ -190,6 +193,12 @@ impl Notes {
             let text = clean.lines[line].excerpt.text();
             begins_note(text.trim_start_matches(|it: char| it.is_ascii_digit() || it == ' '))
         })
+    }
+
+    /// Whether something leads to each, and the first stands apart from the text.
+    fn are_all_led_to(&self, clean: &CleanText<'_>, references: &[Reference]) -> bool {
+        let is_led_to = |note| references.iter().any(|it| it.note() == note);
+        clean.lines[self.lines[0]].gap == Gap::Blank && self.numbers().all(is_led_to)
     }
 
     /// Whether the line before the first note closes a text.
@@ -340,6 +349,24 @@ mod tests {
                 "[2] Ibid.",
                 "[3] Ibid.",
             ],
+        );
+    }
+
+    #[test]
+    fn notes_that_marks_apart_lead_to_stand_apart_themselves() {
+        check(
+            "the Union of Burma, 46\nof all, 47\n\n46 The letter was read.\n47 The other, too.",
+            &[
+                "the Union of Burma,",
+                "of all,",
+                "[46] The letter was read.",
+                "[47] The other, too.",
+            ],
+        );
+        let wrapped = "the Union of Burma, 46\n46 States went on with it.";
+        check(
+            wrapped,
+            &["the Union of Burma, 46", "46 States went on with it."],
         );
     }
 
