@@ -48,7 +48,7 @@ pub(super) fn set_aside(clean: &mut CleanText<'_>) {
     for (index, reason) in reasons.iter_mut().enumerate() {
         if may_be_number[index]
             && !beside_job[index]
-            && !counted.contains(&index)
+            && counted.binary_search(&index).is_err()
             && !stands_apart(&clean.lines, index)
         {
             *reason = None;
@@ -62,28 +62,31 @@ pub(super) fn set_aside(clean: &mut CleanText<'_>) {
 /// closer together.
 fn counted_pages(lines: &[Line], may_be_number: &[bool]) -> Vec<usize> {
     let mut series: HashMap<u32, Vec<usize>> = HashMap::new();
-    let mut longest = Vec::new();
+    let mut best: (usize, u32) = (0, 0);
     for (index, line) in lines.iter().enumerate().filter(|it| may_be_number[it.0]) {
         let Ok(number) = line.excerpt.text().parse::<u32>() else {
             continue;
         };
-        let is_next = |pages: &Vec<usize>| {
-            pages
-                .last()
-                .is_some_and(|last| index - last >= LINES_OF_PAGE)
-        };
-        let before = number.checked_sub(1).and_then(|it| series.get(&it));
-        let mut pages = before.filter(|it| is_next(it)).cloned().unwrap_or_default();
+        let is_far =
+            |pages: &Vec<usize>| pages.last().is_some_and(|it| index - it >= LINES_OF_PAGE);
+        let before = number.checked_sub(1);
+        let before = before.filter(|it| series.get(it).is_some_and(is_far));
+        let mut pages = before.and_then(|it| series.remove(&it)).unwrap_or_default();
         pages.push(index);
-        if pages.len() > longest.len() {
-            longest.clone_from(&pages);
+        if pages.len() > best.0 {
+            best = (pages.len(), number);
         }
-        series.insert(number, pages);
+        // The longer one of two that end with the same number is kept.
+        let kept = series.entry(number).or_default();
+        if kept.len() < pages.len() {
+            *kept = pages;
+        }
     }
-    if longest.len() < FEWEST_PAGES {
-        longest.clear();
+    let pages = series.remove(&best.1).unwrap_or_default();
+    if pages.len() < FEWEST_PAGES {
+        return Vec::new();
     }
-    longest
+    pages
 }
 
 /// The fewest lines between the numbers of two pages.

@@ -18,15 +18,14 @@ pub(super) fn open(source: &str, place: &Range<usize>) -> bool {
     let begins = behind.starts_with(|it: char| !it.is_whitespace() && it != '_');
     let may_begin = begins && !before.is_some_and(|it| it.is_alphanumeric() || it == '_');
     may_begin && {
-        let ends = ["\n\n", "\n\r\n"]
-            .into_iter()
-            .filter_map(|it| behind.find(it));
-        let paragraph = &behind[..ends.min().unwrap_or(behind.len())];
-        let ends = paragraph
-            .match_indices(sign)
-            .take_while(|(at, _)| *at <= LONGEST);
-        let places = ends.map(|(at, _)| place.end + at..place.end + at + sign.len());
-        places.into_iter().any(|it| close(source, &it))
+        let mut lengths = (0..=LONGEST.min(behind.len())).rev();
+        let near = lengths.find(|it| behind.is_char_boundary(*it));
+        let near = &behind[..near.unwrap_or(0)];
+        let ends = ["\n\n", "\n\r\n"].into_iter();
+        let end = ends.filter_map(|it| near.find(it)).min();
+        let ends = near[..end.unwrap_or(near.len())].match_indices(sign);
+        let mut places = ends.map(|(at, _)| place.end + at..place.end + at + sign.len());
+        places.any(|it| close(source, &it))
     }
 }
 
