@@ -106,21 +106,14 @@ fn references(clean: &CleanText<'_>, openings: &[Mark]) -> Vec<Mark> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clean::notes::listed;
     use crate::clean::plain;
 
     #[track_caller]
     fn check(source: &str, expected: &[&str]) {
         let mut clean = plain::lines(source);
         mark(&mut clean);
-        let lines: Vec<String> = clean
-            .lines
-            .iter()
-            .map(|line| match &line.form {
-                Form::Note(mark) => format!("[{mark}] {}", line.excerpt.text()),
-                _ => line.excerpt.text().to_owned(),
-            })
-            .collect();
-        assert_eq!(lines, expected);
+        assert_eq!(listed(&clean), expected);
     }
 
     #[test]

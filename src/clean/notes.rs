@@ -306,24 +306,27 @@ fn length_without(text: &str, ranges: &[Range<usize>]) -> usize {
     words.join(" ").len()
 }
 
+/// The lines, notes as `[mark] text`.
+#[cfg(test)]
+pub(super) fn listed(clean: &CleanText<'_>) -> Vec<String> {
+    let lines = clean.lines.iter();
+    let listed = lines.map(|line| match &line.form {
+        Form::Note(mark) => format!("[{mark}] {}", line.excerpt.text()),
+        _ => line.excerpt.text().to_owned(),
+    });
+    listed.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::clean::plain;
 
-    /// Lines with the marks taken out, notes as `[mark] text`.
+    /// Compares the lines with the marks taken out.
     fn check(source: &str, expected: &[&str]) {
         let mut clean = plain::lines(source);
         mark(&mut clean);
-        let lines: Vec<String> = clean
-            .lines
-            .iter()
-            .map(|line| match &line.form {
-                Form::Note(mark) => format!("[{mark}] {}", line.excerpt.text()),
-                _ => line.excerpt.text().to_owned(),
-            })
-            .collect();
-        assert_eq!(lines, expected);
+        assert_eq!(listed(&clean), expected);
     }
 
     #[test]

@@ -275,30 +275,36 @@ fn ends_with_year(text: &str) -> bool {
     is_century && year.iter().all(u8::is_ascii_digit) && signs.next() == Some(b' ')
 }
 
+/// Words that no number before them counts.
+const NEVER_COUNTED: [&str; 17] = [
+    "and",
+    "or",
+    "which",
+    "that",
+    "as",
+    "in",
+    "the",
+    "to",
+    "by",
+    "for",
+    "with",
+    "at",
+    "on",
+    "including",
+    "adopted",
+    "held",
+    "entitled",
+];
+
 /// Whether digits with a space on either side are no number in a sentence: one ends before them and
 /// another begins, or the words that go on count nothing.
 fn stands_apart(before: &str, after: &str) -> bool {
     let next = after.strip_prefix(' ').unwrap_or_default();
-    let goes_on = [
-        "and",
-        "or",
-        "which",
-        "that",
-        "as",
-        "in",
-        "the",
-        "to",
-        "by",
-        "for",
-        "with",
-        "at",
-        "on",
-        "including",
-        "adopted",
-        "held",
-        "entitled",
-    ];
-    let goes_on = || goes_on.iter().any(|it| next.split(' ').next() == Some(it));
+    let goes_on = || {
+        next.split(' ')
+            .next()
+            .is_some_and(|it| NEVER_COUNTED.contains(&it))
+    };
     match before.chars().next_back() {
         Some('.' | ';') => {
             let begins = next.starts_with(char::is_uppercase);
