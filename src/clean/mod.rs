@@ -5,6 +5,7 @@
 //! that is no white space stands either in exactly one line or in exactly one [`Removed`].
 
 mod bodies;
+mod columns;
 mod dashes;
 mod excerpt;
 mod furniture;

@@ -1,10 +1,11 @@
 //! The lines of a plain-text export.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{CleanText, Excerpt, Form, Gap, Line, RemovalReason, dashes};
+use super::{CleanText, Excerpt, Form, Gap, Line, RemovalReason, columns, dashes};
 
 /// What the document system writes into its exports: `[DU1]`, and pairs of markers around a job
 /// number or a symbol.
@@ -21,8 +22,17 @@ const BULLETS: [char; 9] = ['•', '●', '▪', '◦', '‣', '·', '–', '—
 pub(super) fn lines(source: &str) -> CleanText<'_> {
     let mut clean = CleanText::new(source);
     let has_markers = source.contains("[DU") || source.contains("<<ODS");
-    let mut tables = dashes::tables(source).into_iter().peekable();
     let mut gap = Gap::Blank;
+    if let Some(pieces) = columns::reading_order(source) {
+        for piece in pieces {
+            if piece.begins {
+                gap = Gap::Paragraph;
+            }
+            gap = push_text(&mut clean, piece.place, has_markers, gap);
+        }
+        return clean;
+    }
+    let mut tables = dashes::tables(source).into_iter().peekable();
     for range in line_ranges(source) {
         while tables.next_if(|it| it.end <= range.start).is_some() {}
         let is_row = tables.peek().is_some_and(|it| it.start <= range.start);
@@ -32,29 +42,35 @@ pub(super) fn lines(source: &str) -> CleanText<'_> {
             }
             continue;
         }
-        let mut places = Vec::new();
-        let mut start = range.start;
-        let line = &source[range.clone()];
-        if has_markers {
-            for marker in EXPORT_MARKER.find_iter(line) {
-                let marked = range.start + marker.start()..range.start + marker.end();
-                places.push(start..marked.start);
-                start = marked.end;
-                clean.remove(marked, RemovalReason::ExportMarker);
-            }
-        }
-        let form = match bullet_length(&source[start..range.end]) {
-            Some(bullet) => {
-                clean.remove(start..start + bullet, RemovalReason::Markup);
-                start += bullet;
-                Form::Bullet
-            }
-            None => Form::Text,
-        };
-        places.push(start..range.end);
-        gap = push_line(&mut clean, Excerpt::of(source, places), form, gap);
+        gap = push_text(&mut clean, range, has_markers, gap);
     }
     clean
+}
+
+/// Adds a line of text, and says what parts the next one from it.
+fn push_text(clean: &mut CleanText<'_>, range: Range<usize>, has_markers: bool, gap: Gap) -> Gap {
+    let source = clean.source;
+    let mut places = Vec::new();
+    let mut start = range.start;
+    let line = &source[range.clone()];
+    if has_markers {
+        for marker in EXPORT_MARKER.find_iter(line) {
+            let marked = range.start + marker.start()..range.start + marker.end();
+            places.push(start..marked.start);
+            start = marked.end;
+            clean.remove(marked, RemovalReason::ExportMarker);
+        }
+    }
+    let form = match bullet_length(&source[start..range.end]) {
+        Some(bullet) => {
+            clean.remove(start..start + bullet, RemovalReason::Markup);
+            start += bullet;
+            Form::Bullet
+        }
+        None => Form::Text,
+    };
+    places.push(start..range.end);
+    push_line(clean, Excerpt::of(source, places), form, gap)
 }
 
 /// The bytes of the sign that makes a line an item of a list, with the white space around it.
@@ -87,7 +103,7 @@ fn push_line(clean: &mut CleanText<'_>, excerpt: Excerpt, form: Form, gap: Gap) 
 
 /// The lines of a text as byte ranges without their ends, whatever ends them: LF, CR LF, CR, form
 /// feed, or the line and paragraph separators of Unicode.
-pub(super) fn line_ranges(source: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+pub(super) fn line_ranges(source: &str) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
     std::iter::from_fn(move || {
         let rest = source.get(start..).filter(|it| !it.is_empty())?;

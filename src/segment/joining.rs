@@ -38,14 +38,16 @@ impl Outline<'_> {
             return false;
         }
         let text = line.excerpt.text();
-        let begins = self.part == Part::Record
-            && (record::begins_speech(text) || record::ends_meeting(text))
+        let begins = self.part == Part::Record && begins_in_record(text, open.excerpt.text())
             || has_leader_and_page(text)
             || (open.section == Section::Title || open.section == Section::Unknown)
                 && begins_letter(text)
                 && opens_letter(open.excerpt.text());
         if begins {
             return false;
+        }
+        if self.part == Part::Record && record::is_speaker(open.excerpt.text()) {
+            return true;
         }
         if !open.section.is_prose() {
             let is_day = *opening == Opening::Date && open.section == Section::AdoptionNote;
@@ -182,6 +184,15 @@ impl Outline<'_> {
         }
         draft.excerpt.join_tightly(line.excerpt);
     }
+}
+
+/// Whether a line of a record begins a speech, or ends the meeting. Behind a name that the end of the
+/// line cuts there is no colon to tell, but what was said before is finished.
+fn begins_in_record(line: &str, before: &str) -> bool {
+    let sentence = before.trim_end_matches(['"', '”', '’', ')', ' ']);
+    record::begins_speech(line)
+        || record::ends_meeting(line)
+        || sentence.ends_with(['.', '!', '?']) && record::begins_cut_speech(line)
 }
 
 /// A numbered act never ends with a comma.

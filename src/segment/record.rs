@@ -47,6 +47,16 @@ static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// As [`SPEAKER`], cut at the end of a line: "Mr. Doe (Utopia) (spoke in".
+static CUT_SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)^
+        (?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Sheikh|The)\b\.?
+        (?:\ (?:\p{Lu}[\p{L}'’.-]*|de|del|da|van|von|der|al|bin|ben)){1,6}
+        (?:\ \([^()]{1,80}\)){0,2} \ \((?:\p{Lu}|spoke\ in|interpretation\ from)[^():]{0,60}$",
+    )
+});
+
 fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant")
 }
@@ -80,6 +90,20 @@ pub(super) fn ends_meeting(line: &str) -> bool {
 pub(super) fn begins_speech(line: &str) -> bool {
     let is_short = |at: usize| at <= LONGEST_SPEAKER;
     line.find([':', '：']).is_some_and(is_short) && SPEAKER.is_match(FoldedText::new(line).as_str())
+}
+
+/// Whether a line begins with the name of who speaks, and ends before the words do.
+pub(super) fn begins_cut_speech(line: &str) -> bool {
+    let last = line.rfind('(');
+    last.is_some_and(|it| it <= LONGEST_SPEAKER) && CUT_SPEAKER.is_match(line)
+}
+
+/// Whether a text is the name of who speaks, and nothing of what is said.
+pub(super) fn is_speaker(text: &str) -> bool {
+    let colon = text.find([':', '：']);
+    colon.is_some_and(|it| it + 3 >= text.len())
+        && text.ends_with([':', '：'])
+        && begins_speech(text)
 }
 
 /// The bytes before the colon behind the longest name with office, country and language.
@@ -170,6 +194,21 @@ mod tests {
             "主席（以英语发言）：15 票赞成。",
         ] {
             assert!(begins_speech(line), "{line}");
+        }
+        assert!(is_speaker("Mr. Doe (Utopia) (spoke in French):"));
+        assert!(!is_speaker("Mr. Doe (Utopia): He said:"));
+        for line in [
+            "Mr. Doe (Utopia) (spoke in",
+            "Ms. de la Roe (Federal Republic",
+        ] {
+            assert!(begins_cut_speech(line), "{line}");
+        }
+        for line in [
+            "Mr. Doe said (in his statement",
+            "The report (A/79/1, annex",
+            "Mr. Doe (Utopia)",
+        ] {
+            assert!(!begins_cut_speech(line), "{line}");
         }
         for line in [
             "The President thanked all: nobody spoke.",
