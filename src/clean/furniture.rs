@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::notes::begins_note;
-use super::{CleanText, Form, Gap, Line, RemovalReason, running};
+use super::{CleanText, Form, Gap, Line, RemovalReason, repeated, running};
 use crate::folded::FoldedText;
 use crate::script::traditional;
 
@@ -55,6 +55,7 @@ pub(super) fn set_aside(clean: &mut CleanText<'_>) {
         }
     }
     running::add_heads(clean, &mut reasons, &may_be_number);
+    repeated::add_edges(clean, &mut reasons);
     clean.remove_lines(reasons);
 }
 
@@ -102,10 +103,13 @@ fn join_marks_of_notes(clean: &mut CleanText<'_>) {
     if !clean.lines.iter().any(|it| mark_of(it).is_some()) {
         return;
     }
+    let at_foot = notes_at_foot(clean);
     // The mark that the next note has, once one is known.
     let mut below_rule: Option<Option<u32>> = None;
     let mut lines = std::mem::take(&mut clean.lines).into_iter().peekable();
+    let count = lines.len();
     while let Some(mut line) = lines.next() {
+        let is_at_foot = at_foot.binary_search(&(count - lines.len() - 1)).is_ok();
         let text = line.excerpt.text();
         let mark = mark_of(&line);
         if is_rule(text) {
@@ -114,6 +118,7 @@ fn join_marks_of_notes(clean: &mut CleanText<'_>) {
             below_rule = None;
         } else if let Some(mark) = mark
             && let Some(note) = lines.next_if(|it| match below_rule {
+                _ if is_at_foot => true,
                 Some(Some(expected)) if expected != mark => false,
                 Some(_) if may_begin_note(it) => true,
                 _ => begins_note(it.excerpt.text()),
@@ -125,6 +130,43 @@ fn join_marks_of_notes(clean: &mut CleanText<'_>) {
         clean.lines.push(line);
     }
 }
+
+/// The lines with the marks of notes at the foot of a page: they count up from 1 through the document,
+/// whole sentences follow at once, and then the page ends.
+fn notes_at_foot(clean: &CleanText<'_>) -> Vec<usize> {
+    let (source, lines) = (clean.source, &clean.lines);
+    let mut marks: Vec<usize> = Vec::new();
+    let mut expected = 1;
+    for (index, line) in lines.iter().enumerate() {
+        if mark_of(line) != Some(expected) || !lines.get(index + 1).is_some_and(may_begin_note) {
+            continue;
+        }
+        let ends_page = |index: &usize| {
+            lines.get(*index).is_some_and(|line| {
+                let text = line.excerpt.text();
+                running::begins_page(source, line)
+                    || JOB_NUMBER.is_match(text)
+                    || mark_of(line).is_none() && PAGE_NUMBER.is_match(text)
+            })
+        };
+        let end = (index + 2..index + LINES_OF_NOTES).find(ends_page);
+        let has_sentences = |end: usize| {
+            let mut notes = lines[index + 1..end].split(|it| mark_of(it).is_some());
+            notes.all(|it| {
+                it.last()
+                    .is_some_and(|it| it.excerpt.text().ends_with(['.', '。']))
+            })
+        };
+        if end.is_some_and(has_sentences) {
+            marks.push(index);
+            expected += 1;
+        }
+    }
+    marks
+}
+
+/// In how many lines from the foot of a page its notes stand.
+const LINES_OF_NOTES: usize = 20;
 
 /// The mark of a note, if the line is a number that one can have.
 fn mark_of(line: &Line) -> Option<u32> {
@@ -209,6 +251,32 @@ mod tests {
             lines,
             ["The text.", "1 See A/62/341.", "A/62/89", "The next page."]
         );
+    }
+
+    #[test]
+    fn marks_at_the_foot_of_a_page_are_joined_with_their_notes() {
+        let kept = |source: &str| {
+            let mut clean = super::super::plain::lines(source);
+            set_aside(&mut clean);
+            let lines = clean.lines.iter();
+            let lines: Vec<String> = lines.map(|it| it.excerpt.text().to_owned()).collect();
+            lines
+        };
+        assert_eq!(
+            kept(
+                "The text,\n\n   1\n      Made up by us\n   all.\n   2\n      Not the other.\n\n4/14\n\u{C}goes on.\n"
+            ),
+            [
+                "The text,",
+                "1 Made up by us",
+                "all.",
+                "2 Not the other.",
+                "goes on."
+            ]
+        );
+        // A number of a table has no sentence behind it.
+        let table = kept("The text.\n\n1\nUtopia\n2\nArcadia\n\n4/14\n");
+        assert!(table.iter().all(|it| !it.starts_with("1 ")), "{table:?}");
     }
 
     #[test]

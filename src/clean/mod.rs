@@ -20,6 +20,7 @@ mod raised;
 mod notes;
 mod notice;
 mod references;
+mod repeated;
 mod running;
 mod plain;
 mod underscores;
@@ -170,7 +171,11 @@ impl<'a> CleanText<'a> {
         glued::split_off(&mut clean);
         masthead::mark(&mut clean);
         laid::set_furniture_aside(&mut clean);
-        notes::mark(&mut clean);
+        match document.lines.is_empty() {
+            true => notes::mark(&mut clean),
+            // The file says what its other notes are.
+            false => notes::mark_asterisks(&mut clean),
+        }
         clean
     }
 

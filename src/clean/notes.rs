@@ -20,7 +20,7 @@ use crate::dates;
 /// with: `1See resolution 55/2.`, `1A/62/341.`
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?x)^(?<mark>[1-9][0-9]{0,2}) (?: (?<stroke>/?)\s+\S
+        r"(?x)^(?<mark>[1-9][0-9]{0,2}) (?: (?<stroke>/?)\s+[^\s=]
             | (?:See\b|Ibid|Idem\b|Resolution\b|Official\ Records|General\ Assembly|United\ Nations|A/|E/|S/|ST/
               | 见|見|参看|同上|同前|《|大会|联合国|正式记录) )",
     )
@@ -48,9 +48,6 @@ static CLOSING: LazyLock<Regex> =
 /// Marks the lines where footnotes begin and takes the references to them out of the text.
 pub(super) fn mark(clean: &mut CleanText<'_>) {
     mark_asterisks(clean);
-    if clean.lines.iter().any(|it| it.gap == Gap::Paragraph) {
-        return;
-    }
     lettered::mark(clean);
     mark_numbered(clean);
     mark_headings(clean);
@@ -187,6 +184,12 @@ impl Notes {
         self.numbers.clone()
     }
 
+    /// The line where a note begins, if it stands anywhere.
+    pub(super) fn line_of(&self, note: usize) -> Option<usize> {
+        let place = note.checked_sub(*self.numbers.start())?;
+        self.lines.get(place).copied()
+    }
+
     /// Whether all begin with words that only notes begin with.
     fn have_words(&self, clean: &CleanText<'_>) -> bool {
         self.lines.iter().all(|&line| {
@@ -219,15 +222,30 @@ fn note_number(text: &str) -> Option<usize> {
         return None;
     }
     let captures = NOTE.captures(text)?;
-    // `19 December 2007` closes a resolution and is no note 19.
-    if dates::leading_date(text).is_some() || dates::begins_with_days(text) {
+    // `19 December 2007` closes a resolution and is no note 19, and `1 000 States` are many.
+    if begins_thousands(behind)
+        || dates::leading_date(text).is_some()
+        || dates::begins_with_days(text)
+    {
         return None;
     }
     captures["mark"].parse().ok()
 }
 
+/// Whether a space and three digits go on with a number.
+fn begins_thousands(behind: &str) -> bool {
+    let group = behind
+        .strip_prefix([' ', '\u{A0}', '\u{202F}'])
+        .unwrap_or_default();
+    let digits = group.len()
+        - group
+            .trim_start_matches(|it: char| it.is_ascii_digit())
+            .len();
+    digits == 3
+}
+
 /// `* A/58/150.` at the beginning of a line is the note to `provisional agenda*`.
-fn mark_asterisks(clean: &mut CleanText<'_>) {
+pub(super) fn mark_asterisks(clean: &mut CleanText<'_>) {
     for index in 0..clean.lines.len() {
         let line = &clean.lines[index];
         let text = line.excerpt.text();
@@ -384,6 +402,32 @@ mod tests {
                 "[2] Ibid.",
             ],
         );
+    }
+
+    #[test]
+    fn marks_lead_to_notes_at_the_foot_of_their_page() {
+        check(
+            "the Union of Burma, 1 and\nall.\n\n1 Made up by us.\n\nGrade level1 in Table 2D.1\nTable 2D.1\nFigure II.1",
+            &[
+                "the Union of Burma, and",
+                "all.",
+                "[1] Made up by us.",
+                "Grade level in Table 2D.1",
+                "Table 2D.1",
+                "Figure II.1",
+            ],
+        );
+    }
+
+    #[test]
+    fn numbers_and_keys_are_no_notes() {
+        for source in [
+            "It helps all.1\n1 000 partners gain by it.",
+            "Made up,4\n4 = very good.",
+        ] {
+            let lines: Vec<&str> = source.lines().collect();
+            check(source, &lines);
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! that may also be something else are taken for a mark only where a note lacks one.
 
 use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::ops::{Range, RangeInclusive};
 
 use super::notes::Notes;
@@ -86,7 +87,13 @@ impl Reference {
 /// The references to some notes, in order.
 pub(super) fn references(clean: &CleanText<'_>, notes: &Notes) -> Vec<Reference> {
     let candidates = candidates(clean, notes);
-    let sure: Vec<&Reference> = candidates.iter().filter(|it| it.is_sure()).collect();
+    // Behind a note at the foot of a page, marks lead back to it if there is one before it.
+    let is_before = |it: &Reference| notes.line_of(it.note).is_none_or(|line| it.line < line);
+    let before = candidates.iter().filter(|it| is_before(it));
+    let have_one_before: HashSet<usize> = before.map(|it| it.note).collect();
+    let may_be_first = |it: &&Reference| is_before(it) || !have_one_before.contains(&it.note);
+    let sure = candidates.iter().filter(|it| it.is_sure());
+    let sure: Vec<&Reference> = sure.filter(may_be_first).collect();
     let mut firsts = rising(&sure);
     for note in notes.numbers() {
         let at = firsts.partition_point(|it| it.note < note);
@@ -98,6 +105,7 @@ pub(super) fn references(clean: &CleanText<'_>, notes: &Notes) -> Vec<Reference>
         let fits = |it: &&Reference| {
             it.note == note
                 && !it.is_sure()
+                && may_be_first(it)
                 && after.is_none_or(|after| it.position() > after)
                 && before.is_none_or(|before| it.position() < before)
         };
@@ -251,7 +259,9 @@ fn kind_of(before: &str, digits: &str, after: &str, alone: Option<&Alone<'_>>) -
             _ => None,
         };
     }
-    let closes_sentence = last == '.' && (after.trim().is_empty() || ends_with_long_word(before));
+    let closes_sentence = last == '.'
+        && (after.trim().is_empty() || ends_with_long_word(before))
+        && !begins_number(before);
     if last.is_lowercase() || (closes_sentence && !behind_number) {
         return Some(Kind::Glued);
     }
@@ -259,6 +269,16 @@ fn kind_of(before: &str, digits: &str, after: &str, alone: Option<&Alone<'_>>) -
     let capitals = &before[head.len()..];
     let stands_alone = |it: &Alone<'_>| it.has_word(capitals);
     (capitals.len() >= 2 && alone.is_some_and(stands_alone)).then_some(Kind::AfterCapitals)
+}
+
+/// `Table 29D.`, `Figure II.`: what the number of a table goes on behind.
+fn begins_number(before: &str) -> bool {
+    let before = before.trim_end_matches('.');
+    let (label, number) = before.rsplit_once(' ').unwrap_or(("", before));
+    let has_digit = number.contains(|it: char| it.is_ascii_digit());
+    let labels = ["Table", "Figure", "Chart", "Box", "Annex"];
+    has_digit && number.ends_with(|it: char| it.is_ascii_uppercase())
+        || labels.iter().any(|it| label.ends_with(it))
 }
 
 /// `in 2010,`: a year and a sign.

@@ -159,7 +159,7 @@ pub(super) fn add_heads(
 }
 
 /// Whether a line is the first one behind a form feed, which parts pages.
-fn begins_page(source: &str, line: &Line) -> bool {
+pub(super) fn begins_page(source: &str, line: &Line) -> bool {
     let start = line.excerpt.places().first().map_or(0, |it| it.start);
     let before = source[..start].trim_end_matches(|it: char| it.is_whitespace() && it != '\u{C}');
     before.ends_with('\u{C}')
@@ -305,7 +305,7 @@ impl TitleText {
 }
 
 /// Whether there are words enough to be known again.
-fn is_telling(words: &str) -> bool {
+pub(super) fn is_telling(words: &str) -> bool {
     let han = words.chars().filter(|it| is_spaceless(*it)).count();
     words.split_whitespace().count() >= FEWEST_WORDS || han >= FEWEST_HAN
 }
@@ -314,13 +314,13 @@ fn without_spaces(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-fn folded(line: &Line) -> String {
+pub(super) fn folded(line: &Line) -> String {
     let text = FoldedText::new(line.excerpt.text());
     text.as_str().trim().to_owned()
 }
 
 /// Whether words end as no sentence and no part of one does, and do not go on with one.
-fn may_be_title(words: &str) -> bool {
+pub(super) fn may_be_title(words: &str) -> bool {
     !words.ends_with(['.', ';', ':', ',', '。', '、']) && !words.starts_with(char::is_lowercase)
 }
 

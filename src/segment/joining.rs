@@ -50,7 +50,8 @@ impl Outline<'_> {
             return true;
         }
         if !open.section.is_prose() {
-            let is_day = *opening == Opening::Date && open.section == Section::AdoptionNote;
+            let may_end_with_day = matches!(open.section, Section::AdoptionNote | Section::Heading);
+            let is_day = *opening == Opening::Date && may_end_with_day;
             return is_day && ends_inside_phrase(open.excerpt.text())
                 || *opening == Opening::Plain && continues_beside_text(line, open);
         }
@@ -234,7 +235,10 @@ fn continues_beside_text(line: &Line, open: &Draft) -> bool {
         Section::Title => {
             starts_lower(after) || ends_inside_phrase(before) || divides_organ(before, after)
         }
-        Section::Heading => before.starts_with("Annex to ") && line.gap == Gap::Line,
+        Section::Heading => {
+            let is_cut = starts_lower(after) || ends_inside_phrase(before);
+            line.gap == Gap::Line && (is_cut || before.starts_with("Annex to "))
+        }
         Section::AdoptionNote if is_bracket_open(before) => true,
         _ => starts_lower(after) || before.ends_with([',', '(']) || before.starts_with("Adopted"),
     };

@@ -52,7 +52,7 @@ static CUT_SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)^
         (?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Sheikh|The)\b\.?
-        (?:\ (?:\p{Lu}[\p{L}'’.-]*|de|del|da|van|von|der|al|bin|ben)){1,6}
+        (?:\ (?:\p{Lu}[\p{L}'’.-]*|de|del|la|da|van|von|der|al|bin|ben)){1,6}
         (?:\ \([^()]{1,80}\)){0,2} \ \((?:\p{Lu}|spoke\ in|interpretation\ from)[^():]{0,60}$",
     )
 });
