@@ -22,7 +22,7 @@ const PARTS: [(&str, &str); 4] = [
     ("SERIES", r"(?:PV|SR|L|R|INF|CRP|WP|NGO|PET)\.\s?NUMBER"),
     (
         "CHANGE",
-        r"(?:(?i:add|amend|corr|rev)\.\s?(?:NUMBER|[lI](?-u:\b)))",
+        r"(?:(?i:adds?|amend|corr|rev)\.\s?(?:NUMBER|[lI](?-u:\b)))",
     ),
     ("NUMBER", r"(?:[0-9][0-9OlI]{0,4}(?-u:\b)|[0-9]{1,5})"),
 ];
@@ -41,7 +41,7 @@ const BODIES: [&str; 48] = [
 /// year or a part. The letters of a resolution in parts stand before or behind the bracket, and a
 /// re-issue has asterisks.
 const SYMBOL: &str = r"(?x)^
-    (?<path> BODY (?: /C(?:\.12)?/[A-Z]{3}(?:-HKG|-MAC)?/(?:(?:CO|Q)/)?[0-9]{1,2}-[0-9]{1,2}
+    (?<path> BODY (?: /C(?:\.12)?/[A-Z]{3}(?:-HKG|-MAC)?/(?:(?:CO|Q)/)?[0-9]{1,2}[-–][0-9]{1,2}
             | (?:/WORD)*/(?: (?:ES|S)-[IVX0-9]{1,5} | NUMBER | SERIES ) )
         (?:/(?: CHANGE | (?:WORD/)*(?: NUMBER | SERIES ) | WORD\.[0-9]{1,4} ))* )
     (?: (?:\s?(?<early>[A-Z](?:-[A-Z])?))?
@@ -331,7 +331,10 @@ fn component(part: &str) -> String {
         return compact;
     };
     let changes = ["Add", "Amend", "Corr", "Rev", "Sub"];
-    let known = changes.iter().find(|it| it.eq_ignore_ascii_case(word));
+    let known = changes.iter().find(|it| {
+        let plural = word.len() == it.len() + 1 && word.ends_with('s');
+        it.eq_ignore_ascii_case(if plural { &word[..it.len()] } else { word })
+    });
     let is_digits = number.starts_with(|it: char| it.is_ascii_digit()) || number == "l";
     match known {
         Some(known) => format!("{known}.{}", digits(number)),
@@ -341,7 +344,9 @@ fn component(part: &str) -> String {
 }
 
 fn digits(text: &str) -> String {
-    text.replace(['l', 'I'], "1").replace('O', "0")
+    text.replace(['l', 'I'], "1")
+        .replace('O', "0")
+        .replace('–', "-")
 }
 
 /// A symbol without what says that it is a revision or a corrigendum.
@@ -405,6 +410,8 @@ mod tests {
         check("A/62/89/-*", Some("A/62/89"));
         check("A/C.2/62/L.5/REV.1", Some("A/C.2/62/L.5/Rev.1"));
         check("A/66/137/Add. 1", Some("A/66/137/Add.1"));
+        check("A/66/137/Adds.1", Some("A/66/137/Add.1"));
+        check("CEDAW/C/CHN/3–4", Some("CEDAW/C/CHN/3-4"));
     }
 
     #[test]

@@ -4,12 +4,17 @@
 use crate::symbol::Symbol;
 
 /// The symbol with a change to it. Another of the same kind takes the place of the first:
-/// A/66/137/Add.1 and Add.2. Both halves of a joint symbol are changed.
+/// A/66/137/Add.1 and Add.2. A corrigendum has no addendum: that in "and Corr.1 and Add.1" belongs to
+/// what is corrected. Both halves of a joint symbol are changed.
 pub(super) fn changed(symbol: &Symbol, change: &str) -> Option<Symbol> {
     let change = change.replace(' ', "");
     let (kind, _) = change.split_once('.')?;
     let change_one = |half: &str| match half.rsplit_once('/') {
-        Some((work, last)) if last.split_once('.').is_some_and(|(it, _)| it == kind) => {
+        Some((work, last))
+            if last
+                .split_once('.')
+                .is_some_and(|(it, _)| it == kind || it == "Corr") =>
+        {
             format!("{work}/{change}")
         }
         _ => format!("{half}/{change}"),

@@ -317,6 +317,15 @@ fn changes_belong_to_the_symbol_before_them() {
         "A/54/L.81/Rev.1 | A/54/L.81/Rev.1/Add.1",
     );
     check("A/58/L.51 was issued before Add.1", "A/58/L.51");
+    check(
+        "(A/46/13 and Corr.1 and Add.1)",
+        "A/46/13 | A/46/13/Corr.1 | A/46/13/Add.1",
+    );
+    check(
+        "CEDAW/C/CHN/3–4 and Corr.1",
+        "CEDAW/C/CHN/3-4 | CEDAW/C/CHN/3-4/Corr.1",
+    );
+    check("CCPR/C/128/3/Adds.1–4", "CCPR/C/128/3/Add.1");
     check("S/19823 and Corr. 1.", "S/19823 | S/19823/Corr.1");
     check_nothing_in("and Corr.1");
 }

@@ -232,6 +232,15 @@ fn note_number(text: &str) -> Option<usize> {
     captures["mark"].parse().ok()
 }
 
+/// Whether a year in brackets follows a number.
+fn begins_year(behind: &str) -> bool {
+    let year = behind
+        .trim_start()
+        .strip_prefix('(')
+        .and_then(|it| it.split_once(')'));
+    year.is_some_and(|(year, _)| year.len() == 4 && year.bytes().all(|it| it.is_ascii_digit()))
+}
+
 /// Whether a space and three digits go on with a number.
 fn begins_thousands(behind: &str) -> bool {
     let group = behind

@@ -107,15 +107,35 @@ fn is_language(piece: &str) -> bool {
 /// The pieces in capitals, numbers without the zeros before them, the language and what follows
 /// it left out.
 fn pieces(name: &str) -> Vec<String> {
-    let read = PIECE.captures_iter(name).filter_map(|it| {
-        let piece = it.name("inner").or(it.name("word"))?.as_str();
-        let spelt = piece.to_uppercase().replace('_', " ");
-        Some(spelt.parse::<u32>().map_or(spelt, |it| it.to_string()))
-    });
-    let mut pieces: Vec<String> = read.collect();
+    let mut pieces: Vec<String> = Vec::new();
+    let mut end = 0;
+    for captures in PIECE.captures_iter(name) {
+        let Some(piece) = captures.name("inner").or(captures.name("word")) else {
+            continue;
+        };
+        let spelt = piece.as_str().to_uppercase().replace('_', " ");
+        let spelt = spelt.parse::<u32>().map_or(spelt, |it| it.to_string());
+        let between = &name[end..piece.start()];
+        end = piece.end();
+        // Where other signs part the pieces, a hyphen is one of the symbol.
+        let span = pieces.last().map(|it| format!("{it}-{spelt}"));
+        match span.filter(|it| between == "-" && name.contains('_') && is_span(it)) {
+            Some(span) if follows_report(&pieces) => {
+                pieces.pop();
+                pieces.push(span);
+            }
+            _ => pieces.push(spelt),
+        }
+    }
     let end = (2..pieces.len()).find(|&index| ends_symbol(&pieces, index));
     pieces.truncate(end.unwrap_or(pieces.len()));
     pieces
+}
+
+/// Whether the last piece is the number of a report of a State, or of what is concluded of it.
+fn follows_report(pieces: &[String]) -> bool {
+    let before = pieces.len().checked_sub(2).map(|it| pieces[it].as_str());
+    before.is_some_and(|it| it == "CO" || is_country(it))
 }
 
 /// Whether a piece is a language. It is none before a number (`A_62_89_E_2007_76`, `ES-11`), nor
@@ -224,15 +244,24 @@ fn path<'p>(body: &str, pieces: &'p [&'p str]) -> Option<(String, &'p [&'p str])
     let mut parts = vec![body.to_owned()];
     let (mut taken, mut in_a_row) = (0, 0);
     for piece in pieces {
-        let numbered = NUMBERED.captures(piece);
-        if number(piece).is_some() {
+        let is_word = WORDS.contains(piece);
+        let numbered = NUMBERED.captures(piece).filter(|_| !is_word);
+        let last = parts.last().map_or("", String::as_str);
+        if body == "A" && matches!(last, "ES" | "S") && taken == 1 && number(piece).is_some() {
+            // A special session.
+            in_a_row = 1;
+            let session = format!("{last}-{piece}");
+            parts.pop();
+            parts.push(session);
+        } else if number(piece).is_some() || is_span(piece) {
             in_a_row += 1;
             parts.push((*piece).to_owned());
         } else if let Some(numbered) = numbered.filter(|it| !is_change(&it["word"])) {
             in_a_row = 0;
             parts.push(format!("{}.{}", &numbered["word"], &numbered["number"]));
-        } else if WORDS.contains(piece)
-            || (is_country(piece) && parts.last().is_some_and(|it| it == "C"))
+        } else if is_word
+            || (is_country(piece) && (last == "C" || last.starts_with("C.")))
+            || (body == "A" && taken == 0 && matches!(*piece, "ES" | "S"))
         {
             in_a_row = 0;
             parts.push((*piece).to_owned());
@@ -252,6 +281,14 @@ fn path<'p>(body: &str, pieces: &'p [&'p str]) -> Option<(String, &'p [&'p str])
         let (part, of_part) = bracketed(&pieces[taken..]);
         (parts.join("/") + &part, &pieces[taken + of_part..])
     })
+}
+
+/// Several reports of a State that are one document: `18-20`.
+fn is_span(piece: &str) -> bool {
+    let ends = piece
+        .split_once('-')
+        .map(|(first, last)| [first, last].map(number));
+    matches!(ends, Some([Some(first), Some(last)]) if first < last && last < 100)
 }
 
 fn is_country(piece: &str) -> bool {
@@ -356,6 +393,13 @@ mod tests {
         check("ST_ESA_STAT_SER.F_2.md", "ST/ESA/STAT/SER.F/2");
         check("ST_SGB_2008_5.txt", "ST/SGB/2008/5");
         check("CRC_C_GC_12.docx", "CRC/C/GC/12");
+        check("CCPR_C_USA_CO_4.txt", "CCPR/C/USA/CO/4");
+        check("CERD_C_BRA_CO_18-20.txt", "CERD/C/BRA/CO/18-20");
+        check("CRC_C_AUT_CO_5-6-ZH.txt", "CRC/C/AUT/CO/5-6");
+        check("CEDAW_C_CHN_7-8.txt", "CEDAW/C/CHN/7-8");
+        check("E_C.12_CHN_CO_2.txt", "E/C.12/CHN/CO/2");
+        check("A_ES-10_L.25.txt", "A/ES-10/L.25");
+        check("A_S-27_2.txt", "A/S-27/2");
         check("DP_2003_12.txt", "DP/2003/12");
         check("A_62_89-E_2007_76.txt", "A/62/89-E/2007/76");
         check("A-60-871-S-2006-420.en.docx", "A/60/871-S/2006/420");
