@@ -59,8 +59,17 @@ pub(super) fn may_name_body(line: &str) -> bool {
         && line.chars().count() <= LONGEST
         && line.chars().all(is_sign)
         && !line.ends_with(',')
-        && !WORKS.iter().any(|it| line.starts_with(it))
-        && words.any(|word| KINDS.contains(&word))
+        && !WORKS.iter().any(|it| begins_with(line, it))
+        && words.any(|word| KINDS.iter().any(|it| is_same(word, it)))
+}
+
+/// Whether a word of a line, which may be in capitals throughout, is one of ours.
+fn is_same(word: &str, known: &str) -> bool {
+    word == known || word.len() > 1 && word == known.to_ascii_uppercase()
+}
+
+fn begins_with(line: &str, known: &str) -> bool {
+    line.get(..known.len()).is_some_and(|it| is_same(it, known))
 }
 
 /// The committees that watch over treaties on human rights, as their documents name them.
@@ -89,7 +98,7 @@ const TREATY_BODIES: [&str; 20] = [
 
 /// Whether a line is the name of a committee that no title has the form of.
 pub(super) fn is_treaty_body(line: &str) -> bool {
-    TREATY_BODIES.contains(&line)
+    TREATY_BODIES.iter().any(|it| is_same(line, it))
 }
 
 #[cfg(test)]
@@ -103,6 +112,7 @@ mod tests {
             "Third Committee",
             "Committee on the Exercise of the Inalienable Rights of the Palestinian People",
             "Ad Hoc Working Group of Experts",
+            "COMMISSION ON HUMAN RIGHTS",
             "麻醉药品委员会",
             "第三委员会",
         ] {
@@ -111,6 +121,7 @@ mod tests {
         for line in [
             "Report of the Commission on Narcotic Drugs",
             "Illicit drug traffic and supply",
+            "REPORT OF THE COMMISSION",
             "Implementation of the decisions: Commission",
             "The Commission met in 2003",
             "关于委员会的报告",

@@ -146,6 +146,7 @@ fn pattern(pattern: &str) -> Regex {
 /// closes a resolution. A symbol alone counts at the top and beside such a line: in the text it
 /// is cited.
 pub(super) fn mark(clean: &mut CleanText<'_>) {
+    join_names(clean);
     let items: Vec<Option<Vec<MastheadItem>>> = clean
         .lines
         .iter()
@@ -202,6 +203,31 @@ pub(super) fn mark(clean: &mut CleanText<'_>) {
         if belongs && !(part_of_text && is_organ_only(&items)) {
             line.form = Form::Masthead(items);
         }
+    }
+}
+
+/// Joins the lines of a name that is divided at the head of the first page: "UNITED" and "NATIONS",
+/// "Economic and Social" and "Council".
+fn join_names(clean: &mut CleanText<'_>) {
+    let mut index = 0;
+    while index + 1 < clean.lines.len().min(HEAD_LINES) {
+        let [first, second] = [index, index + 1].map(|it| &clean.lines[it]);
+        let texts = [first, second].map(|it| it.excerpt.text());
+        let is_name = |items: Vec<MastheadItem>| {
+            matches!(
+                items[..],
+                [MastheadItem::Organization | MastheadItem::Organ(_)]
+            )
+        };
+        let is_divided = second.gap == Gap::Line
+            && second.form == Form::Text
+            && texts.iter().all(|it| masthead_items(it).is_none())
+            && masthead_items(&texts.join(" ")).is_some_and(is_name);
+        if is_divided {
+            let second = clean.lines.remove(index + 1);
+            clean.lines[index].excerpt.join(second.excerpt);
+        }
+        index += 1;
     }
 }
 

@@ -222,8 +222,10 @@ fn note_number(text: &str) -> Option<usize> {
         return None;
     }
     let captures = NOTE.captures(text)?;
-    // `19 December 2007` closes a resolution and is no note 19, and `1 000 States` are many.
+    // `19 December 2007` closes a resolution and is no note 19, `1 000 States` are many, and
+    // `904 (1994)` is a resolution.
     if begins_thousands(behind)
+        || begins_year(behind)
         || dates::leading_date(text).is_some()
         || dates::begins_with_days(text)
     {

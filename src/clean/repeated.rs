@@ -93,7 +93,6 @@ const LONGEST: usize = 300;
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::clean::{furniture, plain};
 
     fn kept(source: &str) -> Vec<String> {

@@ -41,7 +41,7 @@ static KINDS: LazyLock<[(DocumentType, Regex); 10]> = LazyLock::new(|| {
         (
             DocumentType::DraftResolution,
             pattern(
-                r"^draft resolutions?(?:$|[* ]+(?:submitted|proposed|sponsored)\b)|[a-z)*]: (?:revised )?draft resolution$|[:： ]?(?:提出的)?[决決][议議]草案$",
+                r"^draft resolutions?(?:$|[* ]+(?:submitted|proposed|sponsored)\b)|[a-z)*]:\*{0,3} (?:revised )?draft resolution$|[:： ]?(?:提出的)?[决決][议議]草案$",
             ),
         ),
         (
@@ -108,12 +108,15 @@ pub(super) fn kind_in(title: &str) -> Option<DocumentType> {
     KINDS.iter().find(fits).map(|it| it.0)
 }
 
-/// The kind that the lines of a title name: a letter is one whatever it sends along, otherwise
-/// the last line tells.
+/// The kind that the lines of a title name: a letter is one whatever it sends along, and a record
+/// whatever is on the agenda; otherwise the last line tells.
 pub(super) fn kind_among<'t>(titles: impl Iterator<Item = &'t str>) -> Option<DocumentType> {
     let kinds: Vec<DocumentType> = titles.filter_map(kind_in).collect();
-    let sends = |it: &&DocumentType| matches!(it, DocumentType::Letter | DocumentType::NoteVerbale);
-    kinds.iter().find(sends).or(kinds.last()).copied()
+    let holds_others = |it: &&DocumentType| {
+        use DocumentType::{Letter, MeetingRecord, NoteVerbale};
+        matches!(it, Letter | NoteVerbale | MeetingRecord)
+    };
+    kinds.iter().find(holds_others).or(kinds.last()).copied()
 }
 
 #[cfg(test)]
@@ -167,6 +170,7 @@ mod tests {
             "Utopia,* Arcadia (the Republic of): revised draft resolution",
             "draft_resolution",
         );
+        check("Utopia and Arcadia:* draft resolution", "draft_resolution");
         check("Action on the draft resolution", "");
         check("Annotated provisional agenda", "agenda");
         check("Corrigendum", "corrigendum");
@@ -235,6 +239,9 @@ mod tests {
             "Report of the Panel",
         ];
         assert_eq!(kind_among(lines.into_iter()), Some(DocumentType::Letter));
+        let lines = ["Summary record of the 20th meeting", "Report of the Panel"];
+        let kind = kind_among(lines.into_iter());
+        assert_eq!(kind, Some(DocumentType::MeetingRecord));
         let lines = ["Report of the Panel", "Note by the Secretary-General"];
         assert_eq!(kind_among(lines.into_iter()), Some(DocumentType::Note));
     }

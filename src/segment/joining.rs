@@ -40,6 +40,7 @@ impl Outline<'_> {
         let text = line.excerpt.text();
         let begins = self.part == Part::Record && begins_in_record(text, open.excerpt.text())
             || has_leader_and_page(text)
+            || ADDITIONS.contains(&text)
             || (open.section == Section::Title || open.section == Section::Unknown)
                 && begins_letter(text)
                 && opens_letter(open.excerpt.text());
@@ -186,6 +187,16 @@ impl Outline<'_> {
         draft.excerpt.join_tightly(line.excerpt);
     }
 }
+
+/// What a document is called that adds to another one, on a line of its own.
+const ADDITIONS: [&str; 6] = [
+    "Addendum",
+    "ADDENDUM",
+    "Corrigendum",
+    "CORRIGENDUM",
+    "增编",
+    "更正",
+];
 
 /// Whether a line of a record begins a speech, or ends the meeting. Behind a name that the end of the
 /// line cuts there is no colon to tell, but what was said before is finished.

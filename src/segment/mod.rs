@@ -15,6 +15,7 @@ mod wording;
 mod numbers;
 mod parts;
 mod record;
+mod sponsors;
 
 use std::ops::Range;
 
@@ -573,6 +574,23 @@ mod tests {
                 title: Letter dated 15 February 2008 from the Permanent Representative of Utopia to the United Nations
                 unknown: I have the honour to write to you.
                 unknown 1: The first question."#]],
+        );
+    }
+
+    #[test]
+    fn names_of_sponsors_over_several_lines_are_one_title() {
+        check(
+            "United Nations\nA/79/L.5\nGeneral Assembly\n\nMade-up matters of all\nUtopia, Arcadia (the\nRepublic of), Elysium, New\nAtlantis and Erewhon:*\ndraft resolution\nMade-up partnerships\nThe General Assembly,\nRecalling its resolution 55/215,\n1. Decides to act.\n",
+            expect![[r#"
+                masthead: United Nations
+                masthead: A/79/L.5
+                masthead: General Assembly
+                title: Made-up matters of all
+                title: Utopia, Arcadia (the Republic of), Elysium, New Atlantis and Erewhon:* draft resolution
+                title: Made-up partnerships
+                formula: The General Assembly,
+                preamble: Recalling its resolution 55/215,
+                operative 1: Decides to act."#]],
         );
     }
 

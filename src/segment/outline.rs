@@ -8,6 +8,7 @@ use super::flat;
 use super::joining::wrap_width;
 use super::lead;
 use super::opening::{Mark, Opening};
+use super::sponsors;
 use super::wording::{ends_with_leader, has_leader_and_page, is_sentence};
 use super::{Paragraph, Section, Segmented};
 use crate::clean::{CleanText, Excerpt, Form, Gap, Line, RemovalReason, Removed};
@@ -66,7 +67,7 @@ const STRESSED_LEADS: usize = 3;
 pub(super) fn segment(clean: CleanText<'_>) -> Segmented {
     let source = clean.source();
     let (lines, removed) = clean.into_parts();
-    let lines = flat::divide(lines, source);
+    let lines = sponsors::join(flat::divide(lines, source));
     let openings: Vec<Opening> = lines
         .iter()
         .map(|line| match &line.label {

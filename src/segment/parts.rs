@@ -6,6 +6,7 @@ use super::numbers::note_number;
 use super::opening::{Mark, Opening};
 use super::outline::{Draft, Genre, Outline, Part};
 use super::section::Section;
+use super::sponsors;
 use super::wording::{
     acts_without_number, begins_letter, has_leader_and_page, introduces_acts, is_beside_title,
     is_contents_entry, is_introduction, is_unmarked_note, may_be_title, opens_letter,
@@ -170,6 +171,9 @@ impl Outline<'_> {
         match self.part {
             Part::Front if self.genre == Genre::Record => {
                 self.begin_in_front_of_record(line, &opening);
+            }
+            Part::Front | Part::Unknown if sponsors::is_proposal(line.excerpt.text()) => {
+                self.push(Section::Title, None, line);
             }
             Part::Front => self.begin_in_front(line, opening),
             Part::Contents if self.genre == Genre::Record => {

@@ -16,7 +16,8 @@ use crate::folded::FoldedText;
 static BEGINNING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)^(?:
-        (?:The\ )?[Mm]eeting\ (?:was\ (?:called\ to\ order|opened|resumed)|resumed|began)\ at(?:\ |[0-9]).{1,40}
+        (?:The\ )?(?:PART)?[Mm]eeting\ (?:was\ (?:called\ to\ order|opened|resumed)|resumed|began)\ at(?:\ |[0-9]).{1,40}
+        | The\ discussion\ covered\ in\ the\ summary\ record\ began\ at(?:\ |[0-9]).{1,40}
         | .{0,6}(?:上午|下午|中午|晚上|晚間|晚间)?\ ?[0-9一二三四五六七八九十〇零]{1,3}\ ?[时時].{0,10}
             (?:宣布|宣佈)?(?:开会|開會|开始|開始|复会|復會)[。.]?
         )$",
@@ -27,7 +28,7 @@ static BEGINNING: LazyLock<Regex> = LazyLock::new(|| {
 static END: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)^(?:
-        (?:The\ )?(?:[Mm]eeting|discussion\ covered\ in\ the\ summary\ record)\ (?:was\ (?:suspended|adjourned)|rose|ended|closed)\ at(?:\ |[0-9]).{1,40}
+        (?:The\ )?(?:(?:PART)?[Mm]eeting|discussion\ covered\ in\ the\ summary\ record)\ (?:was\ (?:suspended|adjourned)|rose|ended|closed)\ at(?:\ |[0-9]).{1,40}
         | .{0,6}(?:上午|下午|中午|晚上|晚間|晚间)?\ ?[0-9一二三四五六七八九十〇零]{1,3}\ ?[时時].{0,10}
             (?:散会|散會|休会|休會|结束|結束|会议暂停|暫停)[。.]?
         )$",
@@ -57,8 +58,11 @@ static CUT_SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "The public part of the meeting".
+const PART: &str = r"(?:(?:public|closed|private|open|first|second|third)\ (?:part\ of\ the\ )?)";
+
 fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is a constant")
+    Regex::new(&pattern.replace("(?:PART)", PART)).expect("the pattern is a constant")
 }
 
 /// The longest line that says when a meeting began or ended, in bytes.
@@ -70,7 +74,9 @@ pub(super) fn may_begin_meeting(line: &str) -> bool {
         return false;
     }
     match line.chars().next() {
-        Some('T' | 'M' | 'm') => line.contains("eeting "),
+        Some('T' | 'M' | 'm') => {
+            line.contains("eeting ") || line.contains("the summary record began")
+        }
         Some(first) if first.is_ascii_alphabetic() => false,
         _ => line.contains('时') || line.contains('時'),
     }
@@ -172,6 +178,14 @@ mod tests {
         check("The meeting was called to order at 10.05 a.m.", true);
         check("The meeting resumed at 3 p.m.", true);
         check("The meeting was called to order at10.30 a.m.", true);
+        check(
+            "The public part of the meeting was called to order at 10.15 a.m.",
+            true,
+        );
+        check(
+            "The discussion covered in the summary record began at 3.20 p.m.",
+            true,
+        );
         check("上午10时05分开会。", true);
         check("下午3时宣布开会。", true);
         check("会议于上午十时开始。", true);
