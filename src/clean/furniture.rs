@@ -54,9 +54,27 @@ pub(super) fn set_aside(clean: &mut CleanText<'_>) {
             *reason = None;
         }
     }
+    add_bar_codes(&clean.lines, &mut reasons);
     running::add_heads(clean, &mut reasons, &may_be_number);
     repeated::add_edges(clean, &mut reasons);
     clean.remove_lines(reasons);
+}
+
+/// Adds the job number once more, without its hyphen, below itself: what is left of the bar code
+/// where the asterisks around it were read as signs.
+fn add_bar_codes(lines: &[Line], reasons: &mut [Option<RemovalReason>]) {
+    for index in 1..lines.len() {
+        let [job, code] = [index - 1, index].map(|it| lines[it].excerpt.text());
+        let is_code = code.len() == 7 && code.bytes().all(|it| it.is_ascii_digit());
+        if is_code
+            && reasons[index - 1] == Some(RemovalReason::JobNumber)
+            && job
+                .get(..8)
+                .is_some_and(|it| it.replace(['-', ' '], "") == code)
+        {
+            reasons[index].get_or_insert(RemovalReason::JobNumber);
+        }
+    }
 }
 
 /// The lines with a number alone that count up one by one, as pages do. Numbers in a column stand
@@ -251,6 +269,14 @@ mod tests {
             lines,
             ["The text.", "1 See A/62/341.", "A/62/89", "The next page."]
         );
+    }
+
+    #[test]
+    fn a_bar_code_below_its_job_number_is_furniture() {
+        let mut clean = super::super::plain::lines("25-16680 (E)\n2516680\n2516681\n");
+        set_aside(&mut clean);
+        let lines: Vec<&str> = clean.lines.iter().map(|it| it.excerpt.text()).collect();
+        assert_eq!(lines, ["2516681"]);
     }
 
     #[test]

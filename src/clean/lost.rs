@@ -22,14 +22,23 @@ const SHORTEST_WORD: usize = 4;
 /// From how many characters on a line is prose and no row of a table.
 const LINE_OF_PROSE: usize = 20;
 
-/// The references to notes that the text has not, in order.
+/// The references to notes that the text has not, in order: `development8` or, as typed documents
+/// have them, `development, 8/`.
 pub(super) fn references(clean: &CleanText<'_>) -> Vec<Reference> {
-    let candidates = references::candidates(clean, &Notes::lost(1..=MOST));
+    let plain = references_with(clean, false);
+    match plain.is_empty() && clean.source.contains("1/") {
+        true => references_with(clean, true),
+        false => plain,
+    }
+}
+
+fn references_with(clean: &CleanText<'_>, strokes: bool) -> Vec<Reference> {
+    let candidates = references::candidates(clean, &Notes::lost(1..=MOST, strokes));
     let marks = candidates.iter().filter(|it| may_be_mark(clean, it));
     let Some(last) = last_of(marks) else {
         return Vec::new();
     };
-    let mut references = references::references(clean, &Notes::lost(1..=last));
+    let mut references = references::references(clean, &Notes::lost(1..=last, strokes));
     references.retain(|it| may_be_mark(clean, it));
     // Marks may be there and stand in no order.
     let Some(last) = last_of(references.iter()) else {
@@ -133,6 +142,18 @@ mod tests {
         check(
             "回顾《布鲁塞尔宣言》1和《最不发达国家行动纲领》2\n以及《联合国千年宣言》、《成果》3的目标，",
             &["塞尔宣言|1", "行动纲领|2", "成果|3"],
+        );
+    }
+
+    #[test]
+    fn marks_with_strokes_lead_to_notes_that_are_lost() {
+        check(
+            "Having considered the report, 1/\nWelcoming the signing of it, 2/ as well as the Area,\nsigned in May 1994, 3/\n",
+            &["port|1/", "it|2/", "1994|3/"],
+        );
+        check(
+            "It took 1/ 2 of the time, 2/3 of the rest and 3/4 of all.",
+            &[],
         );
     }
 

@@ -172,11 +172,11 @@ impl Notes {
     }
 
     /// Notes that stand nowhere, of which only the marks are left.
-    pub(super) fn lost(numbers: RangeInclusive<usize>) -> Self {
+    pub(super) fn lost(numbers: RangeInclusive<usize>, have_strokes: bool) -> Self {
         Self {
             lines: Vec::new(),
             numbers,
-            have_strokes: false,
+            have_strokes,
         }
     }
 

@@ -57,7 +57,8 @@ pub(super) fn is_plain_chinese(line: &str) -> bool {
     !han.is_empty()
         && !han.starts_with(|it| OPENING_HAN.contains(it))
         && match rest.chars().next() {
-            Some(',' | '，') => !is_formula(),
+            // A formula, or a note on what a body adopted on a day.
+            Some(',' | '，' | ' ' | '0'..='9') => !is_formula(),
             Some(next) => next.is_ascii() || "。、；：《》“”".contains(next),
             None => true,
         }

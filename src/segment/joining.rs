@@ -254,7 +254,7 @@ fn continues_beside_text(line: &Line, open: &Draft) -> bool {
         _ => starts_lower(after) || before.ends_with([',', '(']) || before.starts_with("Adopted"),
     };
     let is_date = after.starts_with("of ") && dates::leading_date(&after[3..]).is_some();
-    let follows = line.gap == Gap::Line || is_date;
+    let follows = matches!(line.gap, Gap::Line | Gap::Soft) || is_date;
     may_wrap && follows && !before.ends_with(['.', ']']) && goes_on
 }
 

@@ -5,6 +5,7 @@
 //! these for other things, so the signs are read here one by one. Tables are drawn with `|` or
 //! written as in HTML, or as a grid whose borders are drawn, too (`grid.rs`).
 
+mod front_matter;
 mod tables;
 
 use std::ops::Range;
@@ -64,8 +65,11 @@ pub(super) fn lines(source: &str) -> CleanText<'_> {
         last_table: source.rfind("</table"),
         grid: None,
     };
+    let front_matter = front_matter::front_matter(source).unwrap_or_default();
+    let text = front_matter.end;
+    reader.clean.remove(front_matter, RemovalReason::Markup);
     let mut tables = dashes::tables(source).into_iter().peekable();
-    for range in line_ranges(source) {
+    for range in line_ranges(source).skip_while(|it| it.start < text) {
         while tables.next_if(|it| it.end <= range.start).is_some() {}
         let is_row = tables.peek().is_some_and(|it| it.start <= range.start);
         reader.read(range, is_row);
