@@ -70,7 +70,19 @@ fn push_text(clean: &mut CleanText<'_>, range: Range<usize>, has_markers: bool, 
         None => Form::Text,
     };
     places.push(start..range.end);
+    let gap = if is_indented(line) {
+        Gap::Paragraph
+    } else {
+        gap
+    };
     push_line(clean, Excerpt::of(source, places), form, gap)
+}
+
+/// Whether two wide spaces stand before a line, as before the first one of a Chinese paragraph; more
+/// of them put it in the middle.
+fn is_indented(line: &str) -> bool {
+    let text = line.strip_prefix("\u{3000}\u{3000}");
+    text.is_some_and(|it| !it.starts_with(char::is_whitespace))
 }
 
 /// The bytes of the sign that makes a line an item of a list, with the white space around it.

@@ -310,17 +310,21 @@ fn ends_with_abbreviation(text: &str) -> bool {
     last.is_some_and(|it| abbreviations.contains(&it))
 }
 
-/// The width that a text was wrapped at, if most of its longer lines end near the same one.
+/// The width that a text was wrapped at, in characters, if most of its longer lines end near the
+/// same one.
 pub(super) fn wrap_width(lines: &[Line]) -> Option<usize> {
-    let mut lengths: Vec<usize> = lines
-        .iter()
-        .filter(|line| line.form == Form::Text)
-        .map(|line| line.excerpt.text().chars().count())
-        .collect();
-    lengths.sort_unstable();
-    let width = *lengths.get(lengths.len() * 9 / 10)?;
-    let longest = *lengths.last()?;
-    (lengths.len() >= 5 && width <= 110 && longest <= 140).then_some(width)
+    // A character of Han takes the room of two letters.
+    let room = |text: &str| {
+        let characters = text.chars().count();
+        let han = text.chars().filter(|it| is_spaceless(*it)).count();
+        (characters + han, characters)
+    };
+    let texts = lines.iter().filter(|line| line.form == Form::Text);
+    let mut rooms: Vec<(usize, usize)> = texts.map(|it| room(it.excerpt.text())).collect();
+    rooms.sort_unstable();
+    let (width, characters) = *rooms.get(rooms.len() * 9 / 10)?;
+    let (longest, _) = *rooms.last()?;
+    (rooms.len() >= 5 && width <= 110 && longest <= 140).then_some(characters)
 }
 
 /// Whether the text ends as a paragraph may end.

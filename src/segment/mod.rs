@@ -16,6 +16,7 @@ mod numbers;
 mod parts;
 mod record;
 mod sponsors;
+mod contents;
 
 use std::ops::Range;
 
@@ -519,6 +520,33 @@ mod tests {
                 report_paragraph 1: The session was opened.
                 report_paragraph: The meeting was called to order at 10.05 a.m.
                 report_paragraph 2: The Chair spoke of all the matters that were before it."#]],
+        );
+    }
+
+    #[test]
+    fn a_contents_table_goes_on_to_its_first_entry() {
+        check(
+            "United Nations\nA/79/12\nGeneral Assembly\n\nReport of the Board\n\nCONTENTS\n\nParagraphs\n\nINTRODUCTION\n1\nI.PARTNERSHIPS OF ALL\n2-14\nA.\nCompact\n2-8\nAnnex. Map of partnerships\n\nINTRODUCTION\n\n1. The present report deals with partnerships.\n\n2. It is made up.\n\nAnnex\n\n1. A map.\n",
+            expect![[r#"
+                masthead: United Nations
+                masthead: A/79/12
+                masthead: General Assembly
+                title: Report of the Board
+                contents: CONTENTS
+                contents: Paragraphs
+                contents: INTRODUCTION
+                contents: 1
+                contents: I.PARTNERSHIPS OF ALL
+                contents: 2-14
+                contents: A.
+                contents: Compact
+                contents: 2-8
+                contents: Annex. Map of partnerships
+                report_paragraph: INTRODUCTION
+                report_paragraph 1: The present report deals with partnerships.
+                report_paragraph 2: It is made up.
+                heading: Annex
+                annex 1: A map."#]],
         );
     }
 

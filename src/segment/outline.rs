@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::contents;
 use super::flat;
 use super::joining::wrap_width;
 use super::lead;
@@ -97,6 +98,8 @@ pub(super) struct Surroundings {
     pub(super) lead_follows: bool,
     /// One of the next lines has dots that lead to the number of a page.
     pub(super) leader_follows: bool,
+    /// The line is in a contents table whose first entry stands again behind it.
+    pub(super) is_in_contents: bool,
     /// The head of a document, its summary or its contents stand in the next lines.
     pub(super) beginning_follows: bool,
     /// What the document is from here on.
@@ -125,6 +128,7 @@ impl Surroundings {
                             .get(index + 1)
                             .is_some_and(|it| lead::opens(it.excerpt.text())),
                     leader_follows: leader.saturating_sub(index) <= LINES_OF_AN_ENTRY,
+                    is_in_contents: false,
                     beginning_follows: beginning.saturating_sub(index) <= LINES_OF_A_HEAD,
                     genre: marks.genre(),
                 };
@@ -146,6 +150,9 @@ impl Surroundings {
             })
             .collect();
         surroundings.reverse();
+        for index in contents::tables(lines, openings).into_iter().flatten() {
+            surroundings[index].is_in_contents = true;
+        }
         surroundings
     }
 }

@@ -39,7 +39,10 @@ impl Outline<'_> {
                 self.push(Section::AdoptionNote, None, line);
             }
             Opening::Contents
-                if matches!(self.part, Part::Front | Part::Summary | Part::Closing) =>
+                if matches!(
+                    self.part,
+                    Part::Front | Part::Summary | Part::Unknown | Part::Closing
+                ) =>
             {
                 self.part = Part::Contents;
                 self.push(Section::Contents, None, line);
@@ -280,7 +283,7 @@ impl Outline<'_> {
 
     fn begin_in_contents(&mut self, line: Line, opening: Opening) {
         let is_entry = is_contents_entry(line.excerpt.text()) || self.surroundings.leader_follows;
-        if is_entry && line.form != Form::Heading {
+        if self.surroundings.is_in_contents || is_entry && line.form != Form::Heading {
             self.push(Section::Contents, None, line);
         } else {
             self.part = Part::Report;

@@ -1,0 +1,83 @@
+//! How far a contents table goes that no leaders tell: its first entry stands again over the text that
+//! it names.
+
+use std::ops::Range;
+
+use super::joining::is_long;
+use super::opening::Opening;
+use crate::clean::Line;
+
+/// The most lines of a table.
+const MOST_LINES: usize = 600;
+
+/// The longest entry, in characters; a longer line that ends as a sentence is text.
+const LONGEST_ENTRY: usize = 200;
+
+/// What stands over the columns of a table, in small letters.
+const HEADS: [&str; 12] = [
+    "page",
+    "pages",
+    "paragraph",
+    "paragraphs",
+    "para.",
+    "paras.",
+    "chapter",
+    "chapter page",
+    "paragraphs page",
+    "页次",
+    "段次",
+    "段次 页次",
+];
+
+/// The lines of such tables, in order, without the line that says "Contents".
+pub(super) fn tables(lines: &[Line], openings: &[Opening]) -> Vec<Range<usize>> {
+    let mut tables: Vec<Range<usize>> = Vec::new();
+    for head in (0..lines.len()).filter(|it| openings[*it] == Opening::Contents) {
+        if tables.last().is_some_and(|it| it.contains(&head)) {
+            continue;
+        }
+        let end = lines.len().min(head + MOST_LINES);
+        let is_entry = |index: &usize| {
+            let text = lines[*index].excerpt.text();
+            !HEADS.contains(&text.to_lowercase().as_str()) && !words_of(text).is_empty()
+        };
+        let Some(first) = (head + 1..end).find(is_entry) else {
+            continue;
+        };
+        let entry = words_of(lines[first].excerpt.text());
+        let again = (first + 1..end)
+            .take_while(|it| !is_text(lines[*it].excerpt.text()))
+            .find(|it| words_of(lines[*it].excerpt.text()) == entry);
+        if let Some(again) = again {
+            tables.push(head + 1..again);
+        }
+    }
+    tables
+}
+
+fn is_text(line: &str) -> bool {
+    is_long(line) && line.ends_with(['.', '。']) && line.chars().count() > LONGEST_ENTRY
+}
+
+/// The letters of an entry in small, without its number, and without the leader and the numbers of
+/// paragraphs and page behind it.
+fn words_of(entry: &str) -> String {
+    let is_sign = |it: char| it.is_ascii_digit() || it.is_whitespace() || ".-–…·*".contains(it);
+    let entry = entry.trim_matches(is_sign);
+    let label = entry
+        .split_once(['.', '、'])
+        .map(|(label, rest)| (label.trim(), rest));
+    let is_label = |it: &str| {
+        it.chars().all(|it| "IVXLC".contains(it)) || it.len() == 1 || it.chars().all(is_numeral)
+    };
+    let words = match label {
+        Some((label, rest)) if is_label(label) => rest,
+        _ => entry,
+    };
+    let letters = words.chars().filter(|it| it.is_alphabetic());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+fn is_numeral(character: char) -> bool {
+    "一二三四五六七八九十".contains(character)
+}
