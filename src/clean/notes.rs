@@ -226,6 +226,7 @@ fn note_number(text: &str) -> Option<usize> {
     // `904 (1994)` is a resolution.
     if begins_thousands(behind)
         || begins_year(behind)
+        || behind.trim_start().starts_with(COUNTED)
         || dates::leading_date(text).is_some()
         || dates::begins_with_days(text)
     {
@@ -233,6 +234,11 @@ fn note_number(text: &str) -> Option<usize> {
     }
     captures["mark"].parse().ok()
 }
+
+/// What a Chinese number counts that a line may begin with: `7 月`, `3 个`.
+const COUNTED: [char; 16] = [
+    '年', '月', '日', '时', '個', '个', '名', '項', '项', '次', '号', '號', '万', '萬', '亿', '億',
+];
 
 /// Whether a year in brackets follows a number.
 fn begins_year(behind: &str) -> bool {

@@ -102,17 +102,23 @@ impl Outline<'_> {
 
     fn continues_next_line(&self, line: &Line, open: &Draft) -> bool {
         let (before, text) = (open.excerpt.text(), line.excerpt.text());
-        if starts_inside_sentence(text) || is_compound_over_lines(before, text) {
-            return true;
-        }
-        if is_act_cut_at_comma(open) && !lead::opens(text) {
-            return true;
-        }
         // In wrapped text a full line says nothing, and a short one ends its paragraph.
         let fills = |share: usize| {
             let full = |width: usize| self.last_length * 100 >= width * share;
             self.width.is_some_and(full)
         };
+        let is_short = !fills(50) || ends_strongly(before) && !fills(75);
+        let is_ended = self.width.is_some() && is_short;
+        let begins_with_digit = text.starts_with(|it: char| it.is_ascii_digit());
+        if starts_lower(text)
+            || begins_with_digit && !is_ended
+            || is_compound_over_lines(before, text)
+        {
+            return true;
+        }
+        if is_act_cut_at_comma(open) && !lead::opens(text) {
+            return true;
+        }
         let was_full = fills(80);
         let begins_large = text.starts_with(char::is_uppercase) && !ends_inside_phrase(before);
         if self.part == Part::Unknown && self.width.is_some() && begins_large && !fills(75) {
@@ -353,12 +359,6 @@ fn without_note_number(text: &str) -> &str {
     let is_note =
         (1..=3).contains(&digits) && end.ends_with([',', ';', ':', '.', '，', '；', '。']);
     if is_note { end } else { text }
-}
-
-/// Whether a line cannot be the beginning of a paragraph: it starts with a small letter or a
-/// digit. Numbers of paragraphs have been told before.
-fn starts_inside_sentence(text: &str) -> bool {
-    text.starts_with(|it: char| it.is_lowercase() || it.is_ascii_digit())
 }
 
 /// Whether a line is as short as a heading.
