@@ -75,6 +75,12 @@ impl Excerpt {
         self.places.extend(next.places);
     }
 
+    /// Appends another excerpt behind a space.
+    pub fn join_apart(&mut self, next: Self) {
+        self.text.push(' ');
+        self.join_tightly(next);
+    }
+
     /// Appends another excerpt with nothing in between, as after a hyphen at a line's end.
     pub fn join_tightly(&mut self, next: Self) {
         self.text.push_str(&next.text);

@@ -142,7 +142,7 @@ fn join_marks_of_notes(clean: &mut CleanText<'_>) {
                 _ => begins_note(it.excerpt.text()),
             })
         {
-            line.excerpt.join(note.excerpt);
+            line.excerpt.join_apart(note.excerpt);
             below_rule = Some(Some(mark + 1));
         }
         clean.lines.push(line);

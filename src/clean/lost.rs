@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 
 use super::notes::Notes;
-use super::references::{self, Reference};
+use super::references::{self, Reference, end_of_word};
 use super::{CleanText, Form, is_spaceless};
 
 /// The fewest marks that tell.
@@ -94,14 +94,6 @@ fn may_be_mark(clean: &CleanText<'_>, reference: &Reference) -> bool {
 
 fn before<'c>(clean: &'c CleanText<'_>, reference: &Reference) -> &'c str {
     &clean.lines[reference.line].excerpt.text()[..reference.range.start]
-}
-
-/// The last letters of a text: enough to tell words apart.
-fn end_of_word(text: &str) -> &str {
-    let bare = text.trim_end_matches(|it: char| !it.is_alphanumeric());
-    let letters = bare.chars().rev().take_while(|it| it.is_alphanumeric());
-    let length: usize = letters.take(SHORTEST_WORD).map(char::len_utf8).sum();
-    &bare[bare.len() - length..]
 }
 
 #[cfg(test)]

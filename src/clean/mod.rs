@@ -12,6 +12,7 @@ mod furniture;
 mod glued;
 mod grid;
 mod laid;
+mod loose;
 mod lettered;
 mod lost;
 mod markdown;

@@ -31,7 +31,7 @@ static NOTE: LazyLock<Regex> = LazyLock::new(|| {
 static NOTE_WORDS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?:See\ |Ibid\.|Ibid,|Idem\b|Resolution\ [0-9]|Official\ Records\ of|General\ Assembly\ resolution\ [0-9]
-            | United\ Nations,\ Treaty\ Series|(?:A|E|S|ST)/[^\s]+[.,;。]|见|見|参看|同上|同前|大会第\ ?[0-9]|联合国，《条约)",
+            | United\ Nations,\ Treaty\ Series|[A-Z]{1,6}/[^\s]+[.,;。]|见|見|参看|同上|同前|大会第\ ?[0-9]|联合国，《条约)",
     )
     .expect("the pattern is a constant")
 });
@@ -432,6 +432,19 @@ mod tests {
                 "Grade level in Table 2D.1",
                 "Table 2D.1",
                 "Figure II.1",
+            ],
+        );
+    }
+
+    #[test]
+    fn marks_may_stand_between_words() {
+        check(
+            "The report of the party 1 at its meeting, of article 2 and\nof more than 2 in all, to the members 2 of it. By the party 1\nand 1 in all.\n\n1 CRC/C/1.\n",
+            &[
+                "The report of the party at its meeting, of article 2 and",
+                "of more than 2 in all, to the members 2 of it. By the party",
+                "and 1 in all.",
+                "[1] CRC/C/1.",
             ],
         );
     }

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::ops::{Range, RangeInclusive};
 
 use super::notes::Notes;
-use super::{CleanText, is_spaceless};
+use super::{CleanText, is_spaceless, loose};
 use crate::dates;
 use crate::word_map::WordSet;
 
@@ -66,6 +66,8 @@ enum Kind {
     TailOfNumber,
     /// Behind punctuation and a space: `has grown. 1 The partners`.
     Apart,
+    /// Between two words: `the State party 1 at`.
+    Loose,
 }
 
 impl Reference {
@@ -82,7 +84,22 @@ impl Reference {
     fn position(&self) -> (usize, usize) {
         (self.line, self.range.start)
     }
+
+    /// The end of the word before the digits.
+    fn end_of_word<'c>(&self, clean: &'c CleanText<'_>) -> &'c str {
+        end_of_word(&clean.lines[self.line].excerpt.text()[..self.range.start])
+    }
 }
+
+/// The last letters of a text: enough to tell words apart.
+pub(super) fn end_of_word(text: &str) -> &str {
+    let bare = text.trim_end_matches(|it: char| !it.is_alphanumeric());
+    let letters = bare.chars().rev().take_while(|it| it.is_alphanumeric());
+    let length: usize = letters.take(LETTERS_OF_WORD).map(char::len_utf8).sum();
+    &bare[bare.len() - length..]
+}
+
+const LETTERS_OF_WORD: usize = 4;
 
 /// The references to some notes, in order.
 pub(super) fn references(clean: &CleanText<'_>, notes: &Notes) -> Vec<Reference> {
@@ -109,18 +126,31 @@ pub(super) fn references(clean: &CleanText<'_>, notes: &Notes) -> Vec<Reference>
                 && after.is_none_or(|after| it.position() > after)
                 && before.is_none_or(|before| it.position() < before)
         };
-        let best = candidates
-            .iter()
-            .filter(fits)
-            .min_by_key(|it| (it.kind, it.position()));
-        if let Some(best) = best {
+        let fitting = || candidates.iter().filter(fits);
+        let best = fitting().min_by_key(|it| (it.kind, it.position()));
+        // Between words the only one tells, or those behind the same word.
+        let word = |it: &Reference| it.end_of_word(clean);
+        let tells = |best: &&Reference| {
+            best.kind != Kind::Loose || fitting().all(|it| word(it) == word(best))
+        };
+        if let Some(best) = best.filter(tells) {
             firsts.insert(at, best);
         }
     }
     let leads_back = |it: &&Reference| {
         let first = firsts.binary_search_by_key(&it.note, |first| first.note);
-        matches!(it.kind, Kind::Glued | Kind::AfterYear)
-            && first.is_ok_and(|index| firsts[index].position() < it.position())
+        let Ok(first) = first.map(|index| firsts[index]) else {
+            return false;
+        };
+        match it.kind {
+            Kind::Glued | Kind::AfterYear => first.position() < it.position(),
+            // The same words have the same note.
+            Kind::Apart | Kind::Loose => {
+                it.position() != first.position()
+                    && it.end_of_word(clean) == first.end_of_word(clean)
+            }
+            _ => false,
+        }
     };
     let repeated = candidates.iter().filter(leads_back);
     let mut references: Vec<Reference> = firsts.iter().copied().chain(repeated).cloned().collect();
@@ -245,7 +275,13 @@ fn kind_of(before: &str, digits: &str, after: &str, alone: Option<&Alone<'_>>) -
     let second = preceding.next();
     if last == ' ' {
         // With no note to tell, these digits are anything.
-        return (alone.is_some() && stands_apart(before.trim_end(), after)).then_some(Kind::Apart);
+        return if alone.is_none() {
+            None
+        } else if stands_apart(before.trim_end(), after) {
+            Some(Kind::Apart)
+        } else {
+            loose::stands_between_words(before, after).then_some(Kind::Loose)
+        };
     }
     if is_han(last) {
         return among_han(after).then_some(Kind::AmongHan);
@@ -296,7 +332,7 @@ fn ends_with_year(text: &str) -> bool {
 }
 
 /// Words that no number before them counts.
-const NEVER_COUNTED: [&str; 17] = [
+pub(super) const NEVER_COUNTED: [&str; 17] = [
     "and",
     "or",
     "which",
@@ -326,6 +362,7 @@ fn stands_apart(before: &str, after: &str) -> bool {
             .is_some_and(|it| NEVER_COUNTED.contains(&it))
     };
     match before.chars().next_back() {
+        Some('，' | '；' | '。') => after.is_empty(),
         Some('.' | ';') => {
             let begins = next.starts_with(char::is_uppercase);
             (after.is_empty() || begins) && !dates::begins_with_plain_month(next.as_bytes())
