@@ -24,6 +24,14 @@ pub(super) fn lines<'a>(source: &'a str, laid: &[LaidLine]) -> CleanText<'a> {
             LaidKind::TableCell => Form::Cell,
             LaidKind::Note(mark) => Form::Note(mark.clone().unwrap_or_default()),
             LaidKind::PageFurniture => Form::Furniture,
+            LaidKind::NoteReference => {
+                clean.remove(line.place.clone(), RemovalReason::NoteReference);
+                continue;
+            }
+            LaidKind::NoteNumber => {
+                clean.remove(line.place.clone(), RemovalReason::ParagraphNumber);
+                continue;
+            }
             LaidKind::Deleted => {
                 clean.remove(line.place.clone(), RemovalReason::Deleted);
                 continue;

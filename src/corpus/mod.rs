@@ -10,6 +10,7 @@ mod files;
 mod packed;
 mod laid;
 mod draft;
+mod marks;
 mod numerals;
 mod docx;
 mod html;

@@ -9,8 +9,9 @@ use super::package::damaged;
 use super::paragraph::{NoteKind, Paragraph, Reference};
 use super::story::Story;
 use super::styles::Styles;
-use crate::corpus::draft::Layout;
+use crate::corpus::draft::{DraftLine, lay_out};
 use crate::corpus::laid::{Laid, LaidKind};
+use crate::corpus::marks;
 use crate::corpus::numerals::numeral;
 
 /// The text up to now.
@@ -19,7 +20,7 @@ pub(super) struct Assembly<'s> {
     styles: &'s Styles,
     numbering: Numbering,
     notes: [Option<Notes>; 2],
-    layout: Layout,
+    lines: Vec<DraftLine>,
 }
 
 /// The notes of one series.
@@ -39,7 +40,7 @@ impl<'s> Assembly<'s> {
             styles,
             numbering,
             notes: notes.map(|story| story.map(Notes::new)),
-            layout: Layout::default(),
+            lines: Vec::new(),
         }
     }
 
@@ -88,7 +89,7 @@ impl<'s> Assembly<'s> {
 
     pub(super) fn add_comments(&mut self, comments: &Story) {
         for paragraph in &comments.paragraphs {
-            self.layout.write_all(&paragraph.draft, LaidKind::Hidden);
+            self.lines.push(unlabelled(paragraph, LaidKind::Hidden));
         }
     }
 
@@ -98,8 +99,9 @@ impl<'s> Assembly<'s> {
         }
     }
 
-    pub(super) fn into_laid(self) -> Laid {
-        self.layout.into_laid()
+    pub(super) fn into_laid(mut self) -> Laid {
+        marks::set_aside(&mut self.lines);
+        lay_out(self.lines)
     }
 
     fn add(&mut self, paragraph: &Paragraph, kind: LaidKind) {
@@ -117,7 +119,11 @@ impl<'s> Assembly<'s> {
             LaidKind::Paragraph if label.is_some() => LaidKind::ListItem,
             kind => kind,
         };
-        self.layout.write(&paragraph.draft, kind, label);
+        self.lines.push(DraftLine {
+            draft: paragraph.draft.clone(),
+            kind,
+            label,
+        });
     }
 
     fn add_note(&mut self, reference: &Reference) -> Result<(), Problem> {
@@ -132,7 +138,7 @@ impl<'s> Assembly<'s> {
         let paragraphs: Vec<Paragraph> = notes.take(&reference.id);
         for paragraph in &paragraphs {
             match reference.is_deleted {
-                true => self.layout.write_all(&paragraph.draft, LaidKind::Deleted),
+                true => self.lines.push(unlabelled(paragraph, LaidKind::Deleted)),
                 false => self.add(paragraph, LaidKind::Note(mark.take())),
             }
         }
@@ -186,6 +192,14 @@ impl Notes {
         let places = self.waiting.remove(id).unwrap_or_default();
         let take = |it: usize| std::mem::take(&mut self.story.paragraphs[it]);
         places.into_iter().map(take).collect()
+    }
+}
+
+fn unlabelled(paragraph: &Paragraph, kind: LaidKind) -> DraftLine {
+    DraftLine {
+        draft: paragraph.draft.clone(),
+        kind,
+        label: None,
     }
 }
 

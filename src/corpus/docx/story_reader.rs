@@ -3,7 +3,7 @@
 use super::paragraph::{NoteKind, Owner, Paragraph, Reference, Table};
 use super::sign::sign;
 use super::story::Story;
-use super::styles::{Styles, is_border};
+use super::styles::{Styles, is_border, is_raised};
 use super::xml::Element;
 use crate::corpus::draft::Look;
 
@@ -33,6 +33,7 @@ struct Run {
     bold: Option<bool>,
     italic: Option<bool>,
     hidden: Option<bool>,
+    raised: Option<bool>,
     /// Whether it is the typed mark of a note.
     is_mark: bool,
 }
@@ -128,31 +129,36 @@ impl<'s> StoryReader<'s> {
     }
 
     fn look(&self) -> Look {
-        let plain = Run::default();
-        let run = self.runs.last().unwrap_or(&plain);
-        let paragraph = self
-            .open
-            .last()
-            .and_then(|it| self.story.paragraphs[*it].style.as_deref());
-        let is = |own: Option<bool>, of: fn(&Styles, Option<&str>) -> Option<bool>| {
-            let by_style = || {
-                run.style
-                    .as_deref()
-                    .and_then(|it| of(self.styles, Some(it)))
-            };
-            own.or_else(by_style)
-                .or_else(|| of(self.styles, paragraph))
-                .unwrap_or(false)
-        };
+        let is_mark = self.runs.last().is_some_and(|it| it.is_mark);
         if self.deletions > 0 {
             Look::Deleted
-        } else if run.is_mark || is(run.hidden, Styles::hidden) {
+        } else if is_mark {
+            Look::Reference
+        } else if self.is(|it| it.hidden, Styles::hidden) {
             Look::Hidden
-        } else if is(run.bold, Styles::bold) || is(run.italic, Styles::italic) {
+        } else if self.is(|it| it.bold, Styles::bold) || self.is(|it| it.italic, Styles::italic) {
             Look::Emphasised
         } else {
             Look::Plain
         }
+    }
+
+    /// What a run says of itself, or its style, or that of its paragraph.
+    fn is(
+        &self,
+        own: fn(&Run) -> Option<bool>,
+        of: fn(&Styles, Option<&str>) -> Option<bool>,
+    ) -> bool {
+        let run = self.runs.last();
+        let style = run.and_then(|it| it.style.as_deref());
+        let paragraph = self
+            .open
+            .last()
+            .and_then(|it| self.story.paragraphs[*it].style.as_deref());
+        run.and_then(own)
+            .or_else(|| style.and_then(|it| of(self.styles, Some(it))))
+            .or_else(|| of(self.styles, paragraph))
+            .unwrap_or(false)
     }
 
     fn write(&mut self, text: &str, look: Look) {
@@ -161,6 +167,7 @@ impl<'s> StoryReader<'s> {
             self.story.tables[*table].text += text.len();
         }
         let is_mark = self.runs.last().is_some_and(|it| it.is_mark);
+        let is_raised = look.is_read() && self.is(|it| it.raised, Styles::raised);
         if self.open.is_empty() {
             self.begin_paragraph();
             self.open.clear();
@@ -171,7 +178,11 @@ impl<'s> StoryReader<'s> {
             .copied()
             .unwrap_or(self.story.paragraphs.len() - 1);
         let paragraph = &mut self.story.paragraphs[place];
+        let start = paragraph.draft.len();
         paragraph.draft.push(text, look);
+        if is_raised {
+            paragraph.draft.raise(start);
+        }
         if is_mark
             && let Some(mark) = paragraph
                 .references
@@ -266,6 +277,8 @@ impl<'s> StoryReader<'s> {
             "rStyle" => run.style = element.value("val"),
             "b" => run.bold = Some(element.is_on()),
             "i" => run.italic = Some(element.is_on()),
+            "vertAlign" => run.raised = Some(is_raised(element)),
+            "position" if is_raised(element) => run.raised = Some(true),
             "vanish" => run.hidden = Some(element.is_on()),
             _ => {}
         }

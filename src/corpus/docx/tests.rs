@@ -11,6 +11,7 @@ use crate::corpus::laid::LaidKind;
 
 const STYLES: &str = "<w:styles>\
     <w:style w:type='paragraph' w:styleId='H1'><w:name w:val='_ H_1'/></w:style>\
+    <w:style w:type='character' w:styleId='Mark'><w:rPr><w:vertAlign w:val='superscript'/></w:rPr></w:style>\
     <w:style w:type='character' w:styleId='Lead'><w:name w:val='Lead'/><w:rPr><w:i/></w:rPr></w:style>\
     </w:styles>";
 const NUMBERING: &str = "<w:numbering><w:abstractNum w:abstractNumId='3'>\
@@ -76,6 +77,8 @@ fn lines(body: &str) -> Vec<String> {
             LaidKind::TableCell => "| ",
             LaidKind::Note(Some(mark)) => &format!("[{mark}] "),
             LaidKind::Note(None) => "[] ",
+            LaidKind::NoteReference => "^ ",
+            LaidKind::NoteNumber => "^^ ",
             LaidKind::PageFurniture => "= ",
             LaidKind::Deleted => "~ ",
             LaidKind::Hidden => "? ",
@@ -159,12 +162,50 @@ fn a_note_comes_behind_its_paragraph() {
         &body,
         &[
             "Text, goes on",
-            "? *",
+            "^ *",
             "[1] Three.",
             "[*] * Two.",
             "Next.",
             "[2] One.",
             "[] More.",
+        ],
+    );
+}
+
+fn raised(properties: &str, text: &str) -> String {
+    format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>")
+}
+
+const HIGH: &str = "<w:vertAlign w:val='superscript'/>";
+
+#[test]
+fn a_raised_mark_of_a_note_is_set_aside() {
+    let refer = "<w:r><w:footnoteReference w:id='3'/></w:r>";
+    let again = raised("<w:rStyle w:val='Mark'/>", "1");
+    let low = raised(
+        "<w:rStyle w:val='Mark'/><w:vertAlign w:val='baseline'/>",
+        "1",
+    );
+    let text = r("Text") + refer + &r(" and") + &again + &r(" m") + &raised(HIGH, "1") + &low;
+    check(&p(&text), &["Text and m11", "^ 1", "[1] Three."]);
+}
+
+#[test]
+fn a_line_that_begins_with_a_raised_mark_of_the_text_is_a_note() {
+    let text =
+        r("Text") + &raised(HIGH, "a") + &r(" and more") + &raised("<w:position w:val='6'/>", "b");
+    let note = "<w:r><w:tab/></w:r>".to_owned() + &raised(HIGH, "a") + &r(" See it.");
+    let other = raised("<w:position w:val='6'/>", "b") + &r("And this.");
+    check(
+        &(p(&text) + &p(&note) + &p(&other)),
+        &[
+            "Text and more",
+            "^ a",
+            "^ b",
+            "[a] See it.",
+            "^^ a",
+            "[b] And this.",
+            "^^ b",
         ],
     );
 }

@@ -97,6 +97,7 @@ const NAMES: &[&str] = &[
     "pPr",
     "pPrChange",
     "pStyle",
+    "position",
     "ptab",
     "r",
     "rPr",
@@ -129,6 +130,7 @@ const NAMES: &[&str] = &[
     "trPrChange",
     "txbxContent",
     "vanish",
+    "vertAlign",
 ];
 
 impl<'x> Nodes<'x> {

@@ -66,6 +66,7 @@ impl State {
         self.is_hidden |= tag.attributes.contains_key("hidden".as_bytes())
             || style.contains("display:none")
             || style.contains("visibility:hidden");
+        self.is_raised |= style.contains("vertical-align:super");
         self.is_emphasised |=
             style.contains("font-style:italic") || style.contains("font-weight:bold");
         self

@@ -144,7 +144,7 @@ impl PageReader {
         }
         match &mut self.link {
             Some(link) => link.is_raised |= state.is_raised,
-            None if state.is_raised => self.line.keep_raised(start),
+            None if state.is_raised => self.line.draft.raise(start),
             None => {}
         }
     }
