@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::flat;
 use super::joining::wrap_width;
+use super::labels;
 use super::lead;
 use super::opening::{Mark, Opening};
 use super::wording::{ends_with_leader, has_leader_and_page, is_sentence};
@@ -69,10 +70,15 @@ pub(super) fn segment(clean: CleanText<'_>) -> Segmented {
     let lines = flat::divide(lines, source);
     let openings: Vec<Opening> = lines
         .iter()
-        .map(|line| match &line.label {
-            Some(label) => Opening::of_label(label),
-            None => Opening::of(line.excerpt.text()),
-        })
+        .map(
+            |line| match (&line.label, Opening::of(line.excerpt.text())) {
+                (Some(label), _) => labels::opening(label),
+                (None, Opening::Plain) => {
+                    labels::part_number(line, source).map_or(Opening::Plain, Opening::Number)
+                }
+                (None, opening) => opening,
+            },
+        )
         .collect();
     let mut outline = Outline::new(source, &lines, &openings, removed);
     let surroundings = Surroundings::of(&lines, &openings);
@@ -174,6 +180,8 @@ pub(super) struct Outline<'a> {
     /// The numbered paragraph that items now stand in, and the item that smaller ones stand in.
     pub(super) number: Option<String>,
     pub(super) item: Option<String>,
+    /// Whether the items directly below the number have Roman numbers, and not letters.
+    pub(super) items_are_roman: bool,
     pub(super) removed: Vec<Removed>,
 }
 
@@ -202,6 +210,7 @@ impl<'a> Outline<'a> {
             counter: None,
             number: None,
             item: None,
+            items_are_roman: false,
             removed,
         }
     }

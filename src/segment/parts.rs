@@ -299,10 +299,10 @@ impl Outline<'_> {
     fn begin_in_preamble(&mut self, line: Line, opening: Opening) {
         let text = line.excerpt.text();
         let acts = match opening {
-            Opening::Number(_) => true,
+            Opening::Number(_) if opening.counts().is_some() => true,
             // Where the numbers begin further on, only what leads to them acts before.
             Opening::Plain if self.surroundings.next_number == Some(1) => introduces_acts(text),
-            Opening::Plain => acts_without_number(text),
+            Opening::Plain | Opening::Number(_) => acts_without_number(text),
             _ => false,
         };
         if acts {
@@ -399,6 +399,12 @@ impl Outline<'_> {
             }
             Opening::HeadingNumber(mark) if is_heading(&line, &mark) => {
                 self.push(Section::Heading, Some(mark), line);
+            }
+            // The label of a list is a number, however long the paragraph.
+            Opening::HeadingNumber(mark) if line.label.is_some() => {
+                self.number = Some(mark.label.clone());
+                self.item = None;
+                self.push(section, Some(mark), line);
             }
             _ if line.form == Form::Heading => self.push(Section::Heading, None, line),
             _ if line.form == Form::Bullet => {

@@ -9,7 +9,7 @@ use super::package::damaged;
 use super::paragraph::{NoteKind, Paragraph, Reference};
 use super::story::Story;
 use super::styles::Styles;
-use crate::corpus::draft::{DraftLine, lay_out};
+use crate::corpus::draft::{DraftLine, Look, lay_out};
 use crate::corpus::laid::{Laid, LaidKind};
 use crate::corpus::marks;
 use crate::corpus::numerals::numeral;
@@ -119,11 +119,16 @@ impl<'s> Assembly<'s> {
             LaidKind::Paragraph if label.is_some() => LaidKind::ListItem,
             kind => kind,
         };
-        self.lines.push(DraftLine {
+        let mut line = DraftLine {
             draft: paragraph.draft.clone(),
             kind,
             label,
-        });
+        };
+        if let Some(label) = line.label.take_if(|it| heads_alone(paragraph, it)) {
+            line.draft.push(&label, Look::Plain);
+            line.kind = LaidKind::Heading;
+        }
+        self.lines.push(line);
     }
 
     fn add_note(&mut self, reference: &Reference) -> Result<(), Problem> {
@@ -193,6 +198,13 @@ impl Notes {
         let take = |it: usize| std::mem::take(&mut self.story.paragraphs[it]);
         places.into_iter().map(take).collect()
     }
+}
+
+/// Whether the label of an empty paragraph is a heading, as "Article 1" and 第一条 are and "IV." is not.
+fn heads_alone(paragraph: &Paragraph, label: &str) -> bool {
+    let letters = || label.chars().filter(char::is_ascii_alphabetic);
+    let is_word = letters().count() > 2 && letters().any(|it| !"IVXLCDMivxlcdm".contains(it));
+    paragraph.draft.text().trim().is_empty() && (is_word || label.starts_with('第'))
 }
 
 fn unlabelled(paragraph: &Paragraph, kind: LaidKind) -> DraftLine {

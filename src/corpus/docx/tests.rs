@@ -17,6 +17,7 @@ const STYLES: &str = "<w:styles>\
 const NUMBERING: &str = "<w:numbering><w:abstractNum w:abstractNumId='3'>\
     <w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='decimal'/><w:lvlText w:val='%1.'/></w:lvl>\
     <w:lvl w:ilvl='1'><w:start w:val='1'/><w:numFmt w:val='lowerLetter'/><w:lvlText w:val='(%2)'/></w:lvl>\
+    <w:lvl w:ilvl='2'><w:start w:val='1'/><w:numFmt w:val='decimal'/><w:lvlText w:val='Article %3'/></w:lvl>\
     </w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='3'/></w:num></w:numbering>";
 const NOTES: &str = "<w:footnotes>\
     <w:footnote w:type='separator' w:id='-1'><w:p><w:r><w:t>___</w:t></w:r></w:p></w:footnote>\
@@ -122,6 +123,12 @@ fn item(level: usize, inner: &str) -> String {
 fn automatic_numbers_are_labels() {
     let body = item(0, &r("One")) + &item(1, &r("Sub")) + &item(0, "") + &item(0, &r("Three"));
     check(&body, &["- 1. One", "- (a) Sub", "- 3. Three"]);
+}
+
+#[test]
+fn a_label_alone_may_be_a_heading() {
+    let body = item(2, "") + &item(2, &r("Scope")) + &item(1, "");
+    check(&body, &["# Article 1", "- Article 2 Scope"]);
 }
 
 #[test]

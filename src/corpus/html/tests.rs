@@ -57,6 +57,10 @@ fn items_have_the_label_that_a_browser_shows() {
         "<ol start=3><li>a<ol type=a><li>x</ol><li value=9>b</ol>",
         &["- 3. a", "- a. x", "- 9. b"],
     );
+    check(
+        "<ol style='list-style-type: lower-roman'><li>a<li>b</ol><ol style='list-style:none'><li>c</ol>",
+        &["- i. a", "- ii. b", "- c"],
+    );
 }
 
 #[test]
