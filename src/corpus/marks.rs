@@ -7,6 +7,9 @@ use std::ops::Range;
 use super::draft::{Draft, DraftLine, Look};
 use super::laid::LaidKind;
 
+/// Signs that are marks.
+pub(super) const SIGNS: [char; 4] = ['*', '†', '‡', '§'];
+
 /// Signs that stand around a mark.
 const BRACKETS: [char; 4] = ['[', ']', '(', ')'];
 
@@ -95,7 +98,7 @@ pub(super) fn is_mark(text: &str) -> bool {
     let is_number = text.len() <= 4 && text.bytes().all(|it| it.is_ascii_digit());
     let is_roman = text.len() <= 6 && text.bytes().all(|it| b"ivxl".contains(&it));
     let is_letter = text.len() == 1 && text.bytes().all(|it| it.is_ascii_lowercase());
-    let is_sign = text.chars().all(|it| "*†‡§".contains(it));
+    let is_sign = text.chars().all(|it| SIGNS.contains(&it));
     !text.is_empty() && (is_number || is_roman || is_letter || is_sign)
 }
 

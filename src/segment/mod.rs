@@ -202,6 +202,20 @@ mod tests {
     }
 
     #[test]
+    fn an_addendum_goes_on_with_the_numbers_of_its_report() {
+        check(
+            "Report of the Secretary-General\n\nIII. Progress\n\n45. The work went on.\n\n(a) So did this.\n\n46. It ended.\n\n47. It is over.\n",
+            expect![[r#"
+                title: Report of the Secretary-General
+                heading III: Progress
+                report_paragraph 45: The work went on.
+                list_item 45 (a): So did this.
+                report_paragraph 46: It ended.
+                report_paragraph 47: It is over."#]],
+        );
+    }
+
+    #[test]
     fn a_wide_gap_keeps_the_number_of_a_part() {
         check(
             "3.1\tThe Department is responsible.\n\n3.2  It will:\n\n(a)  Support partnerships;\n\n3.3　该部负责。\n\n3.5  per cent of it were\n3.6  In words.\n\n3.7 Of one space.\n",

@@ -61,6 +61,9 @@ const LINES_OF_A_HEAD: usize = 12;
 /// How many lines an entry of a contents table has at most, with its numbers.
 const LINES_OF_AN_ENTRY: usize = 4;
 
+/// How many numbers in a row a report has that does not begin with 1.
+const NUMBERS_OF_A_REPORT: usize = 3;
+
 /// From how many stressed leads on a document is one that stresses its leads.
 const STRESSED_LEADS: usize = 3;
 
@@ -394,6 +397,10 @@ struct GenreMarks {
     begun: Option<usize>,
     first: Option<usize>,
     second: Option<usize>,
+    /// The number that was read last, and how many have been read in a row.
+    last: Option<u32>,
+    in_a_row: usize,
+    longest_row: usize,
 }
 
 impl GenreMarks {
@@ -404,11 +411,18 @@ impl GenreMarks {
         if *opening == Opening::BeginningOfMeeting {
             self.begun = Some(index);
         }
-        match opening.counts() {
-            Some(1) => self.first = Some(index),
-            Some(2) => self.second = Some(index),
+        let Some(number) = opening.counts() else {
+            return;
+        };
+        match number {
+            1 => self.first = Some(index),
+            2 => self.second = Some(index),
             _ => {}
         }
+        let goes_on = number.checked_add(1) == self.last;
+        self.in_a_row = if goes_on { self.in_a_row + 1 } else { 1 };
+        self.longest_row = self.longest_row.max(self.in_a_row);
+        self.last = Some(number);
     }
 
     /// A report counts its paragraphs before the first draft of a resolution in it. In a record
@@ -425,6 +439,8 @@ impl GenreMarks {
             (Some(adopted), _, Some(second)) if second > adopted => Genre::Resolution,
             (_, Some(_), Some(_)) => Genre::Report,
             (Some(_), _, _) => Genre::Resolution,
+            // The addendum to a report goes on with its numbers.
+            _ if self.longest_row >= NUMBERS_OF_A_REPORT => Genre::Report,
             _ => Genre::Unknown,
         }
     }

@@ -63,8 +63,14 @@ fn roles(page: &Page) -> Vec<Role> {
 }
 
 /// The lines of the note that a link leads to, if it is one.
+///
+/// Word and LibreOffice have links lead to the mark of the note, and name what is around the note
+/// after it: `ftn2` around `_ftn2`, `sdfootnote2` around `sdfootnote2sym`.
 fn note(page: &Page, target: &str) -> Option<Range<usize>> {
-    let lines = page.ids.get(target)?;
+    let around = target.trim_start_matches('_').trim_end_matches("sym");
+    let mark = page.ids.get(target)?;
+    let lines = page.ids.get(around).filter(|it| it.start == mark.start);
+    let lines = lines.unwrap_or(mark);
     let lines = lines.start..lines.end.min(page.lines.len());
     (1..=LONGEST_NOTE).contains(&lines.len()).then_some(lines)
 }

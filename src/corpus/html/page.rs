@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::element::{StartTag, State, attribute};
 use crate::corpus::draft::Draft;
+use crate::corpus::marks;
 
 /// The lines of a page, its tables, and where its ids are.
 #[derive(Debug, Default)]
@@ -112,10 +113,9 @@ impl Line {
     }
 }
 
-/// A number in brackets or above the line, or asterisks and daggers.
+/// A number or letter in brackets or above the line, or asterisks and daggers.
 fn is_mark(text: &str, is_raised: bool) -> bool {
     let inner = text.trim_matches(['[', ']', '(', ')']);
-    let is_number = (1..=4).contains(&inner.len()) && inner.bytes().all(|it| it.is_ascii_digit());
-    let is_sign = !text.is_empty() && text.chars().all(|it| "*†‡§".contains(it));
-    is_sign || (is_number && (is_raised || text.starts_with('[')))
+    let stands_apart = is_raised || text.starts_with('[') || text.starts_with(marks::SIGNS);
+    stands_apart && marks::is_mark(inner)
 }

@@ -189,8 +189,12 @@ impl PageReader {
         self.line.draft.push(text, look);
     }
 
+    /// Two breaks in a row end the paragraph.
     fn break_in_line(&mut self) {
-        if !self.line.draft.is_empty() {
+        let before = self.line.draft.text().trim_end_matches([' ', '\u{A0}']);
+        if before.ends_with('\n') {
+            self.break_line();
+        } else if !self.line.draft.is_empty() {
             self.line.draft.push("\n", Look::Plain);
         }
     }

@@ -40,6 +40,10 @@ fn blocks_are_lines_and_their_ends_may_be_missing() {
     );
     check("a\n  <span>b</span>\nc<br>d", &["a b c\nd"]);
     check("<h2>Title</h2>Text", &["# Title", "Text"]);
+    check(
+        "<b>Title</b><br><br>1. One<br>goes on.<br>&nbsp; <br>2. Two.",
+        &["# Title", "1. One\ngoes on.", "2. Two."],
+    );
 }
 
 #[test]
@@ -106,6 +110,18 @@ fn a_mark_leads_to_its_note() {
     check(
         "<p>Text<a href='#_ftn1' name='_ftnref1'>[1]</a>.</p><p><a href='#_ftnref1' name='_ftn1'>[1]</a> Note.</p>",
         &["Text.", "^ [1]", "[1] Note.", "^^ [1]"],
+    );
+    check(
+        "<p>Text<a name=_r href='#_edn1'>[i]</a> on<a href='#e2sym'><sup>ii</sup></a>.</p><div id=edn1><p><a name=_edn1 href='#_r'>[i]</a> Note.<p>More.</div><div id=e2><p><a name=e2sym href='#e'>ii</a>And.</div>",
+        &[
+            "Text on.",
+            "^ [i]",
+            "^ ii",
+            "[i] Note.",
+            "^^ [i]",
+            "[] More.",
+            "[ii] iiAnd.",
+        ],
     );
     check(
         "<p>See <a href='#part'>part</a>, <a href='#no'>[1]</a>.<p id=part>Part",
