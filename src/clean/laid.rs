@@ -28,6 +28,7 @@ pub(super) fn lines<'a>(source: &'a str, laid: &[LaidLine]) -> CleanText<'a> {
             LaidKind::ListItem => Form::Bullet,
             LaidKind::TableCell => Form::Cell,
             LaidKind::Note(mark) => Form::Note(mark.clone().unwrap_or_default()),
+            LaidKind::Contents => Form::Contents,
             LaidKind::PageFurniture => Form::Furniture,
             LaidKind::NoteReference => {
                 clean.remove(line.place.clone(), RemovalReason::NoteReference);

@@ -40,6 +40,8 @@ pub enum LaidKind {
     TableCell,
     /// A paragraph of a footnote or end-note, with the mark of the note in its first one.
     Note(Option<String>),
+    /// An entry of the contents table.
+    Contents,
     /// A mark in the line before that leads to a note.
     NoteReference,
     /// The mark at the beginning of the note before.

@@ -235,6 +235,7 @@ impl<'a> Outline<'a> {
                 self.push_beside(Section::Footnote, mark, line);
             }
             Form::Cell => self.push_beside(Section::Table, None, line),
+            Form::Contents => self.push_beside(Section::Contents, None, line),
             Form::Masthead(_) => {
                 self.begin_next_document();
                 self.push_beside(Section::Masthead, None, line);

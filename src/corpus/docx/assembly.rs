@@ -159,6 +159,9 @@ impl<'s> Assembly<'s> {
         if let Some(mark) = framed_mark(paragraph) {
             return LaidKind::Note(Some(mark));
         }
+        if self.styles.is_contents(paragraph.style.as_deref()) {
+            return LaidKind::Contents;
+        }
         match has_outline.unwrap_or_else(|| self.styles.is_heading(paragraph.style.as_deref())) {
             true => LaidKind::Heading,
             false => LaidKind::Paragraph,

@@ -20,6 +20,12 @@ pub(super) struct StoryReader<'s> {
     n_containers: usize,
     /// How many deletions are open.
     deletions: usize,
+    /// Of each field that is open, whether what is read belongs to its instruction.
+    fields: Vec<bool>,
+    /// Of each content control that is open, whether it holds a hint instead of text.
+    controls: Vec<bool>,
+    /// How many pronunciations above a word are open.
+    pronunciations: usize,
     /// The length of the text before each choice of alternatives that is open.
     choices: Vec<usize>,
     /// Bytes of text read.
@@ -49,6 +55,9 @@ impl<'s> StoryReader<'s> {
             containers: Vec::new(),
             n_containers: 0,
             deletions: 0,
+            fields: Vec::new(),
+            controls: Vec::new(),
+            pronunciations: 0,
             choices: Vec::new(),
             text: 0,
         }
@@ -90,6 +99,14 @@ impl<'s> StoryReader<'s> {
             ("endnoteReference", _) => self.refer(element, NoteKind::EndNote),
             ("numFmt", "footnotePr") => self.story.note_formats[0] = element.value("val"),
             ("numFmt", "endnotePr") => self.story.note_formats[1] = element.value("val"),
+            ("fldChar", _) => self.set_field(element),
+            ("sdt", _) => self.controls.push(false),
+            ("showingPlcHdr", "sdtPr") => {
+                if let Some(is_hint) = self.controls.last_mut() {
+                    *is_hint = element.is_on();
+                }
+            }
+            ("rt", _) => self.pronunciations += 1,
             (_, "r") => {
                 if let Some(sign) = sign(element) {
                     self.write(&sign, self.look());
@@ -104,7 +121,15 @@ impl<'s> StoryReader<'s> {
     pub(super) fn close(&mut self, name: &str, parent: &str) {
         match name {
             "AlternateContent" => self.choices.truncate(self.choices.len().saturating_sub(1)),
-            "p" => self.open.truncate(self.open.len().saturating_sub(1)),
+            "p" => {
+                self.open.truncate(self.open.len().saturating_sub(1));
+                // A field without an end must not hide what follows.
+                self.fields.fill(false);
+            }
+            "sdt" => self
+                .controls
+                .truncate(self.controls.len().saturating_sub(1)),
+            "rt" => self.pronunciations = self.pronunciations.saturating_sub(1),
             "r" => self.runs.truncate(self.runs.len().saturating_sub(1)),
             "del" | "moveFrom" if !matches!(parent, "rPr" | "trPr") => {
                 self.deletions = self.deletions.saturating_sub(1);
@@ -134,13 +159,20 @@ impl<'s> StoryReader<'s> {
             Look::Deleted
         } else if is_mark {
             Look::Reference
-        } else if self.is(|it| it.hidden, Styles::hidden) {
+        } else if self.is_hidden() {
             Look::Hidden
         } else if self.is(|it| it.bold, Styles::bold) || self.is(|it| it.italic, Styles::italic) {
             Look::Emphasised
         } else {
             Look::Plain
         }
+    }
+
+    fn is_hidden(&self) -> bool {
+        self.fields.contains(&true)
+            || self.controls.contains(&true)
+            || self.pronunciations > 0
+            || self.is(|it| it.hidden, Styles::hidden)
     }
 
     /// What a run says of itself, or its style, or that of its paragraph.
@@ -248,6 +280,18 @@ impl<'s> StoryReader<'s> {
     fn mark_borders(&mut self, has_borders: bool) {
         if let Some(table) = self.tables.last() {
             self.story.tables[*table].has_borders |= has_borders;
+        }
+    }
+
+    fn set_field(&mut self, element: &Element) {
+        match element.value("fldCharType").as_deref() {
+            Some("begin") => self.fields.push(true),
+            Some("separate") => {
+                if let Some(is_instruction) = self.fields.last_mut() {
+                    *is_instruction = false;
+                }
+            }
+            _ => drop(self.fields.pop()),
         }
     }
 

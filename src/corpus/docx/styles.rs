@@ -90,6 +90,13 @@ impl Styles {
                 .is_some_and(|it| it < BODY_TEXT)
     }
 
+    /// Whether the style is one of entries of a contents table: "toc 1" to "toc 9".
+    pub(super) fn is_contents(&self, id: Option<&str>) -> bool {
+        let own = self.chain(id).next();
+        let level = own.and_then(|it| it.name.strip_prefix("toc "));
+        level.is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()))
+    }
+
     pub(super) fn numbering(&self, id: Option<&str>) -> Numbered {
         Numbered {
             list: self.chain(id).find_map(|it| it.numbering.list.clone()),

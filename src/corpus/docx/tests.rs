@@ -11,6 +11,7 @@ use crate::corpus::laid::LaidKind;
 
 const STYLES: &str = "<w:styles>\
     <w:style w:type='paragraph' w:styleId='H1'><w:name w:val='_ H_1'/></w:style>\
+    <w:style w:type='paragraph' w:styleId='Toc'><w:name w:val='toc 1'/></w:style>\
     <w:style w:type='character' w:styleId='Mark'><w:rPr><w:vertAlign w:val='superscript'/></w:rPr></w:style>\
     <w:style w:type='character' w:styleId='Lead'><w:name w:val='Lead'/><w:rPr><w:i/></w:rPr></w:style>\
     </w:styles>";
@@ -78,6 +79,7 @@ fn lines(body: &str) -> Vec<String> {
             LaidKind::TableCell => "| ",
             LaidKind::Note(Some(mark)) => &format!("[{mark}] "),
             LaidKind::Note(None) => "[] ",
+            LaidKind::Contents => "... ",
             LaidKind::NoteReference => "^ ",
             LaidKind::NoteNumber => "^^ ",
             LaidKind::PageFurniture => "= ",
@@ -301,6 +303,58 @@ fn field_codes_and_hidden_words_are_set_aside() {
         <w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r>",
     );
     check(&body, &["2", "? PAGE secret"]);
+    let field = |kind| format!("<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>");
+    let (begin, separate, end) = (field("begin"), field("separate"), field("end"));
+    let nested = begin.clone()
+        + &begin
+        + &separate
+        + &r("7")
+        + &end
+        + &r("then")
+        + &separate
+        + &r("shown")
+        + &end;
+    let open = begin.clone() + &r("open");
+    check(
+        &(p(&nested) + &p(&open) + &p(&r("Next"))),
+        &["shown", "? 7then", "? open", "Next"],
+    );
+}
+
+#[test]
+fn hints_and_pronunciations_are_set_aside() {
+    let hint = format!(
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>",
+        r("Click here")
+    );
+    let ruby = format!(
+        "<w:r><w:ruby><w:rt>{}</w:rt><w:rubyBase>{}</w:rubyBase></w:ruby></w:r>",
+        r("lian"),
+        r("联")
+    );
+    check(
+        &p(&(r("a ") + &hint + &ruby)),
+        &["a 联", "? Click herelian"],
+    );
+}
+
+#[test]
+fn entries_of_a_contents_table_are_told_by_style() {
+    let entry = "<w:pPr><w:pStyle w:val='Toc'/></w:pPr>".to_owned() + &r("I. Scope 2");
+    check(&p(&entry), &["... I. Scope 2"]);
+}
+
+#[test]
+fn symbols_of_a_font_are_characters() {
+    let symbol = |font, number| format!("<w:r><w:sym w:font='{font}' w:char='{number}'/></w:r>");
+    let symbols = symbol("Symbol", "F0B0")
+        + &symbol("Symbol", "F02D")
+        + &symbol("Symbol", "F0B4")
+        + &symbol("Symbol", "F0A3")
+        + &symbol("Times", "F0A7")
+        + &symbol("Times", "2019")
+        + &symbol("Wingdings", "F0FC");
+    check(&p(&symbols), &["°−×≤§’\u{F0FC}"]);
 }
 
 #[test]
@@ -333,6 +387,35 @@ fn what_is_no_document_is_refused_with_its_reason() {
     let mut locked = old.to_vec();
     locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
     assert_eq!(reason(&locked), RejectReason::Encrypted);
+}
+
+#[test]
+fn what_can_be_read_of_a_package_is_read() {
+    let text = format!("<w:document>{}</w:document>", p(&r("Text")));
+    let texts = |bytes: &[u8]| read(bytes).map(|it| it.text);
+    let alone = archive(&[("_rels/.rels", RELATIONS), ("word/document.xml", &text)]);
+    assert_eq!(texts(&alone), Ok("Text\n".to_owned()));
+    let written_otherwise = archive(&[
+        ("_rels\\.rels", RELATIONS),
+        ("Word\\Document.xml", &text),
+        (
+            "word\\_rels\\document.xml.rels",
+            &relations_of_text(&["styles", "header"]),
+        ),
+        ("word/Styles.xml", STYLES),
+    ]);
+    assert_eq!(texts(&written_otherwise), Ok("Text\n".to_owned()));
+    let elsewhere = RELATIONS.replace("word/document.xml", "main.xml");
+    let elsewhere = archive(&[("_rels/.rels", &elsewhere), ("main.xml", &text)]);
+    assert_eq!(texts(&elsewhere), Ok("Text\n".to_owned()));
+}
+
+#[test]
+fn text_in_another_format_is_told() {
+    assert_eq!(
+        reason(&file("<w:altChunk r:id='r1'/>")),
+        RejectReason::UnsupportedFormat
+    );
 }
 
 #[test]

@@ -16,6 +16,7 @@ fn lines(html: &str) -> Vec<String> {
             LaidKind::TableCell => "| ",
             LaidKind::Note(Some(mark)) => &format!("[{mark}] "),
             LaidKind::Note(None) => "[] ",
+            LaidKind::Contents => "... ",
             LaidKind::NoteReference => "^ ",
             LaidKind::NoteNumber => "^^ ",
             LaidKind::PageFurniture => "= ",
