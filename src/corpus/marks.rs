@@ -26,7 +26,7 @@ pub(super) fn set_aside(lines: &mut [DraftLine]) {
             .draft
             .raised()
             .iter()
-            .filter_map(|place| Some((place.clone(), look_of(line, place, &notes)?)))
+            .filter_map(|it| Some((trimmed(&line.draft, it), look_of(line, it, &notes)?)))
             .collect();
         line.draft.recast(&places);
     }
@@ -75,6 +75,13 @@ fn look_of(line: &DraftLine, place: &Range<usize>, notes: &HashSet<String>) -> O
     let leads =
         may_lead(draft, place) && marks.peek().is_some() && marks.all(|it| notes.contains(it));
     leads.then_some(Look::Reference)
+}
+
+/// White space beside a mark parts the words around it.
+fn trimmed(draft: &Draft, place: &Range<usize>) -> Range<usize> {
+    let raised = &draft.text()[place.clone()];
+    let start = place.end - raised.trim_start().len();
+    start..start + raised.trim().len()
 }
 
 fn is_at_start(draft: &Draft, place: &Range<usize>) -> bool {
@@ -227,6 +234,11 @@ mod tests {
             &["the 2^nd^ and n^o^ 3", "^1^/2"],
             &["the 2nd and no 3", "1/2"],
         );
+    }
+
+    #[test]
+    fn white_space_beside_a_mark_stays() {
+        check(&["one^ 1 ^two", "1|Note"], &["one  two", "1|Note"]);
     }
 
     #[test]
