@@ -10,6 +10,7 @@ mod lead;
 mod glance;
 mod opening;
 mod labels;
+mod genre;
 mod outline;
 mod joining;
 mod wording;

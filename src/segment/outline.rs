@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::flat;
+use super::genre::{Genre, GenreMarks};
 use super::joining::wrap_width;
 use super::labels;
 use super::lead;
@@ -32,19 +33,6 @@ pub(super) enum Part {
     Unknown,
 }
 
-/// What kind of structure a document has.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Genre {
-    /// A formula names the organ that acts.
-    Resolution,
-    /// Numbered paragraphs under headings.
-    Report,
-    /// A line says when a meeting began.
-    Record,
-    #[default]
-    Unknown,
-}
-
 /// A paragraph while lines may still join it.
 #[derive(Debug)]
 pub(super) struct Draft {
@@ -61,9 +49,6 @@ const LINES_OF_A_HEAD: usize = 12;
 /// How many lines an entry of a contents table has at most, with its numbers.
 const LINES_OF_AN_ENTRY: usize = 4;
 
-/// How many numbers in a row a report has that does not begin with 1.
-const NUMBERS_OF_A_REPORT: usize = 3;
-
 /// From how many stressed leads on a document is one that stresses its leads.
 const STRESSED_LEADS: usize = 3;
 
@@ -71,18 +56,7 @@ pub(super) fn segment(clean: CleanText<'_>) -> Segmented {
     let source = clean.source();
     let (lines, removed) = clean.into_parts();
     let lines = flat::divide(lines, source);
-    let openings: Vec<Opening> = lines
-        .iter()
-        .map(
-            |line| match (&line.label, Opening::of(line.excerpt.text())) {
-                (Some(label), _) => labels::opening(label),
-                (None, Opening::Plain) => {
-                    labels::part_number(line, source).map_or(Opening::Plain, Opening::Number)
-                }
-                (None, opening) => opening,
-            },
-        )
-        .collect();
+    let openings: Vec<Opening> = lines.iter().map(|line| opening_of(line, source)).collect();
     let mut outline = Outline::new(source, &lines, &openings, removed);
     let surroundings = Surroundings::of(&lines, &openings);
     for ((line, opening), surroundings) in lines.into_iter().zip(openings).zip(surroundings) {
@@ -90,6 +64,16 @@ pub(super) fn segment(clean: CleanText<'_>) -> Segmented {
         outline.take(line, opening);
     }
     outline.finish()
+}
+
+fn opening_of(line: &Line, source: &str) -> Opening {
+    if let Some(label) = &line.label {
+        return labels::opening(label);
+    }
+    match Opening::of(line.excerpt.text()) {
+        Opening::Plain => labels::part_number(line, source).map_or(Opening::Plain, Opening::Number),
+        opening => opening,
+    }
 }
 
 /// What stands around a line.
@@ -193,7 +177,7 @@ impl<'a> Outline<'a> {
         let stressed = lines
             .iter()
             .filter(|it| it.form == Form::Text && it.emphasis.is_some());
-        let genre = genre_of(openings);
+        let genre = Genre::of(openings);
         Self {
             source,
             words: OnceCell::new(),
@@ -381,70 +365,6 @@ fn has_masthead(lines: &[Line]) -> bool {
     lines
         .iter()
         .any(|line| matches!(line.form, Form::Masthead(_)))
-}
-
-fn genre_of(openings: &[Opening]) -> Genre {
-    let mut marks = GenreMarks::default();
-    for (index, opening) in openings.iter().enumerate().rev() {
-        marks.take(index, opening);
-    }
-    marks.genre()
-}
-
-/// Where the lines stand that tell the kind of a document, read from its end to its beginning.
-#[derive(Debug, Default)]
-struct GenreMarks {
-    adopted: Option<usize>,
-    begun: Option<usize>,
-    first: Option<usize>,
-    second: Option<usize>,
-    /// The number that was read last, and how many have been read in a row.
-    last: Option<u32>,
-    in_a_row: usize,
-    longest_row: usize,
-}
-
-impl GenreMarks {
-    fn take(&mut self, index: usize, opening: &Opening) {
-        if matches!(opening, Opening::Formula { .. } | Opening::AdoptionNote) {
-            self.adopted = Some(index);
-        }
-        if *opening == Opening::BeginningOfMeeting {
-            self.begun = Some(index);
-        }
-        let Some(number) = opening.counts() else {
-            return;
-        };
-        match number {
-            1 => self.first = Some(index),
-            2 => self.second = Some(index),
-            _ => {}
-        }
-        let goes_on = number.checked_add(1) == self.last;
-        self.in_a_row = if goes_on { self.in_a_row + 1 } else { 1 };
-        self.longest_row = self.longest_row.max(self.in_a_row);
-        self.last = Some(number);
-    }
-
-    /// A report counts its paragraphs before the first draft of a resolution in it. In a record
-    /// neither numbers nor drafts stand before the meeting.
-    fn genre(&self) -> Genre {
-        let before = [self.adopted, self.first].into_iter().flatten().min();
-        if self
-            .begun
-            .is_some_and(|it| before.is_none_or(|before| it < before))
-        {
-            return Genre::Record;
-        }
-        match (self.adopted, self.first, self.second) {
-            (Some(adopted), _, Some(second)) if second > adopted => Genre::Resolution,
-            (_, Some(_), Some(_)) => Genre::Report,
-            (Some(_), _, _) => Genre::Resolution,
-            // The addendum to a report goes on with its numbers.
-            _ if self.longest_row >= NUMBERS_OF_A_REPORT => Genre::Report,
-            _ => Genre::Unknown,
-        }
-    }
 }
 
 /// Whether a line stands in the head of a document and nowhere else.

@@ -1,15 +1,16 @@
 //! Which part of the document a new paragraph belongs to.
 
+use super::genre::Genre;
 use super::joining::{is_finished, is_long, is_short};
 use super::lead;
 use super::numbers::note_number;
-use super::opening::{Mark, Opening};
-use super::outline::{Draft, Genre, Outline, Part};
+use super::opening::Opening;
+use super::outline::{Draft, Outline, Part};
 use super::section::Section;
 use super::wording::{
     acts_without_number, begins_letter, has_leader_and_page, introduces_acts, is_beside_title,
-    is_contents_entry, is_introduction, is_unmarked_note, may_be_title, opens_letter,
-    section_without_number,
+    is_contents_entry, is_heading, is_introduction, is_unmarked_note, may_be_title, opens_letter,
+    section_without_number, without_mark,
 };
 use crate::clean::{Form, Gap, Line};
 
@@ -419,15 +420,4 @@ impl Outline<'_> {
             }
         }
     }
-}
-
-/// The text of a note without what may be its mark.
-fn without_mark(text: &str) -> &str {
-    text.trim_start_matches(|it: char| it.is_ascii_digit() || "./ ".contains(it))
-}
-
-/// A short line without the end of a sentence, or a number alone.
-fn is_heading(line: &Line, mark: &Mark) -> bool {
-    let text = line.excerpt.text();
-    line.form == Form::Heading || text.len() == mark.length || is_short(text)
 }
