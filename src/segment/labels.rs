@@ -62,7 +62,7 @@ fn is_word(label: &str) -> bool {
 pub(super) fn part_number(line: &Line, source: &str) -> Option<Mark> {
     static PART: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"^(?<label>[0-9]{1,2}(?:\.[0-9]{1,3}){1,3})(?<gap>[\t\x20\u{3000}]+)(?<first>\S)",
+            r"^(?<label>[0-9]{1,2}(?:\.[0-9]{1,3}){1,3})(?<gap>[\t\x20\u{A0}\u{3000}]+)(?<first>\S)",
         )
         .expect("the pattern is a constant")
     });
@@ -77,7 +77,7 @@ pub(super) fn part_number(line: &Line, source: &str) -> Option<Mark> {
     let captures = PART.captures(source.get(line.excerpt.places().first()?.start..)?)?;
     let [label, gap, first] = ["label", "gap", "first"].map(|it| captures.name(it));
     let (label, gap, first) = (label?.as_str(), gap?.as_str(), first?.as_str());
-    let is_wide = gap.contains(['\t', '\u{3000}']) || gap.contains("  ");
+    let is_wide = gap.contains(['\t', '\u{3000}']) || gap.chars().count() > 1;
     let begins = first.starts_with(|it: char| it.is_uppercase() || is_spaceless(it));
     let rest = line.excerpt.text().strip_prefix(label)?.trim_start();
     (is_wide && begins).then(|| Mark {

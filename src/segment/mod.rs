@@ -219,12 +219,13 @@ mod tests {
     #[test]
     fn a_wide_gap_keeps_the_number_of_a_part() {
         check(
-            "3.1\tThe Department is responsible.\n\n3.2  It will:\n\n(a)  Support partnerships;\n\n3.3　该部负责。\n\n3.5  per cent of it were\n3.6  In words.\n\n3.7 Of one space.\n",
+            "3.1\tThe Department is responsible.\n\n3.2  It will:\n\n(a)  Support partnerships;\n\n3.3　该部负责。\n\n3.4\u{A0}\u{A0}It does.\n\n3.5  per cent of it were\n3.6  In words.\n\n3.7 Of one space.\n",
             expect![[r#"
                 report_paragraph 3.1: The Department is responsible.
                 report_paragraph 3.2: It will:
                 list_item 3.2 (a): Support partnerships;
                 report_paragraph 3.3: 该部负责。
+                report_paragraph 3.4: It does.
                 report_paragraph: 3.5 per cent of it were 3.6 In words.
                 report_paragraph: 3.7 Of one space."#]],
         );
