@@ -15,15 +15,29 @@ static MARKER: LazyLock<Regex> =
 pub(super) fn lines<'a>(source: &'a str, laid: &[LaidLine]) -> CleanText<'a> {
     let mut clean = CleanText::new(source);
     for line in laid {
+        // A bullet numbers nothing.
+        let label = line
+            .label
+            .clone()
+            .filter(|it| it.contains(char::is_alphanumeric));
         let form = match &line.kind {
             LaidKind::Paragraph => Form::Text,
             LaidKind::Heading => Form::Heading,
             // An item with a number is told by it.
-            LaidKind::ListItem if line.label.is_some() => Form::Text,
+            LaidKind::ListItem if label.is_some() => Form::Text,
             LaidKind::ListItem => Form::Bullet,
             LaidKind::TableCell => Form::Cell,
             LaidKind::Note(mark) => Form::Note(mark.clone().unwrap_or_default()),
+            LaidKind::Contents => Form::Contents,
             LaidKind::PageFurniture => Form::Furniture,
+            LaidKind::NoteReference => {
+                clean.remove(line.place.clone(), RemovalReason::NoteReference);
+                continue;
+            }
+            LaidKind::NoteNumber => {
+                clean.remove(line.place.clone(), RemovalReason::ParagraphNumber);
+                continue;
+            }
             LaidKind::Deleted => {
                 clean.remove(line.place.clone(), RemovalReason::Deleted);
                 continue;
@@ -48,7 +62,7 @@ pub(super) fn lines<'a>(source: &'a str, laid: &[LaidLine]) -> CleanText<'a> {
             excerpt,
             form,
             gap: Gap::Paragraph,
-            label: line.label.clone(),
+            label,
         });
     }
     clean

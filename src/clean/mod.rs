@@ -74,6 +74,8 @@ pub enum Form {
     Note(String),
     /// A paragraph in a cell of a table.
     Cell,
+    /// An entry of the contents table, as the file says.
+    Contents,
     /// Text at the head or foot of each page, as the file says.
     Furniture,
 }

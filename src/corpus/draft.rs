@@ -1,5 +1,7 @@
-//! A [`Draft`] is a line in the making: its words with the look of each. A [`Layout`] makes a
-//! [`Laid`] text of drafts, in which every letter of them stands once.
+//! A [`Draft`] is a line in the making: its words with the look of each. Drafts with what the file
+//! says of them make a [`Laid`] text, in which every letter of them stands once.
+
+use std::ops::Range;
 
 use super::laid::{Laid, LaidKind, LaidLine};
 
@@ -9,6 +11,10 @@ pub(super) enum Look {
     Plain,
     /// Bold or italic.
     Emphasised,
+    /// A mark that leads to a note.
+    Reference,
+    /// The mark that a note begins with.
+    Number,
     Deleted,
     Hidden,
 }
@@ -19,6 +25,16 @@ pub(super) struct Draft {
     text: String,
     /// Where a look ends; the looks of neighbours differ.
     looks: Vec<(usize, Look)>,
+    /// What stands above the line, as bytes of the text.
+    raised: Vec<Range<usize>>,
+}
+
+/// A draft with what the file says of it.
+#[derive(Debug)]
+pub(super) struct DraftLine {
+    pub(super) draft: Draft,
+    pub(super) kind: LaidKind,
+    pub(super) label: Option<String>,
 }
 
 /// The words of a draft that a reader of the document sees.
@@ -31,6 +47,13 @@ struct Kept {
 
 /// Longer lines are sentences, however bold.
 const LONGEST_HEADING: usize = 160;
+
+impl Look {
+    /// Whether a reader reads the words as part of the line.
+    pub(super) fn is_read(self) -> bool {
+        matches!(self, Self::Plain | Self::Emphasised)
+    }
+}
 
 impl Draft {
     pub(super) fn push(&mut self, text: &str, look: Look) {
@@ -46,9 +69,28 @@ impl Draft {
     }
 
     pub(super) fn append(&mut self, other: &Self) {
+        let before = self.text.len();
         for (text, look) in other.pieces() {
             self.push(text, look);
         }
+        let shifted = |it: &Range<usize>| it.start + before..it.end + before;
+        self.raised.extend(other.raised.iter().map(shifted));
+    }
+
+    /// Says that the words from `start` on stand above the line.
+    pub(super) fn raise(&mut self, start: usize) {
+        let end = self.text.len();
+        match self.raised.last_mut() {
+            Some(last) if last.end == start => last.end = end,
+            _ if self.text.get(start..).is_some_and(|it| !it.is_empty()) => {
+                self.raised.push(start..end);
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn raised(&self) -> &[Range<usize>] {
+        &self.raised
     }
 
     /// Bytes of text up to now, of all looks.
@@ -60,28 +102,29 @@ impl Draft {
         self.text.is_empty()
     }
 
-    /// The same line without the given bytes, which are in order and do not overlap.
-    pub(super) fn without(&self, gaps: &[std::ops::Range<usize>]) -> Self {
-        let mut rest = Self::default();
-        let mut gaps = gaps.iter().peekable();
+    /// Gives words at the given places, which are in order, another look, unless they are deleted
+    /// or hidden.
+    pub(super) fn recast(&mut self, places: &[(Range<usize>, Look)]) {
+        if places.is_empty() {
+            return;
+        }
+        let mut recast = Self::default();
+        let mut places = places.iter().peekable();
         let mut start = 0;
         for (end, look) in &self.looks {
             while start < *end {
-                let gap = gaps
-                    .peek()
-                    .map_or(self.text.len()..self.text.len(), |it| (*it).clone());
-                rest.push(&self.text[start..gap.start.clamp(start, *end)], *look);
-                start = if gap.start < *end {
-                    gap.end.clamp(start, *end)
-                } else {
-                    *end
+                while places.next_if(|it| it.0.end <= start).is_some() {}
+                let (until, look) = match places.peek() {
+                    Some((place, _)) if place.start > start => (place.start, *look),
+                    Some((place, new)) if look.is_read() => (place.end, *new),
+                    _ => (*end, *look),
                 };
-                if gap.end <= start {
-                    gaps.next();
-                }
+                let until = until.min(*end);
+                recast.push(&self.text[start..until], look);
+                start = until;
             }
         }
-        rest
+        self.looks = recast.looks;
     }
 
     pub(super) fn text(&self) -> &str {
@@ -110,7 +153,7 @@ impl Draft {
     fn kept(&self) -> Kept {
         let mut kept = Self::default();
         for (piece, look) in self.pieces() {
-            if matches!(look, Look::Plain | Look::Emphasised) {
+            if look.is_read() {
                 let at_start = kept.text.is_empty();
                 let piece = if at_start { piece.trim_start() } else { piece };
                 kept.push(piece, look);
@@ -173,49 +216,49 @@ fn typed_number(text: &str) -> usize {
     }
 }
 
-/// A text laid out line by line.
-#[derive(Debug, Default)]
-pub(super) struct Layout {
-    laid: Laid,
-}
-
-impl Layout {
-    /// Writes a line, and behind it what is deleted and what is hidden in it.
-    ///
-    /// A paragraph that is bold or italic as a whole and no sentence becomes a heading.
-    pub(super) fn write(&mut self, draft: &Draft, kind: LaidKind, label: Option<String>) {
+/// Writes each line, and behind it the marks in it, what is deleted and what is hidden.
+///
+/// A paragraph that is bold or italic as a whole and no sentence becomes a heading.
+pub(super) fn lay_out(lines: Vec<DraftLine>) -> Laid {
+    let mut laid = Laid::default();
+    for DraftLine { draft, kind, label } in lines {
+        if matches!(kind, LaidKind::Deleted | LaidKind::Hidden) {
+            laid.push(draft.text.trim(), kind, None, None);
+            continue;
+        }
         let kept = draft.kept();
         let kind = match kind {
             LaidKind::Paragraph if is_heading(&kept) => LaidKind::Heading,
             kind => kind,
         };
-        self.line(&kept.text, kind, label, kept.emphasis);
-        self.line(&draft.only(Look::Deleted), LaidKind::Deleted, None, None);
-        self.line(&draft.only(Look::Hidden), LaidKind::Hidden, None, None);
+        laid.push(&kept.text, kind, label, kept.emphasis);
+        for (text, look) in draft.pieces() {
+            match look {
+                Look::Reference => laid.push(text.trim(), LaidKind::NoteReference, None, None),
+                Look::Number => laid.push(text.trim(), LaidKind::NoteNumber, None, None),
+                _ => {}
+            }
+        }
+        laid.push(&draft.only(Look::Deleted), LaidKind::Deleted, None, None);
+        laid.push(&draft.only(Look::Hidden), LaidKind::Hidden, None, None);
     }
+    laid
+}
 
-    /// Writes all words of a line, whatever they look like, as a line of this kind.
-    pub(super) fn write_all(&mut self, draft: &Draft, kind: LaidKind) {
-        self.line(draft.text.trim(), kind, None, None);
-    }
-
-    fn line(&mut self, text: &str, kind: LaidKind, label: Option<String>, emphasis: Option<usize>) {
+impl Laid {
+    fn push(&mut self, text: &str, kind: LaidKind, label: Option<String>, emphasis: Option<usize>) {
         if text.is_empty() {
             return;
         }
-        let start = self.laid.text.len();
-        self.laid.text.push_str(text);
-        self.laid.lines.push(LaidLine {
-            place: start..self.laid.text.len(),
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.lines.push(LaidLine {
+            place: start..self.text.len(),
             kind,
             label,
             emphasis,
         });
-        self.laid.text.push('\n');
-    }
-
-    pub(super) fn into_laid(self) -> Laid {
-        self.laid
+        self.text.push('\n');
     }
 }
 
@@ -241,9 +284,11 @@ mod tests {
     }
 
     fn check(pieces: &[(&str, Look)], lines: &[(&str, LaidKind, Option<usize>)]) {
-        let mut layout = Layout::default();
-        layout.write(&draft(pieces), LaidKind::Paragraph, None);
-        let laid = layout.into_laid();
+        let laid = lay_out(vec![DraftLine {
+            draft: draft(pieces),
+            kind: LaidKind::Paragraph,
+            label: None,
+        }]);
         let found: Vec<_> = laid
             .lines
             .iter()
@@ -310,9 +355,17 @@ mod tests {
     }
 
     #[test]
-    fn gaps_are_cut_out_of_all_looks() {
-        let line = draft(&[("abc", Plain), ("def", Emphasised)]);
-        assert_eq!(line.without(&[1..2, 2..4]).text(), "aef");
-        assert_eq!(line.without(&[]).text(), "abcdef");
+    fn marks_are_cut_out_of_all_looks_that_are_read() {
+        let mut line = draft(&[
+            ("abc", Plain),
+            ("def", Emphasised),
+            ("ghi", Look::Deleted),
+            ("j", Plain),
+        ]);
+        let look = Look::Reference;
+        line.recast(&[(1..2, look), (2..4, look), (7..8, look)]);
+        assert_eq!(line.kept().text, "aefj");
+        assert_eq!(line.only(look), "bcd");
+        assert_eq!(line.only(Look::Deleted), "ghi");
     }
 }

@@ -71,9 +71,8 @@ impl Files {
 /// All files below a folder, sorted, and what could not be listed. Hidden files and folders are
 /// none of the corpus.
 pub(super) fn list(root: &Path) -> (Vec<String>, Vec<Reject>) {
-    let is_visible = |entry: &DirEntry| {
-        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
-    };
+    let is_visible =
+        |entry: &DirEntry| entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy());
     let (mut paths, mut rejects) = (Vec::new(), Vec::new());
     for entry in WalkDir::new(root)
         .follow_links(true)
@@ -96,6 +95,12 @@ pub(super) fn list(root: &Path) -> (Vec<String>, Vec<Reject>) {
     (paths, rejects)
 }
 
+/// Whether a name is one of a hidden file, or of the lock that a word processor puts beside an open
+/// file.
+fn is_hidden(name: &str) -> bool {
+    name.starts_with('.') || name.starts_with("~$")
+}
+
 fn unlisted(root: &Path, error: &walkdir::Error) -> Reject {
     let path = error.path().unwrap_or(root);
     let cause = match error.io_error() {
@@ -115,4 +120,15 @@ fn relative(root: &Path, path: &Path) -> String {
         .components()
         .map(|part| part.as_os_str().to_string_lossy());
     parts.collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn locks_of_word_processors_are_hidden() {
+        assert!(is_hidden("~$report.docx") && is_hidden(".~lock.report.docx#"));
+        assert!(!is_hidden("report~$.docx"));
+    }
 }

@@ -40,6 +40,12 @@ pub enum LaidKind {
     TableCell,
     /// A paragraph of a footnote or end-note, with the mark of the note in its first one.
     Note(Option<String>),
+    /// An entry of the contents table.
+    Contents,
+    /// A mark in the line before that leads to a note.
+    NoteReference,
+    /// The mark at the beginning of the note before.
+    NoteNumber,
     /// Text at the head or foot of each page.
     PageFurniture,
     /// Text that a tracked change deletes.

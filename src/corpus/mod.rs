@@ -10,6 +10,7 @@ mod files;
 mod packed;
 mod laid;
 mod draft;
+mod marks;
 mod numerals;
 mod docx;
 mod html;
@@ -379,7 +380,7 @@ fn unsupported(path: &Path) -> String {
         .map(|it| it.to_string_lossy().to_lowercase());
     match ending.as_deref() {
         Some("pdf") => "a .pdf is not read; convert it to .txt with a tool that keeps its text, or to .md by optical recognition".to_owned(),
-        Some("doc" | "rtf" | "wpd" | "odt") => "this format is not read; save it as .docx, or as .txt in UTF-8, with a word processor".to_owned(),
+        Some("doc" | "docm" | "dot" | "dotm" | "dotx" | "rtf" | "wpd" | "odt") => "this format is not read; save it as .docx, or as .txt in UTF-8, with a word processor".to_owned(),
         _ => "not a .txt, .md, .docx, .html, .jsonl, .csv or .parquet file, plain or as .gz or .zst; convert it to UTF-8 text or Markdown".to_owned(),
     }
 }

@@ -9,6 +9,8 @@ mod flat;
 mod lead;
 mod glance;
 mod opening;
+mod labels;
+mod genre;
 mod outline;
 mod joining;
 mod wording;
@@ -77,11 +79,15 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
-    use crate::corpus::{Document, Format, Stated};
+    use crate::corpus::{Document, Format, LaidKind, LaidLine, Stated};
 
     /// Section, number and text of each paragraph, a line each.
     fn check_form(text: &str, format: Format, expected: Expect) {
-        let document = Document {
+        check_document(document(text, format), expected);
+    }
+
+    fn document(text: &str, format: Format) -> Document {
+        Document {
             path: String::new(),
             id: None,
             sha256: String::new(),
@@ -90,7 +96,10 @@ mod tests {
             text: text.to_owned(),
             lines: Vec::new(),
             stated: Stated::default(),
-        };
+        }
+    }
+
+    fn check_document(document: Document, expected: Expect) {
         let segmented = paragraphs(CleanText::of(&document));
         let lines = segmented.paragraphs.iter().map(|it| {
             let number = match (&it.within, &it.number) {
@@ -105,6 +114,123 @@ mod tests {
 
     fn check(text: &str, expected: Expect) {
         check_form(text, Format::PlainText, expected);
+    }
+
+    /// Paragraphs of a file, each with the label that it shows.
+    fn check_labels(lines: &[(&str, &str)], expected: Expect) {
+        let texts: Vec<&str> = lines.iter().map(|it| it.1).collect();
+        let mut document = document(&texts.join("\n"), Format::Docx);
+        let mut start = 0;
+        for (label, text) in lines {
+            document.lines.push(LaidLine {
+                place: start..start + text.len(),
+                kind: match label.is_empty() {
+                    true => LaidKind::Paragraph,
+                    false => LaidKind::ListItem,
+                },
+                label: Some((*label).to_owned()).filter(|it| !it.is_empty()),
+                emphasis: None,
+            });
+            start += text.len() + 1;
+        }
+        check_document(document, expected);
+    }
+
+    #[test]
+    fn labels_of_any_form_are_numbers() {
+        check_labels(
+            &[
+                ("1", "The Council notes:"),
+                ("a)", "The report;"),
+                ("•", "Its annex;"),
+                ("i.", "Its chapters."),
+                ("2.1", "It decides."),
+                ("A.", "It asks for more."),
+                ("Article 3", "Scope"),
+                ("第一条", "本条约的条款。"),
+                ("2", "It ends."),
+            ],
+            expect![[r#"
+                report_paragraph 1: The Council notes:
+                list_item 1 (a): The report;
+                list_item: Its annex;
+                list_item 1 (a) (i): Its chapters.
+                report_paragraph 2.1: It decides.
+                report_paragraph A: It asks for more.
+                heading Article 3: Scope
+                report_paragraph 第一条: 本条约的条款。
+                report_paragraph 2: It ends."#]],
+        );
+        check_labels(
+            &[
+                ("", "The General Assembly,"),
+                ("PP1.", "Recalling its resolutions,"),
+                ("OP 1", "Decides to act;"),
+                ("OP 2", "Requests a report."),
+            ],
+            expect![[r#"
+                formula: The General Assembly,
+                preamble PP1: Recalling its resolutions,
+                operative OP 1: Decides to act;
+                operative OP 2: Requests a report."#]],
+        );
+    }
+
+    #[test]
+    fn roman_items_below_a_number_follow_each_other() {
+        check(
+            "1. The Council notes:\n\n(i) One;\n\n(ii) Two;\n\n2. It asks:\n\n(a) For this:\n\n(i) One;\n\n(ii) Two;\n\n(h) For that:\n\n(i) And more:\n\n(ii) Two;\n\n(j) Last.\n",
+            expect![[r#"
+                report_paragraph 1: The Council notes:
+                list_item 1 (i): One;
+                list_item 1 (ii): Two;
+                report_paragraph 2: It asks:
+                list_item 2 (a): For this:
+                list_item 2 (a) (i): One;
+                list_item 2 (a) (ii): Two;
+                list_item 2 (h): For that:
+                list_item 2 (i): And more:
+                list_item 2 (i) (ii): Two;
+                list_item 2 (j): Last."#]],
+        );
+        check(
+            "1. 委员会注意到：\n\n（一）问责；\n\n（二）社会；\n\n（三）契约。\n\n2. 结束。\n",
+            expect![[r#"
+                report_paragraph 1: 委员会注意到：
+                list_item 1 (i): 问责；
+                list_item 1 (ii): 社会；
+                list_item 1 (iii): 契约。
+                report_paragraph 2: 结束。"#]],
+        );
+    }
+
+    #[test]
+    fn an_addendum_goes_on_with_the_numbers_of_its_report() {
+        check(
+            "Report of the Secretary-General\n\nIII. Progress\n\n45. The work went on.\n\n(a) So did this.\n\n46. It ended.\n\n47. It is over.\n",
+            expect![[r#"
+                title: Report of the Secretary-General
+                heading III: Progress
+                report_paragraph 45: The work went on.
+                list_item 45 (a): So did this.
+                report_paragraph 46: It ended.
+                report_paragraph 47: It is over."#]],
+        );
+    }
+
+    #[test]
+    fn a_wide_gap_keeps_the_number_of_a_part() {
+        check(
+            "3.1\tThe Department is responsible.\n\n3.2  It will:\n\n(a)  Support partnerships;\n\n3.3　该部负责。\n\n3.4\u{A0}\u{A0}It does.\n\n3.5  per cent of it were\n3.6  In words.\n\n3.7 Of one space.\n",
+            expect![[r#"
+                report_paragraph 3.1: The Department is responsible.
+                report_paragraph 3.2: It will:
+                list_item 3.2 (a): Support partnerships;
+                report_paragraph 3.3: 该部负责。
+                report_paragraph 3.4: It does.
+                report_paragraph: 3.5 per cent of it were 3.6 In words.
+                report_paragraph: 3.7 Of one space."#]],
+        );
     }
 
     #[test]

@@ -56,7 +56,9 @@ impl Outline<'_> {
     }
 
     pub(super) fn push_item(&mut self, section: Section, mark: Mark, line: Line) {
-        let is_nested = is_roman(&mark.label)
+        let is_roman = is_roman(&mark.label);
+        let is_nested = is_roman
+            && !self.items_are_roman
             && self
                 .item
                 .as_ref()
@@ -67,6 +69,8 @@ impl Outline<'_> {
             self.number.clone()
         };
         if !is_nested {
+            // Directly below a number (ii) follows (i).
+            self.items_are_roman = is_roman && (self.item.is_none() || self.items_are_roman);
             self.item = Some(mark.label.clone());
         }
         self.push(section, Some(mark), line);

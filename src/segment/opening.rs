@@ -199,20 +199,6 @@ impl Opening {
         marked.or_else(heading).unwrap_or(Self::Plain)
     }
 
-    /// Reads the number that a file shows before a line; it takes up none of the text.
-    pub(super) fn of_label(label: &str) -> Self {
-        let mut opening = Self::of(&format!("{label} "));
-        if let Self::ResolutionNumber(mark)
-        | Self::Number(mark)
-        | Self::Item(mark)
-        | Self::HeadingNumber(mark) = &mut opening
-        {
-            mark.length = 0;
-            return opening;
-        }
-        Self::Plain
-    }
-
     fn of_whole_line(text: &str) -> Option<Self> {
         if may_be_meeting(text) && MEETING.is_match(text) && !text.starts_with("Adopted by the") {
             return Some(Self::Meeting);

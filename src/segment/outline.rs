@@ -6,7 +6,9 @@ use std::ops::Range;
 
 use super::contents;
 use super::flat;
+use super::genre::{Genre, GenreMarks};
 use super::joining::wrap_width;
+use super::labels;
 use super::lead;
 use super::opening::{Mark, Opening};
 use super::sponsors;
@@ -33,19 +35,6 @@ pub(super) enum Part {
     Unknown,
 }
 
-/// What kind of structure a document has.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Genre {
-    /// A formula names the organ that acts.
-    Resolution,
-    /// Numbered paragraphs under headings.
-    Report,
-    /// A line says when a meeting began.
-    Record,
-    #[default]
-    Unknown,
-}
-
 /// A paragraph while lines may still join it.
 #[derive(Debug)]
 pub(super) struct Draft {
@@ -69,13 +58,7 @@ pub(super) fn segment(clean: CleanText<'_>) -> Segmented {
     let source = clean.source();
     let (lines, removed) = clean.into_parts();
     let lines = sponsors::join(flat::divide(lines, source));
-    let openings: Vec<Opening> = lines
-        .iter()
-        .map(|line| match &line.label {
-            Some(label) => Opening::of_label(label),
-            None => Opening::of(line.excerpt.text()),
-        })
-        .collect();
+    let openings: Vec<Opening> = lines.iter().map(|line| opening_of(line, source)).collect();
     let mut outline = Outline::new(source, &lines, &openings, removed);
     let surroundings = Surroundings::of(&lines, &openings);
     for ((line, opening), surroundings) in lines.into_iter().zip(openings).zip(surroundings) {
@@ -83,6 +66,16 @@ pub(super) fn segment(clean: CleanText<'_>) -> Segmented {
         outline.take(line, opening);
     }
     outline.finish()
+}
+
+fn opening_of(line: &Line, source: &str) -> Opening {
+    if let Some(label) = &line.label {
+        return labels::opening(label);
+    }
+    match Opening::of(line.excerpt.text()) {
+        Opening::Plain => labels::part_number(line, source).map_or(Opening::Plain, Opening::Number),
+        opening => opening,
+    }
 }
 
 /// What stands around a line.
@@ -182,6 +175,8 @@ pub(super) struct Outline<'a> {
     /// The numbered paragraph that items now stand in, and the item that smaller ones stand in.
     pub(super) number: Option<String>,
     pub(super) item: Option<String>,
+    /// Whether the items directly below the number have Roman numbers, and not letters.
+    pub(super) items_are_roman: bool,
     pub(super) removed: Vec<Removed>,
 }
 
@@ -190,7 +185,7 @@ impl<'a> Outline<'a> {
         let stressed = lines
             .iter()
             .filter(|it| it.form == Form::Text && it.emphasis.is_some());
-        let genre = genre_of(openings);
+        let genre = Genre::of(openings);
         Self {
             source,
             words: OnceCell::new(),
@@ -210,6 +205,7 @@ impl<'a> Outline<'a> {
             counter: None,
             number: None,
             item: None,
+            items_are_roman: false,
             removed,
         }
     }
@@ -231,6 +227,7 @@ impl<'a> Outline<'a> {
                 self.push_beside(Section::Footnote, mark, line);
             }
             Form::Cell => self.push_beside(Section::Table, None, line),
+            Form::Contents => self.push_beside(Section::Contents, None, line),
             Form::Masthead(_) => {
                 self.begin_next_document();
                 self.push_beside(Section::Masthead, None, line);
@@ -376,57 +373,6 @@ fn has_masthead(lines: &[Line]) -> bool {
     lines
         .iter()
         .any(|line| matches!(line.form, Form::Masthead(_)))
-}
-
-fn genre_of(openings: &[Opening]) -> Genre {
-    let mut marks = GenreMarks::default();
-    for (index, opening) in openings.iter().enumerate().rev() {
-        marks.take(index, opening);
-    }
-    marks.genre()
-}
-
-/// Where the lines stand that tell the kind of a document, read from its end to its beginning.
-#[derive(Debug, Default)]
-struct GenreMarks {
-    adopted: Option<usize>,
-    begun: Option<usize>,
-    first: Option<usize>,
-    second: Option<usize>,
-}
-
-impl GenreMarks {
-    fn take(&mut self, index: usize, opening: &Opening) {
-        if matches!(opening, Opening::Formula { .. } | Opening::AdoptionNote) {
-            self.adopted = Some(index);
-        }
-        if *opening == Opening::BeginningOfMeeting {
-            self.begun = Some(index);
-        }
-        match opening.counts() {
-            Some(1) => self.first = Some(index),
-            Some(2) => self.second = Some(index),
-            _ => {}
-        }
-    }
-
-    /// A report counts its paragraphs before the first draft of a resolution in it. In a record
-    /// neither numbers nor drafts stand before the meeting.
-    fn genre(&self) -> Genre {
-        let before = [self.adopted, self.first].into_iter().flatten().min();
-        if self
-            .begun
-            .is_some_and(|it| before.is_none_or(|before| it < before))
-        {
-            return Genre::Record;
-        }
-        match (self.adopted, self.first, self.second) {
-            (Some(adopted), _, Some(second)) if second > adopted => Genre::Resolution,
-            (_, Some(_), Some(_)) => Genre::Report,
-            (Some(_), _, _) => Genre::Resolution,
-            _ => Genre::Unknown,
-        }
-    }
 }
 
 /// Whether a line stands in the head of a document and nowhere else.

@@ -1,16 +1,17 @@
 //! Which part of the document a new paragraph belongs to.
 
+use super::genre::Genre;
 use super::joining::{is_finished, is_long, is_short};
 use super::lead;
 use super::numbers::note_number;
-use super::opening::{Mark, Opening};
-use super::outline::{Draft, Genre, Outline, Part};
+use super::opening::Opening;
+use super::outline::{Draft, Outline, Part};
 use super::section::Section;
 use super::sponsors;
 use super::wording::{
     acts_without_number, begins_letter, has_leader_and_page, introduces_acts, is_beside_title,
-    is_contents_entry, is_introduction, is_unmarked_note, may_be_title, opens_letter,
-    section_without_number,
+    is_contents_entry, is_heading, is_introduction, is_unmarked_note, may_be_title, opens_letter,
+    section_without_number, without_mark,
 };
 use crate::clean::{Form, Gap, Line};
 
@@ -306,10 +307,10 @@ impl Outline<'_> {
     fn begin_in_preamble(&mut self, line: Line, opening: Opening) {
         let text = line.excerpt.text();
         let acts = match opening {
-            Opening::Number(_) => true,
+            Opening::Number(_) if opening.counts().is_some() => true,
             // Where the numbers begin further on, only what leads to them acts before.
             Opening::Plain if self.surroundings.next_number == Some(1) => introduces_acts(text),
-            Opening::Plain => acts_without_number(text),
+            Opening::Plain | Opening::Number(_) => acts_without_number(text),
             _ => false,
         };
         if acts {
@@ -407,6 +408,12 @@ impl Outline<'_> {
             Opening::HeadingNumber(mark) if is_heading(&line, &mark) => {
                 self.push(Section::Heading, Some(mark), line);
             }
+            // The label of a list is a number, however long the paragraph.
+            Opening::HeadingNumber(mark) if line.label.is_some() => {
+                self.number = Some(mark.label.clone());
+                self.item = None;
+                self.push(section, Some(mark), line);
+            }
             _ if line.form == Form::Heading => self.push(Section::Heading, None, line),
             _ if line.form == Form::Bullet => {
                 let within = self.enclosing();
@@ -420,15 +427,4 @@ impl Outline<'_> {
             }
         }
     }
-}
-
-/// The text of a note without what may be its mark.
-fn without_mark(text: &str) -> &str {
-    text.trim_start_matches(|it: char| it.is_ascii_digit() || "./ ".contains(it))
-}
-
-/// A short line without the end of a sentence, or a number alone.
-fn is_heading(line: &Line, mark: &Mark) -> bool {
-    let text = line.excerpt.text();
-    line.form == Form::Heading || text.len() == mark.length || is_short(text)
 }

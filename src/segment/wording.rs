@@ -1,9 +1,10 @@
 //! What the words of a line alone say about the part it belongs to.
 
-use super::joining::is_long;
+use super::joining::{is_long, is_short};
 use super::lead::{self, Mood};
+use super::opening::Mark;
 use super::section::Section;
-use crate::clean::{Line, masthead_items};
+use crate::clean::{Form, Line, masthead_items};
 use crate::symbol::Symbol;
 
 /// The longest title, in characters.
@@ -239,6 +240,17 @@ pub(super) fn section_without_number(text: &str) -> Section {
         None if lead::has_chinese_lead(text) => Section::Operative,
         _ => Section::Unknown,
     }
+}
+
+/// The text of a note without what may be its mark.
+pub(super) fn without_mark(text: &str) -> &str {
+    text.trim_start_matches(|it: char| it.is_ascii_digit() || "./ ".contains(it))
+}
+
+/// A short line without the end of a sentence, or a number alone.
+pub(super) fn is_heading(line: &Line, mark: &Mark) -> bool {
+    let text = line.excerpt.text();
+    line.form == Form::Heading || text.len() == mark.length || is_short(text)
 }
 
 #[cfg(test)]

@@ -9,8 +9,9 @@ use super::package::damaged;
 use super::paragraph::{NoteKind, Paragraph, Reference};
 use super::story::Story;
 use super::styles::Styles;
-use crate::corpus::draft::Layout;
+use crate::corpus::draft::{DraftLine, Look, lay_out};
 use crate::corpus::laid::{Laid, LaidKind};
+use crate::corpus::marks;
 use crate::corpus::numerals::numeral;
 
 /// The text up to now.
@@ -19,7 +20,7 @@ pub(super) struct Assembly<'s> {
     styles: &'s Styles,
     numbering: Numbering,
     notes: [Option<Notes>; 2],
-    layout: Layout,
+    lines: Vec<DraftLine>,
 }
 
 /// The notes of one series.
@@ -39,7 +40,7 @@ impl<'s> Assembly<'s> {
             styles,
             numbering,
             notes: notes.map(|story| story.map(Notes::new)),
-            layout: Layout::default(),
+            lines: Vec::new(),
         }
     }
 
@@ -88,7 +89,7 @@ impl<'s> Assembly<'s> {
 
     pub(super) fn add_comments(&mut self, comments: &Story) {
         for paragraph in &comments.paragraphs {
-            self.layout.write_all(&paragraph.draft, LaidKind::Hidden);
+            self.lines.push(unlabelled(paragraph, LaidKind::Hidden));
         }
     }
 
@@ -98,8 +99,9 @@ impl<'s> Assembly<'s> {
         }
     }
 
-    pub(super) fn into_laid(self) -> Laid {
-        self.layout.into_laid()
+    pub(super) fn into_laid(mut self) -> Laid {
+        marks::set_aside(&mut self.lines);
+        lay_out(self.lines)
     }
 
     fn add(&mut self, paragraph: &Paragraph, kind: LaidKind) {
@@ -117,7 +119,16 @@ impl<'s> Assembly<'s> {
             LaidKind::Paragraph if label.is_some() => LaidKind::ListItem,
             kind => kind,
         };
-        self.layout.write(&paragraph.draft, kind, label);
+        let mut line = DraftLine {
+            draft: paragraph.draft.clone(),
+            kind,
+            label,
+        };
+        if let Some(label) = line.label.take_if(|it| heads_alone(paragraph, it)) {
+            line.draft.push(&label, Look::Plain);
+            line.kind = LaidKind::Heading;
+        }
+        self.lines.push(line);
     }
 
     fn add_note(&mut self, reference: &Reference) -> Result<(), Problem> {
@@ -132,7 +143,7 @@ impl<'s> Assembly<'s> {
         let paragraphs: Vec<Paragraph> = notes.take(&reference.id);
         for paragraph in &paragraphs {
             match reference.is_deleted {
-                true => self.layout.write_all(&paragraph.draft, LaidKind::Deleted),
+                true => self.lines.push(unlabelled(paragraph, LaidKind::Deleted)),
                 false => self.add(paragraph, LaidKind::Note(mark.take())),
             }
         }
@@ -147,6 +158,9 @@ impl<'s> Assembly<'s> {
         }
         if let Some(mark) = framed_mark(paragraph) {
             return LaidKind::Note(Some(mark));
+        }
+        if self.styles.is_contents(paragraph.style.as_deref()) {
+            return LaidKind::Contents;
         }
         match has_outline.unwrap_or_else(|| self.styles.is_heading(paragraph.style.as_deref())) {
             true => LaidKind::Heading,
@@ -186,6 +200,21 @@ impl Notes {
         let places = self.waiting.remove(id).unwrap_or_default();
         let take = |it: usize| std::mem::take(&mut self.story.paragraphs[it]);
         places.into_iter().map(take).collect()
+    }
+}
+
+/// Whether the label of an empty paragraph is a heading, as "Article 1" and 第一条 are and "IV." is not.
+fn heads_alone(paragraph: &Paragraph, label: &str) -> bool {
+    let letters = || label.chars().filter(char::is_ascii_alphabetic);
+    let is_word = letters().count() > 2 && letters().any(|it| !"IVXLCDMivxlcdm".contains(it));
+    paragraph.draft.text().trim().is_empty() && (is_word || label.starts_with('第'))
+}
+
+fn unlabelled(paragraph: &Paragraph, kind: LaidKind) -> DraftLine {
+    DraftLine {
+        draft: paragraph.draft.clone(),
+        kind,
+        label: None,
     }
 }
 

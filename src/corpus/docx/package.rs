@@ -1,6 +1,7 @@
 //! A [`Package`] is the zip archive that a .docx file is: named parts, of which each is read into
 //! memory within bounds and none is ever written to disk.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
@@ -14,6 +15,8 @@ use crate::corpus::RejectReason;
 #[derive(Debug)]
 pub(super) struct Package<'f> {
     archive: ZipArchive<Cursor<&'f [u8]>>,
+    /// The places of its parts by their names, as the standard compares them.
+    places: BTreeMap<String, usize>,
     main: String,
     /// What the main part refers to: the last word of the type, and the name of the part.
     related: Vec<(String, String)>,
@@ -43,16 +46,20 @@ impl<'f> Package<'f> {
                 "the archive has more than {MOST_ENTRIES} entries"
             )));
         }
-        let archive =
-            ZipArchive::new(Cursor::new(bytes)).map_err(|error| explain(&error, "archive"))?;
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| explain(&error))?;
+        let name = |place| Some((standard(&archive.name_for_index(place)?.ok()?), place));
         let mut package = Self {
+            places: (0..archive.len()).filter_map(name).collect(),
             archive,
             main: String::new(),
             related: Vec::new(),
             budget: LARGEST_PACKAGE,
         };
         package.main = package.find_main()?;
-        package.related = package.relations(&package.main.clone())?;
+        // A text without notes and styles needs none.
+        if package.holds(&relations_of(&package.main)) {
+            package.related = package.relations(&package.main.clone())?;
+        }
         Ok(package)
     }
 
@@ -63,15 +70,18 @@ impl<'f> Package<'f> {
 
     /// The first part of this type, as "styles".
     pub(super) fn related(&mut self, kind: &str) -> Result<Option<String>, Problem> {
-        Ok(self.all_related(kind)?.into_iter().next())
+        let name = self.related.iter().find(|it| it.0 == kind);
+        let name = name.map(|it| it.1.clone());
+        name.map(|it| self.part(&it)).transpose()
     }
 
-    /// All parts of this type, as "header", in the order of their names.
+    /// All parts of this type, as "header", that are there, in the order of their names.
     pub(super) fn all_related(&mut self, kind: &str) -> Result<Vec<String>, Problem> {
         let of_kind = self.related.iter().filter(|it| it.0 == kind);
         let mut names: Vec<String> = of_kind.map(|it| it.1.clone()).collect();
         names.sort_by_key(|it| (it.len(), it.clone()));
         names.dedup();
+        names.retain(|it| self.holds(it));
         names.iter().map(|it| self.part(it)).collect()
     }
 
@@ -81,7 +91,10 @@ impl<'f> Package<'f> {
         let Some((_, name)) = main else {
             return Err(missing("the text"));
         };
-        if name.starts_with("word/") || name.ends_with("document.xml") {
+        if !["xl/", "ppt/", "visio/"]
+            .iter()
+            .any(|it| name.starts_with(it))
+        {
             return Ok(name);
         }
         let detail = "the file is an Office file without a text, such as a sheet or slides; save its text as .docx";
@@ -90,8 +103,8 @@ impl<'f> Package<'f> {
 
     /// The type and target of each relation of a part; those of the package if it has no name.
     fn relations(&mut self, part: &str) -> Result<Vec<(String, String)>, Problem> {
-        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
-        let name = resolve(folder, &format!("_rels/{file}.rels"));
+        let folder = part.rsplit_once('/').map_or("", |it| it.0);
+        let name = relations_of(part);
         let xml = self.part(&name)?;
         let mut nodes = Nodes::new(&xml, &name);
         let mut relations = Vec::new();
@@ -112,11 +125,15 @@ impl<'f> Package<'f> {
         Ok(relations)
     }
 
+    fn holds(&self, name: &str) -> bool {
+        self.places.contains_key(&standard(name))
+    }
+
     fn part(&mut self, name: &str) -> Result<String, Problem> {
-        let file = self
-            .archive
-            .by_name(name)
-            .map_err(|error| explain(&error, name))?;
+        let place = self.places.get(&standard(name));
+        let place = *place.ok_or_else(|| missing(&format!("`{name}`")))?;
+        let file = self.archive.by_index(place);
+        let file = file.map_err(|error| explain(&error))?;
         let packed = file.compressed_size().max(1);
         let limit = LARGEST_PART.min(self.budget);
         let mut bytes = Vec::new();
@@ -149,13 +166,24 @@ fn decode(bytes: Vec<u8>) -> Option<String> {
     char::decode_utf16(units).collect::<Result<_, _>>().ok()
 }
 
+/// Names of parts are the same in capitals; some programs write them with backslashes.
+fn standard(name: &str) -> String {
+    name.replace('\\', "/").to_ascii_lowercase()
+}
+
+/// The name of the part with the relations of a part.
+fn relations_of(part: &str) -> String {
+    let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+    resolve(folder, &format!("_rels/{file}.rels"))
+}
+
 /// A name in the archive, of a target that is relative to a folder.
 fn resolve(folder: &str, target: &str) -> String {
     let mut steps: Vec<&str> = match target.starts_with('/') {
         true => Vec::new(),
         false => folder.split('/').filter(|it| !it.is_empty()).collect(),
     };
-    for step in target.split('/') {
+    for step in target.split(['/', '\\']) {
         match step {
             "" | "." => {}
             ".." => drop(steps.pop()),
@@ -182,9 +210,8 @@ fn check_signature(bytes: &[u8]) -> Result<(), Problem> {
     Err(damaged("it is no zip archive"))
 }
 
-fn explain(error: &ZipError, name: &str) -> Problem {
+fn explain(error: &ZipError) -> Problem {
     match error {
-        ZipError::FileNotFound => missing(&format!("`{name}`")),
         ZipError::InvalidPassword | ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => {
             encrypted()
         }

@@ -9,6 +9,7 @@ use super::paragraph::{Owner, Paragraph, Table};
 use super::story_reader::StoryReader;
 use super::styles::Styles;
 use super::xml::{Node, Nodes};
+use crate::corpus::RejectReason;
 
 /// A part in the order in which its paragraphs begin: a text box comes after the paragraph that it
 /// is tied to.
@@ -19,6 +20,12 @@ pub(super) struct Story {
     pub(super) owners: Vec<Owner>,
     /// How footnotes and end-notes are numbered.
     pub(super) note_formats: [Option<String>; 2],
+}
+
+/// A word processor takes over such text when it saves the file.
+fn mixed() -> Problem {
+    let detail = "a part of the text is a file of another format in it; open it in a word processor and save it again";
+    (RejectReason::UnsupportedFormat, detail.to_owned())
 }
 
 /// The longest documents have some ten thousand.
@@ -36,6 +43,9 @@ impl Story {
                 (_, Some(_)) => {}
                 (Node::Open(element), None) if reader.is_passed_over(element.name) => {
                     passed_over = Some(nodes.depth());
+                }
+                (Node::Open(element), None) if element.name == "altChunk" => {
+                    return Err(mixed());
                 }
                 (Node::Open(element), None) => {
                     reader.open(&element, [nodes.enclosing(1), nodes.enclosing(2)]);

@@ -3,7 +3,7 @@
 use super::paragraph::{NoteKind, Owner, Paragraph, Reference, Table};
 use super::sign::sign;
 use super::story::Story;
-use super::styles::{Styles, is_border};
+use super::styles::{Styles, is_border, is_raised};
 use super::xml::Element;
 use crate::corpus::draft::Look;
 
@@ -20,6 +20,12 @@ pub(super) struct StoryReader<'s> {
     n_containers: usize,
     /// How many deletions are open.
     deletions: usize,
+    /// Of each field that is open, whether what is read belongs to its instruction.
+    fields: Vec<bool>,
+    /// Of each content control that is open, whether it holds a hint instead of text.
+    controls: Vec<bool>,
+    /// How many pronunciations above a word are open.
+    pronunciations: usize,
     /// The length of the text before each choice of alternatives that is open.
     choices: Vec<usize>,
     /// Bytes of text read.
@@ -33,6 +39,7 @@ struct Run {
     bold: Option<bool>,
     italic: Option<bool>,
     hidden: Option<bool>,
+    raised: Option<bool>,
     /// Whether it is the typed mark of a note.
     is_mark: bool,
 }
@@ -48,6 +55,9 @@ impl<'s> StoryReader<'s> {
             containers: Vec::new(),
             n_containers: 0,
             deletions: 0,
+            fields: Vec::new(),
+            controls: Vec::new(),
+            pronunciations: 0,
             choices: Vec::new(),
             text: 0,
         }
@@ -89,6 +99,14 @@ impl<'s> StoryReader<'s> {
             ("endnoteReference", _) => self.refer(element, NoteKind::EndNote),
             ("numFmt", "footnotePr") => self.story.note_formats[0] = element.value("val"),
             ("numFmt", "endnotePr") => self.story.note_formats[1] = element.value("val"),
+            ("fldChar", _) => self.set_field(element),
+            ("sdt", _) => self.controls.push(false),
+            ("showingPlcHdr", "sdtPr") => {
+                if let Some(is_hint) = self.controls.last_mut() {
+                    *is_hint = element.is_on();
+                }
+            }
+            ("rt", _) => self.pronunciations += 1,
             (_, "r") => {
                 if let Some(sign) = sign(element) {
                     self.write(&sign, self.look());
@@ -103,7 +121,15 @@ impl<'s> StoryReader<'s> {
     pub(super) fn close(&mut self, name: &str, parent: &str) {
         match name {
             "AlternateContent" => self.choices.truncate(self.choices.len().saturating_sub(1)),
-            "p" => self.open.truncate(self.open.len().saturating_sub(1)),
+            "p" => {
+                self.open.truncate(self.open.len().saturating_sub(1));
+                // A field without an end must not hide what follows.
+                self.fields.fill(false);
+            }
+            "sdt" => self
+                .controls
+                .truncate(self.controls.len().saturating_sub(1)),
+            "rt" => self.pronunciations = self.pronunciations.saturating_sub(1),
             "r" => self.runs.truncate(self.runs.len().saturating_sub(1)),
             "del" | "moveFrom" if !matches!(parent, "rPr" | "trPr") => {
                 self.deletions = self.deletions.saturating_sub(1);
@@ -128,31 +154,43 @@ impl<'s> StoryReader<'s> {
     }
 
     fn look(&self) -> Look {
-        let plain = Run::default();
-        let run = self.runs.last().unwrap_or(&plain);
-        let paragraph = self
-            .open
-            .last()
-            .and_then(|it| self.story.paragraphs[*it].style.as_deref());
-        let is = |own: Option<bool>, of: fn(&Styles, Option<&str>) -> Option<bool>| {
-            let by_style = || {
-                run.style
-                    .as_deref()
-                    .and_then(|it| of(self.styles, Some(it)))
-            };
-            own.or_else(by_style)
-                .or_else(|| of(self.styles, paragraph))
-                .unwrap_or(false)
-        };
+        let is_mark = self.runs.last().is_some_and(|it| it.is_mark);
         if self.deletions > 0 {
             Look::Deleted
-        } else if run.is_mark || is(run.hidden, Styles::hidden) {
+        } else if is_mark {
+            Look::Reference
+        } else if self.is_hidden() {
             Look::Hidden
-        } else if is(run.bold, Styles::bold) || is(run.italic, Styles::italic) {
+        } else if self.is(|it| it.bold, Styles::bold) || self.is(|it| it.italic, Styles::italic) {
             Look::Emphasised
         } else {
             Look::Plain
         }
+    }
+
+    fn is_hidden(&self) -> bool {
+        self.fields.contains(&true)
+            || self.controls.contains(&true)
+            || self.pronunciations > 0
+            || self.is(|it| it.hidden, Styles::hidden)
+    }
+
+    /// What a run says of itself, or its style, or that of its paragraph.
+    fn is(
+        &self,
+        own: fn(&Run) -> Option<bool>,
+        of: fn(&Styles, Option<&str>) -> Option<bool>,
+    ) -> bool {
+        let run = self.runs.last();
+        let style = run.and_then(|it| it.style.as_deref());
+        let paragraph = self
+            .open
+            .last()
+            .and_then(|it| self.story.paragraphs[*it].style.as_deref());
+        run.and_then(own)
+            .or_else(|| style.and_then(|it| of(self.styles, Some(it))))
+            .or_else(|| of(self.styles, paragraph))
+            .unwrap_or(false)
     }
 
     fn write(&mut self, text: &str, look: Look) {
@@ -161,6 +199,7 @@ impl<'s> StoryReader<'s> {
             self.story.tables[*table].text += text.len();
         }
         let is_mark = self.runs.last().is_some_and(|it| it.is_mark);
+        let is_raised = look.is_read() && self.is(|it| it.raised, Styles::raised);
         if self.open.is_empty() {
             self.begin_paragraph();
             self.open.clear();
@@ -171,7 +210,11 @@ impl<'s> StoryReader<'s> {
             .copied()
             .unwrap_or(self.story.paragraphs.len() - 1);
         let paragraph = &mut self.story.paragraphs[place];
+        let start = paragraph.draft.len();
         paragraph.draft.push(text, look);
+        if is_raised {
+            paragraph.draft.raise(start);
+        }
         if is_mark
             && let Some(mark) = paragraph
                 .references
@@ -240,6 +283,18 @@ impl<'s> StoryReader<'s> {
         }
     }
 
+    fn set_field(&mut self, element: &Element) {
+        match element.value("fldCharType").as_deref() {
+            Some("begin") => self.fields.push(true),
+            Some("separate") => {
+                if let Some(is_instruction) = self.fields.last_mut() {
+                    *is_instruction = false;
+                }
+            }
+            _ => drop(self.fields.pop()),
+        }
+    }
+
     fn refer(&mut self, element: &Element, kind: NoteKind) {
         let is_typed = element
             .value("customMarkFollows")
@@ -266,6 +321,8 @@ impl<'s> StoryReader<'s> {
             "rStyle" => run.style = element.value("val"),
             "b" => run.bold = Some(element.is_on()),
             "i" => run.italic = Some(element.is_on()),
+            "vertAlign" => run.raised = Some(is_raised(element)),
+            "position" if is_raised(element) => run.raised = Some(true),
             "vanish" => run.hidden = Some(element.is_on()),
             _ => {}
         }

@@ -23,6 +23,7 @@ struct Style {
     bold: Option<bool>,
     italic: Option<bool>,
     hidden: Option<bool>,
+    raised: Option<bool>,
     has_borders: bool,
 }
 
@@ -38,6 +39,8 @@ const LONGEST_CHAIN: usize = 16;
 const MOST_STYLES: usize = 50_000;
 /// The outline level of text that is no heading.
 const BODY_TEXT: u8 = 9;
+/// In half points. Less evens out what stands on the line.
+const LOWEST_RAISED: i32 = 4;
 
 impl Styles {
     pub(super) fn read(xml: &str) -> Result<Self, Problem> {
@@ -87,6 +90,13 @@ impl Styles {
                 .is_some_and(|it| it < BODY_TEXT)
     }
 
+    /// Whether the style is one of entries of a contents table: "toc 1" to "toc 9".
+    pub(super) fn is_contents(&self, id: Option<&str>) -> bool {
+        let own = self.chain(id).next();
+        let level = own.and_then(|it| it.name.strip_prefix("toc "));
+        level.is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()))
+    }
+
     pub(super) fn numbering(&self, id: Option<&str>) -> Numbered {
         Numbered {
             list: self.chain(id).find_map(|it| it.numbering.list.clone()),
@@ -112,6 +122,10 @@ impl Styles {
         self.chain(id).find_map(|it| it.hidden)
     }
 
+    pub(super) fn raised(&self, id: Option<&str>) -> Option<bool> {
+        self.chain(id).find_map(|it| it.raised)
+    }
+
     pub(super) fn has_borders(&self, id: &str) -> bool {
         self.chain(Some(id)).any(|it| it.has_borders)
     }
@@ -131,10 +145,21 @@ impl Style {
             ("pPr", "outlineLvl") => self.outline = element.number(),
             ("rPr", "b") => self.bold = Some(element.is_on()),
             ("rPr", "i") => self.italic = Some(element.is_on()),
+            ("rPr", "vertAlign") => self.raised = Some(is_raised(element)),
+            ("rPr", "position") if is_raised(element) => self.raised = Some(true),
             ("rPr", "vanish") => self.hidden = Some(element.is_on()),
             ("tblBorders" | "tcBorders", _) => self.has_borders |= is_border(element),
             _ => {}
         }
+    }
+}
+
+/// Whether an element that says how high words stand has them above the line: by its word, or by
+/// half points.
+pub(super) fn is_raised(element: &Element) -> bool {
+    match element.number::<i32>() {
+        Some(half_points) => half_points >= LOWEST_RAISED,
+        None => element.value("val").as_deref() == Some("superscript"),
     }
 }
 

@@ -11,11 +11,14 @@ use crate::corpus::laid::LaidKind;
 
 const STYLES: &str = "<w:styles>\
     <w:style w:type='paragraph' w:styleId='H1'><w:name w:val='_ H_1'/></w:style>\
+    <w:style w:type='paragraph' w:styleId='Toc'><w:name w:val='toc 1'/></w:style>\
+    <w:style w:type='character' w:styleId='Mark'><w:rPr><w:vertAlign w:val='superscript'/></w:rPr></w:style>\
     <w:style w:type='character' w:styleId='Lead'><w:name w:val='Lead'/><w:rPr><w:i/></w:rPr></w:style>\
     </w:styles>";
 const NUMBERING: &str = "<w:numbering><w:abstractNum w:abstractNumId='3'>\
     <w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='decimal'/><w:lvlText w:val='%1.'/></w:lvl>\
     <w:lvl w:ilvl='1'><w:start w:val='1'/><w:numFmt w:val='lowerLetter'/><w:lvlText w:val='(%2)'/></w:lvl>\
+    <w:lvl w:ilvl='2'><w:start w:val='1'/><w:numFmt w:val='decimal'/><w:lvlText w:val='Article %3'/></w:lvl>\
     </w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='3'/></w:num></w:numbering>";
 const NOTES: &str = "<w:footnotes>\
     <w:footnote w:type='separator' w:id='-1'><w:p><w:r><w:t>___</w:t></w:r></w:p></w:footnote>\
@@ -76,6 +79,9 @@ fn lines(body: &str) -> Vec<String> {
             LaidKind::TableCell => "| ",
             LaidKind::Note(Some(mark)) => &format!("[{mark}] "),
             LaidKind::Note(None) => "[] ",
+            LaidKind::Contents => "... ",
+            LaidKind::NoteReference => "^ ",
+            LaidKind::NoteNumber => "^^ ",
             LaidKind::PageFurniture => "= ",
             LaidKind::Deleted => "~ ",
             LaidKind::Hidden => "? ",
@@ -122,6 +128,12 @@ fn automatic_numbers_are_labels() {
 }
 
 #[test]
+fn a_label_alone_may_be_a_heading() {
+    let body = item(2, "") + &item(2, &r("Scope")) + &item(1, "");
+    check(&body, &["# Article 1", "- Article 2 Scope"]);
+}
+
+#[test]
 fn tracked_changes_are_accepted_and_deletions_kept_apart() {
     let body = p(&format!(
         "{}<w:del><w:r><w:delText>old</w:delText></w:r></w:del><w:ins>{}</w:ins><w:moveFrom>{}</w:moveFrom>",
@@ -159,12 +171,50 @@ fn a_note_comes_behind_its_paragraph() {
         &body,
         &[
             "Text, goes on",
-            "? *",
+            "^ *",
             "[1] Three.",
             "[*] * Two.",
             "Next.",
             "[2] One.",
             "[] More.",
+        ],
+    );
+}
+
+fn raised(properties: &str, text: &str) -> String {
+    format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>")
+}
+
+const HIGH: &str = "<w:vertAlign w:val='superscript'/>";
+
+#[test]
+fn a_raised_mark_of_a_note_is_set_aside() {
+    let refer = "<w:r><w:footnoteReference w:id='3'/></w:r>";
+    let again = raised("<w:rStyle w:val='Mark'/>", "1");
+    let low = raised(
+        "<w:rStyle w:val='Mark'/><w:vertAlign w:val='baseline'/>",
+        "1",
+    );
+    let text = r("Text") + refer + &r(" and") + &again + &r(" m") + &raised(HIGH, "1") + &low;
+    check(&p(&text), &["Text and m11", "^ 1", "[1] Three."]);
+}
+
+#[test]
+fn a_line_that_begins_with_a_raised_mark_of_the_text_is_a_note() {
+    let text =
+        r("Text") + &raised(HIGH, "a") + &r(" and more") + &raised("<w:position w:val='6'/>", "b");
+    let note = "<w:r><w:tab/></w:r>".to_owned() + &raised(HIGH, "a") + &r(" See it.");
+    let other = raised("<w:position w:val='6'/>", "b") + &r("And this.");
+    check(
+        &(p(&text) + &p(&note) + &p(&other)),
+        &[
+            "Text and more",
+            "^ a",
+            "^ b",
+            "[a] See it.",
+            "^^ a",
+            "[b] And this.",
+            "^^ b",
         ],
     );
 }
@@ -253,6 +303,58 @@ fn field_codes_and_hidden_words_are_set_aside() {
         <w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r>",
     );
     check(&body, &["2", "? PAGE secret"]);
+    let field = |kind| format!("<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>");
+    let (begin, separate, end) = (field("begin"), field("separate"), field("end"));
+    let nested = begin.clone()
+        + &begin
+        + &separate
+        + &r("7")
+        + &end
+        + &r("then")
+        + &separate
+        + &r("shown")
+        + &end;
+    let open = begin.clone() + &r("open");
+    check(
+        &(p(&nested) + &p(&open) + &p(&r("Next"))),
+        &["shown", "? 7then", "? open", "Next"],
+    );
+}
+
+#[test]
+fn hints_and_pronunciations_are_set_aside() {
+    let hint = format!(
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>",
+        r("Click here")
+    );
+    let ruby = format!(
+        "<w:r><w:ruby><w:rt>{}</w:rt><w:rubyBase>{}</w:rubyBase></w:ruby></w:r>",
+        r("lian"),
+        r("联")
+    );
+    check(
+        &p(&(r("a ") + &hint + &ruby)),
+        &["a 联", "? Click herelian"],
+    );
+}
+
+#[test]
+fn entries_of_a_contents_table_are_told_by_style() {
+    let entry = "<w:pPr><w:pStyle w:val='Toc'/></w:pPr>".to_owned() + &r("I. Scope 2");
+    check(&p(&entry), &["... I. Scope 2"]);
+}
+
+#[test]
+fn symbols_of_a_font_are_characters() {
+    let symbol = |font, number| format!("<w:r><w:sym w:font='{font}' w:char='{number}'/></w:r>");
+    let symbols = symbol("Symbol", "F0B0")
+        + &symbol("Symbol", "F02D")
+        + &symbol("Symbol", "F0B4")
+        + &symbol("Symbol", "F0A3")
+        + &symbol("Times", "F0A7")
+        + &symbol("Times", "2019")
+        + &symbol("Wingdings", "F0FC");
+    check(&p(&symbols), &["°−×≤§’\u{F0FC}"]);
 }
 
 #[test]
@@ -285,6 +387,35 @@ fn what_is_no_document_is_refused_with_its_reason() {
     let mut locked = old.to_vec();
     locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
     assert_eq!(reason(&locked), RejectReason::Encrypted);
+}
+
+#[test]
+fn what_can_be_read_of_a_package_is_read() {
+    let text = format!("<w:document>{}</w:document>", p(&r("Text")));
+    let texts = |bytes: &[u8]| read(bytes).map(|it| it.text);
+    let alone = archive(&[("_rels/.rels", RELATIONS), ("word/document.xml", &text)]);
+    assert_eq!(texts(&alone), Ok("Text\n".to_owned()));
+    let written_otherwise = archive(&[
+        ("_rels\\.rels", RELATIONS),
+        ("Word\\Document.xml", &text),
+        (
+            "word\\_rels\\document.xml.rels",
+            &relations_of_text(&["styles", "header"]),
+        ),
+        ("word/Styles.xml", STYLES),
+    ]);
+    assert_eq!(texts(&written_otherwise), Ok("Text\n".to_owned()));
+    let elsewhere = RELATIONS.replace("word/document.xml", "main.xml");
+    let elsewhere = archive(&[("_rels/.rels", &elsewhere), ("main.xml", &text)]);
+    assert_eq!(texts(&elsewhere), Ok("Text\n".to_owned()));
+}
+
+#[test]
+fn text_in_another_format_is_told() {
+    assert_eq!(
+        reason(&file("<w:altChunk r:id='r1'/>")),
+        RejectReason::UnsupportedFormat
+    );
 }
 
 #[test]

@@ -55,6 +55,7 @@ const LONGEST_VALUE: usize = 1000;
 const NAMES: &[&str] = &[
     "abstractNum",
     "abstractNumId",
+    "altChunk",
     "b",
     "basedOn",
     "bottom",
@@ -68,6 +69,7 @@ const NAMES: &[&str] = &[
     "endnote",
     "endnotePr",
     "endnoteReference",
+    "fldChar",
     "footnote",
     "footnotePr",
     "footnoteReference",
@@ -97,13 +99,18 @@ const NAMES: &[&str] = &[
     "pPr",
     "pPrChange",
     "pStyle",
+    "position",
     "ptab",
     "r",
     "rPr",
     "rPrChange",
     "rStyle",
     "right",
+    "rt",
+    "sdt",
+    "sdtPr",
     "sectPrChange",
+    "showingPlcHdr",
     "softHyphen",
     "start",
     "startOverride",
@@ -129,6 +136,7 @@ const NAMES: &[&str] = &[
     "trPrChange",
     "txbxContent",
     "vanish",
+    "vertAlign",
 ];
 
 impl<'x> Nodes<'x> {

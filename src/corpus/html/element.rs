@@ -16,7 +16,7 @@ pub(super) struct Open {
     pub(super) is_block: bool,
     /// The number of the next item of this ordered list.
     pub(super) next_item: Option<u32>,
-    /// How the items are numbered, by the letters of HTML.
+    /// How the items are numbered, by the letters of HTML or the words of CSS.
     pub(super) numerals: String,
 }
 
@@ -40,10 +40,7 @@ pub(super) struct State {
 impl State {
     /// What it is inside of this element.
     pub(super) fn inside(mut self, name: &str, tag: &StartTag) -> Self {
-        let style = attribute(tag, "style")
-            .unwrap_or_default()
-            .to_ascii_lowercase();
-        let style: String = style.chars().filter(|it| !it.is_whitespace()).collect();
+        let style = style(tag);
         let role = attribute(tag, "role").unwrap_or_default();
         match name {
             "script" | "style" => self.is_skipped = true,
@@ -66,6 +63,7 @@ impl State {
         self.is_hidden |= tag.attributes.contains_key("hidden".as_bytes())
             || style.contains("display:none")
             || style.contains("visibility:hidden");
+        self.is_raised |= style.contains("vertical-align:super");
         self.is_emphasised |=
             style.contains("font-style:italic") || style.contains("font-weight:bold");
         self
@@ -75,6 +73,26 @@ impl State {
 pub(super) fn attribute(tag: &StartTag, name: &str) -> Option<String> {
     let value = tag.attributes.get(name.as_bytes())?;
     Some(String::from_utf8_lossy(value).into_owned())
+}
+
+/// What an element says of its looks, in small letters without white space.
+fn style(tag: &StartTag) -> String {
+    let style = attribute(tag, "style").unwrap_or_default();
+    let letters = style.chars().filter(|it| !it.is_whitespace());
+    letters.map(|it| it.to_ascii_lowercase()).collect()
+}
+
+/// How a list numbers its items, if it says so.
+pub(super) fn numerals(tag: &StartTag) -> Option<String> {
+    let style = style(tag);
+    let by_style = || {
+        let named = style.split(';').find_map(|it| {
+            it.strip_prefix("list-style-type:")
+                .or(it.strip_prefix("list-style:"))
+        });
+        named.map(str::to_owned)
+    };
+    attribute(tag, "type").or_else(by_style)
 }
 
 /// Elements that never have an end.

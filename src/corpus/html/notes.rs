@@ -1,12 +1,12 @@
-//! The notes of a page are the lines that its marks lead to: by links, or by a raised mark that
-//! stands in the text and again at the beginning of the note.
+//! The notes of a page are the lines that its marks lead to by links; [`marks`] finds those of the
+//! raised marks that are no links.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::page::{Line, Link, Page};
-use crate::corpus::draft::Layout;
+use crate::corpus::draft::{self, DraftLine, Look};
 use crate::corpus::laid::{Laid, LaidKind};
+use crate::corpus::marks;
 
 /// Longer elements that a mark leads to are no notes.
 const LONGEST_NOTE: usize = 20;
@@ -19,29 +19,25 @@ enum Role {
     Later,
 }
 
-/// Lays out the lines of a page. The marks of notes are set aside; they hold no letters.
-pub(super) fn lay_out(page: Page) -> Laid {
-    let mut roles = roles(&page);
-    let raised = raised_notes(&page, &mut roles);
-    let mut layout = Layout::default();
-    for (index, line) in page.lines.iter().enumerate() {
-        let mut gaps = gaps(&page, &roles, index);
-        let leads = |it: &&Range<usize>| match raised.get(line.mark(it)) {
-            Some(note) => index < *note || (index == *note && it.start == 0),
-            None => false,
-        };
-        gaps.extend(line.raised.iter().filter(leads).cloned());
-        gaps.sort_by_key(|it| it.start);
-        let draft = line.draft.without(&gaps);
+/// Lays out the lines of a page, with the marks of notes set aside.
+pub(super) fn lay_out(mut page: Page) -> Laid {
+    let roles = roles(&page);
+    let mut lines: Vec<DraftLine> = Vec::with_capacity(page.lines.len());
+    for index in 0..page.lines.len() {
+        let marks = linked_marks(&page, &roles, index);
+        let line = &page.lines[index];
         let kind = match &roles[index] {
             Role::First(mark) => LaidKind::Note(Some(mark.clone())),
             Role::Later => LaidKind::Note(None),
             Role::Text => kind(&page, line),
         };
         let label = line.label.clone().filter(|_| kind == LaidKind::ListItem);
-        layout.write(&draft, kind, label);
+        let mut draft = std::mem::take(&mut page.lines[index].draft);
+        draft.recast(&marks);
+        lines.push(DraftLine { draft, kind, label });
     }
-    layout.into_laid()
+    marks::set_aside(&mut lines);
+    draft::lay_out(lines)
 }
 
 fn roles(page: &Page) -> Vec<Role> {
@@ -66,46 +62,32 @@ fn roles(page: &Page) -> Vec<Role> {
     roles
 }
 
-/// The notes that raised marks lead to, by mark.
-fn raised_notes<'p>(page: &'p Page, roles: &mut [Role]) -> HashMap<&'p str, usize> {
-    let mut met: HashSet<&str> = HashSet::new();
-    let mut notes = HashMap::new();
-    for (index, line) in page.lines.iter().enumerate() {
-        for place in &line.raised {
-            let mark = line.mark(place);
-            if place.start > 0 {
-                met.insert(mark);
-            } else if roles[index] == Role::Text && met.contains(mark) && !notes.contains_key(mark)
-            {
-                roles[index] = Role::First(mark.to_owned());
-                notes.insert(mark, index);
-            }
-        }
-    }
-    notes
-}
-
 /// The lines of the note that a link leads to, if it is one.
+///
+/// Word and LibreOffice have links lead to the mark of the note, and name what is around the note
+/// after it: `ftn2` around `_ftn2`, `sdfootnote2` around `sdfootnote2sym`.
 fn note(page: &Page, target: &str) -> Option<Range<usize>> {
-    let lines = page.ids.get(target)?;
+    let around = target.trim_start_matches('_').trim_end_matches("sym");
+    let mark = page.ids.get(target)?;
+    let lines = page.ids.get(around).filter(|it| it.start == mark.start);
+    let lines = lines.unwrap_or(mark);
     let lines = lines.start..lines.end.min(page.lines.len());
     (1..=LONGEST_NOTE).contains(&lines.len()).then_some(lines)
 }
 
 /// The marks of a line: those that lead on to a note, and in a note those that lead back.
-fn gaps(page: &Page, roles: &[Role], index: usize) -> Vec<Range<usize>> {
-    let leads = |link: &Link| match page.ids.get(&link.target) {
+fn linked_marks(page: &Page, roles: &[Role], index: usize) -> Vec<(Range<usize>, Look)> {
+    let look = |link: &Link| match page.ids.get(&link.target) {
         Some(lines) if lines.start > index => {
-            let note = note(page, &link.target).filter(|_| link.may_refer);
-            note.is_some_and(|it| roles[it.start] != Role::Text)
+            let note = note(page, &link.target).filter(|_| link.may_refer)?;
+            (roles[note.start] != Role::Text).then_some(Look::Reference)
         }
-        Some(lines) => lines.start < index && roles[index] != Role::Text,
-        None => false,
+        Some(lines) if lines.start < index && roles[index] != Role::Text => Some(Look::Number),
+        _ => None,
     };
     let links = page.lines[index].links.iter();
     links
-        .filter(|it| leads(it))
-        .map(|it| it.place.clone())
+        .filter_map(|it| Some((it.place.clone(), look(it)?)))
         .collect()
 }
 

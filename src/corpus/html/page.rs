@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::element::{StartTag, State, attribute};
 use crate::corpus::draft::Draft;
+use crate::corpus::marks;
 
 /// The lines of a page, its tables, and where its ids are.
 #[derive(Debug, Default)]
@@ -24,8 +25,6 @@ pub(super) struct Line {
     pub(super) label: Option<String>,
     /// Marks that are links to another place of the page.
     pub(super) links: Vec<Link>,
-    /// Raised marks that are no links, as bytes of the draft.
-    pub(super) raised: Vec<Range<usize>>,
 }
 
 /// A mark such as `[1]` that is a link.
@@ -112,34 +111,11 @@ impl Line {
             });
         }
     }
-
-    /// Keeps raised text from `start` to the end if it may be the mark of a note.
-    pub(super) fn keep_raised(&mut self, start: usize) {
-        let end = self.draft.len();
-        let text = self.draft.text().get(start..end).map(str::trim);
-        let is_power = self.draft.text().get(..start).is_some_and(ends_with_metre);
-        if !is_power && text.is_some_and(|it| is_mark(it, true)) {
-            self.raised.push(start..end);
-        }
-    }
-
-    /// The mark at a place, without brackets.
-    pub(super) fn mark(&self, place: &Range<usize>) -> &str {
-        let text = self.draft.text().get(place.clone()).unwrap_or_default();
-        text.trim().trim_matches(['[', ']', '(', ')'])
-    }
 }
 
-/// "m" and "km", behind which a raised number is a power.
-fn ends_with_metre(text: &str) -> bool {
-    let unit = text.rsplit(|it: char| !it.is_ascii_alphabetic()).next();
-    matches!(unit, Some("m" | "km" | "cm" | "mm"))
-}
-
-/// A number in brackets or above the line, or asterisks and daggers.
+/// A number or letter in brackets or above the line, or asterisks and daggers.
 fn is_mark(text: &str, is_raised: bool) -> bool {
     let inner = text.trim_matches(['[', ']', '(', ')']);
-    let is_number = (1..=4).contains(&inner.len()) && inner.bytes().all(|it| it.is_ascii_digit());
-    let is_sign = !text.is_empty() && text.chars().all(|it| "*†‡§".contains(it));
-    is_sign || (is_number && (is_raised || text.starts_with('[')))
+    let stands_apart = is_raised || text.starts_with('[') || text.starts_with(marks::SIGNS);
+    stands_apart && marks::is_mark(inner)
 }

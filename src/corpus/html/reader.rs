@@ -4,7 +4,7 @@ use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 
 use super::Problem;
-use super::element::{Open, StartTag, State, attribute, ended_by, is_block, is_void};
+use super::element::{Open, StartTag, State, attribute, ended_by, is_block, is_void, numerals};
 use super::page::{Line, Page, Table};
 use crate::corpus::RejectReason;
 use crate::corpus::draft::Look;
@@ -94,7 +94,7 @@ impl PageReader {
             state,
             is_block: is_block(&name),
             next_item: (name == "ol").then(|| start.unwrap_or(1)),
-            numerals: attribute(tag, "type").unwrap_or_default(),
+            numerals: numerals(tag).unwrap_or_default(),
             name,
         }
     }
@@ -144,7 +144,7 @@ impl PageReader {
         }
         match &mut self.link {
             Some(link) => link.is_raised |= state.is_raised,
-            None if state.is_raised => self.line.keep_raised(start),
+            None if state.is_raised => self.line.draft.raise(start),
             None => {}
         }
     }
@@ -189,8 +189,12 @@ impl PageReader {
         self.line.draft.push(text, look);
     }
 
+    /// Two breaks in a row end the paragraph.
     fn break_in_line(&mut self) {
-        if !self.line.draft.is_empty() {
+        let before = self.line.draft.text().trim_end_matches([' ', '\u{A0}']);
+        if before.ends_with('\n') {
+            self.break_line();
+        } else if !self.line.draft.is_empty() {
             self.line.draft.push("\n", Look::Plain);
         }
     }
@@ -277,10 +281,14 @@ impl PageReader {
             .unwrap_or(next);
         list.next_item = Some(number.saturating_add(1));
         let format = match list.numerals.as_str() {
-            "a" => "lowerLetter",
-            "A" => "upperLetter",
-            "i" => "lowerRoman",
-            "I" => "upperRoman",
+            "a" | "lower-alpha" | "lower-latin" => "lowerLetter",
+            "A" | "upper-alpha" | "upper-latin" => "upperLetter",
+            "i" | "lower-roman" => "lowerRoman",
+            "I" | "upper-roman" => "upperRoman",
+            "cjk-ideographic" | "simp-chinese-informal" | "trad-chinese-informal" => {
+                "chineseCounting"
+            }
+            "none" => return None,
             _ => "decimal",
         };
         Some(format!("{}.", numeral(number, format)))

@@ -16,6 +16,9 @@ fn lines(html: &str) -> Vec<String> {
             LaidKind::TableCell => "| ",
             LaidKind::Note(Some(mark)) => &format!("[{mark}] "),
             LaidKind::Note(None) => "[] ",
+            LaidKind::Contents => "... ",
+            LaidKind::NoteReference => "^ ",
+            LaidKind::NoteNumber => "^^ ",
             LaidKind::PageFurniture => "= ",
             LaidKind::Deleted => "~ ",
             LaidKind::Hidden => "? ",
@@ -38,6 +41,10 @@ fn blocks_are_lines_and_their_ends_may_be_missing() {
     );
     check("a\n  <span>b</span>\nc<br>d", &["a b c\nd"]);
     check("<h2>Title</h2>Text", &["# Title", "Text"]);
+    check(
+        "<b>Title</b><br><br>1. One<br>goes on.<br>&nbsp; <br>2. Two.",
+        &["# Title", "1. One\ngoes on.", "2. Two."],
+    );
 }
 
 #[test]
@@ -54,6 +61,10 @@ fn items_have_the_label_that_a_browser_shows() {
     check(
         "<ol start=3><li>a<ol type=a><li>x</ol><li value=9>b</ol>",
         &["- 3. a", "- a. x", "- 9. b"],
+    );
+    check(
+        "<ol style='list-style-type: lower-roman'><li>a<li>b</ol><ol style='list-style:none'><li>c</ol>",
+        &["- i. a", "- ii. b", "- c"],
     );
 }
 
@@ -95,11 +106,23 @@ fn scripts_and_styles_are_no_text() {
 fn a_mark_leads_to_its_note() {
     check(
         "<p>Text,<sup><a id=r1 href='#n1'>1</a></sup> on.</p><ol><li id=n1><a href='#r1'>1</a> See it.<p>More.</ol>",
-        &["Text, on.", "[1] See it.", "[] More."],
+        &["Text, on.", "^ 1", "[1] See it.", "^^ 1", "[] More."],
     );
     check(
         "<p>Text<a href='#_ftn1' name='_ftnref1'>[1]</a>.</p><p><a href='#_ftnref1' name='_ftn1'>[1]</a> Note.</p>",
-        &["Text.", "[1] Note."],
+        &["Text.", "^ [1]", "[1] Note.", "^^ [1]"],
+    );
+    check(
+        "<p>Text<a name=_r href='#_edn1'>[i]</a> on<a href='#e2sym'><sup>ii</sup></a>.</p><div id=edn1><p><a name=_edn1 href='#_r'>[i]</a> Note.<p>More.</div><div id=e2><p><a name=e2sym href='#e'>ii</a>And.</div>",
+        &[
+            "Text on.",
+            "^ [i]",
+            "^ ii",
+            "[i] Note.",
+            "^^ [i]",
+            "[] More.",
+            "[ii] iiAnd.",
+        ],
     );
     check(
         "<p>See <a href='#part'>part</a>, <a href='#no'>[1]</a>.<p id=part>Part",
@@ -111,11 +134,31 @@ fn a_mark_leads_to_its_note() {
 fn a_raised_mark_leads_to_the_note_that_begins_with_it() {
     check(
         "<p>Text,<sup>1</sup> CO<sub>2</sub> of 10 m<sup>2</sup> each.<sup>2</sup></p><hr><p><sup>1</sup> See it.</p><p><sup>2</sup> And this.",
-        &["Text, CO2 of 10 m2 each.", "[1] See it.", "[2] And this."],
+        &[
+            "Text, CO2 of 10 m2 each.",
+            "^ 1",
+            "^ 2",
+            "[1] See it.",
+            "^^ 1",
+            "[2] And this.",
+            "^^ 2",
+        ],
     );
     check(
         "<p><sup>1</sup> First.<p>10 m<sup>3</sup><p>1 More.",
         &["1 First.", "10 m3", "1 More."],
+    );
+    check(
+        "<p>Text<span style='vertical-align: super'>1</span>.<p><sup>1</sup> Note.",
+        &["Text.", "^ 1", "[1] Note.", "^^ 1"],
+    );
+}
+
+#[test]
+fn the_mark_of_a_linked_note_may_come_again() {
+    check(
+        "<p>Text<a href='#n'><sup>1</sup></a> and again<sup>1</sup>.<p id=n><sup>1</sup> Note.",
+        &["Text and again.", "^ 1", "^ 1", "[1] Note.", "^^ 1"],
     );
 }
 
@@ -136,7 +179,7 @@ fn deep_and_long_pages_are_read_in_time() {
     let deep = "<div><b>".repeat(100_000) + "x" + &"</i>".repeat(100_000);
     assert_eq!(lines(&deep), ["# x"]);
     let marks = "<p>".to_owned() + &"a<a href=#n>[1]</a>".repeat(50_000) + "<p id=n>Note";
-    assert_eq!(lines(&marks).len(), 2);
+    assert_eq!(lines(&marks).len(), 50_002);
     assert_eq!(
         read(&vec![b'a'; LARGEST_FILE + 1]).map_err(|it| it.0),
         Err(RejectReason::TooLarge)
