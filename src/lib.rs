@@ -41,6 +41,7 @@ pub mod memory;
 pub mod fingerprint;
 pub mod word_map;
 mod number_set;
+mod kept;
 mod beside;
 mod blocks;
 pub mod language;

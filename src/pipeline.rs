@@ -41,7 +41,8 @@ pub fn run(config: &Config, progress: &dyn Progress) -> Result<Summary> {
         let corpus = Corpus::open(&config.data)?;
         let (tools, provenance, imports) = load_tools(config)?;
         let mut output = Output::begin(config, provenance, imports, tools.lexicon())?;
-        documents::each_batch(&corpus, &tools, config, progress, |batch| {
+        let keys = output.scratch("paragraph_keys")?;
+        documents::each_batch(&corpus, &tools, config, progress, keys, |batch| {
             output.add(batch, &tools, &config.counting)
         })?;
         drop(corpus);
@@ -62,7 +63,8 @@ pub fn count_phrases(
     let mut counts = HashMap::new();
     let (tools, _, _) = load_tools(config)?;
     documents::in_pool(config, || {
-        documents::each_batch(corpus, &tools, config, progress, |batch| {
+        let keys = documents::keys_in_memory();
+        documents::each_batch(corpus, &tools, config, progress, keys, |batch| {
             let paragraphs = batch.into_iter().flatten().flat_map(|it| it.paragraphs);
             for mention in paragraphs.flat_map(|it| it.mentions) {
                 *counts
