@@ -547,6 +547,7 @@ fn one_file_may_hold_many_documents() {
         "{\"id\": \"speech-2\", \"date\": \"2000-09-12\", \"title\": \"On partners\", \"text\": \"The Global Compact is named again in this speech.\"}\n",
         "not JSON\n",
         "{\"id\": \"speech-3\", \"date\": \"2000-09-13\"}\n",
+        "{\"id\": \"speech-4\", \"date\": \"9999-12-31\", \"text\": \"A date that stands for none.\"}\n",
     );
     let data = data_with(&[
         ("speeches.jsonl", json),
@@ -577,6 +578,7 @@ fn one_file_may_hold_many_documents() {
         rows[2],
         ["speech-2", "speeches.jsonl#2", "2000", "en", "On partners"]
     );
+    assert_eq!(rows[3], ["speech-4", "speeches.jsonl#5", "", "en", ""]);
     let mentions = tables.read("concept_mentions");
     assert_eq!(mentions.count(&[("concept", "global-compact")]), 3);
     let rejects = tables.read("rejects").rows(&["path", "reason"]);
