@@ -1,7 +1,8 @@
 //! The pipeline runs the stages in order: read, analyse, count, write, publish.
 //!
-//! Documents are analysed in parallel here and nowhere else, and written in the order of their
-//! paths, so the number of threads changes nothing.
+//! Documents are analysed in parallel here and nowhere else, though a long one has its paragraphs
+//! read so by `analysis`; all are written in the order of their paths, so the number of threads
+//! changes nothing.
 
 mod documents;
 mod output;
