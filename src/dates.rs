@@ -179,7 +179,15 @@ fn found(captures: &Captures<'_>) -> Option<(Range<usize>, Date)> {
 pub fn stated_date(text: &str) -> Option<Date> {
     let text = text.trim();
     let day = text.split('T').next().unwrap_or_default();
-    day.parse().ok().or_else(|| whole_date(text))
+    let date = day.parse().ok().or_else(|| whole_date(text));
+    date.filter(|it| may_be_of_document(*it))
+}
+
+/// Whether a document can have a date: from the year of the League of Nations, whose documents the
+/// archives of the United Nations hold, to the end of this century. A single document beyond would
+/// stretch the time axis of all tables.
+pub fn may_be_of_document(date: Date) -> bool {
+    (1919..2100).contains(&date.year())
 }
 
 /// The date that a folded text is, in a form that documents use.
@@ -238,9 +246,14 @@ fn month_number(month: &str) -> Option<i8> {
 /// A number below a hundred, in digits or Chinese numerals: 19, 十九.
 fn number(text: &str) -> Option<i8> {
     if let Some((tens, ones)) = text.split_once('十') {
-        let value = |text: &str, empty| match text {
-            "" => Some(empty),
-            _ => number(text),
+        // A numeral has one sign on either side: 二六十 is none.
+        let value = |text: &str, empty| {
+            let mut signs = text.chars();
+            match (signs.next(), signs.next()) {
+                (None, _) => Some(empty),
+                (Some(sign), None) => digit(sign)?.to_digit(10)?.try_into().ok(),
+                _ => None,
+            }
         };
         return Some(value(tens, 1)? * 10 + value(ones, 0)?);
     }
@@ -277,6 +290,8 @@ mod tests {
         check("二○○三年 三 月 三十一 日", Some("2003-03-31"));
         check("一 九 九 四年二月二十日", Some("1994-02-20"));
         check("十二月十九日", None);
+        check("二〇〇七年十二月二六十日", None);
+        check("二〇〇七年十二月十十日", None);
     }
 
     #[test]
@@ -322,6 +337,21 @@ mod tests {
             stated_date("2003-08-18")
         );
         assert_eq!(stated_date("18 August 2003, New York"), None);
+    }
+
+    #[test]
+    fn no_document_is_older_than_the_league_of_nations_or_of_another_century() {
+        for (text, expected) in [
+            ("9999-12-31", false),
+            ("2100-01-01", false),
+            ("2099-12-31", true),
+            ("1919-01-18", true),
+            ("18 October 1907", false),
+        ] {
+            assert_eq!(stated_date(text).is_some(), expected, "{text}");
+        }
+        // A text may cite one.
+        check("Convention of 18 October 1907", Some("1907-10-18"));
     }
 
     #[test]

@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 use whatlang::{Detector, Info, Lang};
 
 use function_words::FunctionWords;
-use letters::{LETTERS_PER_HAN, Letters, may_have_han, share};
-pub(crate) use letters::{common_han, is_common_mark, is_han};
+use letters::{LETTERS_PER_HAN, Letters, share};
+pub(crate) use letters::{common_han, is_common_mark, is_han, may_have_han};
 pub use runs::{Run, runs};
 
 /// The language of a text, as the tables and the manifest name it.
@@ -209,6 +209,7 @@ pub struct Evidence {
     letters: Letters,
     words: OnceCell<FunctionWords>,
     certain: OnceCell<Option<Language>>,
+    foreign: OnceCell<Option<Language>>,
 }
 
 impl Evidence {
@@ -218,6 +219,7 @@ impl Evidence {
             letters: Letters::of(text),
             words: OnceCell::new(),
             certain: OnceCell::new(),
+            foreign: OnceCell::new(),
         }
     }
 
@@ -227,7 +229,7 @@ impl Evidence {
             return document;
         }
         self.east_asian_language(text, document)
-            .or_else(|| other_script_language(self.letters, text))
+            .or_else(|| self.other_script_language(text))
             .unwrap_or_else(|| self.latin_language(text, document))
     }
 
@@ -277,6 +279,11 @@ impl Evidence {
         Some(Language::Chinese)
     }
 
+    fn other_script_language(&self, text: &str) -> Option<Language> {
+        let foreign = || script_language(self.letters, text);
+        *self.foreign.get_or_init(foreign)
+    }
+
     fn latin_language(&self, text: &str, document: Language) -> Language {
         let letters = self.letters.latin;
         if letters < MINIMUM_LETTERS {
@@ -313,7 +320,7 @@ impl Evidence {
 }
 
 /// Russian, Arabic or another language, if the text is not in Latin letters.
-fn other_script_language(letters: Letters, text: &str) -> Option<Language> {
+fn script_language(letters: Letters, text: &str) -> Option<Language> {
     let foreign = [
         (letters.cyrillic, Language::Russian),
         (letters.arabic, Language::Arabic),
@@ -323,9 +330,12 @@ fn other_script_language(letters: Letters, text: &str) -> Option<Language> {
     if count <= letters.latin {
         return None;
     }
+    if count < LONG_TEXT {
+        return Some(language);
+    }
     // Ukrainian and Persian share the script of Russian and Arabic.
     match detected(text) {
-        Some(info) if count >= LONG_TEXT && info.is_reliable() => Some(named(info.lang())),
+        Some(info) if info.is_reliable() => Some(named(info.lang())),
         _ => Some(language),
     }
 }

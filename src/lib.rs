@@ -31,9 +31,10 @@
 //! ```
 //!
 //! The modules below stand in the order of the flow, and each uses only those before it. What the
-//! program does not do: it opens no file after [`corpus`] and [`lexicon`] have read and before
-//! [`tables`] writes, it computes no statistic from anything but sums, and it neither translates
-//! nor guesses at what a document leaves open.
+//! program does not do: it opens no file between [`corpus`], [`lexicon`] and [`exchange`], which
+//! read, and [`tables`], which writes and hands others what they keep numbers in; it computes no
+//! statistic from anything but sums, and it neither translates nor guesses at what a document
+//! leaves open.
 
 // Notions that every stage shares.
 pub mod error;
@@ -41,6 +42,7 @@ pub mod memory;
 pub mod fingerprint;
 pub mod word_map;
 mod number_set;
+mod kept;
 mod beside;
 mod blocks;
 pub mod language;

@@ -1,7 +1,8 @@
 //! The pipeline runs the stages in order: read, analyse, count, write, publish.
 //!
-//! Documents are analysed in parallel here and nowhere else, and written in the order of their
-//! paths, so the number of threads changes nothing.
+//! Documents are analysed in parallel here and nowhere else, though a long one has its paragraphs
+//! read so by `analysis`; all are written in the order of their paths, so the number of threads
+//! changes nothing.
 
 mod documents;
 mod output;
@@ -41,7 +42,8 @@ pub fn run(config: &Config, progress: &dyn Progress) -> Result<Summary> {
         let corpus = Corpus::open(&config.data)?;
         let (tools, provenance, imports) = load_tools(config)?;
         let mut output = Output::begin(config, provenance, imports, tools.lexicon())?;
-        documents::each_batch(&corpus, &tools, config, progress, |batch| {
+        let keys = output.scratch("paragraph_keys")?;
+        documents::each_batch(&corpus, &tools, config, progress, keys, |batch| {
             output.add(batch, &tools, &config.counting)
         })?;
         drop(corpus);
@@ -62,7 +64,8 @@ pub fn count_phrases(
     let mut counts = HashMap::new();
     let (tools, _, _) = load_tools(config)?;
     documents::in_pool(config, || {
-        documents::each_batch(corpus, &tools, config, progress, |batch| {
+        let keys = documents::keys_in_memory();
+        documents::each_batch(corpus, &tools, config, progress, keys, |batch| {
             let paragraphs = batch.into_iter().flatten().flat_map(|it| it.paragraphs);
             for mention in paragraphs.flat_map(|it| it.mentions) {
                 *counts

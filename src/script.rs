@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use crate::language::is_han;
+use crate::language::{is_han, may_have_han};
 
 /// How Chinese is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -129,17 +129,6 @@ pub fn simplified(text: &str) -> Cow<'_, str> {
         folded.extend(text.chars().map(simplified_character));
     }
     Cow::Owned(folded)
-}
-
-/// Whether a text has one of the six bytes that common Han characters begin with.
-fn may_have_han(text: &str) -> bool {
-    let may_begin_han = |byte: u8| (0xE4..=0xE9).contains(&byte);
-    // Block by block without leaving early, so that a processor looks at many bytes at once.
-    let mut blocks = text.as_bytes().chunks(64);
-    blocks.any(|block| {
-        let bytes = block.iter();
-        bytes.fold(false, |any, &byte| any | may_begin_han(byte))
-    })
 }
 
 /// The character as simplified Chinese writes it where it stands alone.

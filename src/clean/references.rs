@@ -10,6 +10,7 @@ use std::ops::{Range, RangeInclusive};
 use super::notes::Notes;
 use super::{CleanText, is_spaceless, loose};
 use crate::dates;
+use crate::language::is_han;
 use crate::word_map::WordSet;
 
 /// The stretches of digits in a text, in order.
@@ -397,10 +398,6 @@ fn among_han(after: &str) -> bool {
         .chars()
         .next()
         .is_none_or(|it| is_spaceless(it) && !is_measure(it))
-}
-
-fn is_han(character: char) -> bool {
-    matches!(character, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}')
 }
 
 /// `Assembly.3` ends a sentence; `No.5` and `para.3` do not.

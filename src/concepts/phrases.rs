@@ -14,8 +14,8 @@ use aho_corasick::nfa::contiguous::NFA;
 use super::Candidate;
 use crate::blocks::{blocks, is_digit, is_letter};
 use crate::error::{Error, Result};
-use crate::language::Language;
-use crate::lexicon::spelling::{Spelling, is_han, is_word_character};
+use crate::language::{Language, is_han};
+use crate::lexicon::spelling::{Spelling, is_word_character};
 use crate::lexicon::{CaseRule, Lexicon, Pattern};
 use crate::number_set::NumberSet;
 

@@ -262,7 +262,7 @@ impl CorpusLanguage {
         }
     }
 
-    /// The documents that have tokens, in the order in which they were added.
+    /// The documents with text in the language, in the order in which they were added.
     pub fn documents(&self) -> &[CountedDocument] {
         &self.documents
     }

@@ -46,7 +46,8 @@ fn day_in(text: &str) -> Option<Date> {
         || text.starts_with('在')
         || text.starts_with("安全理事会主席在");
     let is_meeting = BEHIND.is_match(&text[from + range.end..]);
-    (is_meeting && (is_english || is_chinese)).then_some(date)
+    let may_be = is_meeting && (is_english || is_chinese) && dates::may_be_of_document(date);
+    may_be.then_some(date)
 }
 
 fn char_of_date(character: char) -> bool {

@@ -1,6 +1,8 @@
 //! The [`Evidence`] for what a document is: what its markers, masthead, headings, closing lines and
 //! its name say.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::kind::{kind_among, kind_in, kind_of};
@@ -260,7 +262,7 @@ impl<'a> Evidence<'a> {
         };
         let mut pairs = self.paragraphs.windows(2).filter(|it| announces(&it[0]));
         let text = FoldedText::new(&pairs.next()?[1].text).as_str().to_owned();
-        dates::leading_date(&text).map(|(_, date)| date)
+        own_date(dates::leading_date(&text))
     }
 
     /// The date behind a meeting that is written out, as in the first years: "Hundred and
@@ -304,7 +306,7 @@ impl<'a> Evidence<'a> {
 
     pub(super) fn masthead_date(&self) -> Option<Date> {
         self.masthead.iter().find_map(|item| match item {
-            MastheadItem::Date(date) => Some(*date),
+            MastheadItem::Date(date) if dates::may_be_of_document(*date) => Some(*date),
             _ => None,
         })
     }
@@ -354,7 +356,13 @@ fn marked_symbol(marker: &str) -> Option<Symbol> {
 }
 
 fn date_in(text: &str) -> Option<Date> {
-    dates::first_date(FoldedText::new(text).as_str()).map(|(_, date)| date)
+    own_date(dates::first_date(FoldedText::new(text).as_str()))
+}
+
+/// A date that was found, unless its year was misread.
+fn own_date(found: Option<(Range<usize>, Date)>) -> Option<Date> {
+    let (_, date) = found?;
+    dates::may_be_of_document(date).then_some(date)
 }
 
 /// The year in the symbol of a Security Council resolution: 2002 in S/RES/1440 (2002).

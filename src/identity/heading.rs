@@ -64,7 +64,7 @@ pub(super) fn day_of_meeting(line: &str, behind: &str) -> Option<Date> {
     let text = if own.is_empty() { behind.as_str() } else { own };
     let (range, date) = dates::leading_date(text)?;
     let rest = text[range.end..].trim_matches(['.', ' ']);
-    rest.is_empty().then_some(date)
+    (rest.is_empty() && dates::may_be_of_document(date)).then_some(date)
 }
 
 /// Whether a line at the head of a record says when the meeting was held: "Held at Headquarters, New

@@ -213,6 +213,20 @@ fn letters_and_notes_are_what_they_say() {
 }
 
 #[test]
+fn a_year_that_was_misread_is_no_date() {
+    check(
+        "a.txt",
+        "General Assembly\nDistr.: General\n5 March 1098\n\nMade-up matters\n\nNote by the Secretary-General\n\n1. The Secretary-General has the honour to transmit.\n",
+        "- | - | note | - | - | -",
+    );
+    check(
+        "a.txt",
+        "RESOLUTION 1440 (2002)\n\nAdopted by the Security Council at its 4632nd meeting, on\n24 October 1002\n\nThe Security Council,\n\nDeploring acts of terror,\n\n1. Condemns them;\n",
+        "S/RES/1440 (2002) | heading | resolution | - | - | -",
+    );
+}
+
+#[test]
 fn the_record_of_a_meeting_has_its_date() {
     check(
         "A_C.5_62_SR.20.txt",

@@ -89,7 +89,7 @@ pub(crate) fn is_han(character: char) -> bool {
 }
 
 /// Whether a text has a byte that a character of Han begins with.
-pub(super) fn may_have_han(text: &str) -> bool {
+pub(crate) fn may_have_han(text: &str) -> bool {
     let may_begin_han = |byte: u8| (0xE3..=0xF0).contains(&byte);
     // Block by block without leaving early, so that a processor looks at many bytes at once.
     let mut blocks = text.as_bytes().chunks(64);

@@ -9,8 +9,9 @@ use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Lo
 
 use super::CaseRule;
 use super::problems::Fault;
-use super::spelling::{Spelling, is_gap, is_han, is_word_character};
+use super::spelling::{Spelling, is_gap, is_word_character};
 use crate::folded::FoldedText;
+use crate::language::is_han;
 
 /// How deep brackets may stand in brackets.
 const DEEPEST: u32 = 50;

@@ -3,8 +3,9 @@
 
 use super::expression::Expression;
 use super::problems::Fault;
-use super::spelling::{Spelling, is_gap, is_han, is_word_character};
+use super::spelling::{Spelling, is_gap, is_word_character};
 use crate::folded::FoldedText;
+use crate::language::is_han;
 
 /// Every optional ending doubles the variants; real phrases have one or two.
 const MOST_OPTIONAL_ENDINGS: usize = 5;

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::language::{common_han, is_common_mark};
+use crate::language::{common_han, is_common_mark, is_han};
 
 /// A text in the form in which two spellings of one phrase are equal.
 #[derive(Debug, PartialEq, Eq)]
@@ -164,12 +164,6 @@ pub(crate) fn is_word_character(character: char) -> bool {
     }
 }
 
-pub(crate) fn is_han(character: char) -> bool {
-    matches!(character,
-        '〇' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
-        | '\u{20000}'..='\u{3FFFF}')
-}
-
 /// Whether the character has the same places in every spelling, as most have.
 fn is_in_step(character: char) -> bool {
     match character.is_ascii() {
@@ -271,6 +265,7 @@ mod tests {
         check("2005 年世界首脑会议", "2005年世界首脑会议");
         check("全球 契约", "全球契约");
         check("艾滋病-HIV", "艾滋病 hiv");
+        check("a 々", "a々");
     }
 
     #[test]

@@ -164,15 +164,31 @@ fn closeness(english: &Outline, chinese: &Outline) -> u32 {
 /// Up to four are counted, so that they do not outweigh a number; three of them outweigh a length that
 /// happens to be close.
 fn common_concepts(english: &Outline, chinese: &Outline) -> u32 {
-    let in_chinese = |concept| chinese.named.iter().any(|it| it.concept == concept);
-    let common = (english.named.iter()).filter(|it| in_chinese(it.concept));
-    common.take(4).map(|_| 2).sum()
+    let [english, chinese] = [english, chinese].map(|it| it.named.iter().map(|it| it.concept));
+    2 * n_common(english, chinese, 4)
 }
 
 /// Up to three are counted.
 fn common_signs(english: &Outline, chinese: &Outline) -> u32 {
-    let common = (english.signs.iter()).filter(|it| chinese.signs.contains(it));
-    common.take(3).map(|_| 1).sum()
+    n_common(english.signs.iter(), chinese.signs.iter(), 3)
+}
+
+/// How many things two lists have in common, both sorted and each thing once; not more than asked for.
+fn n_common<T: Ord>(
+    one: impl Iterator<Item = T>,
+    other: impl Iterator<Item = T>,
+    most: u32,
+) -> u32 {
+    let mut other = other.peekable();
+    let mut found = 0;
+    for here in one {
+        while other.next_if(|there| *there < here).is_some() {}
+        found += u32::from(other.peek() == Some(&here));
+        if found == most {
+            break;
+        }
+    }
+    found
 }
 
 #[cfg(test)]
@@ -269,6 +285,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_two_lists_have_in_common_is_counted(
+            one in prop::collection::btree_set(0..9, 0..9),
+            other in prop::collection::btree_set(0..9, 0..9),
+        ) {
+            let common = one.intersection(&other).count().min(3);
+            prop_assert_eq!(n_common(one.iter(), other.iter(), 3), common as u32);
+        }
+
         #[test]
         fn every_paragraph_is_there_once_and_in_order(one in any_version(), other in any_version()) {
             let (one, other) = (version(&one), version(&other));

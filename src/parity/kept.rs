@@ -1,68 +1,31 @@
-//! A [`Kept`] version is its numbers as bytes in a file, until its counterpart comes.
+//! [`Versions`] are their numbers as bytes in a file, until their counterparts come.
 
-use std::io::{Error, ErrorKind, Read, Result, Seek, SeekFrom, Write};
+use std::io::{Error, ErrorKind, Read, Result, Seek, Write};
 
 use super::version::{Named, Outline, Version};
+use crate::kept::{Kept, KeptFile};
 use crate::language::Language;
 use crate::segment::Section;
 use crate::symbol::Symbol;
 
-/// Where a version is in the file.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Kept {
-    begin: u64,
-    length: usize,
-}
-
 /// Versions in whatever can be written, read and wound back.
 #[derive(Debug)]
-pub(super) struct Versions<F> {
-    file: F,
-    /// What the file holds; it is written at once when it is as long as [`WRITTEN_AT_ONCE`].
-    length: u64,
-    waiting: Vec<u8>,
-}
-
-const WRITTEN_AT_ONCE: usize = 1 << 16;
+pub(super) struct Versions<F>(KeptFile<F>);
 
 impl<F: Read + Write + Seek> Versions<F> {
     pub(super) fn new(file: F) -> Self {
-        Self {
-            file,
-            length: 0,
-            waiting: Vec::new(),
-        }
+        Self(KeptFile::new(file))
     }
 
     pub(super) fn keep(&mut self, version: &Version) -> Result<Kept> {
-        let begin = self.waiting.len();
-        put_version(version, &mut self.waiting);
-        let kept = Kept {
-            begin: self.length + begin as u64,
-            length: self.waiting.len() - begin,
-        };
-        if self.waiting.len() >= WRITTEN_AT_ONCE {
-            self.write()?;
-        }
-        Ok(kept)
+        self.0.keep(|bytes| put_version(version, bytes))
     }
 
     /// Reads a version of a work back.
     pub(super) fn read(&mut self, kept: Kept, symbol: &Symbol) -> Result<Version> {
-        self.write()?;
-        self.file.seek(SeekFrom::Start(kept.begin))?;
-        let mut bytes = vec![0; kept.length];
-        self.file.read_exact(&mut bytes)?;
-        self.file.seek(SeekFrom::Start(self.length))?;
+        let bytes = self.0.read(kept)?;
         let damaged = || Error::new(ErrorKind::InvalidData, "what was kept has changed");
         take_version(&mut bytes.as_slice(), symbol).ok_or_else(damaged)
-    }
-
-    fn write(&mut self) -> Result<()> {
-        self.file.write_all(&self.waiting)?;
-        self.length += self.waiting.len() as u64;
-        self.waiting.clear();
-        Ok(())
     }
 }
 

@@ -11,9 +11,10 @@ mod alignment;
 use std::collections::BTreeMap;
 use std::io::{Read, Result, Seek, Write};
 
-use self::kept::{Kept, Versions};
+use self::kept::Versions;
 pub use self::version::Version;
 use self::version::{Named, Outline};
+use crate::kept::Kept;
 use crate::language::Language;
 use crate::symbol::Symbol;
 use crate::word_map::{WordMap, hash_of};

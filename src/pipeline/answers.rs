@@ -68,7 +68,8 @@ pub fn concordance(
         let concept = concept.unwrap_or(0);
         let mut concordance = Concordance::default();
         let mut rejects = 0;
-        documents::each_batch(&corpus, &tools, config, progress, |batch| {
+        let keys = documents::keys_in_memory();
+        documents::each_batch(&corpus, &tools, config, progress, keys, |batch| {
             let lines =
                 |it: &DocumentAnalysis| DocumentLines::of(it, concept, tools.lexicon(), selection);
             for lines in each_analysis(&batch, lines) {
@@ -100,7 +101,8 @@ pub fn comparison(config: &Config, progress: &dyn Progress) -> Result<Comparison
         let segmenters = Segmenters::new(tools.lexicon(), tools.tokenizers());
         let mut comparison = Comparison::of(tools.lexicon());
         let mut rejects = 0;
-        documents::each_batch(&corpus, &tools, config, progress, |batch| {
+        let keys = documents::keys_in_memory();
+        documents::each_batch(&corpus, &tools, config, progress, keys, |batch| {
             let compare = |it: &DocumentAnalysis| Comparison::of_document(it, &segmenters);
             for found in each_analysis(&batch, compare) {
                 comparison.merge(found);

@@ -4,6 +4,7 @@
 //! Whoever counts and whoever looks goes through here, so both see the same.
 
 use std::cell::Cell;
+use std::io::{self, Read, Seek, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::Progress;
@@ -50,22 +51,28 @@ pub(super) fn in_pool<T: Send>(
     threads.install(work)
 }
 
+/// A place for the keys of paragraphs where no folder is written to: eight bytes for each.
+pub(super) fn keys_in_memory() -> io::Cursor<Vec<u8>> {
+    io::Cursor::default()
+}
+
 /// Reads and analyses all documents, and hands them on in order, some at a time: while some are handed
-/// on, the next are analysed.
+/// on, the next are analysed. What tells their paragraphs goes into a file or memory.
 ///
 /// # Errors
 ///
-/// The first error of `then`, or that there was no document to hand on.
+/// The first error of `then`, that of the file, or that there was no document to hand on.
 pub(super) fn each_batch(
     corpus: &Corpus,
     tools: &Tools,
     config: &Config,
     progress: &dyn Progress,
+    keys: impl Read + Write + Seek,
     mut then: impl FnMut(Vec<Outcome>) -> Result<()>,
 ) -> Result<()> {
     progress.begin(corpus.n_documents());
-    let mut settling = Settling::default();
-    let mut hand_on = |analyses| then(settling.settle_all(analyses, tools, config));
+    let mut settling = Settling::new(keys);
+    let mut hand_on = |analyses| then(settling.settle_all(analyses, tools, config)?);
     hand_on(corpus.rejects().iter().cloned().map(Err).collect())?;
     let read_and_analyze = |source: Next| {
         let analysis = source.and_then(|source| analyze_source(corpus, source, tools));
@@ -178,29 +185,39 @@ fn analyze_source(corpus: &Corpus, source: Source, tools: &Tools) -> Outcome {
 }
 
 /// Decides, document after document, what is counted and what repeats an earlier one.
-#[derive(Default)]
-struct Settling {
+struct Settling<F> {
     /// By the hashes of ids: there are few millions, and 64 bits tell more apart.
     paths_by_id: WordMap<u64, Box<str>>,
-    bodies: Bodies,
+    bodies: Bodies<F>,
     first_rejects: Vec<Reject>,
 }
 
-impl Settling {
+impl<F: Read + Write + Seek> Settling<F> {
+    fn new(keys: F) -> Self {
+        Self {
+            paths_by_id: WordMap::default(),
+            bodies: Bodies::new(keys),
+            first_rejects: Vec::new(),
+        }
+    }
+
     fn settle_all(
         &mut self,
         analyses: Vec<Outcome>,
         tools: &Tools,
         config: &Config,
-    ) -> Vec<Outcome> {
+    ) -> Result<Vec<Outcome>> {
         let settled = analyses.into_iter().map(|analysis| {
-            let settled = analysis.and_then(|it| self.settle(it, tools, config));
+            let settled = match analysis {
+                Ok(it) => self.settle(it, tools, config).map_err(cannot_compare)?,
+                Err(reject) => Err(reject),
+            };
             if let Err(reject) = &settled
                 && self.first_rejects.len() < SHOWN
             {
                 self.first_rejects.push(reject.clone());
             }
-            settled
+            Ok(settled)
         });
         settled.collect()
     }
@@ -211,24 +228,30 @@ impl Settling {
         mut analysis: DocumentAnalysis,
         tools: &Tools,
         config: &Config,
-    ) -> Outcome {
+    ) -> io::Result<Outcome> {
         let path = analysis.document.path.clone();
         let id = analysis.id();
         let repetition = match self.paths_by_id.get(&hash_of(&id)) {
-            None => self.bodies.meet(&id, &analysis.body),
-            Some(first) if !self.bodies.resembles(&id, &analysis.body) => {
-                return Err(same_identity(&path, &id, first));
-            }
-            Some(_) => {
-                analysis.document.id = Some(path.clone());
-                Repetition::of(id)
-            }
+            None => self.bodies.meet(&id, &analysis.body)?,
+            Some(first) => match self.bodies.resembled(&id, &analysis.body)? {
+                None => return Ok(Err(same_identity(&path, &id, first))),
+                Some(other) => {
+                    analysis.document.id = Some(path.clone());
+                    Repetition::of(other)
+                }
+            },
         };
         let analysis = without_repetition(analysis, repetition, tools, config);
         self.paths_by_id
             .insert(hash_of(&analysis.id()), path.into());
-        Ok(analysis)
+        Ok(Ok(analysis))
     }
+}
+
+fn cannot_compare(error: io::Error) -> Error {
+    Error::new("cannot keep what tells documents apart in the output folder")
+        .caused_by(error)
+        .with_hint("see that the disk has space left for a tenth of the documents")
 }
 
 /// Takes what is counted in another document out of the counts of this one.

@@ -1,6 +1,7 @@
 //! An [`Output`] is the tables of a run and the sums that they are made from.
 
 use std::collections::BTreeMap;
+use std::io::{Read, Seek, Write};
 
 use super::documents::Outcome;
 use crate::analysis::{DocumentAnalysis, Tools};
@@ -87,6 +88,11 @@ impl Output {
             first_mentions: FirstMentions::default(),
             summary,
         })
+    }
+
+    /// A file that is there as long as the run goes.
+    pub(super) fn scratch(&self, name: &str) -> Result<impl Read + Write + Seek + use<>> {
+        self.publication.scratch(name)
     }
 
     /// Writes the rows of some documents and adds up what is counted in them. What depends on the

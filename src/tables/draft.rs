@@ -1,17 +1,28 @@
 //! A draft is a table of which some columns are known only after the last document. Its rows go to
 //! disk as they come, and once more, a group at a time, when those columns can be filled in.
 
-use std::path::Path;
-
-use fs_err::File;
 use polars::error::{PolarsError, PolarsResult};
-use polars::prelude::{DataFrame, ParquetReader, SerReader};
+use polars::prelude::DataFrame;
 
 use super::publish::Publication;
+use super::read_back::ReadBack;
 use super::row::day_after_1970;
 use super::schema::CitationRow;
-use super::writer::{ROWS_PER_GROUP, TableWriter, cannot_write};
+use super::writer::{TableWriter, cannot_write};
 use crate::error::Result;
+
+/// What is known of a citation before the last document.
+const KNOWN: [&str; 9] = [
+    "document_id",
+    "paragraph",
+    "section",
+    "cited",
+    "cited_work",
+    "kind",
+    "dated",
+    "start",
+    "end",
+];
 
 /// Ends the draft of `citations` and writes the table, with whether a cited work is in the corpus.
 ///
@@ -24,13 +35,17 @@ pub fn complete_citations(
     is_in_corpus: impl Fn(&str) -> bool,
 ) -> Result<()> {
     let written = draft.finish()?;
+    let unusable = |error: PolarsError| cannot_write(&written.path).caused_by(error);
     let mut table = publication.writer()?;
-    for begin in (0..written.rows as usize).step_by(ROWS_PER_GROUP) {
-        let rows = read(&written.path, begin)
+    let mut file = ReadBack::open(&written.path).map_err(unusable)?;
+    for group in file.groups() {
+        let rows = file
+            .read(&group, &KNOWN)
             .and_then(|frame| rows_of(&frame, &is_in_corpus))
-            .map_err(|error| cannot_write(&written.path).caused_by(error))?;
+            .map_err(unusable)?;
         rows.into_iter().try_for_each(|row| table.push(row))?;
     }
+    drop(file);
     fs_err::remove_file(&written.path)
         .map_err(|error| cannot_write(&written.path).caused_by(error))?;
     publication.complete(table)
@@ -63,12 +78,4 @@ fn rows_of(
     };
     let rows: Option<Vec<CitationRow>> = (0..frame.height()).map(row).collect();
     rows.ok_or_else(|| PolarsError::NoData("a value is missing that every row has".into()))
-}
-
-fn read(path: &Path, begin: usize) -> PolarsResult<DataFrame> {
-    let file = File::open(path)?;
-    ParquetReader::new(file.into_file())
-        .with_slice(Some((begin, ROWS_PER_GROUP)))
-        .set_rechunk(true)
-        .finish()
 }

@@ -12,6 +12,7 @@ mod row;
 mod run_record;
 mod schema;
 mod writer;
+mod read_back;
 mod draft;
 mod text;
 

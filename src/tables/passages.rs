@@ -3,11 +3,12 @@
 
 use std::collections::HashMap;
 
-use fs_err::File;
-use polars::prelude::{DataFrame, ParallelStrategy, ParquetReader, PolarsResult, SerReader};
+use polars::error::PolarsResult;
+use polars::prelude::DataFrame;
 
 use super::pair_rows::parity_paragraph_row;
 use super::publish::Publication;
+use super::read_back::ReadBack;
 use super::schema::{ParagraphRow, ParityParagraphRow};
 use super::writer::WrittenTable;
 use crate::config::Counting;
@@ -15,15 +16,14 @@ use crate::error::{Error, Result};
 use crate::lexicon::Lexicon;
 use crate::parity::{Difference, Place, WorkParity};
 
-/// How many paragraphs are read at once.
-const ROWS_AT_ONCE: usize = 16_384;
-
 /// A passage is this many times as long as the text beside a mention.
 const LENGTH: usize = 3;
 
-/// Where the passages of a paragraph are wanted: rows, sides and the character that a mention
-/// starts with.
-type Wanted = HashMap<(String, i32), Vec<(usize, Side, usize)>>;
+/// Where the passages of the paragraphs of a document are wanted: rows, sides and the character that
+/// a mention starts with.
+type Wanted = HashMap<String, HashMap<i32, Vec<Passage>>>;
+
+type Passage = (usize, Side, usize);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Side {
@@ -71,8 +71,9 @@ fn want(wanted: &mut Wanted, row: usize, work: &WorkParity, difference: &Differe
             continue;
         };
         let paragraph = i32::try_from(paragraph).unwrap_or(i32::MAX);
-        let places = wanted.entry((document.clone(), paragraph)).or_default();
-        places.push((row, side, character.unwrap_or(0) as usize));
+        let of_document = wanted.entry(document.clone()).or_default();
+        let passages = of_document.entry(paragraph).or_default();
+        passages.push((row, side, character.unwrap_or(0) as usize));
     }
 }
 
@@ -82,38 +83,40 @@ fn fill(
     table: &WrittenTable,
     context: usize,
 ) -> PolarsResult<()> {
-    let n_rows = usize::try_from(table.rows).unwrap_or(usize::MAX);
-    for start in (0..n_rows).step_by(ROWS_AT_ONCE) {
-        let columns = ["document_id", "paragraph", "section", "number", "text"];
-        let frame = ParquetReader::new(File::open(&table.path)?.into_file())
-            // polars' own threads would not follow the number of threads that the user chose.
-            .read_parallel(ParallelStrategy::None)
-            .with_columns(Some(columns.map(str::to_owned).to_vec()))
-            .with_slice(Some((start, ROWS_AT_ONCE)))
-            .finish()?;
-        fill_from(rows, wanted, &frame, context)?;
+    let mut file = ReadBack::open(&table.path)?;
+    for group in file.groups() {
+        let names = file.read(&group, &["document_id", "paragraph"])?;
+        let found = found(wanted, &names)?;
+        // Most of a row group are texts, and most row groups have none that is wanted.
+        if !found.is_empty() {
+            let texts = file.read(&group, &["section", "number", "text"])?;
+            fill_from(rows, &found, &texts, context)?;
+        }
     }
     Ok(())
 }
 
+/// The wanted paragraphs of a row group: their places there, and the passages.
+fn found<'w>(wanted: &'w Wanted, names: &DataFrame) -> PolarsResult<Vec<(usize, &'w [Passage])>> {
+    let documents = names.column("document_id")?.str()?;
+    let paragraphs = names.column("paragraph")?.i32()?;
+    let passages = |place| {
+        let of_document = wanted.get(documents.get(place)?)?;
+        let passages = of_document.get(&paragraphs.get(place)?)?;
+        Some((place, passages.as_slice()))
+    };
+    Ok((0..names.height()).filter_map(passages).collect())
+}
+
 fn fill_from(
     rows: &mut [ParityParagraphRow],
-    wanted: &Wanted,
+    found: &[(usize, &[Passage])],
     frame: &DataFrame,
     context: usize,
 ) -> PolarsResult<()> {
     let text = |name: &str| frame.column(name).and_then(|it| it.str());
-    let (documents, sections) = (text("document_id")?, text("section")?);
-    let (numbers, texts) = (text("number")?, text("text")?);
-    let paragraphs = frame.column("paragraph")?.i32()?;
-    for place in 0..frame.height() {
-        let (Some(document), Some(paragraph)) = (documents.get(place), paragraphs.get(place))
-        else {
-            continue;
-        };
-        let Some(passages) = wanted.get(&(document.to_owned(), paragraph)) else {
-            continue;
-        };
+    let (sections, numbers, texts) = (text("section")?, text("number")?, text("text")?);
+    for &(place, passages) in found {
         let section = sections.get(place).map(str::to_owned);
         let number = numbers.get(place).map(str::to_owned);
         for &(row, side, first) in passages {

@@ -102,7 +102,7 @@ impl Publication {
     }
 
     /// A file that is there to be written and read while the run goes, and not published.
-    pub(super) fn scratch(&self, name: &str) -> Result<File> {
+    pub(crate) fn scratch(&self, name: &str) -> Result<File> {
         File::options()
             .read(true)
             .write(true)

@@ -274,6 +274,7 @@ mod tests {
     use polars::prelude::{ParquetReader, SerReader};
 
     use super::*;
+    use crate::tables::read_back::ReadBack;
     use crate::tables::schema::{ConceptRow, DocumentTermRow, TermPeriodRow};
 
     fn term(number: i64) -> DocumentTermRow {
@@ -313,6 +314,32 @@ mod tests {
         let occurrences = frame.column("occurrences").and_then(|it| it.i64().cloned());
         let found: Vec<_> = occurrences.expect("a column").into_no_null_iter().collect();
         assert_eq!(found, (0..rows).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn row_groups_are_read_back_one_by_one() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("table");
+        let rows = ROWS_PER_GROUP * 2 + 1;
+        write(&path, rows as i64);
+        let mut table = ReadBack::open(&path).expect("it is Parquet");
+        let ends = [0, ROWS_PER_GROUP, 2 * ROWS_PER_GROUP, rows];
+        let groups: Vec<_> = ends.windows(2).map(|it| it[0]..it[1]).collect();
+        assert_eq!(table.groups(), groups);
+        for group in groups {
+            let frame = table.read(&group, &["occurrences"]).expect("a column");
+            assert_eq!((frame.width(), frame.height()), (1, group.len()));
+            let first = frame.column("occurrences").expect("a column").i64();
+            let first = first.expect("numbers").get(0);
+            assert_eq!(first, Some(group.start as i64));
+        }
+        write(&path, 0);
+        assert!(
+            ReadBack::open(&path)
+                .expect("it is Parquet")
+                .groups()
+                .is_empty()
+        );
     }
 
     #[test]

@@ -496,6 +496,22 @@ fn a_copy_in_two_formats_is_a_row_of_its_own() {
 }
 
 #[test]
+fn a_corrected_copy_of_a_text_without_a_symbol_is_a_copy() {
+    let text = "The General Assembly,\n\nRecalling its resolution 99/2 on the Global Compact and its partners,\n\n\
+                1. Takes note of the report of the Secretary-General on the Global Compact;\n\n\
+                2. Requests the Secretary-General to report on accountability at its next session.\n";
+    let corrected = text.replace("Takes note", "Takes due note");
+    let data = data_with(&[("a.txt", text), ("b.txt", text), ("c.txt", &corrected)]);
+    let manifest = "path,symbol\nb.txt,A/RES/99/3\nc.txt,A/RES/99/3\n";
+    std::fs::write(data.path().join("manifest.csv"), manifest).expect("space on the disk");
+    let rows = Tables::of(data.path())
+        .read("documents")
+        .rows(&["path", "duplicate_of", "tokens"]);
+    assert_eq!(rows[1], ["b.txt", "a.txt", "0"]);
+    assert_eq!(rows[2], ["c.txt", "a.txt", "0"]);
+}
+
+#[test]
 fn a_page_of_the_web_has_its_own_structure() {
     let page = concat!(
         "<html><head><meta charset=utf-8><title>A/RES/99/2</title></head><body>",
@@ -531,6 +547,7 @@ fn one_file_may_hold_many_documents() {
         "{\"id\": \"speech-2\", \"date\": \"2000-09-12\", \"title\": \"On partners\", \"text\": \"The Global Compact is named again in this speech.\"}\n",
         "not JSON\n",
         "{\"id\": \"speech-3\", \"date\": \"2000-09-13\"}\n",
+        "{\"id\": \"speech-4\", \"date\": \"9999-12-31\", \"text\": \"A date that stands for none.\"}\n",
     );
     let data = data_with(&[
         ("speeches.jsonl", json),
@@ -561,6 +578,7 @@ fn one_file_may_hold_many_documents() {
         rows[2],
         ["speech-2", "speeches.jsonl#2", "2000", "en", "On partners"]
     );
+    assert_eq!(rows[3], ["speech-4", "speeches.jsonl#5", "", "en", ""]);
     let mentions = tables.read("concept_mentions");
     assert_eq!(mentions.count(&[("concept", "global-compact")]), 3);
     let rejects = tables.read("rejects").rows(&["path", "reason"]);
