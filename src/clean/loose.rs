@@ -1,7 +1,7 @@
 //! Marks that a space parts from the word before them, inside of a sentence, as text taken out of a PDF
 //! has them: `the report of the State party 1 at its meeting`.
 
-use super::references::NEVER_COUNTED;
+use super::digits::NEVER_COUNTED;
 use crate::dates;
 
 /// The fewest letters of a word that no short one is, such as "by" in "by 3".

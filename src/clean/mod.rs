@@ -7,6 +7,7 @@
 mod bodies;
 mod columns;
 mod dashes;
+mod digits;
 mod excerpt;
 mod furniture;
 mod glued;

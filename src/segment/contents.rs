@@ -1,11 +1,14 @@
-//! How far a contents table goes that no leaders tell: its first entry stands again over the text that
-//! it names.
+//! Contents tables: how far one goes that no leaders tell, whose first entry stands again over the text
+//! that it names, and what its lines are.
 
 use std::ops::Range;
 
 use super::joining::is_long;
 use super::opening::Opening;
-use crate::clean::Line;
+use super::outline::{Outline, Part};
+use super::section::Section;
+use super::wording::is_contents_entry;
+use crate::clean::{Form, Line};
 
 /// The most lines of a table.
 const MOST_LINES: usize = 600;
@@ -80,4 +83,24 @@ fn words_of(entry: &str) -> String {
 
 fn is_numeral(character: char) -> bool {
     "一二三四五六七八九十".contains(character)
+}
+
+impl Outline<'_> {
+    /// A line of a contents table tells itself, also where nothing is said before it.
+    pub(super) fn begin_contents_entry(&mut self, line: Line) {
+        if matches!(self.part, Part::Front | Part::Summary) {
+            self.part = Part::Contents;
+        }
+        self.push(Section::Contents, None, line);
+    }
+
+    pub(super) fn begin_in_contents(&mut self, line: Line, opening: Opening) {
+        let is_entry = is_contents_entry(line.excerpt.text()) || self.surroundings.leader_follows;
+        if self.surroundings.is_in_contents || is_entry && line.form != Form::Heading {
+            self.push(Section::Contents, None, line);
+        } else {
+            self.part = Part::Report;
+            self.begin_in_part(line, opening);
+        }
+    }
 }

@@ -10,7 +10,7 @@ use super::section::Section;
 use super::sponsors;
 use super::wording::{
     acts_without_number, begins_letter, has_leader_and_page, introduces_acts, is_beside_title,
-    is_contents_entry, is_heading, is_introduction, is_unmarked_note, may_be_title, opens_letter,
+    is_heading, is_introduction, is_unmarked_note, may_be_title, opens_letter,
     section_without_number, without_mark,
 };
 use crate::clean::{Form, Gap, Line};
@@ -171,7 +171,7 @@ impl Outline<'_> {
         }
     }
 
-    fn begin_in_part(&mut self, line: Line, opening: Opening) {
+    pub(super) fn begin_in_part(&mut self, line: Line, opening: Opening) {
         match self.part {
             Part::Front if self.genre == Genre::Record => {
                 self.begin_in_front_of_record(line, &opening);
@@ -271,24 +271,6 @@ impl Outline<'_> {
                 };
                 self.begin_in_part(line, opening);
             }
-        }
-    }
-
-    /// A line of a contents table tells itself, also where nothing is said before it.
-    fn begin_contents_entry(&mut self, line: Line) {
-        if matches!(self.part, Part::Front | Part::Summary) {
-            self.part = Part::Contents;
-        }
-        self.push(Section::Contents, None, line);
-    }
-
-    fn begin_in_contents(&mut self, line: Line, opening: Opening) {
-        let is_entry = is_contents_entry(line.excerpt.text()) || self.surroundings.leader_follows;
-        if self.surroundings.is_in_contents || is_entry && line.form != Form::Heading {
-            self.push(Section::Contents, None, line);
-        } else {
-            self.part = Part::Report;
-            self.begin_in_part(line, opening);
         }
     }
 
