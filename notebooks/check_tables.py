@@ -320,10 +320,13 @@ def mentions_stand_in_their_paragraphs(tables):
     )
     start, end, context = pl.col("start"), pl.col("end"), tables["settings"]["context_characters"]
     length = pl.col("text").str.len_chars().cast(pl.Int32)
+    before = pl.col("left").str.len_chars().cast(pl.Int32)
     same = (
         (pl.col("text").str.slice(start, end - start) == pl.col("surface"))
-        & (pl.col("text").str.slice(pl.lit(0), start).str.ends_with(pl.col("left")))
-        & (pl.col("text").str.slice(end).str.starts_with(pl.col("right")))
+        # No longer pieces, of which a long paragraph with many mentions would have too many.
+        & (start >= before)
+        & (pl.col("text").str.slice(start - before, before) == pl.col("left"))
+        & (pl.col("text").str.slice(end, pl.col("right").str.len_chars()) == pl.col("right"))
         & (pl.col("left").str.len_chars() <= context)
         & (pl.col("right").str.len_chars() <= context)
         & ((pl.col("left") == "") == (start == 0))
