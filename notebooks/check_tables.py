@@ -222,6 +222,36 @@ def concept_periods_count_mentions(tables):
     return joined.filter(~same.fill_null(False)).select(*keys, *pairs.keys(), *pairs.values())
 
 
+def denominators_count_what_has_tokens(tables):
+    """In `concept_periods` and `term_periods`, `documents_total` counts the documents with terms or
+    mentions in the language, and there are paragraphs enough."""
+    keys = ["language", "period"]
+    pairs = ["document_id", "language"]
+    with_terms = tables["document_terms"].select(pairs).unique()
+    with_text = pl.concat([with_terms, tables["concept_mentions"].select(pairs)]).unique()
+    of_language = tables["paragraphs"].filter("counted").group_by(pairs).agg(least=pl.len())
+    wrong = []
+    for name, documents in (("concept_periods", with_text), ("term_periods", with_terms)):
+        counts = (
+            documents.join(of_language, on=pairs, how="full", coalesce=True)
+            .join(periods_of(tables), on="document_id")
+            .join(documents.with_columns(is_one=True), on=pairs, how="left")
+            .group_by(keys)
+            .agg(found=pl.col("is_one").sum(), least=pl.col("least").sum())
+        )
+        rows = tables[name]
+        rows = rows.filter(section="all") if name == "concept_periods" else rows
+        joined = rows.join(counts, on=keys, how="left").with_columns(
+            pl.col("found", "least").fill_null(0)
+        )
+        right = pl.col("documents_total") == pl.col("found")
+        if name == "concept_periods":
+            right = right & (pl.col("paragraphs_total") >= pl.col("least"))
+        columns = [*keys, "documents_total", "found", "least"]
+        wrong.append(joined.filter(~right).select(pl.lit(name).alias("table"), *columns))
+    return pl.concat(wrong)
+
+
 def mentions_of_a_concept_are_apart(tables):
     """In `concept_mentions` no two mentions of a concept overlap."""
     place = ["document_id", "paragraph", "concept", "language"]
@@ -543,6 +573,7 @@ FACTS = [
     terms_sum_documents,
     term_periods_sum_dated_documents,
     concept_periods_count_mentions,
+    denominators_count_what_has_tokens,
     mentions_of_a_concept_are_apart,
     broader_concepts_are_named_too,
     phrases_are_of_narrower_concepts,

@@ -206,7 +206,7 @@ tables! {
         occurrences: i64,
         /// Number of documents of the period in which the term occurs.
         documents: i64,
-        /// Number of documents of the period with text in the language.
+        /// Number of documents of the period with word tokens in the language.
         documents_total: i64,
         /// Number of word tokens of the period in the language.
         tokens: i64,
@@ -274,7 +274,7 @@ tables! {
         mentions_direct: i64,
         /// Number of documents with a mention.
         documents: i64,
-        /// Number of documents with text in the language and section.
+        /// Number of documents with word tokens, or a mention of any concept, in the language and section.
         documents_total: i64,
         /// Number of paragraphs with a mention.
         paragraphs: i64,
@@ -662,7 +662,7 @@ tables! {
         section: Option<String>,
         /// The words as they stand in the text.
         surface: Option<String>,
-        /// Number of documents with counted text in the language that have a date, and were searched.
+        /// Number of documents with word tokens, or a mention of any concept, in the language that have a date, and were searched.
         documents_dated: i64,
         /// Number of documents with a mention that have no date, each of which may be earlier.
         documents_undated: i64,
