@@ -574,7 +574,7 @@ tables! {
         difference: i64,
         /// Number of paragraphs whose versions mention the concept a different number of times, as in `parity_paragraphs`; one that only one version has counts as a paragraph without mentions in the other.
         paragraphs_differing: i64,
-        /// Number of paragraphs of the work of which both versions were found, by section and number, and by their order where there is no number.
+        /// Number of paragraphs of the work of which both versions were found: by section and number, and between those by what they cite, count and name, in their order.
         paragraphs_aligned: i64,
     }
 

@@ -15,10 +15,12 @@ const CHARTS: [&str; 3] = [
     "english-and-chinese",
 ];
 
-fn run(command: &mut Command) {
+/// What a program says on its way; it succeeds.
+fn run(command: &mut Command) -> String {
     let output = command.output().expect("the program can be started");
-    let words = String::from_utf8_lossy(&output.stderr);
+    let words = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.success(), "{command:?} failed:\n{words}");
+    words
 }
 
 #[test]
@@ -47,6 +49,7 @@ fn the_notebook_draws_its_charts_from_the_published_tables() {
     // In the same test, as two at once would both make the environment of Python.
     a_corpus_of_many_years_has_the_statistics_of_scipy();
     tokens_of_any_kind_are_found_again();
+    without_dates_there_is_less_to_check_and_to_draw();
 }
 
 fn a_corpus_of_many_years_has_the_statistics_of_scipy() {
@@ -105,11 +108,20 @@ fn tokens_of_any_kind_are_found_again() {
     }
 }
 
-/// Has the notebook drawn from the tables, which are checked before.
-fn check(tables: &Tables) {
+fn without_dates_there_is_less_to_check_and_to_draw() {
+    let text = "{\"text\": \"The Global Compact is a partnership for accountability and trust.\"}";
+    let tables = Tables::of(data_with(&[("undated.jsonl", text)]).path());
+    assert_eq!(tables.read("concept_periods").height(), 0);
+    let words = check(&tables);
+    assert!(words.contains("note: no document has a date, so no table has periods"));
+    assert!(words.contains("note: no document has a date, so nothing is drawn over time"));
+}
+
+/// Has the notebook drawn from the tables, which are checked before; what it has to say.
+fn check(tables: &Tables) -> String {
     run(Command::new("python3")
         .arg(project::path("notebooks/run.py"))
-        .arg(tables.folder()));
+        .arg(tables.folder()))
 }
 
 #[test]
