@@ -222,7 +222,8 @@ def bursts(hits, documents, periods):
         return []
     share = hits.sum() / documents.sum()
     costs = numpy.array([-stats.binom.logpmf(hits, documents, it) for it in (share, 2 * share)])
-    beginning = math.log(len(hits))
+    # Periods without documents say nothing.
+    beginning = math.log(numpy.count_nonzero(documents))
     best, paths = [0.0, math.inf], [[], []]
     for usual, bursting in costs.T:
         stay = [best[0] <= best[1], best[1] < best[0] + beginning]
