@@ -7,6 +7,7 @@ import re
 
 import numpy
 import polars as pl
+from english_tokens import HAN, tokens
 from recompute import sizes_of_documents, unlike
 from scipy import stats
 
@@ -18,14 +19,20 @@ def ngrams_hold_their_parts(tables):
     shorter = ngrams.select(
         "language", "ngram", n=pl.col("n") + 1, o="occurrences", d="documents"
     )
+    # A token such as a date has spaces, and as many words are left away with it.
+    surplus = longer.select(pl.col("words").list.len() - pl.col("n")).max().item() or 0
     wrong = []
-    for part in (pl.col("words").list.slice(1), pl.col("words").list.head(pl.col("n") - 1)):
-        with_part = longer.with_columns(part=part.list.join(" "))
-        found = with_part.join(
-            shorter.rename({"ngram": "part"}), on=["language", "n", "part"], how="left"
-        )
-        enough = (pl.col("o") >= pl.col("occurrences")) & (pl.col("d") >= pl.col("documents"))
-        wrong.append(found.filter(~enough.fill_null(False)).select("language", "ngram", "part"))
+    for is_front in (True, False):
+        lacking = longer
+        for cut in range(1, surplus + 2):
+            rest = pl.col("words").list.len() - cut
+            part = pl.col("words").list.slice(cut if is_front else 0, rest).list.join(" ")
+            found = lacking.with_columns(part=part).join(
+                shorter.rename({"ngram": "part"}), on=["language", "n", "part"], how="left"
+            )
+            enough = (pl.col("o") >= pl.col("occurrences")) & (pl.col("d") >= pl.col("documents"))
+            lacking = found.filter(~enough.fill_null(False)).select(longer.columns)
+        wrong.append(lacking.select("language", "ngram"))
     return pl.concat(wrong)
 
 
@@ -35,6 +42,8 @@ def ngrams_pass_their_thresholds(tables):
     sizes = sizes_of_documents(tables).group_by("language").agg(size=pl.sum("size"))
     rows = tables["ngrams"].join(sizes, on="language", how="left")
     wrong = unlike(rows, {"per_million": pl.col("occurrences") * 1e6 / pl.col("size")})
+    words = pl.col("ngram").str.split(" ").list.len()
+    has_spaces = not {"date", "symbol", "resolution"}.isdisjoint(settings["counted_tokens"])
     allowed = (
         pl.col("n").is_between(2, settings["ngram_longest"])
         & (pl.col("occurrences") >= pl.col("occurrences_from"))
@@ -42,39 +51,71 @@ def ngrams_pass_their_thresholds(tables):
         & (pl.col("documents") >= settings["ngram_documents"])
         & (pl.col("documents") <= pl.col("occurrences"))
         & (pl.col("stop_words") <= pl.col("n"))
-        & (pl.col("ngram").str.split(" ").list.len() == pl.col("n"))
+        & ((words >= pl.col("n")) if has_spaces else (words == pl.col("n")))
         & (pl.len().over("language", "n") <= settings["ngram_most"])
     )
     return pl.concat([wrong, rows.filter(~allowed)])
 
 
 def english_ngrams_stand_in_the_text(tables):
-    """English n-grams, three hundred of them, stand in the counted paragraphs as often as they
-    occur: at least in the English ones, and no more than in all, since English sentences in
-    Chinese paragraphs count, too, but single words do not."""
-    counted = tables["paragraphs"].filter(pl.col("counted"))
-    english, other = (
-        "\n|\n".join(it.lower().replace("’", "'").replace("\u2011", "-") for it in texts)
-        for texts in (
-            counted.filter(language="en")["text"],
-            counted.filter(pl.col("language") != "en")["text"],
-        )
+    """English n-grams stand in the counted paragraphs as often as they occur: at least in those
+    that are English throughout, and no more than in all, since English sentences in Chinese
+    paragraphs count, too, but single words do not."""
+    # Traditional characters are counted as simplified ones, which needs a table.
+    ngrams = tables["ngrams"].filter(
+        pl.col("language") == "en", ~pl.col("ngram").str.contains(f"[{HAN}]")
     )
-    ngrams = tables["ngrams"].filter(language="en")
-    ngrams = ngrams.gather_every(max(1, ngrams.height // 300))
-    found = []
-    for words in ngrams["ngram"].str.split(" "):
-        phrase = r"\s+".join(map(re.escape, words))
-        # A place may begin inside of another one. Letters of Han are letters, but no part of a word.
-        places = re.compile(rf"(?<![a-z0-9_'-])(?={phrase}(?![a-z0-9_'-]))")
-        in_english = len(places.findall(english))
-        found.append((in_english, in_english + len(places.findall(other))))
-    bounds = pl.DataFrame(
-        found, schema={"least": pl.Int64, "most": pl.Int64}, orient="row"
+    least, most = (
+        {n: dict.fromkeys(it["ngram"], 0) for (n,), it in ngrams.group_by("n")} for _ in range(2)
     )
+    kinds = set(tables["settings"]["counted_tokens"])
+    counted = tables["paragraphs"].filter("counted").select("language", "text")
+    for language, text in counted.iter_rows():
+        is_english = language == "en" and not re.search(f"[{HAN}]", text)
+        for part in [text] if is_english else english_parts(text, language):
+            for words in sequences(part, kinds):
+                add_ngrams(words, [least, most] if is_english else [most])
+    bounds = [(least[n][it], most[n][it]) for n, it in ngrams.select("n", "ngram").iter_rows()]
+    bounds = pl.DataFrame(bounds, schema={"least": pl.Int64, "most": pl.Int64}, orient="row")
     return pl.concat([ngrams, bounds], how="horizontal").filter(
         ~pl.col("occurrences").is_between(pl.col("least"), pl.col("most"))
     )
+
+
+def english_parts(text, language):
+    """What is English in a paragraph with Chinese, and in Chinese what may be."""
+    if language == "zh":
+        found = (re.search("[A-Za-z](?:.*[A-Za-z])?", it, re.DOTALL) for it in HAN_RUN.split(text))
+        return [it[0] for it in found if it]
+    return CHINESE_PART.split(text)
+
+
+HAN_RUN = re.compile(f"[{HAN}]+")
+# A single character is a sign more often than a word.
+CHINESE_PART = re.compile(rf"[{HAN}](?:[{HAN}\W\d_]*[{HAN}])")
+
+
+def sequences(text, kinds):
+    """The counted tokens that stand next to each other, with nothing but white space between."""
+    words, end = [], 0
+    for token in tokens(text):
+        if token.kind in kinds:
+            if words and text[end : token.start].strip():
+                yield words
+                words = []
+            words.append(token.surface)
+            end = token.end
+    yield words
+
+
+def add_ngrams(words, counts):
+    """Adds those that are among the counts already."""
+    for place, ngram in enumerate(words):
+        for n, word in enumerate(words[place + 1 : place + max(counts[0], default=1)], 2):
+            ngram = f"{ngram} {word}"
+            if ngram in counts[0].get(n, ()):
+                for of_length in counts:
+                    of_length[n][ngram] += 1
 
 
 def chinese_neighbours_are_ngrams(tables):

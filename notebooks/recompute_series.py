@@ -20,7 +20,9 @@ def trends_follow_from_the_rates(tables):
     wrong, p_values = [], []
     series = series_of(tables)
     for row in tables["trends"].iter_rows(named=True):
-        counts, rates = series[row["kind"], row["language"], row["name"]]
+        # Without any document that has a date there are no periods.
+        nothing = numpy.array([], dtype=int), []
+        counts, rates = series.get((row["kind"], row["language"], row["name"]), nothing)
         expected = trend(counts, rates)
         p_values.append(row["p_normal"] if row["p_exact"] is None else row["p_exact"])
         wrong += [(row["name"], row["language"], *it) for it in differences(row, expected)]
@@ -220,7 +222,8 @@ def bursts(hits, documents, periods):
         return []
     share = hits.sum() / documents.sum()
     costs = numpy.array([-stats.binom.logpmf(hits, documents, it) for it in (share, 2 * share)])
-    beginning = math.log(len(hits))
+    # Periods without documents say nothing.
+    beginning = math.log(numpy.count_nonzero(documents))
     best, paths = [0.0, math.inf], [[], []]
     for usual, bursting in costs.T:
         stay = [best[0] <= best[1], best[1] < best[0] + beginning]

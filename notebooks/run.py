@@ -44,7 +44,7 @@ def main(arguments):
         status = subprocess.run(command, env=surroundings, check=False).returncode
         if status != 0:
             return 1
-    for chart in sorted((output / "charts").iterdir()):
+    for chart in sorted((output / "charts").glob("*")):
         print(chart)
     return 0
 

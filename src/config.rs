@@ -87,7 +87,8 @@ pub struct Counting {
     pub ngram_occurrences: u64,
     /// The least number of documents that have an n-gram.
     pub ngram_documents: u64,
-    /// The largest number of different n-grams of a length in a language.
+    /// The largest number of different n-grams of a length in a language. What it cuts off a length
+    /// is cut off the longer ones, too, whose parts would be missing.
     pub ngram_most: usize,
     /// How many terms of each language have collocations: the most frequent, stop words aside.
     pub collocation_nodes: usize,
@@ -95,7 +96,8 @@ pub struct Counting {
     pub collocation_window: usize,
     /// The least number of times that two terms are near each other.
     pub collocation_occurrences: u64,
-    /// The largest number of different collocations in a language.
+    /// The largest number of different pairs of a node and a collocate in a language; each has up to
+    /// five rows.
     pub collocation_most: usize,
     /// The slices whose terms are compared.
     pub keyness: Vec<Contrast>,

@@ -19,7 +19,7 @@ use crate::identity::Identity;
 use crate::language::{self, Evidence, Language};
 use crate::segment::{Paragraph, Section};
 use crate::symbol::Symbol;
-use crate::tokenize::Token;
+use crate::tokenize::{Token, TokenKind};
 
 /// A document of so many bytes is long. Few of them are under way at a time.
 const LONG: usize = 1 << 18;
@@ -133,7 +133,8 @@ impl<'p> Reading<'p> {
         Self {
             section: *section,
             language,
-            is_counted: is_analysed && !is_repeated && tools.sections.contains(section),
+            // One without text, such as a heading that has only its letter, has nothing to count.
+            is_counted: !runs.is_empty() && !is_repeated && tools.sections.contains(section),
             is_analysed,
             folded: (is_analysed && runs.len() != 1).then(|| FoldedText::new(text)),
             runs,
@@ -287,6 +288,14 @@ impl RunText<'_> {
             return;
         };
         let mut tokens = tokenizer.tokens(&self.text);
+        if is_counted {
+            let mentions = self.mentions(tools, &tokens).into_iter();
+            found.mentions.extend(mentions.map(|mut mention| {
+                mention.range.start += self.start;
+                mention.range.end += self.start;
+                mention
+            }));
+        }
         tokens.retain(|token| tools.counts[token.kind as usize]);
         let mut end = None;
         for (place, token) in (found.tokens.len()..).zip(&tokens) {
@@ -300,17 +309,15 @@ impl RunText<'_> {
         } else {
             found.tokens.extend(tokens);
         }
-        if is_counted {
-            let mentions = tools
-                .matcher
-                .mentions(&self.text, self.language)
-                .into_iter();
-            found.mentions.extend(mentions.map(|mut mention| {
-                mention.range.start += self.start;
-                mention.range.end += self.start;
-                mention
-            }));
-        }
+    }
+
+    /// The mentions, with places within the run. What a slug of an address says is no word of the
+    /// text, and is not counted as one.
+    fn mentions(&self, tools: &Tools, tokens: &[Token<'_>]) -> Vec<Mention> {
+        let addresses = tokens.iter().filter(|it| it.kind == TokenKind::Url);
+        let addresses: Vec<_> = addresses.map(|it| it.range.clone()).collect();
+        let matcher = &tools.matcher;
+        matcher.mentions_beside(&self.text, self.language, &addresses)
     }
 
     fn is_space(&self, between: Range<usize>) -> bool {

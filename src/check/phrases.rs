@@ -81,7 +81,8 @@ impl<'l> Sight<'l> {
     fn of(matcher: &ConceptMatcher, concept: &'l Concept, place: usize, number: usize) -> Self {
         let phrase = &concept.phrases[number];
         let spellings = phrase.pattern.variants().iter().map(|spelling| {
-            let mentions = matcher.direct_mentions(&FoldedText::new(spelling), phrase.language());
+            let mentions =
+                matcher.direct_mentions(&FoldedText::new(spelling), phrase.language(), &[]);
             (spelling.len(), mentions)
         });
         Self {

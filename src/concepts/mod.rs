@@ -85,18 +85,31 @@ impl ConceptMatcher {
     /// The mentions in a paragraph of the language, by start and then in the order of concepts.
     /// In a language that the lexicon has no phrases for there are none.
     pub fn mentions(&self, text: &FoldedText<'_>, language: Language) -> Vec<Mention> {
-        let mut mentions = self.direct_mentions(text, language);
+        self.mentions_beside(text, language, &[])
+    }
+
+    /// The same without what names a concept only by a part of an address: its words are no words
+    /// of the text. `addresses` are bytes of the original text, in order and not overlapping.
+    pub fn mentions_beside(
+        &self,
+        text: &FoldedText<'_>,
+        language: Language,
+        addresses: &[Range<usize>],
+    ) -> Vec<Mention> {
+        let mut mentions = self.direct_mentions(text, language, addresses);
         mentions.retain(|it| self.overlap.counts(it));
         self.roll_up.add_broader(&mut mentions);
         mentions.sort_by_key(|mention| (mention.range.start, mention.concept));
         mentions
     }
 
-    /// Every mention of a concept by its own phrases, in no order.
+    /// Every mention of a concept by its own phrases, in no order; see
+    /// [`ConceptMatcher::mentions_beside`].
     pub(crate) fn direct_mentions(
         &self,
         text: &FoldedText<'_>,
         language: Language,
+        addresses: &[Range<usize>],
     ) -> Vec<Mention> {
         let Some(finder) = self.finders.get(&language) else {
             return Vec::new();
@@ -106,6 +119,8 @@ impl ConceptMatcher {
         for candidate in &mut candidates {
             candidate.range = text.original_range(candidate.range.clone());
         }
+        let is_part = |place| is_inside_one(place, addresses);
+        candidates.retain(|it| !is_part(it.range.start) && !is_part(it.range.end));
         let mut mentions: Vec<Mention> = leftmost_longest(candidates)
             .into_iter()
             .map(|candidate| Mention {
@@ -120,6 +135,12 @@ impl ConceptMatcher {
         mark_nested(&mut mentions);
         mentions
     }
+}
+
+/// Whether a place is behind the beginning and before the end of one of the ranges.
+fn is_inside_one(place: usize, ranges: &[Range<usize>]) -> bool {
+    let before = ranges.partition_point(|it| it.start < place);
+    ranges[..before].last().is_some_and(|it| place < it.end)
 }
 
 /// A place that may become a mention.

@@ -545,3 +545,26 @@ fn own_phrases_name_a_broader_concept_before_narrower_ones() {
         food-aid: food aid (in relief)"#]],
     );
 }
+
+#[test]
+fn a_part_of_an_address_names_no_concept() {
+    let text = "un.org/trade is about trade, fair.trade.org/fair/trade-is-fair is fair and open";
+    let lexicon = lexicon(
+        r#"
+        [[concept]]
+        id = "trade"
+        en = ["trade", "un.org/trade"]
+        [[concept]]
+        id = "fair"
+        en = ["fair", "is fair", "trade, fair"]
+        "#,
+    );
+    let addresses = ["un.org/trade", "fair.trade.org/fair/trade-is-fair"]
+        .map(|it| text.find(it).map(|start| start..start + it.len()))
+        .map(|it| it.expect("it is there"));
+    let matcher = ConceptMatcher::new(&lexicon, Overlap::All).expect("it is small");
+    let folded = FoldedText::new(text);
+    let found = matcher.mentions_beside(&folded, Language::English, &addresses);
+    let found: Vec<&str> = found.into_iter().map(|it| &text[it.range]).collect();
+    assert_eq!(found, ["un.org/trade", "trade", "is fair"]);
+}

@@ -181,17 +181,18 @@ impl CorpusLanguage {
     }
 
     fn add_sizes(&mut self, period: Option<Period>, counts: &LanguageCounts) {
-        let mut whole = Size {
-            documents: 1,
-            ..Size::default()
-        };
+        let names = |section| counts.concepts.keys().any(|&(_, it)| it == section);
+        let mut whole = Size::default();
         for (&section, size) in &counts.size {
             whole.paragraphs += size.paragraphs;
             whole.tokens += size.tokens;
+            // A phrase of numbers may name a concept where no token is counted.
+            let has_text = size.tokens > 0 || names(section);
             let part = Size {
-                documents: 1,
+                documents: u64::from(has_text),
                 ..*size
             };
+            whole.documents = whole.documents.max(part.documents);
             self.sizes
                 .entry((period, Scope::Section(section)))
                 .or_default()
@@ -229,8 +230,7 @@ impl CorpusLanguage {
         }
     }
 
-    /// A concept can be named where no token is, such as in the address of a page. Such a document
-    /// has no rate.
+    /// A document that names a concept without a token, as a phrase of numbers may, has no rate.
     fn add_naming(&mut self, key: (usize, Option<Period>, Scope), occurrences: u64, size: u64) {
         if size > 0 {
             let sums = self.namings.entry(key).or_default();

@@ -90,7 +90,7 @@ pub struct CountedText<'t> {
 /// How much text there is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Size {
-    /// Documents with counted text.
+    /// Documents with tokens, or a mention.
     pub documents: u64,
     /// Counted paragraphs.
     pub paragraphs: u64,

@@ -58,8 +58,8 @@ pub struct Bursts {
 /// The bursts of one concept, by the algorithm of Viterbi over all sequences of states; where two
 /// cost the same, the one without a burst.
 ///
-/// A burst begins at a cost of γ ln n, with n the number of batches, and ends at none. `None`
-/// without hits, or if the share in a burst would reach 1: such a concept is too common to burst.
+/// A burst begins at a cost of γ ln n, with n the number of batches with documents, and ends at
+/// none: one without documents says nothing, so that it makes no burst dearer. `None` without hits, or if the share in a burst would reach 1: such a concept is too common to burst.
 pub fn bursts(batches: &[Batch], parameters: Parameters) -> Option<Bursts> {
     debug_assert!(parameters.ratio > 1.0 && parameters.reluctance >= 0.0);
     let [hits, documents] = sums(batches);
@@ -69,7 +69,7 @@ pub fn bursts(batches: &[Batch], parameters: Parameters) -> Option<Bursts> {
     }
     let gain = Gain::new(usual, parameters.ratio);
     let gains: Vec<f64> = batches.iter().map(|&batch| gain.of(batch)).collect();
-    let beginning = parameters.reluctance * (batches.len() as f64).ln();
+    let beginning = parameters.reluctance * ln_filled(batches);
     let path = cheapest_path(&gains, beginning);
     let usual_cost: f64 = batches.iter().map(|&batch| cost(batch, usual)).sum();
     Some(Bursts {
@@ -83,6 +83,12 @@ fn sums(batches: &[Batch]) -> [u64; 2] {
         [hits + batch.hits, documents + batch.documents]
     };
     batches.iter().fold([0; 2], add)
+}
+
+/// ln of the number of batches with documents.
+fn ln_filled(batches: &[Batch]) -> f64 {
+    let filled = batches.iter().filter(|it| it.documents > 0).count();
+    (filled as f64).ln()
 }
 
 /// −ln of the binomial probability of the batch.
@@ -232,6 +238,24 @@ mod tests {
         assert_eq!(places, [(2, 4)]);
     }
 
+    #[test]
+    fn periods_without_documents_are_of_no_account() {
+        let empty = Batch {
+            hits: 0,
+            documents: 0,
+        };
+        let mut longer = vec![empty; 500];
+        longer.extend(example());
+        longer.extend([empty; 500]);
+        let weights = |batches: &[Batch]| {
+            let found = bursts(batches, Parameters::default()).expect("not too common");
+            let bursts = found.bursts.into_iter();
+            bursts.map(|it| it.weight).collect::<Vec<f64>>()
+        };
+        assert_eq!(weights(&longer), weights(&example()));
+        assert_eq!(weights(&longer).len(), 2);
+    }
+
     /// The cost of a sequence of states by definition, without what all sequences share.
     fn cost_of(states: u32, batches: &[Batch], shares: [f64; 2], beginning: f64) -> f64 {
         let mut before = false;
@@ -260,7 +284,7 @@ mod tests {
             };
             let [hits, documents] = sums(&batches);
             let usual = hits as f64 / documents as f64;
-            let beginning = reluctance * (batches.len() as f64).ln();
+            let beginning = reluctance * ln_filled(&batches);
             let least = (0..1 << batches.len())
                 .map(|states| cost_of(states, &batches, [usual, usual * ratio], beginning))
                 .fold(f64::INFINITY, f64::min);

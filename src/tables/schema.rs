@@ -206,7 +206,7 @@ tables! {
         occurrences: i64,
         /// Number of documents of the period in which the term occurs.
         documents: i64,
-        /// Number of documents of the period with text in the language.
+        /// Number of documents of the period with word tokens in the language.
         documents_total: i64,
         /// Number of word tokens of the period in the language.
         tokens: i64,
@@ -236,7 +236,7 @@ tables! {
         paragraph: i32,
         /// Part of the document that the paragraph belongs to.
         section: &'static str,
-        /// Language of the paragraph.
+        /// Language of the phrase, and of the part of the paragraph that it stands in, `en` or `zh`.
         language: &'static str,
         /// Concept that is named, as in `concepts`.
         concept: Arc<str>,
@@ -274,7 +274,7 @@ tables! {
         mentions_direct: i64,
         /// Number of documents with a mention.
         documents: i64,
-        /// Number of documents with text in the language and section.
+        /// Number of documents with word tokens, or a mention of any concept, in the language and section.
         documents_total: i64,
         /// Number of paragraphs with a mention.
         paragraphs: i64,
@@ -366,19 +366,19 @@ tables! {
         weight: f64,
         /// Number of documents of the burst that name the concept.
         documents: i64,
-        /// Number of documents of the burst with text in the language.
+        /// Number of documents of the burst with word tokens, or a mention of any concept, in the language.
         documents_total: i64,
     }
 
-    /// a change of the rate of a concept in a language, or the finding that there is none
+    /// a change of the rate of a concept in a language, or the finding that none is the most probable number of changes
     change_points: ChangePointRow {
         /// Concept, as in `concepts`.
         concept: String,
         /// Language of the paragraphs that were counted, `en` or `zh`.
         language: String,
-        /// Probability that the rate changed at all, before looking one half (Fearnhead 2006); null if the concept never occurs, or with fewer than four periods with text.
+        /// Probability that the rate changed at all, once or more; before looking 1/3 with four periods with text, and up to 1/2 with more (Fearnhead 2006); null if the concept never occurs, or with fewer than four periods with text.
         change_probability: Option<f64>,
-        /// First period with the new rate, at the most probable number of changes; null if that number is 0.
+        /// First period with the new rate, at the most probable number of changes; null if that number is 0, which it can be with a `change_probability` above one half, the sum of one, two and more changes.
         change_period: Option<String>,
         /// The change lies from this period on, up to `change_latest`, with 95 % or more.
         change_earliest: Option<String>,
@@ -388,7 +388,7 @@ tables! {
         rate_before: Option<f64>,
         /// Mentions in a million tokens from this change to the one after, or to the last period.
         rate_after: Option<f64>,
-        /// What counts and tokens were divided by: how much more neighbouring periods differ than Poisson counts of one rate, at least 1.
+        /// What counts and tokens were divided by: how much more neighbouring periods with text differ than Poisson counts of one rate, at least 1.
         overdispersion: Option<f64>,
     }
 
@@ -482,7 +482,7 @@ tables! {
         documents: i64,
         /// `occurrences` in a million word tokens of the language.
         per_million: f64,
-        /// All n-grams of this length and language that occur at least so often, in enough documents, are rows, and no others: `ngram_occurrences`, or more where `ngram_most` cuts.
+        /// All n-grams of this length and language that occur at least so often, in enough documents, are rows, and no others: `ngram_occurrences`, or more where `ngram_most` cuts this length or a shorter one.
         occurrences_from: i64,
     }
 
@@ -502,7 +502,7 @@ tables! {
         relation: &'static str,
         /// Number of word tokens on a side within which the collocate stands; 1 if adjacent.
         window: i64,
-        /// Where the collocate stands: `before` the node, `after` it, or `either`.
+        /// Where the collocate stands: `before` the node, `after` it, or in a window also `either`, which is both together.
         direction: &'static str,
         /// Number of pairs of places in which the two are so; each pair counts once.
         observed: i64,
@@ -530,7 +530,7 @@ tables! {
         log_dice: Option<f64>,
         /// Log-likelihood over four cells, negative if the two avoid each other (Dunning 1993); null if a window has more pairs than one of them has occurrences.
         log_likelihood_4cell: Option<f64>,
-        /// All pairs of a node with at least so many are rows, and no others: `collocation_occurrences`, or more where `collocation_most` cuts.
+        /// All pairs of a node that are so near each other at least so often are rows, and no others: `collocation_occurrences`, or more where `collocation_most` cuts the pairs with the direction `either`.
         observed_from: i64,
     }
 
@@ -574,7 +574,7 @@ tables! {
         difference: i64,
         /// Number of paragraphs whose versions mention the concept a different number of times, as in `parity_paragraphs`; one that only one version has counts as a paragraph without mentions in the other.
         paragraphs_differing: i64,
-        /// Number of paragraphs of the work of which both versions were found, by section and number, and by their order where there is no number.
+        /// Number of paragraphs of the work of which both versions were found: by section and number, and between those by what they cite, count and name, in their order.
         paragraphs_aligned: i64,
     }
 
@@ -662,7 +662,7 @@ tables! {
         section: Option<String>,
         /// The words as they stand in the text.
         surface: Option<String>,
-        /// Number of documents with counted text in the language that have a date, and were searched.
+        /// Number of documents with word tokens, or a mention of any concept, in the language that have a date, and were searched.
         documents_dated: i64,
         /// Number of documents with a mention that have no date, each of which may be earlier.
         documents_undated: i64,

@@ -100,7 +100,8 @@ impl PeriodRoom {
         columns
             .period
             .fill(periods().map(|it| &*it.label), period());
-        let documents = periods().map(|it| whole_of(it.size.documents));
+        let with_tokens = |it: &PeriodText| it.extent.map_or(0, |it| it.all.documents);
+        let documents = periods().map(|it| whole_of(with_tokens(it)));
         columns.documents_total.push_places(documents, period());
         let tokens = periods().map(|it| whole_of(it.size.tokens));
         columns.tokens.push_places(tokens, period());

@@ -95,7 +95,7 @@ fn broader_concepts_of_the_samples_count_the_narrower_ones() {
 }
 
 #[test]
-fn a_mention_in_a_document_without_words_of_its_language_leaves_the_rates_of_the_others() {
+fn an_address_names_no_concept_and_is_no_text_of_another_language() {
     let record = |id: &str, language: &str, text: &str| {
         let date = "2007-05-01";
         let (id, text) = (id.to_owned(), text.to_owned());
@@ -110,7 +110,7 @@ fn a_mention_in_a_document_without_words_of_its_language_leaves_the_rates_of_the
         record(
             "two",
             "en",
-            "We ask all who work for gender equality to go on with what they do.",
+            "We ask all who work for gender equality to write to gender@example.org.",
         ),
         // The address is English, but no word of it is counted.
         record(
@@ -128,6 +128,8 @@ fn a_mention_in_a_document_without_words_of_its_language_leaves_the_rates_of_the
     let names = key.map(|(name, _)| name);
     let columns = [
         "mentions",
+        "documents",
+        "documents_total",
         "per_million_mean_of_documents",
         "overdispersion",
     ];
@@ -136,10 +138,42 @@ fn a_mention_in_a_document_without_words_of_its_language_leaves_the_rates_of_the
         .rows(&[&names[..], &columns[..]].concat());
     rows.retain(|row| row.iter().zip(key).all(|(cell, (_, value))| cell == value));
     assert_eq!(rows.len(), 1);
-    assert_eq!(rows[0][3], "3");
+    assert_eq!(rows[0][3..6], ["2", "2", "2"], "mentions and documents");
     assert!(
-        rows[0][4..].iter().all(|cell| !cell.is_empty()),
+        rows[0][6..].iter().all(|cell| !cell.is_empty()),
         "{:?}",
         rows[0]
+    );
+    let firsts = tables.read("first_mentions");
+    let documents = |language, number| {
+        firsts.count(&[("language", language), ("documents_dated", number)])
+            == firsts.count(&[("language", language)])
+    };
+    assert!(documents("en", "2") && documents("zh", "1"));
+    for table in ["terms", "term_periods"] {
+        let table = tables.read(table);
+        let english = [("language", "en"), ("documents_total", "2")];
+        assert_eq!(table.count(&english), table.count(&english[..1]));
+    }
+}
+
+#[test]
+fn a_heading_that_is_a_letter_has_nothing_to_count() {
+    let text = "Resolution 864 (1993)\nof 15 September 1993\n\nThe Security Council,\n\n\
+        Reaffirming its resolutions,\n\nA\n\n1. Welcomes the report of the Secretary-General;\n\n\
+        B\n\n2. Decides to remain seized of the matter.\n";
+    let tables = Tables::of(data_with(&[("resolution.txt", text)]).path());
+    let paragraphs = tables.read("paragraphs");
+    assert_eq!(paragraphs.count(&[("text", ""), ("counted", "true")]), 0);
+    let counted = paragraphs.count(&[("counted", "true")]).to_string();
+    let documents = tables.read("documents");
+    assert_eq!(documents.rows(&["paragraphs"]), [[counted.as_str()]]);
+    let periods = tables.read("concept_periods");
+    let all = [("section", "all"), ("paragraphs_total", counted.as_str())];
+    assert!(periods.count(&all) > 0);
+    assert_eq!(periods.count(&all), periods.count(&all[..1]));
+    assert!(
+        paragraphs.count(&[("text", "")]) > 0,
+        "there are such headings"
     );
 }

@@ -4,6 +4,7 @@
 use std::process::Command;
 
 use termtide::config::{Config, Contrast, Slice};
+use termtide::tokenize::TokenKind;
 
 use crate::generated;
 use crate::project::{self, Tables, data_with};
@@ -14,10 +15,12 @@ const CHARTS: [&str; 3] = [
     "english-and-chinese",
 ];
 
-fn run(command: &mut Command) {
+/// What a program says on its way; it succeeds.
+fn run(command: &mut Command) -> String {
     let output = command.output().expect("the program can be started");
-    let words = String::from_utf8_lossy(&output.stderr);
+    let words = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.success(), "{command:?} failed:\n{words}");
+    words
 }
 
 #[test]
@@ -45,6 +48,8 @@ fn the_notebook_draws_its_charts_from_the_published_tables() {
     }
     // In the same test, as two at once would both make the environment of Python.
     a_corpus_of_many_years_has_the_statistics_of_scipy();
+    tokens_of_any_kind_are_found_again();
+    without_dates_there_is_less_to_check_and_to_draw();
 }
 
 fn a_corpus_of_many_years_has_the_statistics_of_scipy() {
@@ -72,7 +77,74 @@ fn a_corpus_of_many_years_has_the_statistics_of_scipy() {
         assert!(ngrams.count(&[("language", language), ("n", "5")]) > 100);
     }
     assert!(tables.read("collocations").count(&[("language", "zh")]) > 1000);
+    check(&tables);
+}
+
+/// What ends a word and what does not, in sentences that come back.
+const AWKWARD: &str = "Developing countries’ currencies and ‘partners’ rest _on all_ parties’ goods. \
+    Document S/2003/715 of the Secretary\u{2011}General, see https://un.org/on-all-parties and a@un.org. \
+    Resolutions 425 (1978) and 426 (1978), 1.5 per cent, 1,500 and 2003-2005, i.e. U.S. exports. \
+    On 19 December 2007 the café had ½ of 2½ cups, an ﬁle and a \u{AD}soft hy\u{AD}phen\u{200B} too. \
+    The term 全球契约 of 2007 年 is the Global Compact.";
+
+fn tokens_of_any_kind_are_found_again() {
+    let speech = |year: u32| {
+        let text = format!("{AWKWARD} It was number {year} of the year {year}.");
+        let chinese = format!("秘书长说，{AWKWARD} 第 {year} 号。");
+        format!("{{\"date\": \"{year}-05-01\", \"text\": \"{text}\\n\\n{chinese}\"}}\n")
+    };
+    let speeches: String = (2001..2009).map(speech).collect();
+    let data = data_with(&[("speeches.jsonl", &speeches)]);
+    for kinds in [&TokenKind::ALL[..1], &TokenKind::ALL] {
+        let mut config = Config {
+            data: data.path().to_path_buf(),
+            ..Config::default()
+        };
+        config.counting.count_duplicates = true;
+        config.counting.counted_tokens = kinds.iter().map(|it| it.name().to_owned()).collect();
+        let tables = Tables::with(config);
+        assert!(tables.read("ngrams").count(&[("language", "en")]) > 30);
+        check(&tables);
+    }
+}
+
+fn without_dates_there_is_less_to_check_and_to_draw() {
+    let text = "{\"text\": \"The Global Compact is a partnership for accountability and trust.\"}";
+    let tables = Tables::of(data_with(&[("undated.jsonl", text)]).path());
+    assert_eq!(tables.read("concept_periods").height(), 0);
+    let words = check(&tables);
+    assert!(words.contains("note: no document has a date, so no table has periods"));
+    assert!(words.contains("note: no document has a date, so nothing is drawn over time"));
+}
+
+/// Has the notebook drawn from the tables, which are checked before; what it has to say.
+fn check(tables: &Tables) -> String {
     run(Command::new("python3")
         .arg(project::path("notebooks/run.py"))
-        .arg(tables.folder()));
+        .arg(tables.folder()))
+}
+
+#[test]
+fn special_tokens_are_the_same_in_the_program_and_in_the_check() {
+    let read = |path: &str| std::fs::read_to_string(project::path(path)).expect("it is there");
+    let program = read("src/tokenize/special.rs");
+    let check = read("notebooks/english_tokens.py");
+    let (_, pattern) = program
+        .split_once("PATTERN: &str = r\"")
+        .expect("a pattern");
+    let (pattern, rest) = pattern.split_once("\";").expect("its end");
+    assert!(check.contains(pattern));
+    let (parts, _) = rest.split_once("/// What makes the number").expect("parts");
+    let parts: Vec<&str> = parts.lines().filter(|it| it.contains("r\"")).collect();
+    assert_eq!(parts.len(), 13);
+    for part in parts {
+        let (_, part) = part.split_once("r\"").expect("it has one");
+        let (part, _) = part.rsplit_once('"').expect("it ends");
+        assert!(check.contains(part), "{part}");
+    }
+    let (_, organs) = program.split_once("const ORGANS").expect("organs");
+    let (organs, _) = organs.split_once("];").expect("their end");
+    for organ in organs.split('"').skip(1).step_by(2) {
+        assert!(check.contains(&format!(" {organ} ")) || check.contains(&format!(" {organ}\n")));
+    }
 }

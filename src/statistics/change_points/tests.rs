@@ -56,6 +56,19 @@ fn a_jump_is_found_where_it_is_and_its_rates_are_those_of_both_sides() {
 }
 
 #[test]
+fn a_probability_is_never_above_one() {
+    let steps = |low: u64| (0..40).map(move |it| if it < 20 { low } else { 50 * low });
+    for low in 1..60 {
+        let occurrences: Vec<u64> = steps(low).collect();
+        let found = found(&occurrences, &[1000 + 37 * low; 40]);
+        assert!(
+            (0.999..=1.0).contains(&found.probability),
+            "{low} {found:?}"
+        );
+    }
+}
+
+#[test]
 fn a_constant_rate_has_no_change() {
     let found = found(&[10, 11, 9, 10, 12, 9, 10, 8, 11, 10], &[1000; 10]);
     assert!(found.probability < 0.2, "{}", found.probability);
