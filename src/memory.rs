@@ -53,6 +53,19 @@ impl MemoryLimit {
         room(limit, taken, wanted)
     }
 
+    /// As [`room`](Self::room), while another piece of work wants so much at the same time: each takes
+    /// its share of what is left, as neither sees what the other is about to take.
+    ///
+    /// # Errors
+    ///
+    /// If the limit is reached.
+    pub fn room_beside(self, other: u64, wanted: u64) -> Result<u64> {
+        let both = u128::from(wanted) + u128::from(other);
+        let left = self.room(u64::try_from(both).unwrap_or(u64::MAX))?;
+        let share = u128::from(left) * u128::from(wanted) / both.max(1);
+        Ok(u64::try_from(share).unwrap_or(wanted))
+    }
+
     /// The error of a run for which the limit is too low, and why.
     pub fn reached(self, why: impl Into<Box<dyn StdError + Send + Sync>>) -> Error {
         reached(self.0.unwrap_or_default(), why)
@@ -133,6 +146,22 @@ mod tests {
         assert_eq!(unlimited, MemoryLimit::default());
         assert_eq!(unlimited.room(u64::MAX).ok(), Some(u64::MAX));
         assert!(!unlimited.is_too_small());
+    }
+
+    #[test]
+    fn two_that_want_more_than_is_left_share_it() {
+        let unlimited = MemoryLimit::default();
+        assert_eq!(
+            unlimited.room_beside(64 * MIB, 128 * MIB).ok(),
+            Some(128 * MIB)
+        );
+        // Far less than is wanted, whatever this process has taken.
+        let limit = MemoryLimit::new(ByteSize(1 << 40));
+        let (one, other) = (1 << 40, 1 << 41);
+        let [first, second] = [limit.room_beside(other, one), limit.room_beside(one, other)];
+        let (first, second) = (first.ok().unwrap_or(0), second.ok().unwrap_or(0));
+        assert!(first > 1 << 36 && second > first, "{first} {second}");
+        assert!(first + second < 1 << 40, "{first} {second}");
     }
 
     #[test]

@@ -19,6 +19,7 @@ use crate::error::Result;
 use crate::language::Language;
 use crate::memory::MemoryLimit;
 use crate::number_set::NumberSet;
+use crate::sequences;
 use crate::word_map::WordMap;
 
 /// A row group has this many rows: the more they are, the more often each word comes again.
@@ -78,9 +79,9 @@ impl DocumentTerms {
         Ok(())
     }
 
-    /// How many bytes there are to tell which documents have a term.
+    /// How many bytes there are to tell which documents have a term, while n-grams are counted.
     pub(super) fn room(&self) -> Result<u64> {
-        self.memory.room(AT_ONCE)
+        self.memory.room_beside(sequences::MEMORY, AT_ONCE)
     }
 
     /// Writes the table.

@@ -4,6 +4,7 @@ use super::document_rows::whole;
 use super::publish::Publication;
 use super::row::Row;
 use super::schema::{CollocationRow, NgramRow};
+use super::term_documents::AT_ONCE;
 use super::term_rows::most_frequent;
 use super::token_files::{TokenFiles, cannot_count, places_of_surfaces};
 use super::writer::{ROWS_PER_GROUP, Room, TableWriter};
@@ -12,6 +13,7 @@ use crate::config::Counting;
 use crate::count::{CorpusCounts, CorpusLanguage, SortedTerms, Vocabulary};
 use crate::error::Result;
 use crate::language::Language;
+use crate::memory::MemoryLimit;
 use crate::sequences::collocations::{self, Collocation, Places};
 use crate::sequences::ngrams::{self, Length, Lengths, Ngram};
 use crate::sequences::{MEMORY, PASSES};
@@ -51,7 +53,7 @@ impl TokenFiles {
                 publication.scratch("ngrams.shorter")?,
                 publication.scratch("ngrams.longer")?,
             ];
-            let limits = ngram_limits(counting, self.memory.room(MEMORY)?);
+            let limits = ngram_limits(counting, room(self.memory)?);
             let occurrences = of_language.occurrences_of_surfaces();
             let mut lengths = Lengths::of(sequence, occurrences, scratch, limits);
             let words = Words::of(language, of_language, tokenizer);
@@ -91,7 +93,7 @@ impl TokenFiles {
             };
             let most = counting.collocation_nodes;
             let nodes = most_frequent(terms, &occurrences, Some(tokenizer), most);
-            let limits = collocation_limits(counting, self.memory.room(MEMORY)?);
+            let limits = collocation_limits(counting, room(self.memory)?);
             let (found, least) =
                 collocations::count(sequence, counted, &nodes, limits).map_err(cannot_count)?;
             let text = Text {
@@ -114,6 +116,11 @@ impl TokenFiles {
         }
         publication.complete(table)
     }
+}
+
+/// How many bytes there are to count in, while it is told which documents have a term.
+fn room(memory: MemoryLimit) -> Result<u64> {
+    memory.room_beside(AT_ONCE, MEMORY)
 }
 
 fn ngram_limits(counting: &Counting, memory: u64) -> ngrams::Limits {
