@@ -14,6 +14,7 @@ mod numerals;
 mod docx;
 mod html;
 mod bulk;
+mod delimited;
 mod columnar;
 mod pages;
 mod manifest;
@@ -23,6 +24,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+pub(crate) use delimited::separator;
 pub use encoding::Decoded;
 pub use laid::{LaidKind, LaidLine};
 pub use manifest::{DocumentType, Stated};
@@ -221,6 +223,14 @@ impl Corpus {
                 })));
             }
         };
+        let mut records = records.peekable();
+        if records.peek().is_none() {
+            return Box::new(std::iter::once(Err(Reject {
+                path,
+                reason: RejectReason::Empty,
+                detail: "the file has no record; remove it or fill it".to_owned(),
+            })));
+        }
         Box::new(records.map(move |(number, record)| {
             let path = format!("{path}#{number}");
             match record {
@@ -318,6 +328,11 @@ impl Corpus {
             let detail = "the text of the record is empty; remove the record or fill it";
             return Err((RejectReason::Empty, detail.to_owned()));
         }
+        let stated = self.manifest.stated(path).or(|column| record.get(column));
+        let stated = stated.map_err(|flaw| {
+            let detail = format!("{flaw}, or leave the field empty");
+            (RejectReason::Damaged, detail)
+        })?;
         Ok(Document {
             path: path.to_owned(),
             id: record.id().map(str::to_owned),
@@ -325,7 +340,7 @@ impl Corpus {
             format: Format::PlainText,
             encoding: "UTF-8",
             lines: Vec::new(),
-            stated: self.manifest.stated(path).or(|column| record.get(column)),
+            stated,
             text,
         })
     }
@@ -435,6 +450,22 @@ mod tests {
             ("a.csv#2", Err(RejectReason::Empty)),
         ];
         check("a.csv", b"text\nText\n\"\"\n", &rows);
+        for path in ["a.csv", "a.jsonl"] {
+            check(path, b"", &[(path, Err(RejectReason::Empty))]);
+        }
+        check("a.csv", b"text\n", &[("a.csv", Err(RejectReason::Empty))]);
+    }
+
+    #[test]
+    fn a_record_that_says_what_cannot_be_read_is_left_out() {
+        let rows = b"text,date,language\nA,31/12/2010,\nB,2010/12/31,NA\nC,,klingon\n";
+        let damaged = Err(RejectReason::Damaged);
+        let expected = [
+            ("a.csv#1", damaged),
+            ("a.csv#2", Ok("B")),
+            ("a.csv#3", damaged),
+        ];
+        check("a.csv", rows, &expected);
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub enum RejectReason {
     Binary,
     /// It is text, but in no encoding that fits all of it.
     UnknownEncoding,
-    /// The file is packed and cannot be unpacked, or a record is none.
+    /// The file is packed and cannot be unpacked, or a record is none or says what cannot be read.
     Damaged,
     /// It unpacks to more than a document can be.
     TooLarge,
