@@ -26,6 +26,7 @@ use std::sync::Arc;
 
 pub(crate) use delimited::separator;
 pub use encoding::Decoded;
+pub(crate) use encoding::decode;
 pub use laid::{LaidKind, LaidLine};
 pub use manifest::{DocumentType, Stated};
 pub use reject::{Reject, RejectReason};
