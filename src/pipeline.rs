@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, HashMap};
 pub use answers::{ComparisonAnswer, ConcordanceAnswer, comparison, concordance};
 
 use self::output::Output;
+pub(crate) use self::output::check_output;
 use crate::analysis::Tools;
 use crate::config::Config;
 use crate::corpus::Corpus;
@@ -39,6 +40,7 @@ pub trait Progress: Sync {
 pub fn run(config: &Config, progress: &dyn Progress) -> Result<Summary> {
     documents::in_pool(config, || {
         let corpus = Corpus::open(&config.data)?;
+        check_output(config, &corpus)?;
         let (tools, provenance, imports) = load_tools(config)?;
         let mut output = Output::begin(config, provenance, imports, tools.lexicon())?;
         documents::each_batch(&corpus, &tools, config, progress, |batch| {

@@ -33,6 +33,9 @@ pub fn check(config: Option<&Path>, data: Option<&Path>, progress: &dyn Progress
         config.data = data.to_owned();
     }
     let corpus = findings.of_result(Corpus::open(&config.data));
+    if let Some(corpus) = &corpus {
+        findings.of_result(pipeline::check_output(&config, corpus));
+    }
     for reject in corpus.iter().flat_map(Corpus::rejects) {
         let path = config.data.join("documents").join(&reject.path);
         findings.doubt(

@@ -59,6 +59,14 @@ impl Files {
         }
     }
 
+    /// Whether a folder, which need not be there yet, is among them.
+    pub(super) fn surround(&self, folder: &Path) -> bool {
+        match self {
+            Self::Folder(root) => real(folder).starts_with(real(root)),
+            Self::Memory(_) => false,
+        }
+    }
+
     /// Whether there is a file with a path.
     pub(super) fn holds(&self, path: &str) -> bool {
         match self {
@@ -66,6 +74,16 @@ impl Files {
             Self::Memory(files) => files.contains_key(path),
         }
     }
+}
+
+/// A path without links, as far as it exists.
+fn real(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let found = path.ancestors().find_map(|above| {
+        let real = fs_err::canonicalize(above).ok()?;
+        Some(real.join(path.strip_prefix(above).ok()?))
+    });
+    found.unwrap_or(path)
 }
 
 /// All files below a folder, sorted, and what could not be listed. Hidden files and folders are

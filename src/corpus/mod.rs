@@ -185,6 +185,11 @@ impl Corpus {
         Ok(self)
     }
 
+    /// Whether what is put into a folder would be among the documents.
+    pub fn surrounds(&self, folder: &Path) -> bool {
+        self.files.surround(folder)
+    }
+
     /// The number of documents, as far as it is known without reading files that hold many.
     pub fn n_documents(&self) -> Option<usize> {
         let holds_many = |path: &String| {
@@ -486,6 +491,25 @@ mod tests {
         assert!(documents.iter().all(|it| it.id.as_ref() == Some(&it.path)));
         let joined: String = documents.iter().map(|it| it.text.as_str()).collect();
         assert_eq!(joined, text);
+    }
+
+    #[test]
+    fn a_folder_below_the_documents_is_among_them_under_every_name() {
+        let data = tempfile::tempdir().expect("a folder");
+        let documents = data.path().join(DOCUMENTS);
+        fs_err::create_dir(&documents).expect("a folder");
+        fs_err::write(documents.join("a.txt"), "Text").expect("a file");
+        let corpus = Corpus::open(data.path()).expect("it has a document");
+        for among in [
+            "documents",
+            "documents/new/tables",
+            "documents/../documents/b",
+        ] {
+            assert!(corpus.surrounds(&data.path().join(among)), "{among}");
+        }
+        for beside in ["", "documents2", "documents/..", "tables"] {
+            assert!(!corpus.surrounds(&data.path().join(beside)), "{beside}");
+        }
     }
 
     #[test]
