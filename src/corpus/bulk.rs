@@ -10,7 +10,7 @@ use super::columnar::parquet_rows;
 use super::delimited::csv_rows;
 use super::encoding::readable;
 use super::files::{Bytes, Files, Stored};
-use super::packed::{self, LARGEST, Packing};
+use super::packed::{LARGEST, Packing};
 
 /// How a file holds many documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +43,11 @@ impl Bulk {
     ) -> Result<Records, (RejectReason, String)> {
         if self == Self::Parquet {
             let stored = match files.stored(path) {
-                Some(stored) if packing == Packing::None => stored,
+                Some(stored) if packing == Packing::None => {
+                    // What cannot be opened is not damaged.
+                    drop(opened(files, path, packing)?);
+                    stored
+                }
                 _ => Stored::Memory(packing.read_up_to(LARGEST_PACKED, files.open(path))?.into()),
             };
             let records = parquet_rows(stored).map_err(|flaw| {
@@ -72,8 +76,8 @@ pub(super) fn opened(
 ) -> Result<Bytes, (RejectReason, String)> {
     let opened = files.open(path).and_then(|file| packing.reader(file));
     opened.map_err(|error| {
-        let detail = format!("{}; check that the file may be read", packed::bare(&error));
-        (RejectReason::Unreadable, detail)
+        let detail = format!("{error}; check that the file may be read");
+        (RejectReason::of(&error), detail)
     })
 }
 

@@ -6,7 +6,7 @@ use csv::{Reader, ReaderBuilder, StringRecord};
 
 use super::bulk::{Flaw, Record, field_name, too_long};
 use super::files::Bytes;
-use super::packed::{LARGEST, bare};
+use super::packed::LARGEST;
 
 /// The longest head line, in bytes.
 const LONGEST_HEAD: u64 = 1 << 20;
@@ -54,7 +54,7 @@ struct Rows {
 
 impl Rows {
     fn of(reader: Bytes) -> Result<Self, Flaw> {
-        let unreadable = |error: io::Error| head_unreadable(&bare(&error));
+        let unreadable = |error: io::Error| head_unreadable(&error.to_string());
         let mut reader = BufReader::new(reader);
         let start = reader.fill_buf().map_err(unreadable)?;
         let line = start.split(|it| matches!(it, b'\n' | b'\r')).next();

@@ -32,9 +32,8 @@ impl Files {
     pub(super) fn open(&self, path: &str) -> io::Result<Bytes> {
         match self {
             Self::Folder(root) => {
-                // The standard library's file is read in one go, as it knows its size.
-                let (file, _) = fs_err::File::open(root.join(path))?.into_parts();
-                Ok(Box::new(file))
+                // A reject names the path, and it does not say where the folder is.
+                Ok(Box::new(std::fs::File::open(root.join(path))?))
             }
             Self::Memory(files) => match files.get(path) {
                 Some(bytes) => Ok(Box::new(Cursor::new(Arc::clone(bytes)))),
@@ -122,7 +121,9 @@ fn unlisted(root: &Path, error: &walkdir::Error) -> Reject {
     };
     Reject {
         path: relative(root, path),
-        reason: RejectReason::Unreadable,
+        reason: error
+            .io_error()
+            .map_or(RejectReason::Unreadable, RejectReason::of),
         detail: format!("{cause}; check where the link or folder leads"),
     }
 }
