@@ -497,6 +497,15 @@ mod tests {
     }
 
     #[test]
+    fn a_config_that_is_not_utf_8_says_so() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join(FILE);
+        fs_err::write(&path, b"# \xCE\xCA\n").expect("a file");
+        let refused = Config::read(&path).expect_err("it is in GBK");
+        assert_eq!(refused.hint(), Some("save it as UTF-8"));
+    }
+
+    #[test]
     fn something_is_counted() {
         check(
             "counted_tokens = []\ncounted_sections = []",
@@ -567,7 +576,7 @@ mod tests {
         check(
             "[[keyness]]\ntarget = { from = \"2010\" }",
             &[
-                "termtide.toml:2: invalid type: string \"2010\", expected a number; correct the line",
+                "termtide.toml:1: invalid type: string \"2010\", expected a number; correct the line",
             ],
         );
     }

@@ -407,6 +407,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_file_is_not_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let refused = Manifest::read(folder.path()).expect_err("it is a folder");
+        assert!(refused.to_string().ends_with("is no regular file"));
+        let none = Manifest::read(&folder.path().join("manifest.csv"));
+        assert!(none.is_ok_and(|it| it.rows.is_empty()));
+    }
+
+    #[test]
     fn a_record_fills_what_the_manifest_leaves_open() {
         let date = dates::stated_date("2003-08-18");
         let of_manifest = || Stated {

@@ -140,12 +140,18 @@ impl Corpus {
     ///
     /// # Errors
     ///
-    /// If the folder or its `documents` is missing or holds no file, or if the manifest is broken.
+    /// If the folder or its `documents` is missing, cannot be listed or holds no file, or if the
+    /// manifest is broken.
     pub fn open(data: &Path) -> Result<Self> {
         let root = data.join(DOCUMENTS);
         if !root.is_dir() {
             return Err(missing_folder(data, &root));
         }
+        fs_err::read_dir(&root).map_err(|error| {
+            Error::new(format!("cannot list the folder `{}`", root.display()))
+                .caused_by(error)
+                .with_hint("see that you may read it, or name another data folder with --data")
+        })?;
         let (paths, mut rejects) = list(&root);
         if paths.is_empty() && rejects.is_empty() {
             return Err(Error::new(format!("no documents in `{}`", root.display()))
