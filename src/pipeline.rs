@@ -15,7 +15,7 @@ use self::output::Output;
 pub(crate) use self::output::check_output;
 use crate::analysis::Tools;
 use crate::config::Config;
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Reject};
 use crate::error::Result;
 use crate::exchange::{self, LexiconFile};
 use crate::summary::{Import, Summary};
@@ -51,7 +51,8 @@ pub fn run(config: &Config, progress: &dyn Progress) -> Result<Summary> {
     })
 }
 
-/// How often each phrase of the lexicon names a concept in a corpus, by the places of both.
+/// How often each phrase of the lexicon names a concept in a corpus, by the places of both, and which
+/// documents are left out.
 ///
 /// # Errors
 ///
@@ -60,12 +61,15 @@ pub fn count_phrases(
     config: &Config,
     corpus: &Corpus,
     progress: &dyn Progress,
-) -> Result<HashMap<(usize, usize), u64>> {
+) -> Result<(HashMap<(usize, usize), u64>, Vec<Reject>)> {
     let mut counts = HashMap::new();
+    let mut left_out = Vec::new();
     let (tools, _, _) = load_tools(config)?;
     documents::in_pool(config, || {
         documents::each_batch(corpus, &tools, config, progress, |batch| {
-            let paragraphs = batch.into_iter().flatten().flat_map(|it| it.paragraphs);
+            let (analyses, rejects) = output::divided(batch);
+            left_out.extend(rejects);
+            let paragraphs = analyses.into_iter().flat_map(|it| it.paragraphs);
             for mention in paragraphs.flat_map(|it| it.mentions) {
                 *counts
                     .entry((mention.phrase_concept, mention.phrase))
@@ -74,7 +78,7 @@ pub fn count_phrases(
             Ok(())
         })
     })?;
-    Ok(counts)
+    Ok((counts, left_out))
 }
 
 /// Builds the tools, what the metadata of tables says of them, and what the summary does.

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, BufReader, Read, Take};
 
-use csv::{Reader, ReaderBuilder, StringRecord};
+use csv::{ErrorKind, Reader, ReaderBuilder, StringRecord};
 
 use super::bulk::{Flaw, Record, field_name, too_long};
 use super::files::Bytes;
@@ -54,7 +54,7 @@ struct Rows {
 
 impl Rows {
     fn of(reader: Bytes) -> Result<Self, Flaw> {
-        let unreadable = |error: io::Error| head_unreadable(&error.to_string());
+        let unreadable = |error: io::Error| unreadable("its head line", &error.into());
         let mut reader = BufReader::new(reader);
         let start = reader.fill_buf().map_err(unreadable)?;
         let line = start.split(|it| matches!(it, b'\n' | b'\r')).next();
@@ -77,7 +77,7 @@ impl Rows {
 
     fn read_head(&mut self) -> Result<(), Flaw> {
         let head = self.reader.headers();
-        let head = head.map_err(|error| head_unreadable(&error.to_string()))?;
+        let head = head.map_err(|error| unreadable("its head line", &error))?;
         self.has_ended = is_end(head);
         if !self.has_ended && ends_open(head) {
             return Err("its head line has a quotation mark that nothing closes".to_owned());
@@ -112,7 +112,7 @@ impl Rows {
             Ok(false) => None,
             Err(error) => {
                 self.has_ended = error.is_io_error();
-                Some(Err(format!("it cannot be read ({error})")))
+                Some(Err(unreadable("it", &error)))
             }
         }
     }
@@ -144,8 +144,11 @@ fn ends_open(row: &StringRecord) -> bool {
     row.iter().next_back().is_some_and(|it| it.ends_with(END))
 }
 
-fn head_unreadable(why: &str) -> Flaw {
-    format!("its head line cannot be read ({why})")
+fn unreadable(what: &str, error: &csv::Error) -> Flaw {
+    match error.kind() {
+        ErrorKind::Utf8 { .. } => format!("{what} is not UTF-8, which the file has to be saved as"),
+        _ => format!("{what} cannot be read ({error})"),
+    }
 }
 
 #[cfg(test)]
@@ -222,6 +225,14 @@ mod tests {
             "id,\"text\na,One\n",
             "its head line has a quotation mark that nothing closes",
         );
+    }
+
+    #[test]
+    fn a_row_in_another_encoding_says_so() {
+        let bytes: &[u8] = b"text\nOne\n\xCE\xCA\n";
+        let mut records = csv_rows(Box::new(bytes)).expect("the head line is good");
+        let flaw = "it is not UTF-8, which the file has to be saved as";
+        assert_eq!(records.nth(1), Some((2, Err(flaw.to_owned()))));
     }
 
     #[test]

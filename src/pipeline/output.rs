@@ -235,7 +235,7 @@ impl Passages {
     }
 }
 
-fn divided(batch: Vec<Outcome>) -> (Vec<DocumentAnalysis>, Vec<Reject>) {
+pub(super) fn divided(batch: Vec<Outcome>) -> (Vec<DocumentAnalysis>, Vec<Reject>) {
     let (mut analyses, mut rejects) = (Vec::new(), Vec::new());
     for outcome in batch {
         match outcome {
