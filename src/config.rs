@@ -257,15 +257,20 @@ impl Config {
         }
         let of_contrasts = counting.keyness.iter().flat_map(Contrast::flaws);
         flaws.extend(of_contrasts.map(|(word, what)| (line_of(text, &word), what)));
+        flaws.extend(counting.flaws_of_names(text));
+        flaws
+    }
+}
+
+impl Counting {
+    /// Names of sections and tokens that are unknown, or missing.
+    fn flaws_of_names(&self, text: &str) -> Vec<Flaw> {
+        let mut flaws = Vec::new();
         let sections = Section::ALL.map(Section::name);
         let kinds = TokenKind::ALL.map(TokenKind::name);
         let names = [
-            (
-                "counted_sections",
-                &counting.counted_sections,
-                &sections[..],
-            ),
-            ("counted_tokens", &counting.counted_tokens, &kinds[..]),
+            ("counted_sections", &self.counted_sections, &sections[..]),
+            ("counted_tokens", &self.counted_tokens, &kinds[..]),
         ];
         for (key, names, known) in names {
             if names.is_empty() {
@@ -280,9 +285,7 @@ impl Config {
         }
         flaws
     }
-}
 
-impl Counting {
     /// The sections that are counted.
     pub fn sections(&self) -> BTreeSet<Section> {
         let names = self.counted_sections.iter();

@@ -51,8 +51,11 @@ pub fn run(config: &Config, progress: &dyn Progress) -> Result<Summary> {
     })
 }
 
-/// How often each phrase of the lexicon names a concept in a corpus, by the places of both, and which
-/// documents are left out.
+/// How often each phrase names a concept, by the places of both.
+pub type PhraseCounts = HashMap<(usize, usize), u64>;
+
+/// How often each phrase of the lexicon names a concept in a corpus, and which documents are left
+/// out.
 ///
 /// # Errors
 ///
@@ -61,8 +64,8 @@ pub fn count_phrases(
     config: &Config,
     corpus: &Corpus,
     progress: &dyn Progress,
-) -> Result<(HashMap<(usize, usize), u64>, Vec<Reject>)> {
-    let mut counts = HashMap::new();
+) -> Result<(PhraseCounts, Vec<Reject>)> {
+    let mut counts = PhraseCounts::new();
     let mut left_out = Vec::new();
     let (tools, _, _) = load_tools(config)?;
     documents::in_pool(config, || {

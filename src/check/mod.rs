@@ -7,7 +7,6 @@ mod findings;
 mod concepts;
 mod phrases;
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 pub use self::findings::{Doubt, Findings};
@@ -18,7 +17,7 @@ use crate::corpus::{Corpus, Reject};
 use crate::error::{Problem, Result};
 use crate::exchange::{self, Format, LexiconFile};
 use crate::lexicon::Lexicon;
-use crate::pipeline::{self, Progress};
+use crate::pipeline::{self, PhraseCounts, Progress};
 use crate::tokenize::StopWords;
 
 /// Checks the config, and what it names: the manifest, the stop words and the lexicons.
@@ -121,7 +120,7 @@ impl Lexicons {
         }
     }
 
-    fn check_counts(&self, counts: &HashMap<(usize, usize), u64>, findings: &mut Findings) {
+    fn check_counts(&self, counts: &PhraseCounts, findings: &mut Findings) {
         for (place, concept) in self.joined.concepts().iter().enumerate() {
             for (number, phrase) in concept.phrases.iter().enumerate() {
                 if !counts.contains_key(&(place, number)) {

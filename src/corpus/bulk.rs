@@ -122,8 +122,8 @@ impl Record {
     /// A field that holds something, and not only the word of a program for nothing.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         let value = self.fields.get(name)?.trim();
-        let is_nothing = |it: &&str| value.eq_ignore_ascii_case(it);
-        (!NOTHING.iter().any(|it| is_nothing(it))).then_some(value)
+        let is_nothing = NOTHING.iter().any(|it| value.eq_ignore_ascii_case(it));
+        (!is_nothing).then_some(value)
     }
 }
 

@@ -30,9 +30,12 @@ use crate::word_map::{WordSet, hash_of};
 ///
 /// If it is among the documents, or if the folders of a divided table are.
 pub(crate) fn check_output(config: &Config, corpus: &Corpus) -> Result<()> {
-    let is_divided = !config.partition_by.is_empty();
-    let folder = config.output.join(DocumentRow::TABLE.name);
-    if !corpus.surrounds(&config.output) && !(is_divided && corpus.surrounds(&folder)) {
+    let divided = config.output.join(DocumentRow::TABLE.name);
+    let folder = match config.partition_by.is_empty() {
+        true => &config.output,
+        false => &divided,
+    };
+    if !corpus.surrounds(folder) {
         return Ok(());
     }
     let output = config.output.display();
