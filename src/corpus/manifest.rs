@@ -6,7 +6,7 @@ use std::path::Path;
 use csv::{ReaderBuilder, StringRecord, Trim};
 use jiff::civil::Date;
 
-use super::delimited::{repeated, separator};
+use super::delimited::{END, ends_open, is_end, repeated, separator};
 use super::{Reject, RejectReason};
 use crate::dates;
 use crate::error::{Error, Problem, Result};
@@ -168,12 +168,15 @@ impl Manifest {
         let head = text
             .lines()
             .find(|it| !it.is_empty() && !it.starts_with('#'));
+        let text = &format!("{text}{END}");
         let mut reader = ReaderBuilder::new()
+            .flexible(true)
             .delimiter(separator(head.unwrap_or_default().as_bytes()))
             .trim(Trim::All)
             .comment(Some(b'#'))
             .from_reader(text.as_bytes());
         let columns = match reader.headers() {
+            Ok(headers) if is_end(headers) => columns(&StringRecord::new())?,
             Ok(headers) => columns(headers)?,
             Err(error) => return Err(vec![(1, unreadable(&error))]),
         };
@@ -182,9 +185,13 @@ impl Manifest {
         for record in reader.records() {
             match record {
                 // A program of tables writes rows that were emptied.
-                Ok(record) if record.iter().all(str::is_empty) => {}
+                Ok(record) if record.iter().all(str::is_empty) || is_end(&record) => {}
                 Ok(record) => {
                     let line = line_of(text, &record);
+                    if let Some(what) = misshapen(&record, columns.len()) {
+                        flaws.push((line, what));
+                        continue;
+                    }
                     manifest.insert(&columns, &record, line, &mut flaws);
                 }
                 Err(error) => {
@@ -329,6 +336,22 @@ fn unreadable(error: &csv::Error) -> String {
     format!("{error}; save the table as CSV again")
 }
 
+/// What is wrong with the cells of a row, whatever is in them.
+fn misshapen(record: &StringRecord, columns: usize) -> Option<String> {
+    if ends_open(record) {
+        let what = "a quotation mark is never closed, so that all rows below are a part of this \
+                    one; close it";
+        return Some(what.to_owned());
+    }
+    let cells = record.len();
+    let is_wide = record.iter().skip(columns).any(|it| !it.is_empty());
+    (cells < columns || is_wide).then(|| {
+        format!(
+            "the row has {cells} cells and the head line {columns}; save the table as CSV again"
+        )
+    })
+}
+
 /// The number of the line on which a row begins; the reader's own place may be that of the empty
 /// lines and comments before it.
 fn line_of(text: &str, record: &StringRecord) -> usize {
@@ -399,6 +422,7 @@ mod tests {
             "path;date\na.txt;2003-08-18\n;\n",
             "# documents, a line each\npath\tdate\na.txt\t2003/8/18\n",
             "path,date,\na.txt,2003-08-18 00:00:00,\n,,\n",
+            "path,title,date\na.txt,A,2003-08-18,,\n,\n",
         ] {
             let manifest = Manifest::parse(text).expect("the manifest is good");
             let stated = manifest.stated("a.txt");
@@ -455,6 +479,15 @@ mod tests {
                 "2: `62-211` is no document symbol; write it like A/RES/62/211",
                 "2: `2007-13-01` is no date; write it like 2007-12-19",
                 "3: there is no path; write one, or remove the row",
+            ],
+        );
+        check("", &["1: there is no column `path`; add it"]);
+        check(
+            "path,date\na\nb,,c\nd,\"\ne,\n",
+            &[
+                "2: the row has 1 cells and the head line 2; save the table as CSV again",
+                "3: the row has 3 cells and the head line 2; save the table as CSV again",
+                "4: a quotation mark is never closed, so that all rows below are a part of this one; close it",
             ],
         );
         check(
