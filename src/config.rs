@@ -4,6 +4,7 @@ mod contrast;
 mod partition_column;
 
 use std::collections::BTreeSet;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use contrast::unknown_name;
@@ -167,11 +168,13 @@ impl Config {
     /// If the file cannot be read.
     pub fn examine(path: &Path) -> Result<(Option<Self>, Vec<Problem>)> {
         let text = fs_err::read_to_string(path).map_err(|error| {
+            let hint = match error.kind() {
+                ErrorKind::InvalidData => "save it as UTF-8",
+                _ => "name a file that is there with --config, or leave it out for the defaults",
+            };
             Error::new(format!("cannot read the config `{}`", path.display()))
                 .caused_by(error)
-                .with_hint(
-                    "name a file that is there with --config, or leave it out for the defaults",
-                )
+                .with_hint(hint)
         })?;
         let folder = path.parent().unwrap_or(Path::new(""));
         let (mut config, problems) = Self::of_text(path, &text);
@@ -256,25 +259,35 @@ impl Config {
         }
         let of_contrasts = counting.keyness.iter().flat_map(Contrast::flaws);
         flaws.extend(of_contrasts.map(|(word, what)| (line_of(text, &word), what)));
-        let sections = Section::ALL.map(Section::name);
-        let kinds = TokenKind::ALL.map(TokenKind::name);
-        let names = [
-            (
-                "counted_sections",
-                &counting.counted_sections,
-                &sections[..],
-            ),
-            ("counted_tokens", &counting.counted_tokens, &kinds[..]),
-        ];
-        for (key, names, known) in names {
-            let unknown = names.iter().filter(|it| !known.contains(&it.as_str()));
-            flaws.extend(unknown.map(|it| (line_of(text, it), unknown_name(key, it, known))));
-        }
+        flaws.extend(counting.flaws_of_names(text));
         flaws
     }
 }
 
 impl Counting {
+    /// Names of sections and tokens that are unknown, or missing.
+    fn flaws_of_names(&self, text: &str) -> Vec<Flaw> {
+        let mut flaws = Vec::new();
+        let sections = Section::ALL.map(Section::name);
+        let kinds = TokenKind::ALL.map(TokenKind::name);
+        let names = [
+            ("counted_sections", &self.counted_sections, &sections[..]),
+            ("counted_tokens", &self.counted_tokens, &kinds[..]),
+        ];
+        for (key, names, known) in names {
+            if names.is_empty() {
+                let what = format!(
+                    "`{key}` is empty, so that nothing would be counted; name at least one, or \
+                     delete the line"
+                );
+                flaws.push((line_of(text, key), what));
+            }
+            let unknown = names.iter().filter(|it| !known.contains(&it.as_str()));
+            flaws.extend(unknown.map(|it| (line_of(text, it), unknown_name(key, it, known))));
+        }
+        flaws
+    }
+
     /// The sections that are counted.
     pub fn sections(&self) -> BTreeSet<Section> {
         let names = self.counted_sections.iter();
@@ -367,9 +380,12 @@ fn syntax(text: &str, error: &toml::de::Error) -> Flaw {
     let span = error.span().filter(|span| span.start > 0);
     let line = span.map_or_else(|| line_of(text, named), |span| line_at(text, span.start));
     // Serde names a type of Rust here, which says nothing to who writes a config.
-    let message = error.message();
-    let message = message.replace("expected usize", "expected a number");
-    let message = message.replace("expected u64", "expected a number");
+    let types = ["expected usize", "expected u64", "expected i16"];
+    let message = types
+        .iter()
+        .fold(error.message().to_owned(), |message, kind| {
+            message.replace(kind, "expected a number")
+        });
     (line, format!("{message}; correct the line"))
 }
 
@@ -467,6 +483,45 @@ mod tests {
     }
 
     #[test]
+    fn slices_that_no_text_can_be_compared_in_are_refused() {
+        check(
+            "[[keyness]]\ntarget = { language = \"en\" }\nreference = { language = [\"zh\"] }",
+            &[
+                "termtide.toml:1: the target and the reference of `keyness` have no language in common, and each language is compared on its own; give both the same",
+            ],
+        );
+        check(
+            "[[keyness]]\ntarget = { from = 2010 }\nreference = { from = 2010 }",
+            &[
+                "termtide.toml:1: the target and the reference of `keyness` are the same, and nothing is left to compare; change one of them",
+            ],
+        );
+        read(
+            "[[keyness]]\ntarget = { language = \"en\" }\nreference = { language = [\"zh\", \"en\"] }",
+        );
+    }
+
+    #[test]
+    fn a_config_that_is_not_utf_8_says_so() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join(FILE);
+        fs_err::write(&path, b"# \xCE\xCA\n").expect("a file");
+        let refused = Config::read(&path).expect_err("it is in GBK");
+        assert_eq!(refused.hint(), Some("save it as UTF-8"));
+    }
+
+    #[test]
+    fn something_is_counted() {
+        check(
+            "counted_tokens = []\ncounted_sections = []",
+            &[
+                "termtide.toml:1: `counted_tokens` is empty, so that nothing would be counted; name at least one, or delete the line",
+                "termtide.toml:2: `counted_sections` is empty, so that nothing would be counted; name at least one, or delete the line",
+            ],
+        );
+    }
+
+    #[test]
     fn windows_and_ngrams_have_a_largest_size() {
         check(
             "ngram_longest = 21\ncollocation_window = 101",
@@ -522,6 +577,12 @@ mod tests {
         check(
             "\nthreads = \"two\"",
             &["termtide.toml:2: invalid type: string \"two\", expected a number; correct the line"],
+        );
+        check(
+            "[[keyness]]\ntarget = { from = \"2010\" }",
+            &[
+                "termtide.toml:1: invalid type: string \"2010\", expected a number; correct the line",
+            ],
         );
     }
 }

@@ -175,11 +175,19 @@ fn found(captures: &Captures<'_>) -> Option<(Range<usize>, Date)> {
     Some((captures.get_match().range(), date_of(captures)?))
 }
 
-/// A date as a person types it into a table: `2007-12-19`, or any form that documents use.
+/// A date as a person or a program writes it into a table: `2007-12-19`, also with `/` or `.` or
+/// before a time, or any form that documents use. Which number is the day of `03/04/2007`, nobody
+/// can say.
 pub fn stated_date(text: &str) -> Option<Date> {
     let text = text.trim();
-    let day = text.split('T').next().unwrap_or_default();
-    let date = day.parse().ok().or_else(|| whole_date(text));
+    let day = match text.split_once(['T', ' ']) {
+        Some((day, time)) if time.starts_with(|it: char| it.is_ascii_digit()) => day,
+        _ => text,
+    };
+    let parsed = day.parse().ok();
+    let date = parsed
+        .or_else(|| year_first(day))
+        .or_else(|| whole_date(text));
     date.filter(|it| may_be_of_document(*it))
 }
 
@@ -188,6 +196,21 @@ pub fn stated_date(text: &str) -> Option<Date> {
 /// stretch the time axis of all tables.
 pub fn may_be_of_document(date: Date) -> bool {
     (1919..2100).contains(&date.year())
+}
+
+/// The date of three numbers with one sign between them, the year before the others.
+fn year_first(text: &str) -> Option<Date> {
+    let sign = text.chars().find(|it| matches!(it, '-' | '/' | '.'))?;
+    let mut numbers = text.split(sign);
+    let mut next = |longest| {
+        let digits = numbers.next()?;
+        let is_number = digits.bytes().all(|it| it.is_ascii_digit());
+        (is_number && digits.len() <= longest).then_some(digits)
+    };
+    let (year, month, day) = (next(4)?, next(2)?, next(2)?);
+    let is_whole = year.len() == 4 && numbers.next().is_none();
+    let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+    date.ok().filter(|_| is_whole)
 }
 
 /// The date that a folded text is, in a form that documents use.
@@ -352,6 +375,34 @@ mod tests {
         }
         // A text may cite one.
         check("Convention of 18 October 1907", Some("1907-10-18"));
+    }
+
+    #[test]
+    fn a_stated_date_has_its_year_first_or_its_month_in_letters() {
+        for text in [
+            "2003/08/18",
+            "2003-8-18",
+            "2003.08.18",
+            "20030818",
+            "2003-08-18 00:00:00",
+            "2003/8/18 9:30",
+            "2003年8月18日",
+        ] {
+            assert_eq!(stated_date(text), stated_date("2003-08-18"), "{text}");
+        }
+        for text in [
+            "18/08/2003",
+            "08/18/2003",
+            "2003",
+            "2003-08",
+            "2003/08/18/1",
+            "03/08/18",
+            "1061164800",
+            "2003-13-01",
+            "2003/+8/18",
+        ] {
+            assert_eq!(stated_date(text), None, "{text}");
+        }
     }
 
     #[test]

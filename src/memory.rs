@@ -17,6 +17,10 @@ const RESERVE: ByteSize = ByteSize::mib(32);
 /// With less than this nothing goes on.
 const LEAST_ROOM: ByteSize = ByteSize::mib(4);
 
+/// What threads share, the dictionaries first, and what each may take beside that.
+const FOR_ALL_THREADS: ByteSize = ByteSize::mib(128);
+const PER_THREAD: ByteSize = ByteSize::mib(16);
+
 const NO_SIZE: &str = "`memory_limit` is no size; write one such as \"2 GiB\", or 0 for no limit";
 
 /// How much memory the whole process may take, if there is a limit.
@@ -66,6 +70,15 @@ impl MemoryLimit {
         Ok(u64::try_from(share).unwrap_or(wanted))
     }
 
+    /// How many threads there is room for, `wanted` at most: each keeps what it has worked with.
+    pub fn threads(self, wanted: usize) -> usize {
+        let Some(ByteSize(limit)) = self.0 else {
+            return wanted;
+        };
+        let most = limit.saturating_sub(FOR_ALL_THREADS.0) / PER_THREAD.0;
+        wanted.min(usize::try_from(most).unwrap_or(wanted).max(1))
+    }
+
     /// The error of a run for which the limit is too low, and why.
     pub fn reached(self, why: impl Into<Box<dyn StdError + Send + Sync>>) -> Error {
         reached(self.0.unwrap_or_default(), why)
@@ -88,8 +101,8 @@ fn reached(limit: ByteSize, why: impl Into<Box<dyn StdError + Send + Sync>>) -> 
     Error::new(format!("the run needs more memory than {limit}"))
         .caused_by(why)
         .with_hint(
-            "allow more with --memory-limit, or read fewer documents; the tables of the last run \
-             are untouched",
+            "allow more with --memory-limit, use fewer threads with --threads, or read fewer \
+             documents; the tables of the last run are untouched",
         )
 }
 
@@ -131,6 +144,16 @@ mod tests {
         check(512, 200, 1000, Some(280));
         check(512, 480, 1000, Some(4));
         check(512, 480, 1, Some(1));
+    }
+
+    #[test]
+    fn there_are_as_many_threads_as_have_room() {
+        let threads = |limit, wanted| MemoryLimit::new(ByteSize::mib(limit)).threads(wanted);
+        assert_eq!(threads(256, 16), 8);
+        assert_eq!(threads(256, 2), 2);
+        assert_eq!(threads(1024, 16), 16);
+        assert_eq!(threads(1, 16), 1);
+        assert_eq!(threads(0, 1024), 1024);
     }
 
     #[test]

@@ -13,9 +13,10 @@ use std::collections::{BTreeMap, HashMap};
 pub use answers::{ComparisonAnswer, ConcordanceAnswer, comparison, concordance};
 
 use self::output::Output;
+pub(crate) use self::output::check_output;
 use crate::analysis::Tools;
 use crate::config::Config;
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Reject};
 use crate::error::Result;
 use crate::exchange::{self, LexiconFile};
 use crate::summary::{Import, Summary};
@@ -40,6 +41,7 @@ pub trait Progress: Sync {
 pub fn run(config: &Config, progress: &dyn Progress) -> Result<Summary> {
     documents::in_pool(config, || {
         let corpus = Corpus::open(&config.data)?;
+        check_output(config, &corpus)?;
         let (tools, provenance, imports) = load_tools(config)?;
         let mut output = Output::begin(config, provenance, imports, tools.lexicon())?;
         let keys = output.scratch("paragraph_keys")?;
@@ -51,7 +53,11 @@ pub fn run(config: &Config, progress: &dyn Progress) -> Result<Summary> {
     })
 }
 
-/// How often each phrase of the lexicon names a concept in a corpus, by the places of both.
+/// How often each phrase names a concept, by the places of both.
+pub type PhraseCounts = HashMap<(usize, usize), u64>;
+
+/// How often each phrase of the lexicon names a concept in a corpus, and which documents are left
+/// out.
 ///
 /// # Errors
 ///
@@ -60,13 +66,16 @@ pub fn count_phrases(
     config: &Config,
     corpus: &Corpus,
     progress: &dyn Progress,
-) -> Result<HashMap<(usize, usize), u64>> {
-    let mut counts = HashMap::new();
+) -> Result<(PhraseCounts, Vec<Reject>)> {
+    let mut counts = PhraseCounts::new();
+    let mut left_out = Vec::new();
     let (tools, _, _) = load_tools(config)?;
     documents::in_pool(config, || {
         let keys = documents::keys_in_memory();
         documents::each_batch(corpus, &tools, config, progress, keys, |batch| {
-            let paragraphs = batch.into_iter().flatten().flat_map(|it| it.paragraphs);
+            let (analyses, rejects) = output::divided(batch);
+            left_out.extend(rejects);
+            let paragraphs = analyses.into_iter().flat_map(|it| it.paragraphs);
             for mention in paragraphs.flat_map(|it| it.mentions) {
                 *counts
                     .entry((mention.phrase_concept, mention.phrase))
@@ -75,7 +84,7 @@ pub fn count_phrases(
             Ok(())
         })
     })?;
-    Ok(counts)
+    Ok((counts, left_out))
 }
 
 /// Builds the tools, what the metadata of tables says of them, and what the summary does.

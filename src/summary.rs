@@ -26,6 +26,8 @@ pub struct Summary {
     undated: u64,
     duplicates: u64,
     changes: Vec<Change>,
+    /// The comparisons of slices that have no rows, by the names of both.
+    uncompared: Vec<[String; 2]>,
     rejects: Vec<Reject>,
     pub(crate) imports: Vec<Import>,
     pub(crate) tables: Vec<PublishedTable>,
@@ -78,6 +80,7 @@ impl Summary {
         rejects: Vec<Reject>,
     ) {
         self.rejects = rejects;
+        self.uncompared = uncompared(counts, counting);
         for (language, of_language) in counts.languages() {
             self.tokens.insert(language, of_language.total().tokens);
             let ends = ends(counts, of_language);
@@ -115,6 +118,20 @@ impl Summary {
     pub fn tables(&self) -> &[PublishedTable] {
         &self.tables
     }
+}
+
+/// The comparisons for which no language has text of the target and of the reference.
+fn uncompared(counts: &CorpusCounts, counting: &Counting) -> Vec<[String; 2]> {
+    let contrasts = counting.keyness.iter().enumerate();
+    let without_text = contrasts.filter(|(place, _)| {
+        let slices = [2 * place, 2 * place + 1];
+        !counts.languages().any(|(_, language)| {
+            let has_text = |slice| language.slice(slice).tokens > 0;
+            slices.into_iter().all(has_text)
+        })
+    });
+    let names = without_text.map(|(_, it)| [it.target.name(), it.reference.name()]);
+    names.collect()
 }
 
 /// The first and the last period with text of a language, if they are two.
@@ -198,6 +215,16 @@ impl fmt::Display for Summary {
             writeln!(
                 formatter,
                 "lexicon    {concepts} concepts of `{path}`; `termtide check` says what it lost or changed"
+            )?;
+        }
+        for [target, reference] in &self.uncompared {
+            let reference = match reference.as_str() {
+                "" => "the rest",
+                name => name,
+            };
+            writeln!(
+                formatter,
+                "keyness    nothing to compare: no language has text of `{target}` and of `{reference}`"
             )?;
         }
         self.write_changes(formatter)?;

@@ -7,23 +7,23 @@ mod findings;
 mod concepts;
 mod phrases;
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 pub use self::findings::{Doubt, Findings};
 use self::phrases::Overlaps;
 use crate::concepts::{ConceptMatcher, Overlap};
 use crate::config::{self, Config};
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Reject};
 use crate::error::{Problem, Result};
 use crate::exchange::{self, Format, LexiconFile};
 use crate::lexicon::Lexicon;
-use crate::pipeline::{self, Progress};
+use crate::pipeline::{self, PhraseCounts, Progress};
 use crate::tokenize::StopWords;
 
 /// Checks the config, and what it names: the manifest, the stop words and the lexicons.
 ///
-/// With a data folder, documents are read too, to tell which phrases they do not have.
+/// With a data folder, documents are read too, to tell which are left out, and which phrases they do
+/// not have.
 pub fn check(config: Option<&Path>, data: Option<&Path>, progress: &dyn Progress) -> Findings {
     let mut findings = Findings::default();
     let Some(mut config) = checked_config(config, &mut findings) else {
@@ -33,12 +33,17 @@ pub fn check(config: Option<&Path>, data: Option<&Path>, progress: &dyn Progress
         config.data = data.to_owned();
     }
     let corpus = findings.of_result(Corpus::open(&config.data));
+    if let Some(corpus) = &corpus {
+        findings.of_result(pipeline::check_output(&config, corpus));
+    }
+    let documents = config.data.join("documents");
+    let left_out = |reject: &Reject, findings: &mut Findings| {
+        let path = documents.join(&reject.path);
+        let what = format!("{}: {}", path.display(), reject.detail);
+        findings.doubt(Doubt::LeftOut, what);
+    };
     for reject in corpus.iter().flat_map(Corpus::rejects) {
-        let path = config.data.join("documents").join(&reject.path);
-        findings.doubt(
-            Doubt::LeftOut,
-            format!("{}: {}", path.display(), reject.detail),
-        );
+        left_out(reject, &mut findings);
     }
     let counting = &config.counting;
     for path in [&counting.stop_words_en, &counting.stop_words_zh] {
@@ -51,7 +56,11 @@ pub fn check(config: Option<&Path>, data: Option<&Path>, progress: &dyn Progress
     // What a run would refuse cannot be counted.
     if let (Some(corpus), true, true) = (corpus, data.is_some(), findings.errors().is_empty()) {
         let counts = pipeline::count_phrases(&config, &corpus, progress);
-        if let Some(counts) = findings.of_result(counts) {
+        if let Some((counts, rejects)) = findings.of_result(counts) {
+            let is_new = |it: &&Reject| !corpus.rejects().contains(it);
+            for reject in rejects.iter().filter(is_new) {
+                left_out(reject, &mut findings);
+            }
             lexicons.check_counts(&counts, &mut findings);
         }
     }
@@ -111,7 +120,7 @@ impl Lexicons {
         }
     }
 
-    fn check_counts(&self, counts: &HashMap<(usize, usize), u64>, findings: &mut Findings) {
+    fn check_counts(&self, counts: &PhraseCounts, findings: &mut Findings) {
         for (place, concept) in self.joined.concepts().iter().enumerate() {
             for (number, phrase) in concept.phrases.iter().enumerate() {
                 if !counts.contains_key(&(place, number)) {

@@ -122,10 +122,13 @@ pub(super) fn counted(number: usize, noun: &str) -> String {
     format!("{number} {noun}{ending}")
 }
 
-/// Says that files were left out, if any were.
+/// Says that documents were left out, if any were.
 pub(super) fn left_out(rejects: usize) -> String {
     match rejects {
         0 => String::new(),
-        n => format!("{} left out; `termtide run` says why\n", counted(n, "file")),
+        n => format!(
+            "{} left out; `termtide run` says why\n",
+            counted(n, "document")
+        ),
     }
 }

@@ -27,7 +27,7 @@ pub(super) struct CheckArguments {
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Folder with documents/, lexicon/ and perhaps manifest.csv; its documents are read too, to
-    /// tell which phrases they do not have
+    /// tell which are left out, and which phrases they do not have
     #[arg(long, value_name = "FOLDER")]
     data: Option<PathBuf>,
     /// Show all warnings of a kind, not only the first five

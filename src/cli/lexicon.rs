@@ -93,7 +93,14 @@ fn convert(
         return Err(Error::new(message).with_hint(hint));
     }
     let (scheme, mut notes) = exchange::read(from, format)?;
-    notes.extend(exchange::write(&scheme, to_format, to)?);
+    let text = if to_format == Format::Toml {
+        exchange::lexicon_toml(from, &scheme, &mut notes)?
+    } else {
+        let (text, more) = exchange::text(&scheme, to_format);
+        notes.extend(more);
+        text
+    };
+    exchange::write(&text, to)?;
     let concepts = grouped(scheme.concepts.len() as u64);
     tell(&format!(
         "read       {concepts} concepts of `{}`\nwritten    `{}` ({})\n",

@@ -137,6 +137,17 @@ impl Contrast {
             let what = "the target of `keyness` is everything, and nothing is left to compare it \
                         with; give it a condition such as `from = 2010`";
             flaws.push(("keyness".to_owned(), what.to_owned()));
+        } else if self.target == self.reference {
+            let what = "the target and the reference of `keyness` are the same, and nothing is \
+                        left to compare; change one of them";
+            flaws.push(("keyness".to_owned(), what.to_owned()));
+        }
+        let [target, reference] = [&self.target.language, &self.reference.language];
+        let is_shared = target.iter().any(|it| reference.contains(it));
+        if !target.is_empty() && !reference.is_empty() && !is_shared {
+            let what = "the target and the reference of `keyness` have no language in common, \
+                        and each language is compared on its own; give both the same";
+            flaws.push(("keyness".to_owned(), what.to_owned()));
         }
         flaws
     }

@@ -1,16 +1,16 @@
 //! Many documents in one file: a line of JSON, or a row of CSV or Parquet, for each.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Read, Take};
+use std::io::{BufRead, BufReader, Read};
 
-use csv::{Reader, ReaderBuilder, StringRecord};
 use serde_json::Value;
 
 use super::RejectReason;
 use super::columnar::parquet_rows;
+use super::delimited::csv_rows;
 use super::encoding::readable;
 use super::files::{Bytes, Files, Stored};
-use super::packed::{self, LARGEST, Packing};
+use super::packed::{LARGEST, Packing};
 
 /// How a file holds many documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +43,11 @@ impl Bulk {
     ) -> Result<Records, (RejectReason, String)> {
         if self == Self::Parquet {
             let stored = match files.stored(path) {
-                Some(stored) if packing == Packing::None => stored,
+                Some(stored) if packing == Packing::None => {
+                    // What cannot be opened is not damaged.
+                    drop(opened(files, path, packing)?);
+                    stored
+                }
                 _ => Stored::Memory(packing.read_up_to(LARGEST_PACKED, files.open(path))?.into()),
             };
             let records = parquet_rows(stored).map_err(|flaw| {
@@ -53,10 +57,14 @@ impl Bulk {
             return Ok(Box::new(records));
         }
         let reader = opened(files, path, packing)?;
-        Ok(match self {
-            Self::Csv => Box::new(csv_rows(reader)),
-            _ => Box::new(json_lines(reader)),
-        })
+        if self == Self::JsonLines {
+            return Ok(Box::new(json_lines(reader)));
+        }
+        let records = csv_rows(reader).map_err(|flaw| {
+            let detail = format!("{flaw}; correct the line, or get a whole copy of the file");
+            (RejectReason::Damaged, detail)
+        })?;
+        Ok(Box::new(records))
     }
 }
 
@@ -68,13 +76,10 @@ pub(super) fn opened(
 ) -> Result<Bytes, (RejectReason, String)> {
     let opened = files.open(path).and_then(|file| packing.reader(file));
     opened.map_err(|error| {
-        let detail = format!("{}; check that the file may be read", packed::bare(&error));
-        (RejectReason::Unreadable, detail)
+        let detail = format!("{error}; check that the file may be read");
+        (RejectReason::of(&error), detail)
     })
 }
-
-/// The longest head line of a CSV file, in bytes.
-const LONGEST_HEAD: u64 = 1 << 20;
 
 /// The most bytes that a packed Parquet file may unpack to.
 const LARGEST_PACKED: u64 = 1 << 28;
@@ -87,6 +92,18 @@ pub(super) struct Record {
 
 /// The names that a field may have, the usual one first.
 const TEXT: [&str; 4] = ["text", "body", "content", "full_text"];
+/// What R, Python and databases write where there is no value.
+const NOTHING: [&str; 9] = [
+    "",
+    "NA",
+    "N/A",
+    "NaN",
+    "NaT",
+    "None",
+    "null",
+    "9999-12-31",
+    "0000-00-00",
+];
 const ID: [&str; 5] = ["id", "document_id", "doc_id", "identifier", "name"];
 
 impl Record {
@@ -112,10 +129,11 @@ impl Record {
         self.fields.values().map(|it| it.len() as u64).sum()
     }
 
-    /// A field that is not empty.
+    /// A field that holds something, and not only the word of a program for nothing.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         let value = self.fields.get(name)?.trim();
-        (!value.is_empty()).then_some(value)
+        let is_nothing = NOTHING.iter().any(|it| value.eq_ignore_ascii_case(it));
+        (!is_nothing).then_some(value)
     }
 }
 
@@ -172,62 +190,8 @@ fn json_record(line: &[u8]) -> Result<Record, Flaw> {
     Ok(Record::new(fields))
 }
 
-/// The records of a CSV file with a head line.
-fn csv_rows(reader: Box<dyn Read + Send>) -> impl Iterator<Item = (usize, Result<Record, Flaw>)> {
-    let mut reader = ReaderBuilder::new()
-        .flexible(true)
-        .from_reader(reader.take(LONGEST_HEAD));
-    let head = csv_head(&mut reader);
-    let mut row = StringRecord::new();
-    let mut number = 0;
-    let mut failed = false;
-    std::iter::from_fn(move || {
-        if failed {
-            return None;
-        }
-        number += 1;
-        let head = match &head {
-            Ok(head) => head,
-            Err(flaw) => {
-                failed = true;
-                return Some((number, Err(flaw.clone())));
-            }
-        };
-        // A quotation mark that nobody closes makes a record of all the rest.
-        reader.get_mut().set_limit(LARGEST);
-        let read = reader.read_record(&mut row);
-        if reader.get_ref().limit() == 0 {
-            failed = true;
-            return Some((number, Err(too_long("the row", "32 MiB"))));
-        }
-        match read {
-            Ok(true) => Some((number, Ok(csv_record(head, &row)))),
-            Ok(false) => None,
-            Err(error) => {
-                failed = error.is_io_error();
-                Some((number, Err(format!("it cannot be read ({error})"))))
-            }
-        }
-    })
-}
-
-fn csv_head(reader: &mut Reader<Take<Box<dyn Read + Send>>>) -> Result<Vec<String>, Flaw> {
-    let head = reader.headers();
-    let head = head.map(|head| head.iter().map(field_name).collect());
-    let head = head.map_err(|error| format!("its head line cannot be read ({error})"));
-    match reader.get_ref().limit() {
-        0 => Err(too_long("its head line", "1 MiB")),
-        _ => head,
-    }
-}
-
-fn too_long(what: &str, size: &str) -> Flaw {
+pub(super) fn too_long(what: &str, size: &str) -> Flaw {
     format!("{what} is longer than {size}, so the rest was not read")
-}
-
-fn csv_record(head: &[String], row: &StringRecord) -> Record {
-    let fields = head.iter().cloned().zip(row.iter().map(str::to_owned));
-    Record::new(fields)
 }
 
 /// A name as records are asked for it: in small letters, with `_` between words.
@@ -272,32 +236,9 @@ mod tests {
     }
 
     #[test]
-    fn a_row_of_csv_is_a_record() {
-        let text = "\u{FEFF}Doc ID,Text,Date\na,\"The\nCompact\",2007-12-19\nb,Gender\n";
-        let records: Vec<_> = csv_rows(reader(text)).map(|(_, record)| record).collect();
-        let mut first = records[0].clone().expect("it is a record");
-        assert_eq!(
-            (first.id(), first.get("date")),
-            (Some("a"), Some("2007-12-19"))
-        );
-        assert_eq!(first.take_text().as_deref(), Some("The\nCompact"));
-        assert_eq!(records[1].as_ref().map(Record::id), Ok(Some("b")));
-    }
-
-    #[test]
-    fn a_row_without_end_is_not_kept() {
-        let endless = |head: &'static str| -> Box<dyn Read + Send> {
-            Box::new(head.as_bytes().chain(std::io::repeat(b'a')))
-        };
-        let flaws = |head| -> Vec<_> {
-            let records = csv_rows(endless(head));
-            records.map(|(_, record)| record.err()).collect()
-        };
-        let row = too_long("the row", "32 MiB");
-        assert_eq!(flaws("text\na\n\""), [None, Some(row)]);
-        let head = too_long("its head line", "1 MiB");
-        assert_eq!(flaws("text"), [Some(head)]);
-        let lines: Vec<_> = json_lines(endless("{}\n{\"text\":\"")).collect();
+    fn a_line_without_end_is_not_kept() {
+        let endless = b"{}\n{\"text\":\"".chain(std::io::repeat(b'a'));
+        let lines: Vec<_> = json_lines(Box::new(endless)).collect();
         let line = too_long("the line", "32 MiB");
         assert_eq!(lines.last(), Some(&(2, Err(line))));
         assert_eq!(lines.len(), 2);

@@ -16,7 +16,6 @@ use parquet::schema::types::{Type, TypePtr};
 
 use super::bulk::{Flaw, Record, field_name};
 use super::files::Stored;
-use super::packed::bare;
 use super::pages::check_pages;
 
 /// The records of a Parquet file, or what is wrong with the file.
@@ -99,10 +98,10 @@ impl Rows {
 }
 
 fn open(stored: &Stored) -> Result<Box<dyn FileReader>, Flaw> {
-    let unreadable = |error: io::Error| bare(&error);
+    let unreadable = |error: io::Error| error.to_string();
     Ok(match stored {
         Stored::File(path) => {
-            let file = fs_err::File::open(path).map_err(unreadable)?.into_parts().0;
+            let file = std::fs::File::open(path).map_err(unreadable)?;
             let again = file.try_clone().map_err(unreadable)?;
             Box::new(checked(again, file)?)
         }

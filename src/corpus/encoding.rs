@@ -23,7 +23,7 @@ const SAMPLE: usize = 4096;
 /// # Errors
 ///
 /// The reason why the bytes are no text, with a sentence about it.
-pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, (RejectReason, String)> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, (RejectReason, String)> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return decode_as(encoding, &bytes[mark..]);
     }

@@ -32,9 +32,8 @@ impl Files {
     pub(super) fn open(&self, path: &str) -> io::Result<Bytes> {
         match self {
             Self::Folder(root) => {
-                // The standard library's file is read in one go, as it knows its size.
-                let (file, _) = fs_err::File::open(root.join(path))?.into_parts();
-                Ok(Box::new(file))
+                // A reject names the path, and it does not say where the folder is.
+                Ok(Box::new(std::fs::File::open(root.join(path))?))
             }
             Self::Memory(files) => match files.get(path) {
                 Some(bytes) => Ok(Box::new(Cursor::new(Arc::clone(bytes)))),
@@ -59,6 +58,14 @@ impl Files {
         }
     }
 
+    /// Whether a folder, which need not be there yet, is among them.
+    pub(super) fn surround(&self, folder: &Path) -> bool {
+        match self {
+            Self::Folder(root) => real(folder).starts_with(real(root)),
+            Self::Memory(_) => false,
+        }
+    }
+
     /// Whether there is a file with a path.
     pub(super) fn holds(&self, path: &str) -> bool {
         match self {
@@ -66,6 +73,16 @@ impl Files {
             Self::Memory(files) => files.contains_key(path),
         }
     }
+}
+
+/// A path without links, as far as it exists.
+fn real(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let found = path.ancestors().find_map(|above| {
+        let real = fs_err::canonicalize(above).ok()?;
+        Some(real.join(path.strip_prefix(above).ok()?))
+    });
+    found.unwrap_or(path)
 }
 
 /// All files below a folder, sorted, and what could not be listed. Hidden files and folders are
@@ -109,7 +126,9 @@ fn unlisted(root: &Path, error: &walkdir::Error) -> Reject {
     };
     Reject {
         path: relative(root, path),
-        reason: RejectReason::Unreadable,
+        reason: error
+            .io_error()
+            .map_or(RejectReason::Unreadable, RejectReason::of),
         detail: format!("{cause}; check where the link or folder leads"),
     }
 }

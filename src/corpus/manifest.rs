@@ -6,6 +6,7 @@ use std::path::Path;
 use csv::{ReaderBuilder, StringRecord, Trim};
 use jiff::civil::Date;
 
+use super::delimited::{END, ends_open, is_end, repeated, separator};
 use super::{Reject, RejectReason};
 use crate::dates;
 use crate::error::{Error, Problem, Result};
@@ -130,6 +131,11 @@ impl Manifest {
         if !path.exists() {
             return Ok(Self::default());
         }
+        // Reading what is no file may take without end.
+        if !path.is_file() {
+            let message = format!("the manifest `{}` is no regular file", path.display());
+            return Err(Error::new(message).with_hint("put a table in CSV there, or remove it"));
+        }
         let text = fs_err::read_to_string(path);
         let text = text.map_err(|error| {
             Error::new(format!("cannot read the manifest `{}`", path.display()))
@@ -159,11 +165,18 @@ impl Manifest {
 
     fn parse(text: &str) -> std::result::Result<Self, Vec<Flaw>> {
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+        let head = text
+            .lines()
+            .find(|it| !it.is_empty() && !it.starts_with('#'));
+        let text = &format!("{text}{END}");
         let mut reader = ReaderBuilder::new()
+            .flexible(true)
+            .delimiter(separator(head.unwrap_or_default().as_bytes()))
             .trim(Trim::All)
             .comment(Some(b'#'))
             .from_reader(text.as_bytes());
         let columns = match reader.headers() {
+            Ok(headers) if is_end(headers) => columns(&StringRecord::new())?,
             Ok(headers) => columns(headers)?,
             Err(error) => return Err(vec![(1, unreadable(&error))]),
         };
@@ -171,8 +184,14 @@ impl Manifest {
         let mut flaws = Vec::new();
         for record in reader.records() {
             match record {
+                // A program of tables writes rows that were emptied.
+                Ok(record) if record.iter().all(str::is_empty) || is_end(&record) => {}
                 Ok(record) => {
                     let line = line_of(text, &record);
+                    if let Some(what) = misshapen(&record, columns.len()) {
+                        flaws.push((line, what));
+                        continue;
+                    }
                     manifest.insert(&columns, &record, line, &mut flaws);
                 }
                 Err(error) => {
@@ -201,6 +220,10 @@ impl Manifest {
             match *column {
                 "path" => path = value.replace('\\', "/"),
                 _ if value.is_empty() => {}
+                "" => {
+                    let what = format!("`{value}` is in a column without a name; name the column");
+                    flaws.push((line, what));
+                }
                 _ => flaws.extend(stated.set(column, value).err().map(|it| (line, it))),
             }
         }
@@ -244,21 +267,30 @@ impl Manifest {
 }
 
 impl Stated {
-    /// Fills what nothing is stated of from the fields of a record. A value that cannot be read is
-    /// as good as none: the tables then say that nothing is known.
-    pub(super) fn or<'v>(mut self, field: impl Fn(&str) -> Option<&'v str>) -> Self {
-        let mut of_record = Self::default();
-        for column in COLUMNS {
-            if let Some(value) = field(column) {
-                let _ = of_record.set(column, value);
+    /// Fills what nothing is stated of from the fields of a record.
+    ///
+    /// # Errors
+    ///
+    /// If one of them cannot be read, with what to do about it: a date that goes unread would take
+    /// the document out of all periods, and nobody would know.
+    pub(super) fn or<'v>(
+        mut self,
+        field: impl Fn(&str) -> Option<&'v str>,
+    ) -> std::result::Result<Self, String> {
+        let is_stated = [
+            false,
+            self.symbol.is_some(),
+            self.date.is_some(),
+            self.language.is_some(),
+            self.title.is_some(),
+            self.document_type.is_some(),
+        ];
+        for (column, is_stated) in COLUMNS.into_iter().zip(is_stated) {
+            if let Some(value) = field(column).filter(|_| !is_stated) {
+                self.set(column, value)?;
             }
         }
-        self.symbol = self.symbol.or(of_record.symbol);
-        self.date = self.date.or(of_record.date);
-        self.language = self.language.or(of_record.language);
-        self.title = self.title.or(of_record.title);
-        self.document_type = self.document_type.or(of_record.document_type);
-        self
+        Ok(self)
     }
 
     fn set(&mut self, column: &str, value: &str) -> std::result::Result<(), String> {
@@ -271,10 +303,9 @@ impl Stated {
             }
             "date" => {
                 let date = dates::stated_date(value);
-                self.date =
-                    Some(date.ok_or_else(|| {
-                        format!("`{value}` is no date; write it like 2007-12-19")
-                    })?);
+                self.date = Some(date.ok_or_else(|| {
+                    format!("`{value}` is no date from 1919 to 2099; write it like 2007-12-19")
+                })?);
             }
             "language" => {
                 let language = Language::from_code(value);
@@ -304,6 +335,22 @@ fn unreadable(error: &csv::Error) -> String {
     format!("{error}; save the table as CSV again")
 }
 
+/// What is wrong with the cells of a row, whatever is in them.
+fn misshapen(record: &StringRecord, columns: usize) -> Option<String> {
+    if ends_open(record) {
+        let what = "a quotation mark is never closed, so that all rows below are a part of this \
+                    one; close it";
+        return Some(what.to_owned());
+    }
+    let cells = record.len();
+    let is_wide = record.iter().skip(columns).any(|it| !it.is_empty());
+    (cells < columns || is_wide).then(|| {
+        format!(
+            "the row has {cells} cells and the head line {columns}; save the table as CSV again"
+        )
+    })
+}
+
 /// The number of the line on which a row begins; the reader's own place may be that of the empty
 /// lines and comments before it.
 fn line_of(text: &str, record: &StringRecord) -> usize {
@@ -322,12 +369,17 @@ fn columns(headers: &StringRecord) -> std::result::Result<Vec<&'static str>, Vec
         let name = header.to_lowercase().replace([' ', '-'], "_");
         match COLUMNS.into_iter().find(|it| *it == name) {
             Some(column) => columns.push(column),
+            None if name.is_empty() => columns.push(""),
             None => {
                 let nearest = crate::error::nearest(&name, &COLUMNS);
                 let what = format!("there is no column `{header}`; did you mean `{nearest}`?");
                 flaws.push((1, what));
             }
         }
+    }
+    if let Some(column) = repeated(columns.iter().copied()) {
+        let what = format!("there are two columns `{column}`; remove one of them");
+        flaws.push((1, what));
     }
     if flaws.is_empty() && !columns.contains(&"path") {
         flaws.push((1, "there is no column `path`; add it".to_owned()));
@@ -364,6 +416,53 @@ mod tests {
     }
 
     #[test]
+    fn a_manifest_may_be_as_programs_of_tables_write_it() {
+        for text in [
+            "path;date\na.txt;2003-08-18\n;\n",
+            "# documents, a line each\npath\tdate\na.txt\t2003/8/18\n",
+            "path,date,\na.txt,2003-08-18 00:00:00,\n,,\n",
+            "path,title,date\na.txt,A,2003-08-18,,\n,\n",
+        ] {
+            let manifest = Manifest::parse(text).expect("the manifest is good");
+            let stated = manifest.stated("a.txt");
+            assert_eq!(stated.date, dates::stated_date("2003-08-18"), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_file_is_not_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let refused = Manifest::read(folder.path()).expect_err("it is a folder");
+        assert!(refused.to_string().ends_with("is no regular file"));
+        let none = Manifest::read(&folder.path().join("manifest.csv"));
+        assert!(none.is_ok_and(|it| it.rows.is_empty()));
+    }
+
+    #[test]
+    fn a_record_fills_what_the_manifest_leaves_open() {
+        let date = dates::stated_date("2003-08-18");
+        let of_manifest = || Stated {
+            date,
+            ..Stated::default()
+        };
+        let record = |column: &str| match column {
+            "date" => Some("18/08/2003"),
+            "language" => Some("English"),
+            _ => None,
+        };
+        let stated = of_manifest().or(record).expect("its date is not asked for");
+        assert_eq!(
+            (stated.date, stated.language),
+            (date, Some(Language::English))
+        );
+        let refused = Stated::default().or(record);
+        assert_eq!(
+            refused,
+            Err("`18/08/2003` is no date from 1919 to 2099; write it like 2007-12-19".to_owned())
+        );
+    }
+
+    #[test]
     fn all_that_is_wrong_is_said_with_its_line() {
         check(
             "path,sybmol,dat\n",
@@ -377,9 +476,26 @@ mod tests {
             "path,symbol,date\na,62-211,2007-13-01\n,A/1/2,\n",
             &[
                 "2: `62-211` is no document symbol; write it like A/RES/62/211",
-                "2: `2007-13-01` is no date; write it like 2007-12-19",
+                "2: `2007-13-01` is no date from 1919 to 2099; write it like 2007-12-19",
                 "3: there is no path; write one, or remove the row",
             ],
+        );
+        check("", &["1: there is no column `path`; add it"]);
+        check(
+            "path,date\na\nb,,c\nd,\"\ne,\n",
+            &[
+                "2: the row has 1 cells and the head line 2; save the table as CSV again",
+                "3: the row has 3 cells and the head line 2; save the table as CSV again",
+                "4: a quotation mark is never closed, so that all rows below are a part of this one; close it",
+            ],
+        );
+        check(
+            "path,date,Date\na,,\n",
+            &["1: there are two columns `date`; remove one of them"],
+        );
+        check(
+            "path,\na,b\n",
+            &["2: `b` is in a column without a name; name the column"],
         );
         check(
             "path\na\n\na\n",

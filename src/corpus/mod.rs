@@ -15,6 +15,7 @@ mod numerals;
 mod docx;
 mod html;
 mod bulk;
+mod delimited;
 mod columnar;
 mod pages;
 mod manifest;
@@ -24,7 +25,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+pub(crate) use delimited::separator;
 pub use encoding::Decoded;
+pub(crate) use encoding::decode;
 pub use laid::{LaidKind, LaidLine};
 pub use manifest::{DocumentType, Stated};
 pub use reject::{Reject, RejectReason};
@@ -138,12 +141,18 @@ impl Corpus {
     ///
     /// # Errors
     ///
-    /// If the folder or its `documents` is missing or holds no file, or if the manifest is broken.
+    /// If the folder or its `documents` is missing, cannot be listed or holds no file, or if the
+    /// manifest is broken.
     pub fn open(data: &Path) -> Result<Self> {
         let root = data.join(DOCUMENTS);
         if !root.is_dir() {
             return Err(missing_folder(data, &root));
         }
+        fs_err::read_dir(&root).map_err(|error| {
+            Error::new(format!("cannot list the folder `{}`", root.display()))
+                .caused_by(error)
+                .with_hint("see that you may read it, or name another data folder with --data")
+        })?;
         let (paths, mut rejects) = list(&root);
         if paths.is_empty() && rejects.is_empty() {
             return Err(Error::new(format!("no documents in `{}`", root.display()))
@@ -181,6 +190,11 @@ impl Corpus {
         self.rejects
             .extend(self.manifest.missing_files(&self.paths));
         Ok(self)
+    }
+
+    /// Whether what is put into a folder would be among the documents.
+    pub fn surrounds(&self, folder: &Path) -> bool {
+        self.files.surround(folder)
     }
 
     /// The number of documents, as far as it is known without reading files that hold many.
@@ -222,6 +236,14 @@ impl Corpus {
                 })));
             }
         };
+        let mut records = records.peekable();
+        if records.peek().is_none() {
+            return Box::new(std::iter::once(Err(Reject {
+                path,
+                reason: RejectReason::Empty,
+                detail: "the file has no record; remove it or fill it".to_owned(),
+            })));
+        }
         Box::new(records.map(move |(number, record)| {
             let path = format!("{path}#{number}");
             match record {
@@ -319,6 +341,11 @@ impl Corpus {
             let detail = "the text of the record is empty; remove the record or fill it";
             return Err((RejectReason::Empty, detail.to_owned()));
         }
+        let stated = self.manifest.stated(path).or(|column| record.get(column));
+        let stated = stated.map_err(|flaw| {
+            let detail = format!("{flaw}, or leave the field empty");
+            (RejectReason::Damaged, detail)
+        })?;
         Ok(Document {
             path: path.to_owned(),
             id: record.id().map(str::to_owned),
@@ -326,7 +353,7 @@ impl Corpus {
             format: Format::PlainText,
             encoding: "UTF-8",
             lines: Vec::new(),
-            stated: self.manifest.stated(path).or(|column| record.get(column)),
+            stated,
             text,
         })
     }
@@ -436,6 +463,22 @@ mod tests {
             ("a.csv#2", Err(RejectReason::Empty)),
         ];
         check("a.csv", b"text\nText\n\"\"\n", &rows);
+        for path in ["a.csv", "a.jsonl"] {
+            check(path, b"", &[(path, Err(RejectReason::Empty))]);
+        }
+        check("a.csv", b"text\n", &[("a.csv", Err(RejectReason::Empty))]);
+    }
+
+    #[test]
+    fn a_record_that_says_what_cannot_be_read_is_left_out() {
+        let rows = b"text,date,language\nA,31/12/2010,\nB,2010/12/31,NA\nC,,klingon\n";
+        let damaged = Err(RejectReason::Damaged);
+        let expected = [
+            ("a.csv#1", damaged),
+            ("a.csv#2", Ok("B")),
+            ("a.csv#3", damaged),
+        ];
+        check("a.csv", rows, &expected);
     }
 
     #[test]
@@ -455,6 +498,25 @@ mod tests {
         assert!(documents.iter().all(|it| it.id.as_ref() == Some(&it.path)));
         let joined: String = documents.iter().map(|it| it.text.as_str()).collect();
         assert_eq!(joined, text);
+    }
+
+    #[test]
+    fn a_folder_below_the_documents_is_among_them_under_every_name() {
+        let data = tempfile::tempdir().expect("a folder");
+        let documents = data.path().join(DOCUMENTS);
+        fs_err::create_dir(&documents).expect("a folder");
+        fs_err::write(documents.join("a.txt"), "Text").expect("a file");
+        let corpus = Corpus::open(data.path()).expect("it has a document");
+        for among in [
+            "documents",
+            "documents/new/tables",
+            "documents/../documents/b",
+        ] {
+            assert!(corpus.surrounds(&data.path().join(among)), "{among}");
+        }
+        for beside in ["", "documents2", "documents/..", "tables"] {
+            assert!(!corpus.surrounds(&data.path().join(beside)), "{beside}");
+        }
     }
 
     #[test]

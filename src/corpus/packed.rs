@@ -54,11 +54,8 @@ impl Packing {
         file: io::Result<Bytes>,
     ) -> Result<Vec<u8>, (RejectReason, String)> {
         let unreadable = |error: io::Error| {
-            let detail = format!(
-                "{}; check that the file exists and may be read",
-                bare(&error)
-            );
-            (RejectReason::Unreadable, detail)
+            let detail = format!("{error}; check that the file exists and may be read");
+            (RejectReason::of(&error), detail)
         };
         let mut file = file.map_err(unreadable)?;
         let mut bytes = Vec::new();
@@ -67,10 +64,7 @@ impl Packing {
             return Ok(bytes);
         }
         let damaged = |error: io::Error| {
-            let detail = format!(
-                "it cannot be unpacked ({}); get a whole copy of it",
-                bare(&error)
-            );
+            let detail = format!("it cannot be unpacked ({error}); get a whole copy of it");
             (RejectReason::Damaged, detail)
         };
         let reader = self.reader(file).map_err(damaged)?;
@@ -87,12 +81,6 @@ impl Packing {
         }
         Ok(bytes)
     }
-}
-
-/// The reason of an error without the path, which a reject names already.
-pub(super) fn bare(error: &io::Error) -> String {
-    let inner = std::error::Error::source(error).and_then(std::error::Error::source);
-    inner.map_or_else(|| error.to_string(), ToString::to_string)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! A [`Reject`] is a document that was left out, with the reason.
 
+use std::io;
+
 /// A document that was left out, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reject {
@@ -24,7 +26,7 @@ pub enum RejectReason {
     Binary,
     /// It is text, but in no encoding that fits all of it.
     UnknownEncoding,
-    /// The file is packed and cannot be unpacked, or a record is none.
+    /// The file is packed and cannot be unpacked, or a record is none or says what cannot be read.
     Damaged,
     /// It unpacks to more than a document can be.
     TooLarge,
@@ -40,6 +42,9 @@ pub enum RejectReason {
     InternalError,
     /// The manifest names a file that is not there.
     MissingFile,
+    /// The system has no room to open the file, whatever is in it. That ends a run: the next one
+    /// would leave out other documents.
+    Exhausted,
 }
 
 impl RejectReason {
@@ -59,6 +64,32 @@ impl RejectReason {
             Self::DuplicateIdentity => "duplicate_identity",
             Self::InternalError => "internal_error",
             Self::MissingFile => "missing_file",
+            Self::Exhausted => "exhausted",
         }
+    }
+
+    /// Why a file cannot be opened or read.
+    pub(super) fn of(error: &io::Error) -> Self {
+        let code = error.raw_os_error();
+        match code.is_some_and(|it| cfg!(unix) && NO_ROOM.contains(&it)) {
+            true => Self::Exhausted,
+            false => Self::Unreadable,
+        }
+    }
+}
+
+/// ENOMEM, ENFILE and EMFILE, which are the same numbers in every Unix.
+const NO_ROOM: [i32; 3] = [12, 23, 24];
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_for_which_there_is_no_room_is_told_from_one_that_cannot_be_read() {
+        let too_many = io::Error::from_raw_os_error(24);
+        assert_eq!(RejectReason::of(&too_many), RejectReason::Exhausted);
+        let missing = std::fs::File::open("nowhere").expect_err("there is no such file");
+        assert_eq!(RejectReason::of(&missing), RejectReason::Unreadable);
     }
 }

@@ -187,10 +187,11 @@ pub fn parse(
     format: Format,
 ) -> Result<(Scheme, Vec<Note>)> {
     let mut notes = Notes::default();
-    let text = encoding::text_of(bytes, &mut notes);
+    let into_error = |fault: Fault| fault.into_error(path_for_messages, format);
+    let text = encoding::text_of(bytes, &mut notes).map_err(into_error)?;
     let scheme = match format {
-        Format::Turtle => rdf::read_turtle(&text),
-        Format::RdfXml => rdf::read_xml(&text),
+        Format::Turtle => rdf::read_turtle(&text, &mut notes),
+        Format::RdfXml => rdf::read_xml(&text, &mut notes),
         Format::Quanteda => quanteda::read(&text),
         Format::Liwc => liwc::read(&text, &mut notes),
         Format::WordStat => wordstat::read(&text, &mut notes),
@@ -199,8 +200,7 @@ pub fn parse(
         // The lexicon's own reader lists all faults at once.
         Format::Toml => Ok(concepts_file::read(path_for_messages, &text)?),
     };
-    let scheme = scheme.map_err(|fault: Fault| fault.into_error(path_for_messages, format))?;
-    Ok((scheme, notes.into_list()))
+    Ok((scheme.map_err(into_error)?, notes.into_list()))
 }
 
 /// A lexicon and the file that it was read from.
@@ -230,8 +230,7 @@ pub fn lexicon_file(path: &Path) -> Result<LexiconFile> {
         (Lexicon::read(path)?, Vec::new())
     } else {
         let (scheme, mut notes) = read(path, Some(format))?;
-        let (toml, more) = scheme.to_lexicon_toml();
-        notes.extend(more);
+        let toml = lexicon_toml(path, &scheme, &mut notes)?;
         (Lexicon::parse(path, &toml)?, notes)
     };
     Ok(LexiconFile {
@@ -239,6 +238,35 @@ pub fn lexicon_file(path: &Path) -> Result<LexiconFile> {
         format,
         lexicon,
         notes,
+    })
+}
+
+/// The text of a `concepts.toml`, as [`Scheme::to_lexicon_toml`] makes it; the path is for messages
+/// only.
+///
+/// # Errors
+///
+/// If nothing is left to look for.
+pub fn lexicon_toml(
+    path_for_messages: &Path,
+    scheme: &Scheme,
+    notes: &mut Vec<Note>,
+) -> Result<String> {
+    let (toml, more) = scheme.to_lexicon_toml();
+    notes.extend(more);
+    if !toml.is_empty() {
+        return Ok(toml);
+    }
+    let notes: Vec<String> = notes.iter().map(Note::to_string).collect();
+    let message = format!(
+        "no concept of `{}` has an English or Chinese phrase",
+        path_for_messages.display()
+    );
+    let error = Error::new(message)
+        .with_hint("give its concepts phrases or labels, and these the language en or zh");
+    Err(match notes.is_empty() {
+        true => error,
+        false => error.caused_by(notes.join("\n       ")),
     })
 }
 
@@ -251,19 +279,17 @@ pub fn joined(files: Vec<LexiconFile>) -> Result<Lexicon> {
     Lexicon::join(files.into_iter().map(|it| (it.path, it.lexicon)).collect())
 }
 
-/// Writes a scheme to a file. The notes say what the format could not hold, and how much of it.
+/// Writes the text of a scheme to a file.
 ///
 /// # Errors
 ///
 /// If the file cannot be written.
-pub fn write(scheme: &Scheme, format: Format, to: &Path) -> Result<Vec<Note>> {
-    let (text, notes) = text(scheme, format);
+pub fn write(text: &str, to: &Path) -> Result<()> {
     fs_err::write(to, text).map_err(|error| {
         Error::new(format!("cannot write the lexicon `{}`", to.display()))
             .caused_by(error)
             .with_hint("choose a path in a folder that exists and can be written to")
-    })?;
-    Ok(notes)
+    })
 }
 
 /// The text of a scheme in a format, and what the format could not hold.

@@ -171,6 +171,111 @@ fn rdf_xml_says_the_same_as_turtle() {
 }
 
 #[test]
+fn labels_of_skos_xl_are_labels() {
+    check_scheme(
+        Format::Turtle,
+        r#"
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix xl: <http://www.w3.org/2008/05/skos-xl#> .
+@prefix t: <http://x.example/> .
+t:1 a skos:Concept ; xl:prefLabel t:l1 ; xl:altLabel [ xl:literalForm "法治"@zh ] .
+t:l1 a xl:Label ; xl:literalForm "rule of law"@en .
+t:2 skos:prefLabel "peace"@en ; xl:prefLabel t:l2 ; xl:hiddenLabel t:l3 .
+t:l2 xl:literalForm "peace"@en .
+"#,
+        expect![[r#"
+            1 http://x.example/1
+              prefLabel "rule of law" en
+              altLabel "法治" zh
+              <http://www.w3.org/2008/05/skos-xl#prefLabel> Node(Uri("http://x.example/l1"))
+              <http://www.w3.org/2008/05/skos-xl#altLabel> Node(Blank("b1"))
+            2 http://x.example/2
+              prefLabel "peace" en
+              <http://www.w3.org/2008/05/skos-xl#prefLabel> Node(Uri("http://x.example/l2"))
+              <http://www.w3.org/2008/05/skos-xl#hiddenLabel> Node(Uri("http://x.example/l3"))
+            Blank("b1"): 1 statements
+            Uri("http://x.example/l1"): 2 statements
+            Uri("http://x.example/l2"): 1 statements
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_no_concept_of_its_own_is_left_out() {
+    check_scheme(
+        Format::Turtle,
+        r#"
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix t: <http://x.example/> .
+t:scheme skos:prefLabel "Thesaurus"@en .
+t:1 skos:prefLabel "peace"@en ; skos:inScheme t:scheme .
+t:2 skos:prefLabel "war"@en ; owl:deprecated true .
+t:3 skos:prefLabel "trade"@en ; owl:deprecated false .
+"#,
+        expect![[r#"
+            1 http://x.example/1
+              prefLabel "peace" en
+              inScheme -> http://x.example/scheme
+            3 http://x.example/3
+              prefLabel "trade" en
+              <http://www.w3.org/2002/07/owl#deprecated> Typed { datatype: "http://www.w3.org/2001/XMLSchema#boolean", text: "false" }
+            Uri("http://x.example/scheme"): 1 statements
+            Uri("http://x.example/2"): 2 statements
+            note: 1 × concepts were left out, as the file calls them deprecated
+        "#]],
+    );
+}
+
+#[test]
+fn a_thesaurus_without_phrases_is_no_lexicon() {
+    let (scheme, mut notes) = read_text(
+        Format::Csv,
+        "id;label_en;label_zh\nrule-of-law;rule of law;法治\n",
+    );
+    let refused = lexicon_toml(Path::new("file.csv"), &scheme, &mut notes);
+    let report = refused.expect_err("it has nothing to look for").report();
+    expect![[r#"
+        error: no concept of `file.csv` has an English or Chinese phrase
+        cause: 2 × columns were not read: `label_en`, `label_zh`
+               1 × concepts without an English or Chinese phrase were left out: `rule-of-law`
+        hint: give its concepts phrases or labels, and these the language en or zh
+    "#]]
+    .assert_eq(&report);
+}
+
+#[test]
+fn rdf_xml_may_be_in_any_encoding_and_have_no_language() {
+    let text = "<?xml version='1.0'\nencoding=\"ISO-8859-1\"?>
+<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"
+  xmlns:skos=\"http://www.w3.org/2004/02/skos/core#\" xml:lang=\"en\">
+  <skos:Concept rdf:about=\"http://x.example/1\">
+    <skos:prefLabel>naïveté, café</skos:prefLabel>
+    <skos:altLabel xml:lang=\"\">café</skos:altLabel>
+  </skos:Concept>
+</rdf:RDF>\n";
+    let latin = text.chars().map(|it| it as u8).collect::<Vec<u8>>();
+    let utf_16 = text.encode_utf16().flat_map(u16::to_le_bytes);
+    let utf_16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(utf_16).collect();
+    for bytes in [text.as_bytes(), &latin, &utf_16] {
+        let (scheme, _) = parse(&file(Format::RdfXml), bytes, Format::RdfXml)
+            .unwrap_or_else(|error| panic!("{}", error.report()));
+        let labels = scheme.concepts[0].texts.iter();
+        let labels: Vec<_> = labels.map(|it| (&*it.language, &*it.text)).collect();
+        assert_eq!(labels, [("en", "naïveté, café"), ("", "café")]);
+    }
+    check_refused(
+        Format::RdfXml,
+        &text.replace("</skos:Concept>", ""),
+        expect![[r#"
+            error: cannot read `file.rdf` as SKOS in RDF/XML
+            cause: file.rdf:9: ill-formed document: expected `</skos:Concept>`, but `</rdf:RDF>` was found
+            hint: correct the line, or export the vocabulary as RDF/XML or Turtle again
+        "#]],
+    );
+}
+
+#[test]
 fn what_is_not_turtle_is_refused() {
     check_refused(
         Format::Turtle,
@@ -196,7 +301,7 @@ fn what_is_not_turtle_is_refused() {
         expect![[r#"
             error: cannot read `file.ttl` as SKOS in Turtle
             cause: file.ttl: the file has no concept: nothing is a skos:Concept or has a skos:prefLabel
-            hint: export the vocabulary as SKOS; other vocabularies (SKOS-XL, OWL) are not read
+            hint: export the vocabulary as SKOS; other vocabularies (OWL) are not read
         "#]],
     );
 }
@@ -228,7 +333,7 @@ fn what_is_not_rdf_xml_is_refused() {
         expect![[r#"
             error: cannot read `file.rdf` as SKOS in RDF/XML
             cause: file.rdf: the file has no concept: nothing is a skos:Concept or has a skos:prefLabel
-            hint: export the vocabulary as SKOS; other vocabularies (SKOS-XL, OWL) are not read
+            hint: export the vocabulary as SKOS; other vocabularies (OWL) are not read
         "#]],
     );
     check_refused(
@@ -579,10 +684,9 @@ fn files_are_read_and_written() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("dictionary.yml");
     let (scheme, _) = read_text(Format::Quanteda, DICTIONARY);
-    assert_eq!(
-        write(&scheme, Format::Quanteda, &path).expect("it is written"),
-        []
-    );
+    let (quanteda, notes) = text(&scheme, Format::Quanteda);
+    assert_eq!(notes, []);
+    write(&quanteda, &path).expect("it is written");
     assert_eq!(read(&path, None).expect("it is read").0, scheme);
     let hidden = |text: String| text.replace(&folder.path().display().to_string(), "data");
     let nowhere = folder.path().join("none/a.yml");
@@ -594,7 +698,7 @@ fn files_are_read_and_written() {
     .assert_eq(&hidden(
         read(&nowhere, None).expect_err("nothing there").report(),
     ));
-    let refused = write(&scheme, Format::Quanteda, &nowhere).expect_err("no folder");
+    let refused = write(&quanteda, &nowhere).expect_err("no folder");
     expect![[r#"
         error: cannot write the lexicon `data/none/a.yml`
         cause: failed to create file `data/none/a.yml`: No such file or directory (os error 2)

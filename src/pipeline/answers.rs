@@ -24,7 +24,7 @@ pub struct ConcordanceAnswer {
     pub concept: Option<String>,
     /// An id or label of the lexicon that may have been meant, for a phrase that is like it.
     pub suggestion: Option<String>,
-    /// How many files were left out; a run says which and why.
+    /// How many documents were left out; a run says which and why.
     pub rejects: usize,
     /// What the answer is made from, for the metadata of a file.
     pub provenance: BTreeMap<String, String>,
@@ -36,7 +36,7 @@ pub struct ComparisonAnswer {
     pub comparison: Comparison,
     /// The concepts.
     pub lexicon: Lexicon,
-    /// How many files were left out; a run says which and why.
+    /// How many documents were left out; a run says which and why.
     pub rejects: usize,
     /// What the answer is made from, for the metadata of a file.
     pub provenance: BTreeMap<String, String>,

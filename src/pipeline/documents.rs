@@ -5,6 +5,7 @@
 
 use std::cell::Cell;
 use std::io::{self, Read, Seek, Write};
+use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::Progress;
@@ -39,13 +40,17 @@ const SHOWN: usize = 5;
 /// What became of a source.
 pub(super) type Outcome = std::result::Result<DocumentAnalysis, Reject>;
 
-/// Does a piece of work on as many threads as the config says.
+/// Does a piece of work on as many threads as the config says, or on fewer if it limits memory.
 pub(super) fn in_pool<T: Send>(
     config: &Config,
     work: impl FnOnce() -> Result<T> + Send,
 ) -> Result<T> {
+    let wanted = match config.threads {
+        0 => std::thread::available_parallelism().map_or(1, NonZero::get),
+        threads => threads,
+    };
     let threads = rayon::ThreadPoolBuilder::new()
-        .num_threads(config.threads)
+        .num_threads(config.memory_limit.threads(wanted))
         .build()
         .map_err(|error| Error::new("cannot start threads").caused_by(error))?;
     threads.install(work)
@@ -72,7 +77,10 @@ pub(super) fn each_batch(
 ) -> Result<()> {
     progress.begin(corpus.n_documents());
     let mut settling = Settling::new(keys);
-    let mut hand_on = |analyses| then(settling.settle_all(analyses, tools, config)?);
+    let mut hand_on = |analyses: Vec<Outcome>| {
+        analyses.iter().try_for_each(refuse_exhausted)?;
+        then(settling.settle_all(analyses, tools, config)?)
+    };
     hand_on(corpus.rejects().iter().cloned().map(Err).collect())?;
     let read_and_analyze = |source: Next| {
         let analysis = source.and_then(|source| analyze_source(corpus, source, tools));
@@ -134,7 +142,12 @@ impl UnderWay {
     fn has_room(&self) -> Result<bool> {
         let Share { documents, bytes } = self.all.get();
         let usual = UNDER_WAY * self.threads;
-        let room = self.memory.room(LARGE * usual * MEMORY_PER_BYTE)? / MEMORY_PER_BYTE;
+        let room = match self.memory.room(LARGE * usual * MEMORY_PER_BYTE) {
+            Ok(room) => room / MEMORY_PER_BYTE,
+            // There is room again when these are handed on.
+            Err(_) if documents > 0 => return Ok(false),
+            Err(error) => return Err(error),
+        };
         Ok(bytes < room.min(usual) || (documents < self.threads && bytes < room))
     }
 
@@ -275,6 +288,23 @@ fn without_repetition(
         return analyze_without(analysis.document, tools, &parts);
     }
     analysis
+}
+
+/// What another run would read must not be missing in this one.
+fn refuse_exhausted(outcome: &Outcome) -> Result<()> {
+    match outcome {
+        Err(reject) if reject.reason == RejectReason::Exhausted => {
+            let why = reject.detail.split("; ").next().unwrap_or_default();
+            Err(Error::new(format!("cannot open `{}`", reject.path))
+                .caused_by(why)
+                .with_hint(
+                    "the system has no room for more open files, or no memory: allow more \
+                     (`ulimit -n`), or use fewer threads with --threads; the tables of the last \
+                     run are untouched",
+                ))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn same_identity(path: &str, id: &str, first: &str) -> Reject {

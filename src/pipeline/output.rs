@@ -6,9 +6,9 @@ use std::io::{Read, Seek, Write};
 use super::documents::Outcome;
 use crate::analysis::{DocumentAnalysis, Tools};
 use crate::config::{Config, Counting};
-use crate::corpus::Reject;
+use crate::corpus::{Corpus, Reject};
 use crate::count::CorpusCounts;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::first_mentions::FirstMentions;
 use crate::lexicon::Lexicon;
 use crate::parity::Version;
@@ -19,11 +19,32 @@ use crate::tables::document_rows::{
 };
 use crate::tables::{
     CitationRow, ConceptMentionRow, DocumentRow, DocumentTerms, ParagraphRow, ParityFile,
-    Publication, RejectRow, RemovedRow, TableWriter, complete_citations, corpus_rows, keyness_rows,
-    pair_rows, passages, series_rows, token_files::TokenFiles, write_terms,
+    Publication, RejectRow, RemovedRow, Row, TableWriter, complete_citations, corpus_rows,
+    keyness_rows, pair_rows, passages, series_rows, token_files::TokenFiles, write_terms,
 };
 use crate::tokenize::Tokenizers;
 use crate::word_map::{WordSet, hash_of};
+
+/// Refuses an output folder whose tables the next run would read.
+///
+/// # Errors
+///
+/// If it is among the documents, or if the folders of a divided table are.
+pub(crate) fn check_output(config: &Config, corpus: &Corpus) -> Result<()> {
+    let divided = config.output.join(DocumentRow::TABLE.name);
+    let folder = match config.partition_by.is_empty() {
+        true => &config.output,
+        false => &divided,
+    };
+    if !corpus.surrounds(folder) {
+        return Ok(());
+    }
+    let output = config.output.display();
+    let message = format!("tables in `{output}` would stand among the documents that are read");
+    Err(Error::new(message).with_hint(
+        "name a folder outside of documents/ with `--output` or `output` in termtide.toml",
+    ))
+}
 
 /// What grows while documents come in.
 pub(super) struct Output {
@@ -223,7 +244,7 @@ impl Passages {
     }
 }
 
-fn divided(batch: Vec<Outcome>) -> (Vec<DocumentAnalysis>, Vec<Reject>) {
+pub(super) fn divided(batch: Vec<Outcome>) -> (Vec<DocumentAnalysis>, Vec<Reject>) {
     let (mut analyses, mut rejects) = (Vec::new(), Vec::new());
     for outcome in batch {
         match outcome {
@@ -234,10 +255,7 @@ fn divided(batch: Vec<Outcome>) -> (Vec<DocumentAnalysis>, Vec<Reject>) {
     (analyses, rejects)
 }
 
-fn push_all<R: crate::tables::Row>(
-    table: &mut TableWriter<R>,
-    mut rows: impl Iterator<Item = R>,
-) -> Result<()> {
+fn push_all<R: Row>(table: &mut TableWriter<R>, mut rows: impl Iterator<Item = R>) -> Result<()> {
     rows.try_for_each(|row| table.push(row))
 }
 

@@ -60,12 +60,17 @@ impl Publication {
     /// a path or a number of threads.
     ///
     /// # Errors
-    /// If the folder cannot be written to, or another run is writing to it.
+    /// If the folder cannot be written to, if another run is writing to it, or if it holds files of
+    /// somebody else in the places of tables.
     pub fn begin(output: &Path, provenance: BTreeMap<String, String>) -> Result<Self> {
         let unusable = |error| cannot_use(output, error);
         if output.is_file() {
             return Err(is_a_file(output));
         }
+        if output.is_symlink() && !output.exists() {
+            return Err(leads_nowhere(output));
+        }
+        check_places(output)?;
         fs::create_dir_all(output).map_err(unusable)?;
         let lock = lock(output)?;
         let staging = output.join(STAGING);
@@ -222,6 +227,34 @@ impl Drop for Publication {
     }
 }
 
+/// Refuses what cannot be replaced, and what is not ours to replace.
+fn check_places(output: &Path) -> Result<()> {
+    let tables = TABLES.iter().map(|it| file_name(it.name));
+    let names = tables.chain([README, RUN_RECORD].map(Into::into));
+    let is_ours = was_published_in(output);
+    for place in names.map(|it| output.join(it)) {
+        if place.is_dir() {
+            return Err(is_a_folder(&place));
+        }
+        if place.exists() && !is_ours {
+            return Err(is_of_others(&place));
+        }
+    }
+    Ok(())
+}
+
+/// Whether a run has been there: its lock stays, and the record or the page are there as well if
+/// somebody has copied the folder without hidden files.
+fn was_published_in(output: &Path) -> bool {
+    let says = |name: &str, words: &str| {
+        let bytes = fs::read(output.join(name)).unwrap_or_default();
+        String::from_utf8_lossy(&bytes).contains(words)
+    };
+    output.join(LOCK).exists()
+        || says(RUN_RECORD, "\"termtide.version\"")
+        || says(README, "`termtide` wrote this page")
+}
+
 fn check_complete(tables: &[WrittenTable]) -> Result<()> {
     for table in TABLES {
         let writers = tables.iter().filter(|it| it.name == table.name).count();
@@ -272,6 +305,29 @@ fn is_a_file(output: &Path) -> Error {
         output.display()
     ))
     .with_hint("name a folder for the tables, with `--output` or `output` in termtide.toml")
+}
+
+fn leads_nowhere(output: &Path) -> Error {
+    let message = format!(
+        "the output `{}` is a link that leads nowhere",
+        output.display()
+    );
+    Error::new(message).with_hint("make the folder that it leads to, or name another one")
+}
+
+fn is_a_folder(place: &Path) -> Error {
+    let message = format!("`{}` is a folder where a file has to be", place.display());
+    Error::new(message).with_hint("move it away, or name another folder with `--output`")
+}
+
+fn is_of_others(place: &Path) -> Error {
+    let message = format!(
+        "the run would replace `{}`, which no run has made",
+        place.display()
+    );
+    Error::new(message).with_hint(
+        "name a folder for the tables alone, with `--output` or `output` in termtide.toml",
+    )
 }
 
 fn is_in_use(output: &Path) -> Error {

@@ -1,24 +1,40 @@
 //! From statements to concepts: whatever has a label in SKOS, or is called a concept, is one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::fault::Fault;
 use super::super::ids::{Ids, is_id};
+use super::super::notes::Notes;
 use super::super::scheme::{
     Node, Relation, Resource, Scheme, SchemeConcept, Statement, TextKind, Value,
 };
-use super::{OWN, RDF, SKOS};
+use super::labels::add_texts;
+use super::{OWL, OWN, RDF, SKOS};
 
 /// # Errors
 ///
 /// If there is no concept among the statements.
-pub(super) fn scheme(statements: Vec<(Node, Statement)>) -> Result<Scheme, Fault> {
-    let (concepts, resources): (Vec<Resource>, Vec<Resource>) =
-        by_subject(statements).into_iter().partition(is_concept);
+pub(super) fn scheme(
+    statements: Vec<(Node, Statement)>,
+    notes: &mut Notes,
+) -> Result<Scheme, Fault> {
+    let schemes = schemes(&statements);
+    let mut resources = by_subject(statements);
+    add_texts(&mut resources);
+    let is_concept = |it: &Resource| is_concept(it, &schemes);
+    let (concepts, mut resources): (Vec<Resource>, Vec<Resource>) =
+        resources.into_iter().partition(is_concept);
+    let (deprecated, concepts): (Vec<Resource>, Vec<Resource>) =
+        concepts.into_iter().partition(is_deprecated);
+    notes.add_many(
+        "concepts were left out, as the file calls them deprecated",
+        deprecated.len(),
+    );
+    resources.extend(deprecated);
     if concepts.is_empty() {
         return Err(Fault::whole(
             "the file has no concept: nothing is a skos:Concept or has a skos:prefLabel",
-            "export the vocabulary as SKOS; other vocabularies (SKOS-XL, OWL) are not read",
+            "export the vocabulary as SKOS; other vocabularies (OWL) are not read",
         ));
     }
     let ids = ids_of(&concepts);
@@ -82,12 +98,25 @@ fn by_subject(statements: Vec<(Node, Statement)>) -> Vec<Resource> {
     resources
 }
 
-fn is_concept(resource: &Resource) -> bool {
+/// What concepts are said to be in, whatever it is called itself.
+fn schemes(statements: &[(Node, Statement)]) -> HashSet<Node> {
+    let scheme = |(subject, statement): &(Node, Statement)| match (
+        statement.property.strip_prefix(SKOS)?,
+        &statement.value,
+    ) {
+        ("inScheme" | "topConceptOf", Value::Node(scheme)) => Some(scheme.clone()),
+        ("hasTopConcept", _) => Some(subject.clone()),
+        _ => None,
+    };
+    statements.iter().filter_map(scheme).collect()
+}
+
+fn is_concept(resource: &Resource, schemes: &HashSet<Node>) -> bool {
     let Node::Uri(_) = resource.node else {
         return false;
     };
     let mut has_label = false;
-    let mut is_something_else = false;
+    let mut is_something_else = schemes.contains(&resource.node);
     for statement in &resource.statements {
         if let Some(class) = skos_class(statement) {
             if class == "Concept" {
@@ -98,6 +127,15 @@ fn is_concept(resource: &Resource) -> bool {
         has_label |= statement.property.strip_prefix(SKOS) == Some("prefLabel");
     }
     has_label && !is_something_else
+}
+
+fn is_deprecated(resource: &Resource) -> bool {
+    let says_so = |it: &Statement| match &it.value {
+        Value::Text { text, .. } | Value::Typed { text, .. } => matches!(text.trim(), "true" | "1"),
+        Value::Node(_) => false,
+    };
+    let mut statements = resource.statements.iter();
+    statements.any(|it| it.property.strip_prefix(OWL) == Some("deprecated") && says_so(it))
 }
 
 /// `Concept`, `ConceptScheme`, `Collection` …, if the statement says that.

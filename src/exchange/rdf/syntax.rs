@@ -13,6 +13,9 @@ use super::{RDF, SKOS};
 
 type Statements = Vec<(Node, Statement)>;
 
+/// Stands for the empty language tag, which XML has and the parser refuses.
+const NO_LANGUAGE: &str = "x-none";
+
 /// Namespaces are the honest use of entities, and no longer than this.
 const LONGEST_ENTITY: usize = 1000;
 
@@ -35,6 +38,7 @@ pub(super) fn turtle(text: &str) -> Result<Statements, Fault> {
 pub(super) fn xml(text: &str) -> Result<Statements, Fault> {
     check_entities(text)?;
     check_end(text)?;
+    let text = &for_parser(text);
     let mut statements = Vec::new();
     let mut parser = RdfXmlParser::new().for_reader(text.as_bytes());
     while let Some(triple) = parser.next() {
@@ -46,9 +50,30 @@ pub(super) fn xml(text: &str) -> Result<Statements, Fault> {
             let line = 1 + before.filter(|&&byte| byte == b'\n').count();
             xml_fault(line, &error)
         })?;
-        statements.push(statement(triple));
+        let (node, mut statement) = statement(triple);
+        if let Value::Text { language, .. } = &mut statement.value
+            && language == NO_LANGUAGE
+        {
+            language.clear();
+        }
+        statements.push((node, statement));
     }
     Ok(statements)
+}
+
+/// The same lines as the parser takes them. The first one names the encoding that the text was in
+/// before it was read.
+fn for_parser(text: &str) -> String {
+    let (declaration, rest) = match text.strip_prefix("<?xml ") {
+        Some(after) => after.split_once("?>").unwrap_or(("", text)),
+        None => ("", text),
+    };
+    let mut lines = "\n".repeat(declaration.matches('\n').count());
+    let tag = format!("xml:lang=\"{NO_LANGUAGE}\"");
+    lines += &rest
+        .replace("xml:lang=\"\"", &tag)
+        .replace("xml:lang=''", &tag);
+    lines
 }
 
 fn xml_fault(line: usize, error: &RdfXmlParseError) -> Fault {

@@ -11,6 +11,7 @@ use super::super::scheme::{
     PatternCase, PatternKind, Relation, Scheme, SchemeConcept, TextKind, WrittenPattern,
 };
 use super::SEPARATOR;
+use crate::corpus::separator;
 
 /// Each column by the names that tables in the wild have for it, without `_` and spaces.
 const NAMES: [(Column, &[&str]); 10] = [
@@ -58,7 +59,9 @@ enum Column {
 
 pub(in super::super) fn read(text: &str, notes: &mut Notes) -> Result<Scheme, Fault> {
     let mut reader = ReaderBuilder::new()
-        .delimiter(delimiter(text))
+        .delimiter(separator(
+            text.lines().next().unwrap_or_default().as_bytes(),
+        ))
         .flexible(true)
         .from_reader(text.as_bytes());
     let header = reader.headers().map_err(|error| csv_fault(&error))?;
@@ -83,16 +86,6 @@ fn csv_fault(error: &csv::Error) -> Fault {
         error.to_string(),
         "save the table as CSV in UTF-8 again",
     )
-}
-
-/// The one that the header has most of.
-fn delimiter(text: &str) -> u8 {
-    let header = text.lines().next().unwrap_or_default();
-    let count = |it: &u8| header.bytes().filter(|byte| byte == it).count();
-    [b'\t', b';', b',']
-        .into_iter()
-        .max_by_key(count)
-        .unwrap_or(b',')
 }
 
 fn columns(header: &StringRecord, notes: &mut Notes) -> Result<HashMap<Column, usize>, Fault> {

@@ -144,11 +144,11 @@ fn a_run_that_was_killed_between_two_moves_leaves_no_record() {
     let output = tempfile::tempdir().expect("a folder");
     publish(output.path(), "a.txt");
     // A folder in the place of the last table makes its move fail, as a kill would.
+    let publication = begin(output.path());
     let last = output.path().join("concepts.parquet");
     fs::remove_file(&last).expect("it is there");
     fs::create_dir(&last).expect("a folder");
 
-    let publication = begin(output.path());
     complete(&publication, "b.txt").expect("space on the disk");
     let report = publication.publish().expect_err("the move fails").report();
     assert!(
@@ -196,6 +196,74 @@ fn an_output_that_is_a_file_is_refused() {
         Publication::begin(&output, BTreeMap::new()),
         "error: the output `OUTPUT` is a file, not a folder\n\
          hint: name a folder for the tables, with `--output` or `output` in termtide.toml\n",
+        &output,
+    );
+}
+
+#[test]
+fn files_of_others_are_not_replaced() {
+    for name in ["README.md", "documents.parquet", "run.json"] {
+        let output = tempfile::tempdir().expect("a folder");
+        fs::write(output.path().join(name), "mine").expect("a file");
+        // The second time as the first: a run that was refused leaves nothing behind.
+        for _ in 0..2 {
+            check_error(
+                Publication::begin(output.path(), BTreeMap::new()),
+                &format!(
+                    "error: the run would replace `OUTPUT/{name}`, which no run has made\n\
+                     hint: name a folder for the tables alone, with `--output` or `output` in \
+                     termtide.toml\n"
+                ),
+                output.path(),
+            );
+        }
+        assert_eq!(visible(output.path()).len(), 1);
+    }
+}
+
+#[test]
+fn tables_of_a_run_are_replaced_whatever_is_left_of_it() {
+    let whole = tempfile::tempdir().expect("a folder");
+    publish(whole.path(), "a.txt");
+    for sign in [README, RUN_RECORD, LOCK] {
+        let output = tempfile::tempdir().expect("a folder");
+        for name in [sign, "documents.parquet"] {
+            let (from, to) = (whole.path().join(name), output.path().join(name));
+            fs::copy(from, to).expect("space on the disk");
+        }
+        publish(output.path(), "b.txt");
+    }
+    let beside = tempfile::tempdir().expect("a folder");
+    fs::write(beside.path().join("notes.md"), "mine").expect("a file");
+    publish(beside.path(), "a.txt");
+}
+
+#[test]
+fn a_folder_in_the_place_of_a_table_is_refused_before_anything_is_done() {
+    let output = tempfile::tempdir().expect("a folder");
+    publish(output.path(), "a.txt");
+    let table = output.path().join("terms.parquet");
+    fs::remove_file(&table).expect("it is there");
+    fs::create_dir(&table).expect("a folder");
+    check_error(
+        Publication::begin(output.path(), BTreeMap::new()),
+        "error: `OUTPUT/terms.parquet` is a folder where a file has to be\n\
+         hint: move it away, or name another folder with `--output`\n",
+        output.path(),
+    );
+    assert!(output.path().join(RUN_RECORD).exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = folder.path().join("output");
+    std::os::unix::fs::symlink("nowhere", &output).expect("the name is free");
+    check_error(
+        Publication::begin(&output, BTreeMap::new()),
+        "error: the output `OUTPUT` is a link that leads nowhere\n\
+         hint: make the folder that it leads to, or name another one\n",
         &output,
     );
 }

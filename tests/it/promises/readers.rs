@@ -109,25 +109,29 @@ fn zstd(bytes: &[u8]) -> Vec<u8> {
     zstd::encode_all(bytes, 1).expect("memory is writable")
 }
 
-/// Records are counted, and each becomes a document or a reject.
+/// Records are counted, and each becomes a document or a reject; a file without records, or whose
+/// head or end is none, is a reject as a whole.
 pub(super) fn bulk(bytes: &[u8]) {
     for path in ["a.jsonl", "a.csv"] {
         records_are_numbered(path, bytes);
     }
 }
 
-/// A Parquet file whose end is not one is a reject as a whole.
+/// The same for Parquet.
 pub(super) fn columnar(bytes: &[u8]) {
-    let whole = |it: &Result<Document, Reject>| it.as_ref().is_err_and(|it| it.path == "a.parquet");
-    let documents = read("a.parquet", bytes);
-    if !(documents.len() == 1 && whole(&documents[0])) {
-        records_are_numbered("a.parquet", bytes);
-    }
+    records_are_numbered("a.parquet", bytes);
 }
 
 fn records_are_numbered(path: &str, bytes: &[u8]) {
+    let documents = read(path, bytes);
+    if let [Err(reject)] = &documents[..]
+        && reject.path == path
+    {
+        return;
+    }
+    assert!(!documents.is_empty(), "a file is a reject at least");
     let mut last = 0;
-    for document in read(path, bytes) {
+    for document in documents {
         let path = document.map_or_else(|reject| reject.path, |document| document.path);
         let (_, number) = path.split_once('#').expect("a record has a number");
         let number: usize = number.parse().expect("a number is in digits");
