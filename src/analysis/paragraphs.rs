@@ -201,6 +201,8 @@ struct Counting<'a> {
 }
 
 impl Counting<'_> {
+    /// Adds what was found in a paragraph. It is one of another language only with a word of it,
+    /// which the address of a page is not.
     fn count(&mut self, place: usize, reading: &Reading<'_>, found: Found<'_>) -> Findings {
         let &Reading {
             section,
@@ -214,7 +216,11 @@ impl Counting<'_> {
             citations,
         } = found;
         let tokens = by_language.values().map(|it| it.tokens.len()).sum();
-        for (&language, found) in by_language.iter().filter(|_| is_counted) {
+        let is_text = |run: Language, found: &InLanguage<'_>| {
+            run == language || !found.tokens.is_empty() || !found.mentions.is_empty()
+        };
+        let counted = by_language.iter().filter(|_| is_counted);
+        for (&language, found) in counted.filter(|(run, found)| is_text(**run, found)) {
             let text = CountedText {
                 section,
                 slices: self.slices(section, language),

@@ -130,6 +130,7 @@ fn an_address_names_no_concept_and_is_no_text_of_another_language() {
         "mentions",
         "documents",
         "documents_total",
+        "paragraphs_total",
         "per_million_mean_of_documents",
         "overdispersion",
     ];
@@ -138,9 +139,9 @@ fn an_address_names_no_concept_and_is_no_text_of_another_language() {
         .rows(&[&names[..], &columns[..]].concat());
     rows.retain(|row| row.iter().zip(key).all(|(cell, (_, value))| cell == value));
     assert_eq!(rows.len(), 1);
-    assert_eq!(rows[0][3..6], ["2", "2", "2"], "mentions and documents");
+    assert_eq!(rows[0][3..7], ["2"; 4], "mentions, documents, paragraphs");
     assert!(
-        rows[0][6..].iter().all(|cell| !cell.is_empty()),
+        rows[0][7..].iter().all(|cell| !cell.is_empty()),
         "{:?}",
         rows[0]
     );
