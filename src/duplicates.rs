@@ -170,7 +170,7 @@ impl<F: Read + Write + Seek> Bodies<F> {
     }
 
     /// The documents that may have all of some keys, or no others, by what the index has of them; if
-    /// nothing was forgotten, they do. A paragraph is no reason alone, as many documents have one.
+    /// nothing was forgotten, they do.
     fn candidates(&self, telling: &[u64]) -> Vec<u32> {
         let is_complete = |&&key: &&u64| rank(key) <= self.complete_to;
         let n_complete = telling.iter().filter(is_complete).count();
@@ -211,8 +211,10 @@ impl<F: Read + Write + Seek> Bodies<F> {
             keys: self.keys.keep(put)?,
             found_to: found_to(telling),
         };
-        self.documents.resize(document as usize + 1, indexed);
-        self.documents[document as usize] = indexed;
+        match self.documents.get_mut(document as usize) {
+            Some(before) => *before = indexed,
+            None => self.documents.push(indexed),
+        }
         let kept_to = self.complete_to.max(indexed.found_to);
         for &key in telling {
             if rank(key) <= kept_to || self.holders.has(key) {
