@@ -354,11 +354,12 @@ fn misshapen(record: &StringRecord, columns: usize) -> Option<String> {
 /// The number of the line on which a row begins; the reader's own place may be that of the empty
 /// lines and comments before it.
 fn line_of(text: &str, record: &StringRecord) -> usize {
-    let at = record.position().map_or(0, |it| it.byte() as usize);
-    let (before, from) = text.split_at(at.min(text.len()));
+    let (at, line) = record
+        .position()
+        .map_or((0, 1), |it| (it.byte() as usize, it.line() as usize));
     let is_skipped = |line: &&str| line.trim_end_matches('\r').is_empty() || line.starts_with('#');
-    let skipped = from.split('\n').take_while(is_skipped).count();
-    before.matches('\n').count() + skipped + 1
+    let from = text.get(at..).unwrap_or_default();
+    line + from.split('\n').take_while(is_skipped).count()
 }
 
 /// The columns of the head line, in their one spelling.
