@@ -212,7 +212,9 @@ impl Opening {
         }
         // None of these is long, and most lines are.
         let bare = text.trim_end_matches([':', '*']);
-        if !may_be_title(bare) || bare.chars().nth(LONGEST_WHOLE).is_some() {
+        // "set out in / annex I to the present resolution" is cut anywhere.
+        let goes_on = bare.starts_with(char::is_lowercase);
+        if goes_on || !may_be_title(bare) || bare.chars().nth(LONGEST_WHOLE).is_some() {
             return None;
         }
         match bare.to_lowercase().as_str() {
@@ -437,6 +439,11 @@ mod tests {
         check("II", "heading II");
         check("Annex II: Terms of reference", "annex");
         check("Annex I to the present resolution.", "plain");
+        check(
+            "annex I to the present resolution, and the rest of",
+            "plain",
+        );
+        check("ANNEX", "annex");
     }
 
     #[test]
