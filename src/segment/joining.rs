@@ -84,7 +84,7 @@ impl Outline<'_> {
         match opening {
             Opening::Number(_) => {
                 let next = self.counter.map_or(1, |it| it + 1);
-                opening.counts() != Some(next)
+                opening.counts() != Some(next) || self.wrapping.parts_with_blanks
             }
             Opening::Item(mark) => {
                 let rest = line.excerpt.text().get(mark.length..).unwrap_or_default();
@@ -93,7 +93,8 @@ impl Outline<'_> {
                     .excerpt
                     .text()
                     .ends_with(|it: char| it.is_ascii_digit());
-                starts_lower(rest) && (self.width.is_some() || is_reference)
+                self.wrapping.parts_with_blanks
+                    || starts_lower(rest) && (self.wrapping.width.is_some() || is_reference)
             }
             Opening::ResolutionNumber(_) | Opening::Date => true,
             _ => false,
@@ -103,16 +104,15 @@ impl Outline<'_> {
     fn continues_next_line(&self, line: &Line, open: &Draft) -> bool {
         let (before, text) = (open.excerpt.text(), line.excerpt.text());
         // In wrapped text a full line says nothing, and a short one ends its paragraph.
-        let fills = |share: usize| {
-            let full = |width: usize| self.last_length * 100 >= width * share;
-            self.width.is_some_and(full)
-        };
+        let fills = |share: usize| self.wrapping.fills(self.last_length, share);
         let is_short = !fills(50) || ends_strongly(before) && !fills(75);
-        let is_ended = self.width.is_some() && is_short;
+        let is_ended = self.wrapping.width.is_some() && is_short;
         let begins_with_digit = text.starts_with(|it: char| it.is_ascii_digit());
         if starts_lower(text)
             || begins_with_digit && !is_ended
             || is_compound_over_lines(before, text)
+            || ends_with_abbreviation(before)
+            || self.wrapping.parts_with_blanks && fills(60)
         {
             return true;
         }
@@ -121,7 +121,8 @@ impl Outline<'_> {
         }
         let was_full = fills(80);
         let begins_large = text.starts_with(char::is_uppercase) && !ends_inside_phrase(before);
-        if self.part == Part::Unknown && self.width.is_some() && begins_large && !fills(75) {
+        if self.part == Part::Unknown && self.wrapping.width.is_some() && begins_large && !fills(75)
+        {
             // Lines of a title that nothing told to be one.
             return false;
         }
@@ -151,7 +152,11 @@ impl Outline<'_> {
             return true;
         }
         let is_item = open.section == Section::ListItem && open.number.is_none();
-        starts_lower(after) || (!is_closed_before(before, after) && is_long(before) && !is_item)
+        // A page cuts after a full line.
+        let wrapping = self.wrapping;
+        let may_be_cut = wrapping.width.is_none() || wrapping.fills(self.last_length, 40);
+        let is_cut = may_be_cut && !is_closed_before(before, after) && is_long(before);
+        starts_lower(after) || is_cut && !is_item
     }
 
     /// A page may cut a paragraph right behind a comma. Then the next line begins with no verb
@@ -257,6 +262,8 @@ fn continues_beside_text(line: &Line, open: &Draft) -> bool {
             line.gap == Gap::Line && (is_cut || before.starts_with("Annex to "))
         }
         Section::AdoptionNote if is_bracket_open(before) => true,
+        Section::AdoptionNote if divides_organ(before, after) || divides_day(before, after) => true,
+        _ if before.matches('(').count() > before.matches(')').count() => true,
         _ => starts_lower(after) || before.ends_with([',', '(']) || before.starts_with("Adopted"),
     };
     let is_date = after.starts_with("of ") && dates::leading_date(&after[3..]).is_some();
@@ -278,6 +285,12 @@ fn divides_organ(before: &str, after: &str) -> bool {
         Some("Assembly") => names("General"),
         _ => false,
     }
+}
+
+/// "at its meeting of 25" and "July 2023".
+fn divides_day(before: &str, after: &str) -> bool {
+    before.ends_with(|it: char| it.is_ascii_digit())
+        && dates::begins_with_plain_month(after.as_bytes())
 }
 
 /// "[on the report of the Special Committee" and "(Fourth Committee) (A/50/605)]".
@@ -307,30 +320,15 @@ fn is_suspended(after: &str) -> bool {
     first.is_some_and(|it| ["and", "or", "to"].contains(&it))
 }
 
-/// "Sales No." goes on with the number.
+/// "Sales No." goes on with the number, and "Mr." and "Gunnar V." with a name.
 fn ends_with_abbreviation(text: &str) -> bool {
     let abbreviations = [
-        "No.", "Nos.", "vol.", "vols.", "chap.", "sect.", "para.", "paras.", "p.", "pp.",
+        "No.", "Nos.", "vol.", "vols.", "chap.", "sect.", "para.", "paras.", "p.", "pp.", "Mr.",
+        "Mrs.", "Ms.", "Dr.",
     ];
-    let last = text.rsplit([' ', '(']).next();
-    last.is_some_and(|it| abbreviations.contains(&it))
-}
-
-/// The width that a text was wrapped at, in characters, if most of its longer lines end near the
-/// same one.
-pub(super) fn wrap_width(lines: &[Line]) -> Option<usize> {
-    // A character of Han takes the room of two letters.
-    let room = |text: &str| {
-        let characters = text.chars().count();
-        let han = text.chars().filter(|it| is_spaceless(*it)).count();
-        (characters + han, characters)
-    };
-    let texts = lines.iter().filter(|line| line.form == Form::Text);
-    let mut rooms: Vec<(usize, usize)> = texts.map(|it| room(it.excerpt.text())).collect();
-    rooms.sort_unstable();
-    let (width, characters) = *rooms.get(rooms.len() * 9 / 10)?;
-    let (longest, _) = *rooms.last()?;
-    (rooms.len() >= 5 && width <= 110 && longest <= 140).then_some(characters)
+    let last = text.rsplit([' ', '(']).next().unwrap_or_default();
+    let is_initial = last.len() == 2 && last.starts_with(|it: char| it.is_ascii_uppercase());
+    last.len() < text.len() && (abbreviations.contains(&last) || is_initial && last.ends_with('.'))
 }
 
 /// Whether the text ends as a paragraph may end.

@@ -18,6 +18,7 @@ mod numbers;
 mod parts;
 mod record;
 mod sponsors;
+mod wrapping;
 mod contents;
 
 use std::ops::Range;
@@ -341,6 +342,49 @@ mod tests {
                 preamble: Reaffirming its resolutions 668 (1990) of 20 September 1990, 717 (1991) of 16 October 1991, and its resolution 2006/5 of 1 May 2006, and the period of 2005-2007 with all the obligations that come from it now,
                 preamble: Having examined the application of the Republic, 30
                 operative: Recommends to the General Assembly that the Republic be admitted to membership in the United Nations as a whole."#]],
+        );
+    }
+
+    #[test]
+    fn a_full_line_goes_on_where_empty_lines_part_paragraphs() {
+        let text = "\
+United Nations
+A/79/12
+
+1. The first of the paragraphs says what the Board did in the year
+of the report.
+
+2. The second of the paragraphs speaks of what was said by Mr.
+Roe and by Gunnar V.
+Doe, as the Board has told it in all of the notes on recommendation
+3. It is the last but one.
+
+3. The third one speaks of the decision that the Commission took as
+(70), which is annexed to the present report and says what it means:
+Noting the end of it, the Board goes on.
+
+4. The fourth is short.
+";
+        check(text, expect![[r#"
+            masthead: United Nations
+            masthead: A/79/12
+            report_paragraph 1: The first of the paragraphs says what the Board did in the year of the report.
+            report_paragraph 2: The second of the paragraphs speaks of what was said by Mr. Roe and by Gunnar V. Doe, as the Board has told it in all of the notes on recommendation 3. It is the last but one.
+            report_paragraph 3: The third one speaks of the decision that the Commission took as (70), which is annexed to the present report and says what it means: Noting the end of it, the Board goes on.
+            report_paragraph 4: The fourth is short."#]]);
+    }
+
+    #[test]
+    fn what_a_line_ends_inside_of_goes_on_in_notes_and_closings() {
+        check(
+            "Resolution adopted by the Economic and Social\nCouncil on 7\nJune 2023\n\n2023/5. Made-up matters\n\nThe Economic and Social Council,\n\nRecalling the Plan,\n\n1. Decides to act.\n\nAdopted at the 21st meeting by 12 votes to none, with 2 abstentions (Utopia, Union of\nSocialist Republics).\n",
+            expect![[r#"
+                adoption_note: Resolution adopted by the Economic and Social Council on 7 June 2023
+                title 2023/5: Made-up matters
+                formula: The Economic and Social Council,
+                preamble: Recalling the Plan,
+                operative 1: Decides to act.
+                closing: Adopted at the 21st meeting by 12 votes to none, with 2 abstentions (Utopia, Union of Socialist Republics)."#]],
         );
     }
 

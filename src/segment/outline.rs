@@ -7,12 +7,12 @@ use std::ops::Range;
 use super::contents;
 use super::flat;
 use super::genre::{Genre, GenreMarks};
-use super::joining::wrap_width;
 use super::labels;
 use super::lead;
 use super::opening::{Mark, Opening};
 use super::sponsors;
 use super::wording::{ends_with_leader, has_leader_and_page, is_sentence};
+use super::wrapping::Wrapping;
 use super::{Paragraph, Section, Segmented};
 use crate::clean::{CleanText, Excerpt, Form, Gap, Line, RemovalReason, Removed};
 
@@ -158,8 +158,7 @@ pub(super) struct Outline<'a> {
     pub(super) words: OnceCell<HashSet<&'a str>>,
     /// Whether the form stresses the leads of paragraphs, so that one without is a continuation.
     pub(super) stresses_leads: bool,
-    /// The usual length of a full line, if the text was wrapped at a width.
-    pub(super) width: Option<usize>,
+    pub(super) wrapping: Wrapping,
     pub(super) drafts: Vec<Draft>,
     /// The paragraph that a page break may have cut; notes may stand between its parts.
     pub(super) open: Option<usize>,
@@ -195,7 +194,7 @@ impl<'a> Outline<'a> {
                 _ => Part::Front,
             },
             stresses_leads: stressed.count() >= STRESSED_LEADS,
-            width: wrap_width(lines),
+            wrapping: Wrapping::of(lines, openings),
             drafts: Vec::new(),
             open: None,
             note: None,

@@ -341,7 +341,7 @@ impl Outline<'_> {
             && is_short(text)
             && text.starts_with(|it: char| it.is_alphabetic() && !it.is_lowercase())
             && !lead::opens(text)
-            && (self.width.is_none() || stands_apart)
+            && (self.wrapping.width.is_none() || stands_apart)
     }
 
     /// A note without a mark before the closing, where exports without one have them: it is told

@@ -1,0 +1,73 @@
+//! How the lines of a text were broken: at a width, and with empty lines between paragraphs or not.
+
+use super::lead;
+use super::opening::Opening;
+use crate::clean::{Form, Gap, Line, is_spaceless};
+
+/// What the lines of a text tell together.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Wrapping {
+    /// The usual length of a full line in characters, if the text was wrapped at a width.
+    pub(super) width: Option<usize>,
+    /// Whether an empty line stands before what surely begins a paragraph, so that a line without one
+    /// begins none.
+    pub(super) parts_with_blanks: bool,
+}
+
+/// The fewest lines of a wrapped text, and the fewest beginnings that tell how it is parted.
+const FEWEST_LINES: usize = 5;
+const FEWEST_BEGINNINGS: usize = 3;
+
+impl Wrapping {
+    pub(super) fn of(lines: &[Line], openings: &[Opening]) -> Self {
+        let width = width(lines);
+        let mut wrapping = Self {
+            width,
+            parts_with_blanks: false,
+        };
+        wrapping.parts_with_blanks = width.is_some() && wrapping.finds_blanks(lines, openings);
+        wrapping
+    }
+
+    /// Whether a line of so many characters takes this share of the width, in hundredths.
+    pub(super) fn fills(self, length: usize, share: usize) -> bool {
+        self.width
+            .is_some_and(|width| length * 100 >= width * share)
+    }
+
+    /// Behind a full line a word that begins paragraphs may stand by chance.
+    fn finds_blanks(self, lines: &[Line], openings: &[Opening]) -> bool {
+        let (mut with_blank, mut without) = (0, 0);
+        for (index, line) in lines.iter().enumerate().skip(1) {
+            let begins = || match openings[index] {
+                Opening::Number(_) => true,
+                Opening::Plain => line.form == Form::Text && lead::opens(line.excerpt.text()),
+                _ => false,
+            };
+            let before = || lines[index - 1].excerpt.text().chars().count();
+            match line.gap {
+                Gap::Blank if begins() => with_blank += 1,
+                Gap::Line if begins() && !self.fills(before(), 80) => without += 1,
+                _ => {}
+            }
+        }
+        with_blank >= FEWEST_BEGINNINGS && 4 * without <= with_blank
+    }
+}
+
+/// Most of the longer lines of a wrapped text end near the same width. An address may be longer, as
+/// no space divides it.
+fn width(lines: &[Line]) -> Option<usize> {
+    // A character of Han takes the room of two letters.
+    let room = |text: &str| {
+        let characters = text.chars().count();
+        let han = text.chars().filter(|it| is_spaceless(*it)).count();
+        (characters + han, characters)
+    };
+    let texts = lines.iter().filter(|line| line.form == Form::Text);
+    let mut rooms: Vec<(usize, usize)> = texts.map(|it| room(it.excerpt.text())).collect();
+    rooms.sort_unstable();
+    let (width, characters) = *rooms.get(rooms.len() * 9 / 10)?;
+    let (longest, _) = *rooms.get((rooms.len() * 99 / 100).min(rooms.len() - 1))?;
+    (rooms.len() >= FEWEST_LINES && width <= 110 && longest <= 140).then_some(characters)
+}
