@@ -320,15 +320,22 @@ fn is_suspended(after: &str) -> bool {
     first.is_some_and(|it| ["and", "or", "to"].contains(&it))
 }
 
+/// Words that a capital numbers: "Part I." ends a sentence.
+const LABELS: [&str; 9] = [
+    "Annex", "Appendix", "Article", "Chapter", "Figure", "Group", "Part", "Section", "Table",
+];
+
 /// "Sales No." goes on with the number, and "Mr." and "Gunnar V." with a name.
 fn ends_with_abbreviation(text: &str) -> bool {
     let abbreviations = [
         "No.", "Nos.", "vol.", "vols.", "chap.", "sect.", "para.", "paras.", "p.", "pp.", "Mr.",
         "Mrs.", "Ms.", "Dr.",
     ];
-    let last = text.rsplit([' ', '(']).next().unwrap_or_default();
-    let is_initial = last.len() == 2 && last.starts_with(|it: char| it.is_ascii_uppercase());
-    last.len() < text.len() && (abbreviations.contains(&last) || is_initial && last.ends_with('.'))
+    let (before, last) = text.rsplit_once([' ', '(']).unwrap_or_default();
+    let is_letter = last.len() == 2 && last.starts_with(|it: char| it.is_ascii_uppercase());
+    let name = before.rsplit(' ').next().unwrap_or_default();
+    let is_name = name.starts_with(|it: char| it.is_ascii_uppercase()) && !LABELS.contains(&name);
+    abbreviations.contains(&last) || is_letter && last.ends_with('.') && is_name
 }
 
 /// Whether the text ends as a paragraph may end.

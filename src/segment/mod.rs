@@ -352,7 +352,7 @@ United Nations
 A/79/12
 
 1. The first of the paragraphs says what the Board did in the year
-of the report.
+of the report, as told in Part I.
 
 2. The second of the paragraphs speaks of what was said by Mr.
 Roe and by Gunnar V.
@@ -370,7 +370,7 @@ Noting the end of it, the Board goes on.
             expect![[r#"
             masthead: United Nations
             masthead: A/79/12
-            report_paragraph 1: The first of the paragraphs says what the Board did in the year of the report.
+            report_paragraph 1: The first of the paragraphs says what the Board did in the year of the report, as told in Part I.
             report_paragraph 2: The second of the paragraphs speaks of what was said by Mr. Roe and by Gunnar V. Doe, as the Board has told it in all of the notes on recommendation 3. It is the last but one.
             report_paragraph 3: The third one speaks of the decision that the Commission took as (70), which is annexed to the present report and says what it means: Noting the end of it, the Board goes on.
             report_paragraph 4: The fourth is short."#]],
