@@ -15,6 +15,9 @@ use crate::language::is_han;
 /// The least place of a line at which a second column begins, in characters.
 const LEAST_START: usize = 20;
 
+/// The most characters of a line of a page. A longer one stands across it.
+const MOST_CHARACTERS: usize = 500;
+
 /// How far from the place where most of its lines begin a line of a column may begin: an indented one
 /// more to the right, one behind crowded letters a little to the left.
 const INDENTATION: usize = 9;
@@ -84,7 +87,7 @@ impl Row {
             if character.is_whitespace() {
                 spaces += 1;
             } else {
-                if texts.is_empty() || spaces >= BETWEEN {
+                if texts.is_empty() || spaces >= BETWEEN && length < MOST_CHARACTERS {
                     texts.push(Text {
                         column: length,
                         at,
@@ -124,6 +127,9 @@ impl Side {
         let Some(first) = row.texts.first() else {
             return Self::Nowhere;
         };
+        if row.length > MOST_CHARACTERS {
+            return Self::Across;
+        }
         let least = right - CROWDING;
         let begins_line = |it: &Text| (least..=right + INDENTATION).contains(&it.column);
         let is_centred =
@@ -195,7 +201,7 @@ fn read_page(source: &str, page: &[Row], pieces: &mut Vec<Piece>) -> bool {
 fn second_column(page: &[Row]) -> Option<usize> {
     let mut times: Vec<usize> = Vec::new();
     for text in page.iter().flat_map(|it| &it.texts) {
-        if text.column >= LEAST_START {
+        if (LEAST_START..MOST_CHARACTERS).contains(&text.column) {
             times.resize(times.len().max(text.column + 1), 0);
             times[text.column] += 1;
         }

@@ -10,11 +10,9 @@ use super::section::Section;
 use super::wording::is_contents_entry;
 use crate::clean::{Form, Line};
 
-/// The most lines of a table.
+/// The most lines of a table, and the most tables of a text.
 const MOST_LINES: usize = 600;
-
-/// The longest entry, in characters; a longer line that ends as a sentence is text.
-const LONGEST_ENTRY: usize = 200;
+const MOST_TABLES: usize = 50;
 
 /// What stands over the columns of a table, in small letters.
 const HEADS: [&str; 12] = [
@@ -35,7 +33,8 @@ const HEADS: [&str; 12] = [
 /// The lines of such tables, in order, without the line that says "Contents".
 pub(super) fn tables(lines: &[Line], openings: &[Opening]) -> Vec<Range<usize>> {
     let mut tables: Vec<Range<usize>> = Vec::new();
-    for head in (0..lines.len()).filter(|it| openings[*it] == Opening::Contents) {
+    let heads = (0..lines.len()).filter(|it| openings[*it] == Opening::Contents);
+    for head in heads.take(MOST_TABLES) {
         if tables.last().is_some_and(|it| it.contains(&head)) {
             continue;
         }
@@ -58,8 +57,10 @@ pub(super) fn tables(lines: &[Line], openings: &[Opening]) -> Vec<Range<usize>> 
     tables
 }
 
+/// Whether a line ends a sentence, as no entry does: the table is over, and its first entry stood
+/// nowhere again. A leader ends with several dots.
 fn is_text(line: &str) -> bool {
-    is_long(line) && line.ends_with(['.', '。']) && line.chars().count() > LONGEST_ENTRY
+    is_long(line) && line.ends_with(['.', '。']) && !line.ends_with("..")
 }
 
 /// The letters of an entry in small, without its number, and without the leader and the numbers of

@@ -724,6 +724,23 @@ Noting the end of it, the Board goes on.
     }
 
     #[test]
+    fn a_sentence_ends_a_contents_table_whose_first_entry_stands_nowhere_again() {
+        check(
+            "United Nations\nA/79/12\nGeneral Assembly\n\nReport of the Board\n\nCONTENTS\n\nLetter of transmittal 2\n\n1. The present report deals with the partnerships that the Board\nhas had with all of the Members, as the Board has told them before.\n\n2. It is made up.\n\nLetter of transmittal\n",
+            expect![[r#"
+                masthead: United Nations
+                masthead: A/79/12
+                masthead: General Assembly
+                title: Report of the Board
+                contents: CONTENTS
+                contents: Letter of transmittal 2
+                report_paragraph 1: The present report deals with the partnerships that the Board has had with all of the Members, as the Board has told them before.
+                report_paragraph 2: It is made up.
+                report_paragraph: Letter of transmittal"#]],
+        );
+    }
+
+    #[test]
     fn a_contents_table_goes_on_to_its_last_page() {
         check(
             "Agenda item 1\n\nReport of the Council\n\nContents\n\nChapterPage\n\nPart One: Resolutions and decisions\nthat were adopted...... 5\n\nI.Resolutions...... 5\n\nI. Resolutions\n\n1. The Council adopted them.\n\n2. It adopted no others.\n",

@@ -52,15 +52,10 @@ fn proposes(lines: &[Line], index: usize) -> bool {
     if !matches!(lines[index].form, Form::Text | Form::Heading) {
         return false;
     }
-    match text.rsplit_once(':') {
-        Some((_, proposed)) => is_proposed(bare(proposed)),
-        None => {
-            let before = index
-                .checked_sub(1)
-                .map(|it| bare(lines[it].excerpt.text()));
-            is_proposed(text) && before.is_some_and(|it| it.ends_with(':'))
-        }
-    }
+    let before = index
+        .checked_sub(1)
+        .map(|it| bare(lines[it].excerpt.text()));
+    is_proposal(text) || is_proposed(text) && before.is_some_and(|it| it.ends_with(':'))
 }
 
 fn is_proposed(text: &str) -> bool {
