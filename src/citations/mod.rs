@@ -5,6 +5,7 @@
 
 mod body;
 mod number;
+mod series;
 mod stretches;
 mod sign;
 mod change;
@@ -42,8 +43,8 @@ pub struct Citation {
 /// How a citation is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CitationKind {
-    /// A symbol stands there, maybe in the address of a document on undocs.org, or a change to
-    /// the symbol before it: `A/58/L.51 and Add.1`.
+    /// A symbol stands there, maybe in the address of a document on undocs.org; or a change to the
+    /// symbol before it, `A/58/L.51 and Add.1`; or the next of its series, `S/PV.1453 and 1454`.
     Symbol,
     /// A number that a word says to be a resolution's, maybe the word before a whole list.
     Resolution,

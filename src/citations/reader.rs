@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::body::Body;
 use super::change::changed;
 use super::number::Number;
+use super::series::is_range;
 use super::sign::{Meaning, Sign};
 use super::surroundings::Surroundings;
 use super::wording::{
@@ -94,7 +95,7 @@ impl<'t> Reader<'t> {
         match sign.meaning {
             Meaning::Date(date) => self.take_date(date, range),
             Meaning::Symbol(symbol) => self.take_symbol(symbol, range),
-            Meaning::Change => self.take_change(range),
+            Meaning::Change(change) => self.take_change(&change, range),
             Meaning::Number(number) => self.take_number(number, range),
             Meaning::Noun { kind, plural } => self.take_noun(kind, plural, range),
             Meaning::NounAfter(kind) => self.take_noun_after(kind, range),
@@ -145,10 +146,11 @@ impl<'t> Reader<'t> {
         self.cite_symbol(symbol, range);
     }
 
-    fn take_change(&mut self, range: Range<usize>) {
+    fn take_change(&mut self, change: &str, range: Range<usize>) {
         let Some(at) = &self.symbol else { return };
-        if separates(&self.text[at.end..range.start])
-            && let Some(symbol) = changed(&at.symbol, &self.text[range.clone()])
+        let between = &self.text[at.end..range.start];
+        if (separates(between) || is_range(between))
+            && let Some(symbol) = changed(&at.symbol, change)
         {
             self.cite_symbol(symbol, range);
         }

@@ -10,6 +10,7 @@ use regex::Regex;
 use super::CitationKind;
 use super::body::{Body, NAMES};
 use super::number::{BRACKET, LETTERS, Number};
+use super::series;
 use crate::dates::whole_date;
 use crate::symbol::Symbol;
 
@@ -25,8 +26,9 @@ pub(super) struct Sign {
 pub(super) enum Meaning {
     Date(Date),
     Symbol(Symbol),
-    /// `Add.1` without the symbol that it changes.
-    Change,
+    /// `Add.1` without the symbol that it changes, or the next number of the symbol's series as if
+    /// the series stood there.
+    Change(String),
     Number(Number),
     /// "resolution", before the numbers in English.
     Noun {
@@ -84,7 +86,18 @@ pub(super) fn signs(text: &str, stretch: Range<usize>) -> Vec<Sign> {
             Some(sign) => sign.range.end.max(found.start() + 1),
             None => found.end(),
         };
+        let further = match &sign {
+            Some(sign) if matches!(group, Group::Symbol | Group::Change) => {
+                series::further(text, sign.range.clone())
+            }
+            _ => Vec::new(),
+        };
         signs.extend(sign);
+        for (range, change) in further {
+            at = range.end;
+            let meaning = Meaning::Change(change);
+            signs.push(Sign { range, meaning });
+        }
     }
     signs
 }
@@ -166,7 +179,7 @@ fn read(text: &str, range: Range<usize>, group: Group) -> Option<Sign> {
         Group::Symbol => return symbol(text, range.start),
         Group::Number => return number(text, range),
         Group::Date => Meaning::Date(whole_date(found)?),
-        Group::Change => Meaning::Change,
+        Group::Change => Meaning::Change(found.to_owned()),
         Group::Noun => noun(found),
         Group::Title => Meaning::Title,
         Group::Body => Meaning::Body(Body::named(found)),
@@ -243,6 +256,7 @@ fn symbol(text: &str, start: usize) -> Option<Sign> {
         // `A/81/6 (Sect. 29D)/Part A` is a part of what ends with the bracket.
         Some('/' | '-') if !own.ends_with(')') => {
             after.next().is_some_and(|it| it.is_ascii_alphanumeric())
+                && series::further(text, start..start + own.len()).is_empty()
         }
         Some(next) => next.is_ascii_alphanumeric(),
         None => false,

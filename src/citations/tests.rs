@@ -39,6 +39,45 @@ fn check_places(text: &str, expected: &str) {
 }
 
 #[test]
+fn numbers_go_on_with_the_series_of_a_symbol() {
+    check(
+        "(see CEDAW/C/SR.2453 and 2454).",
+        "CEDAW/C/SR.2453 | CEDAW/C/SR.2454",
+    );
+    check(
+        "(见CEDAW/C/SR.2453和2454)，(CRC/C/SR.120、121)",
+        "CEDAW/C/SR.2453 | CEDAW/C/SR.2454 | CRC/C/SR.120 | CRC/C/SR.121",
+    );
+    check(
+        "records (A/C.5/61/SR.5, 6 and 8)",
+        "A/C.5/61/SR.5 | A/C.5/61/SR.6 | A/C.5/61/SR.8",
+    );
+    check(
+        "records (A/C.6/63/SR.1-9 and S/PV.4500 to 4502)",
+        "A/C.6/63/SR.1 | A/C.6/63/SR.9 | S/PV.4500 | S/PV.4502",
+    );
+    check(
+        "reports (A/56/13 and Add.1-3 and Corr.1 and 2)",
+        "A/56/13 | A/56/13/Add.1 | A/56/13/Add.3 | A/56/13/Add.3/Corr.1 | A/56/13/Add.3/Corr.2",
+    );
+    check("(A/56/13/Add.1–3)", "A/56/13/Add.1 | A/56/13/Add.3");
+    check_places(
+        "see A/C.2/62/SR.4 and 5.",
+        "symbol:A/C.2/62/SR.4 | symbol:5",
+    );
+}
+
+#[test]
+fn other_numbers_do_not_go_on_with_a_series() {
+    check("in A/C.1/55/SR.3 and 5 States", "A/C.1/55/SR.3");
+    check("in A/C.1/55/SR.3, 12 October 2000", "A/C.1/55/SR.3");
+    check("in A/C.1/55/SR.30, 6 of them", "A/C.1/55/SR.30");
+    check("in A/C.1/55/SR.3 and 5.5 million", "A/C.1/55/SR.3");
+    check("in A/C.1/55/SR.3和5个国家", "A/C.1/55/SR.3");
+    check("the report A/65/270, 271 pages", "A/65/270");
+}
+
+#[test]
 fn a_number_after_the_word_is_a_citation() {
     check("General Assembly resolution 70/1", "A/RES/70/1");
     check("See resolution 55/2.", "A/RES/55/2");
