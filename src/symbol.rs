@@ -46,7 +46,7 @@ const SYMBOL: &str = r"(?x)^
         (?:/(?: CHANGE | (?:WORD/)*(?: NUMBER | SERIES ) | WORD\.[0-9]{1,4} ))* )
     (?: (?:\s?(?<early>[A-Z](?:-[A-Z])?))?
         \s?\(\s?(?: (?<session>(?:(?:ES|S)-)?[IVXLC]{1,8}|(?:ES|S)-[0-9]{1,2}) | (?<year>(?:[1l]9|2[0O])[0-9OlI]{2})
-            | (?<part>(?i:sect|vol|part|resumption|summary|income\ssect)\.?)\s?(?<of_part>[0-9]{1,3}[A-Z]?|[IVXLC]{1,6})?
+            | (?<part>(?i:sect|vol|part|resumption|summary|supp|income\ssect)\.?)\s?(?<of_part>[0-9]{1,3}[A-Z]?|[IVXLC]{1,6})?
         )\s?\) )?
     (?: \s?(?<late>[A-Z](?:-[A-Z])?)(?-u:\b) | \s?\[(?<boxed>[A-Z](?:-[A-Z])?)\] )?
     (?<changes> (?:/CHANGE)* )
@@ -310,6 +310,7 @@ fn bracket(captures: &Captures<'_>, text: &str, adopts: bool) -> Option<(String,
     let word = match bare.as_str() {
         "sect" => "Sect.".to_owned(),
         "vol" => "Vol.".to_owned(),
+        "supp" => "Supp.".to_owned(),
         "income sect" => "Income sect.".to_owned(),
         other => other[..1].to_uppercase() + &other[1..],
     };
@@ -352,7 +353,8 @@ fn digits(text: &str) -> String {
 /// A symbol without what says that it is a revision or a corrigendum.
 fn work_of(symbol: &str) -> &str {
     let is_version = |part: &str| part.starts_with("Rev.") || part.starts_with("Corr.");
-    let mut work = symbol;
+    // The same report in the collection of the organ's records.
+    let mut work = symbol.trim_end_matches(" (Supp.)");
     while let Some((head, part)) = work.rsplit_once('/')
         && is_version(part)
     {
@@ -443,6 +445,7 @@ mod tests {
         check("A/81/6(Sect. 29D)", Some("A/81/6 (Sect. 29D)"));
         check("A/81/6 (SECT.29D)", Some("A/81/6 (Sect. 29D)"));
         check("A/73/12 (Part II)", Some("A/73/12 (Part II)"));
+        check("A/61/1(SUPP)", Some("A/61/1 (Supp.)"));
         check("A/68/49 (Vol. I)/Corr.1", Some("A/68/49 (Vol. I)/Corr.1"));
         check("S/PV.4123 (Resumption 1)", Some("S/PV.4123 (Resumption 1)"));
         check("HRI/GEN/1/Rev.9 (Vol. I)", Some("HRI/GEN/1/Rev.9 (Vol. I)"));

@@ -1,5 +1,5 @@
 //! Numbers that are told by more than the words of their line: labels that the file shows before it,
-//! and numbers of parts that a wide gap keeps apart.
+//! and numbers of parts that a wide gap or an empty line keeps apart.
 
 use std::sync::LazyLock;
 
@@ -57,6 +57,17 @@ fn is_word(label: &str) -> bool {
     letters.count() > 2 || label.starts_with('第')
 }
 
+/// Whether the label of a heading says by itself what it numbers: "Chapter II".
+pub(super) fn names_part(label: &str) -> bool {
+    is_word(label) && (label.contains(' ') || label.starts_with('第'))
+}
+
+/// Whether such a label is that of the first part.
+pub(super) fn is_first(label: &str) -> bool {
+    let number = label.split_once(' ').map_or(label, |(_, number)| number);
+    matches!(number.to_lowercase().as_str(), "i" | "1" | "one") || label.starts_with("第一")
+}
+
 /// "3.1" before a paragraph of section 3, if a tab or several spaces stand behind it: "3.5 per cent"
 /// may begin any line.
 pub(super) fn part_number(line: &Line, source: &str) -> Option<Mark> {
@@ -83,6 +94,30 @@ pub(super) fn part_number(line: &Line, source: &str) -> Option<Mark> {
     (is_wide && begins).then(|| Mark {
         label: label.to_owned(),
         length: line.excerpt.text().len() - rest.len(),
+    })
+}
+
+/// "Chapter II: Sources", 第二章 来源 over a part of a report, behind an empty line: "Chapter VII of the
+/// Charter" may begin any line.
+pub(super) fn chapter(line: &Line) -> Option<Mark> {
+    static CHAPTER: LazyLock<Regex> = LazyLock::new(|| {
+        let numeral = "[IVXLC]{1,6}|[0-9]{1,2}|[Oo]ne|ONE|[Tt]wo|TWO|[Tt]hree|THREE|[Ff]our|FOUR";
+        let pattern = format!(
+            r"^(?<label>(?:Chapter|CHAPTER|Part|PART) (?:{numeral})|第[一二三四五六七八九十]{{1,3}}(?:章|部分|节|節))(?:\s*[.:：—–-]\s*|\s+|$)(?<first>.?)",
+        );
+        Regex::new(&pattern).expect("the pattern is a constant")
+    });
+    let text = line.excerpt.text();
+    if !matches!(line.gap, Gap::Blank | Gap::Paragraph) || !text.starts_with(['C', 'P', '第']) {
+        return None;
+    }
+    let captures = CHAPTER.captures(text)?;
+    let [label, first] = ["label", "first"].map(|it| captures.name(it));
+    let (label, first) = (label?.as_str(), first?);
+    let begins = |it: char| it.is_uppercase() || is_spaceless(it) || "《“\"".contains(it);
+    (first.is_empty() || first.as_str().starts_with(begins)).then(|| Mark {
+        label: label.to_owned(),
+        length: first.start(),
     })
 }
 

@@ -220,6 +220,42 @@ mod tests {
     }
 
     #[test]
+    fn chapters_are_headings_and_a_chapter_in_a_sentence_is_none() {
+        check(
+            "Report of the Secretary-General\n\nChapter I\nIntroduction\n\n1. The Council acts under\nChapter VII\nof the Charter.\n\nChapter II: Sources\n\n2. It recalls\n\nChapter VI of the Charter.\n\nPART TWO\n\n3. It ends.\n",
+            expect![[r#"
+                title: Report of the Secretary-General
+                heading Chapter I: Introduction
+                report_paragraph 1: The Council acts under Chapter VII of the Charter.
+                heading Chapter II: Sources
+                report_paragraph 2: It recalls
+                report_paragraph: Chapter VI of the Charter.
+                heading PART TWO: 
+                report_paragraph 3: It ends."#]],
+        );
+        check(
+            "秘书长的报告\n\n第一章：导言\n\n1. 报告开始。\n\n第二章 来源\n\n2. 根据\n\n第七章采取行动。\n",
+            expect![[r#"
+                title: 秘书长的报告
+                heading 第一章: 导言
+                report_paragraph 1: 报告开始。
+                heading 第二章: 来源
+                report_paragraph 2: 根据
+                report_paragraph: 第七章采取行动。"#]],
+        );
+        check(
+            "Proposed programme budget\n\nPart VIII\nServices\n\nSection 29\n\n1. It begins.\n\n2. It ends.\n",
+            expect![[r#"
+                title: Proposed programme budget
+                title: Part VIII
+                title: Services
+                title: Section 29
+                report_paragraph 1: It begins.
+                report_paragraph 2: It ends."#]],
+        );
+    }
+
+    #[test]
     fn a_wide_gap_keeps_the_number_of_a_part() {
         check(
             "3.1\tThe Department is responsible.\n\n3.2  It will:\n\n(a)  Support partnerships;\n\n3.3　该部负责。\n\n3.4\u{A0}\u{A0}It does.\n\n3.5  per cent of it were\n3.6  In words.\n\n3.7 Of one space.\n",

@@ -103,7 +103,7 @@ static RESOLUTION_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?<label>[0-9]{1,3}(?:\.[0-9]{1,2})?)(?:\.(?:\s+|$|(?<glued>[A-Z\p{Han}]|[0-9]{4}\ ?年))|、|\)\s)|^(?<part>[0-9]{1,2}[A-Z]\.[0-9]{1,3})\s+",
+        r"^(?<label>[0-9]{1,3}(?:\.[0-9]{1,2})?)(?:\.(?:\s+|$|(?<glued>[A-Z\p{Han}《「\x22]|[0-9]{4}\ ?年|[0-9]{1,2}\ ?月\ ?[0-9]{1,2}\ ?日))|、|\)\s)|^(?<part>[0-9]{1,2}[A-Z]\.[0-9]{1,3})\s+",
     )
 });
 
@@ -123,7 +123,7 @@ static NAMED_RESOLUTION: LazyLock<Regex> = LazyLock::new(|| {
 
 static ITEM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?<label>\((?:[a-z]{1,2}|[ivx]{1,5}|[0-9]{1,2}|[A-Z]|[一二三四五六七八九十]{1,3})\))\s*",
+        r"^(?<label>\(\x20?(?:[a-z]{1,2}|[ivx]{1,5}|[0-9]{1,2}|[A-Z]|[一二三四五六七八九十]{1,3})\x20?\))\s*",
     )
 });
 
@@ -351,9 +351,13 @@ fn mark_of(folded: &FoldedText<'_>, pattern: &Regex) -> Option<Mark> {
     let glued = captures.name("glued").map(|it| it.start());
     let end = glued.unwrap_or(captures.get_match().end());
     let names = ["label", "tight", "year", "session", "bare", "part"];
-    let label = names.iter().find_map(|name| captures.name(name))?;
+    let label = names.iter().find_map(|name| captures.name(name))?.as_str();
+    let label = match label.strip_prefix("( ").or(label.strip_prefix('(')) {
+        Some(item) => format!("({})", item.trim_end_matches([' ', ')'])),
+        None => label.to_owned(),
+    };
     Some(Mark {
-        label: in_roman(label.as_str()),
+        label: in_roman(&label),
         length: folded.original_range(0..end).end,
     })
 }
@@ -418,6 +422,7 @@ mod tests {
         check("3.Takes note", "number 3");
         check("(a) All bodies", "item (a)");
         check("（一）各机构", "item (i)");
+        check("( a ) All bodies", "item (a)");
         check("十二、结论", "heading XII");
         check("四. 结论", "heading IV");
         check("IV. Lessons learned", "heading IV");
@@ -428,6 +433,9 @@ mod tests {
         check("第783(1992)號決議", "resolution 783 (1992)");
         check("第783(1992)号决议规定的任务", "plain");
         check("1.2016年11月，委员会举行会议", "number 1");
+        check("12.7月23日，委员会举行会议", "number 12");
+        check("5.《公约》缔约国", "number 5");
+        check("5.“缔约国”一词", "number 5");
         check("A.导言", "heading A");
         check("四.结论", "heading IV");
         check(
@@ -449,6 +457,7 @@ mod tests {
     #[test]
     fn numbers_inside_a_sentence_open_nothing() {
         check("2.5 million dollars", "plain");
+        check("2.5月", "plain");
         check("1990, 717 (1991) of 16 October", "plain");
         check("2 See resolution 60/1.", "plain");
         check("2005 年世界首脑会议欢迎", "plain");

@@ -73,7 +73,11 @@ fn opening_of(line: &Line, source: &str) -> Opening {
         return labels::opening(label);
     }
     match Opening::of(line.excerpt.text()) {
-        Opening::Plain => labels::part_number(line, source).map_or(Opening::Plain, Opening::Number),
+        Opening::Plain => {
+            let number = labels::part_number(line, source).map(Opening::Number);
+            let chapter = || labels::chapter(line).map(Opening::HeadingNumber);
+            number.or_else(chapter).unwrap_or(Opening::Plain)
+        }
         opening => opening,
     }
 }
@@ -339,7 +343,11 @@ impl Draft {
         };
         let is_left_over = match self.section {
             Section::SubParagraph | Section::ListItem => !holds_next,
-            Section::Heading => next.is_some_and(|it| it.section == Section::ReportParagraph),
+            // "Chapter II" is a heading without a title as well.
+            Section::Heading => {
+                next.is_some_and(|it| it.section == Section::ReportParagraph)
+                    && !self.number.as_deref().is_some_and(labels::names_part)
+            }
             _ => false,
         };
         self.excerpt.is_empty() && is_left_over

@@ -2,6 +2,7 @@
 
 use super::genre::Genre;
 use super::joining::{is_finished, is_long, is_short};
+use super::labels;
 use super::lead;
 use super::numbers::note_number;
 use super::opening::Opening;
@@ -241,6 +242,13 @@ impl Outline<'_> {
                     && (mark.length == line.excerpt.text().len() || mark.label.len() == 1) =>
             {
                 self.push(Section::Heading, Some(mark), line);
+            }
+            // "Part VIII" above the title of a section of the budget.
+            Opening::HeadingNumber(mark)
+                if labels::names_part(&mark.label)
+                    && (self.surroundings.beginning_follows || !labels::is_first(&mark.label)) =>
+            {
+                self.push(Section::Title, None, line);
             }
             Opening::Number(_) | Opening::HeadingNumber(_) if self.genre == Genre::Report => {
                 self.part = Part::Report;
