@@ -102,7 +102,7 @@ static SESSION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)^(?:
         (?:Substantive|Organizational|Regular)\ session\ of\ [0-9]{4}
-        | (?:[A-Z][a-z]+|[A-Z]+)(?:[-\ ][A-Za-z]+)?\ (?:emergency\ )?(?:special\ )?(?i:session)
+        | (?:[A-Z][a-z]+|[A-Z]+)(?:(?:-\ ?|\ )[A-Za-z]+)?\ (?:emergency\ )?(?:special\ )?(?i:session)
         | [A-Z][a-z]+(?:-[a-z]+)?(?:th|st|nd|rd)session
         | [0-9]{4}\ (?:substantive\ |organizational\ |regular\ )?session
         | 第[一二三四五六七八九十百〇零0-9\ ]+[届屆](?:紧急|緊急)?(?:特别|特別)?[会會][议議]

@@ -29,7 +29,8 @@ pub struct Identity {
     pub document_type: DocumentType,
     /// The lines of the title, joined by colons.
     pub title: Option<String>,
-    /// The number of the session, or the year where a council counts by years.
+    /// The number of the session, or the year where a council counts by years; none for special and
+    /// emergency sessions.
     pub session: Option<i32>,
     /// The number of the agenda item, as written.
     pub agenda_item: Option<String>,

@@ -34,8 +34,14 @@ const TENS: [(&str, &str); 8] = [
     ("ninety", "ninetieth"),
 ];
 
-/// The number of a session, or the year of one that is called by its year.
+/// The number of a session, or the year of one that is called by its year. Special and emergency
+/// sessions have numbers of their own: the tenth emergency special session is not the tenth session.
 pub(super) fn session_number(session: &str) -> Option<i32> {
+    let special = ["special", "emergency", "特别", "特別"];
+    let small = session.to_lowercase();
+    if special.iter().any(|it| small.contains(it)) {
+        return None;
+    }
     if let Some(rest) = session.strip_prefix('第') {
         let number = rest.split(['届', '屆']).next()?;
         return chinese_number(&number.replace(' ', ""));
@@ -43,12 +49,12 @@ pub(super) fn session_number(session: &str) -> Option<i32> {
     let mut numbers = session.split(|it: char| !it.is_ascii_digit());
     numbers
         .find_map(|number| number.parse().ok())
-        .or_else(|| english_ordinal(&session.to_lowercase()))
+        .or_else(|| english_ordinal(&small))
 }
 
 /// Ordinals from 1 to 99 in words, with a hyphen or a space.
 fn english_ordinal(text: &str) -> Option<i32> {
-    let mut words = text.split([' ', '-']);
+    let mut words = text.split([' ', '-']).filter(|it| !it.is_empty());
     let first = words.next()?;
     if let Some(unit) = position(&UNITS, first) {
         return Some(unit);
@@ -110,6 +116,9 @@ mod tests {
         check("第 62 届会议", Some(62));
         check("2023 session", Some(2023));
         check("Substantive session of 2007", Some(2007));
+        check("Seventy- fifth session", Some(75));
         check("Resumed session", None);
+        check("Tenth emergency special session", None);
+        check("第十届紧急特别会议", None);
     }
 }

@@ -38,7 +38,8 @@ tables! {
         document_type: String,
         /// Title as printed, without marks of notes, a colon between its lines.
         title: Option<String>,
-        /// Number of the session, or the year where a council counts its sessions by years.
+        /// Number of the session, or the year where a council counts its sessions by years; null for
+        /// special and emergency sessions, which have numbers of their own.
         session: Option<i32>,
         /// Number of the agenda item as printed, such as `61` or `47 (a)`.
         agenda_item: Option<String>,
