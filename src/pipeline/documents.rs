@@ -52,7 +52,11 @@ pub(super) fn in_pool<T: Send>(
     let threads = rayon::ThreadPoolBuilder::new()
         .num_threads(config.memory_limit.threads(wanted))
         .build()
-        .map_err(|error| Error::new("cannot start threads").caused_by(error))?;
+        .map_err(|error| {
+            Error::new("cannot start threads")
+                .caused_by(error)
+                .with_hint("use fewer with --threads, or let the user start more (`ulimit -u`)")
+        })?;
     threads.install(work)
 }
 

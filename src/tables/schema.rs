@@ -58,7 +58,7 @@ tables! {
         han_share: Option<f64>,
         /// How a document in Chinese is written: `simplified`, or `traditional`, which is folded to simplified for matching and counting; null otherwise.
         script: Option<String>,
-        /// Document that has all of this one's text and is counted instead of it.
+        /// Document that is counted instead of this one: it has all of this one's text, or its symbol and language and half of the paragraphs of the shorter of the two, as a copy with corrections has.
         duplicate_of: Option<String>,
         /// Number of counted paragraphs.
         paragraphs: i32,
