@@ -624,7 +624,7 @@ tables! {
         other: String,
         /// Whether one concept includes the other, by `broader` in the lexicon, so that they stand together by construction.
         related: bool,
-        /// Number of paragraphs with mentions of both, by phrases of their own.
+        /// Number of paragraphs with mentions of both, which may be the same words.
         paragraphs_both: i64,
         /// Number of those paragraphs in which some mention of the one has no words in common with some mention of the other.
         paragraphs_apart: i64,
