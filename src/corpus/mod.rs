@@ -20,6 +20,7 @@ mod columnar;
 mod pages;
 mod manifest;
 mod parts;
+mod watch;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -38,6 +39,7 @@ use bulk::{Bulk, Record, Records};
 use files::{Files, list};
 use manifest::Manifest;
 use packed::Packing;
+use watch::Watch;
 
 /// The folder inside the data folder that holds the documents.
 const DOCUMENTS: &str = "documents";
@@ -218,11 +220,14 @@ impl Corpus {
     ) -> Box<dyn Iterator<Item = std::result::Result<Source, Reject>> + Send + '_> {
         let (packing, inner) = Packing::of(Path::new(path));
         let path = path.to_owned();
-        let records = match Kind::of(inner) {
-            Some(Kind::Many(bulk)) => bulk.records(&self.files, &path, packing),
+        let watch = || self.files.watch(&path);
+        let (watch, records) = match Kind::of(inner) {
+            Some(Kind::Many(bulk)) => (watch(), bulk.records(&self.files, &path, packing)),
             Some(Kind::One(Format::PlainText)) if self.is_divided(&path, packing) => {
-                bulk::opened(&self.files, &path, packing)
-                    .map(|file| Box::new(parts::parts(&path, file)) as Records)
+                let watch = watch();
+                let file = bulk::opened(&self.files, &path, packing);
+                let records = file.map(|file| Box::new(parts::parts(&path, file)) as Records);
+                (watch, records)
             }
             _ => return Box::new(std::iter::once(Ok(Source { path, record: None }))),
         };
@@ -244,7 +249,8 @@ impl Corpus {
                 detail: "the file has no record; remove it or fill it".to_owned(),
             })));
         }
-        Box::new(records.map(move |(number, record)| {
+        let changed = changed(path.clone(), watch);
+        let records = records.map(move |(number, record)| {
             let path = format!("{path}#{number}");
             match record {
                 Ok(record) => Ok(Source {
@@ -257,7 +263,8 @@ impl Corpus {
                     detail: format!("{flaw}; correct the record"),
                 }),
             }
-        }))
+        });
+        Box::new(records.chain(changed))
     }
 
     /// Whether a text is so long that it is read in parts.
@@ -412,6 +419,22 @@ fn unsupported(path: &Path) -> String {
     }
 }
 
+/// A reject if somebody has written to a file while it was read; asked for when that is over.
+fn changed(
+    path: String,
+    watch: Watch,
+) -> impl Iterator<Item = std::result::Result<Source, Reject>> + Send {
+    let changed = move || watch.has_changed().then_some(path);
+    let changed = std::iter::once_with(changed).flatten();
+    changed.map(|path| {
+        Err(Reject {
+            path,
+            reason: RejectReason::Changed,
+            detail: "the file changed while it was read".to_owned(),
+        })
+    })
+}
+
 fn missing_folder(data: &Path, documents: &Path) -> Error {
     if data.is_dir() {
         Error::new(format!("no folder `{}`", documents.display())).with_hint(
@@ -447,6 +470,22 @@ mod tests {
             .map(|(path, text)| ((*path).to_owned(), text.map(str::to_owned)))
             .collect();
         assert_eq!(documents, expected);
+    }
+
+    #[test]
+    fn a_file_that_changes_while_its_records_are_read_says_so_at_its_end() {
+        let data = tempfile::tempdir().expect("a folder");
+        let file = data.path().join(DOCUMENTS).join("a.jsonl");
+        fs_err::create_dir(data.path().join(DOCUMENTS)).expect("space on the disk");
+        fs_err::write(&file, "{\"text\": \"Text\"}\n".repeat(3)).expect("space on the disk");
+        let corpus = Corpus::open(data.path()).expect("there is a file");
+        assert_eq!(corpus.sources().filter(|it| it.is_ok()).count(), 3);
+
+        let mut sources = corpus.sources();
+        assert!(sources.next().is_some_and(|it| it.is_ok()));
+        fs_err::write(&file, "").expect("space on the disk");
+        let last = sources.last().and_then(std::result::Result::err);
+        assert_eq!(last.map(|it| it.reason), Some(RejectReason::Changed));
     }
 
     #[test]

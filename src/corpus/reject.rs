@@ -45,6 +45,9 @@ pub enum RejectReason {
     /// The system has no room to open the file, whatever is in it. That ends a run: the next one
     /// would leave out other documents.
     Exhausted,
+    /// Somebody has written to the file while its records were read. That ends a run, too: it would
+    /// have some of what the file was, and some of what it will be.
+    Changed,
 }
 
 impl RejectReason {
@@ -65,6 +68,7 @@ impl RejectReason {
             Self::InternalError => "internal_error",
             Self::MissingFile => "missing_file",
             Self::Exhausted => "exhausted",
+            Self::Changed => "changed",
         }
     }
 
