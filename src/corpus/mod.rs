@@ -222,7 +222,12 @@ impl Corpus {
         let path = path.to_owned();
         let watch = || self.files.watch(&path);
         let (watch, records) = match Kind::of(inner) {
-            Some(Kind::Many(bulk)) => (watch(), bulk.records(&self.files, &path, packing)),
+            Some(Kind::Many(bulk)) => {
+                let watch = watch();
+                let named = self.check_name(&path);
+                let records = named.and_then(|()| bulk.records(&self.files, &path, packing));
+                (watch, records)
+            }
             Some(Kind::One(Format::PlainText)) if self.is_divided(&path, packing) => {
                 let watch = watch();
                 let file = bulk::opened(&self.files, &path, packing);
@@ -249,7 +254,7 @@ impl Corpus {
                 detail: "the file has no record; remove it or fill it".to_owned(),
             })));
         }
-        let changed = changed(path.clone(), watch);
+        let changed = watch.rejects(path.clone()).map(Err);
         let records = records.map(move |(number, record)| {
             let path = format!("{path}#{number}");
             match record {
@@ -304,11 +309,17 @@ impl Corpus {
         })
     }
 
-    fn read_file(&self, path: &str) -> std::result::Result<Document, (RejectReason, String)> {
+    /// A name that is no text has another path in the tables, by which there is no file.
+    fn check_name(&self, path: &str) -> std::result::Result<(), (RejectReason, String)> {
         if path.contains(char::REPLACEMENT_CHARACTER) && !self.files.holds(path) {
             let detail = "its name is not UTF-8; rename the file";
             return Err((RejectReason::Unreadable, detail.to_owned()));
         }
+        Ok(())
+    }
+
+    fn read_file(&self, path: &str) -> std::result::Result<Document, (RejectReason, String)> {
+        self.check_name(path)?;
         let (packing, inner) = Packing::of(Path::new(path));
         let Some(Kind::One(format)) = Kind::of(inner) else {
             return Err((RejectReason::UnsupportedFormat, unsupported(inner)));
@@ -419,22 +430,6 @@ fn unsupported(path: &Path) -> String {
     }
 }
 
-/// A reject if somebody has written to a file while it was read; asked for when that is over.
-fn changed(
-    path: String,
-    watch: Watch,
-) -> impl Iterator<Item = std::result::Result<Source, Reject>> + Send {
-    let changed = move || watch.has_changed().then_some(path);
-    let changed = std::iter::once_with(changed).flatten();
-    changed.map(|path| {
-        Err(Reject {
-            path,
-            reason: RejectReason::Changed,
-            detail: "the file changed while it was read".to_owned(),
-        })
-    })
-}
-
 fn missing_folder(data: &Path, documents: &Path) -> Error {
     if data.is_dir() {
         Error::new(format!("no folder `{}`", documents.display())).with_hint(
@@ -486,6 +481,34 @@ mod tests {
         fs_err::write(&file, "").expect("space on the disk");
         let last = sources.last().and_then(std::result::Result::err);
         assert_eq!(last.map(|it| it.reason), Some(RejectReason::Changed));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_is_gone_is_told_from_one_whose_name_is_no_text() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt;
+
+        let data = tempfile::tempdir().expect("a folder");
+        let folder = data.path().join(DOCUMENTS);
+        fs_err::create_dir(&folder).expect("space on the disk");
+        for name in [&b"a.txt"[..], b"b.jsonl", b"\xFF.txt", b"\xFF.jsonl"] {
+            let path = folder.join(OsStr::from_bytes(name));
+            // Some systems have no such names, and then there is nothing to tell.
+            if fs_err::write(&path, "{\"text\": \"Text\"}").is_err() {
+                return;
+            }
+        }
+        let corpus = Corpus::open(data.path()).expect("there are files");
+        for name in ["a.txt", "b.jsonl"] {
+            fs_err::remove_file(folder.join(name)).expect("it is there");
+        }
+        let documents = corpus.sources().map(|source| corpus.read(source?));
+        let reasons: Vec<_> = documents
+            .map(|it| it.map_err(|it| it.reason).err())
+            .collect();
+        let [changed, unreadable] = [RejectReason::Changed, RejectReason::Unreadable].map(Some);
+        assert_eq!(reasons, [changed, changed, unreadable, unreadable]);
     }
 
     #[test]

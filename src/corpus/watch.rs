@@ -2,8 +2,11 @@
 //! that it was when reading began.
 
 use std::fs::{File, Metadata};
+use std::iter;
 use std::path::Path;
 use std::time::SystemTime;
+
+use super::{Reject, RejectReason};
 
 /// A file under watch; one in memory cannot change.
 #[derive(Debug)]
@@ -30,10 +33,21 @@ impl Watch {
 
     /// Whether somebody has written to it since. A file that was removed, or that another one took
     /// the name of, is read as it was.
-    pub(super) fn has_changed(&self) -> bool {
+    fn has_changed(&self) -> bool {
         self.0.as_ref().is_some_and(|(file, before)| {
             let now = file.metadata();
             now.is_ok_and(|now| state(&now) != *before)
+        })
+    }
+
+    /// A reject if the file has changed, which is asked when all of it was read.
+    pub(super) fn rejects(self, path: String) -> impl Iterator<Item = Reject> + Send {
+        let changed = move || self.has_changed().then_some(path);
+        let changed = iter::once_with(changed).flatten();
+        changed.map(|path| Reject {
+            path,
+            reason: RejectReason::Changed,
+            detail: "the file changed while it was read".to_owned(),
         })
     }
 }

@@ -307,8 +307,8 @@ fn refuse_passing(outcome: &Outcome) -> Result<()> {
         ),
         RejectReason::Changed => (
             "read",
-            "run again when nobody writes to it, or put a copy there under its name when it is \
-             complete; the tables of the last run are untouched",
+            "run again when nothing changes the documents, and put a file there under its name \
+             when it is complete; the tables of the last run are untouched",
         ),
         _ => return Ok(()),
     };
@@ -360,7 +360,7 @@ mod tests {
             assert!(expected.is_none_or(|(_, hint)| report.is_some_and(|it| it.contains(hint))));
         };
         let changed = "error: cannot read `a.jsonl`\ncause: the cause\n";
-        check(RejectReason::Changed, Some((changed, "nobody writes")));
+        check(RejectReason::Changed, Some((changed, "nothing changes")));
         let exhausted = "error: cannot open `a.jsonl`\ncause: the cause\n";
         check(RejectReason::Exhausted, Some((exhausted, "ulimit -n")));
         check(RejectReason::Damaged, None);
