@@ -39,7 +39,6 @@ use bulk::{Bulk, Record, Records};
 use files::{Files, list};
 use manifest::Manifest;
 use packed::Packing;
-use watch::Watch;
 
 /// The folder inside the data folder that holds the documents.
 const DOCUMENTS: &str = "documents";
