@@ -16,10 +16,12 @@ import duckdb
 import pandas
 import polars as pl
 import pyarrow
+import pyarrow.dataset
 import recompute
 import recompute_keyness
 import recompute_sequences
 import recompute_series
+from read_tables import column_names, partition_columns, place_of, read_table
 
 
 RECOMPUTED = [recompute, recompute_series, recompute_keyness, recompute_sequences]
@@ -48,7 +50,7 @@ def faults_of(folder):
     if not faults:
         faults = [*faults_of_columns(folder, record["schema"])]
     if not faults:
-        tables = {name: pl.read_parquet(folder / f"{name}.parquet") for name in record["schema"]}
+        tables = {name: read_table(folder, name) for name in record["schema"]}
         tables["settings"] = tomllib.loads(record["provenance"]["termtide.config"])
         if tables["documents"].height and tables["documents"]["date"].is_null().all():
             print("note: no document has a date, so no table has periods", file=sys.stderr)
@@ -74,7 +76,8 @@ def sample(exceptions):
 
 def faults_of_files(folder, record):
     """The files are those that one run wrote together."""
-    recorded = {table["file"].removesuffix(".parquet") for table in record["tables"]}
+    # A table that is divided has several files, in a folder of its name.
+    recorded = {Path(table["file"]).parts[0].removesuffix(".parquet") for table in record["tables"]}
     for name in sorted(recorded ^ set(record["schema"])):
         yield f"`{name}` is in only one of the lists `tables` and `schema` of `run.json`"
     for table in record["tables"]:
@@ -85,13 +88,35 @@ def faults_of_files(folder, record):
             yield f"the table `{path}` is not the one that `run.json` records: they are of two runs"
 
 
-READERS = {
-    "polars": lambda path: pl.read_parquet(path).to_arrow(),
-    "pandas": lambda path: pyarrow.Table.from_pandas(
-        pandas.read_parquet(path, dtype_backend="pyarrow"), preserve_index=False
-    ),
-    "DuckDB": lambda path: duckdb.read_parquet(str(path)).to_arrow_table(),
-}
+def read_by_polars(folder, name):
+    return read_table(folder, name).to_arrow()
+
+
+def read_by_pandas(folder, name):
+    place = place_of(folder, name)
+    divided = {}
+    if place.is_dir():
+        columns = [(column, pyarrow.string()) for column in partition_columns(place)]
+        divided["partitioning"] = pyarrow.dataset.partitioning(
+            pyarrow.schema(columns), flavor="hive"
+        )
+    rows = pandas.read_parquet(place, dtype_backend="pyarrow", **divided)
+    rows = pyarrow.Table.from_pandas(rows, preserve_index=False)
+    return rows.select(column_names(folder, name)) if divided else rows
+
+
+def read_by_duckdb(folder, name):
+    place = place_of(folder, name)
+    if place.is_file():
+        return duckdb.read_parquet(str(place)).to_arrow_table()
+    rows = duckdb.sql(
+        "select * from read_parquet($files, hive_partitioning = true, hive_types_autocast = false)",
+        params={"files": str(place / "**" / "*.parquet")},
+    )
+    return rows.to_arrow_table().select(column_names(folder, name))
+
+
+READERS = {"polars": read_by_polars, "pandas": read_by_pandas, "DuckDB": read_by_duckdb}
 
 
 def faults_of_columns(folder, schema):
@@ -101,7 +126,7 @@ def faults_of_columns(folder, schema):
         required = [column["name"] for column in columns if not column["nullable"]]
         frames = []
         for reader, read in READERS.items():
-            table = read(folder / f"{name}.parquet")
+            table = read(folder, name)
             found = [(field.name, type_name(field.type)) for field in table.schema]
             if found != expected:
                 unlike = differences(found, expected)

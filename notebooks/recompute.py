@@ -81,7 +81,9 @@ def document_terms_have_weights(tables):
     found_in = tables["document_terms"].group_by("language", "term").agg(df=pl.len())
     rows = tables["document_terms"].join(sizes, on="language", how="left")
     rows = rows.join(found_in, on=["language", "term"], how="left")
-    rows = pl.concat([smooth_weights(group) for _, group in rows.group_by("language")])
+    # Without any term there is no group, but there are columns.
+    none = rows.clear().with_columns(smooth=pl.lit(None, pl.Float64))
+    rows = pl.concat([none, *(smooth_weights(group) for _, group in rows.group_by("language"))])
     expected = {
         "tf_idf_count_log10": pl.col("occurrences") * (pl.col("n") / pl.col("df")).log10(),
         "tf_idf_count_smooth": pl.col("smooth"),

@@ -84,10 +84,10 @@ struct RunArguments {
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Threads that analyse documents; 0 for one a processor [default: 0]
-    #[arg(long, value_name = "NUMBER", value_parser = threads)]
+    #[arg(long, value_name = "NUMBER", allow_negative_numbers = true, value_parser = threads)]
     threads: Option<usize>,
     /// Memory that the run may take, such as 1GiB; 0 for as much as it needs [default: 0]
-    #[arg(long, value_name = "SIZE")]
+    #[arg(long, value_name = "SIZE", allow_negative_numbers = true)]
     memory_limit: Option<MemoryLimit>,
     /// Divide tables into files by `language`, `period`, or both with a comma between
     #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]

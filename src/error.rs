@@ -9,6 +9,12 @@ use std::path::PathBuf;
 /// The result of everything that can spoil a run.
 pub type Result<T> = std::result::Result<T, Error>;
 
+/// ENFILE and EMFILE, which are the same numbers in every Unix.
+const TOO_MANY_FILES: [&str; 2] = ["(os error 23)", "(os error 24)"];
+
+const MORE_FILES: &str = "allow more open files (`ulimit -n`), or use fewer threads with \
+    --threads; the tables of the last run are untouched";
+
 /// Why a run ended without publishing tables.
 ///
 /// [`Display`](fmt::Display) gives the message alone: lower case, the path, table or id in
@@ -62,21 +68,52 @@ impl Error {
 
     /// What the reader of the message can do about it, if there is anything.
     pub fn hint(&self) -> Option<&str> {
+        if self.is_of_too_many_files() {
+            return Some(MORE_FILES);
+        }
         self.hint.as_deref()
+    }
+
+    /// Whether the system refused to open one more file, whatever was to be done with it.
+    fn is_of_too_many_files(&self) -> bool {
+        // An error with a path holds that of the system as text alone.
+        let is_of = |cause: &String| TOO_MANY_FILES.iter().any(|it| cause.ends_with(it));
+        cfg!(unix) && self.causes().iter().any(is_of)
     }
 
     /// The whole report as a person at a terminal reads it: message, causes, next step.
     pub fn report(&self) -> String {
         let mut report = format!("error: {self}\n");
-        let mut cause = self.source();
-        while let Some(error) = cause {
-            report.push_str(&format!("cause: {error}\n"));
-            cause = error.source();
+        for cause in self.causes() {
+            report.push_str(&format!("cause: {cause}\n"));
         }
-        if let Some(hint) = &self.hint {
+        if let Some(hint) = self.hint() {
             report.push_str(&format!("hint: {hint}\n"));
         }
         report
+    }
+
+    /// What led to it, the last step first.
+    fn chain(&self) -> impl Iterator<Item = &(dyn StdError + 'static)> {
+        let mut next = self.source();
+        std::iter::from_fn(move || {
+            let error = next?;
+            next = error.source();
+            Some(error)
+        })
+    }
+
+    /// What led to it, each said once: some foreign errors say what led to them, too.
+    fn causes(&self) -> Vec<String> {
+        let mut causes: Vec<String> = Vec::new();
+        for error in self.chain() {
+            let cause = error.to_string();
+            let cause = cause.strip_prefix("External: ").unwrap_or(&cause);
+            if !causes.last().is_some_and(|it| it.contains(cause)) {
+                causes.push(cause.to_owned());
+            }
+        }
+        causes
     }
 }
 
@@ -140,6 +177,8 @@ pub fn nearest<'n>(unknown: &str, known: &[&'n str]) -> &'n str {
 
 #[cfg(test)]
 mod tests {
+    use std::io;
+
     use super::*;
 
     #[test]
@@ -156,5 +195,29 @@ mod tests {
             error.report(),
             "error: cannot read `data`\ncause: the disk is gone\nhint: mount it\n"
         );
+    }
+
+    #[test]
+    fn a_report_says_a_cause_once() {
+        let inner = Error::new("the disk is full");
+        let outer = Error::new("External: cannot write: the disk is full").caused_by(inner);
+        let error = Error::new("cannot go on").caused_by(outer);
+        assert_eq!(
+            error.report(),
+            "error: cannot go on\ncause: cannot write: the disk is full\n"
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_limit_of_the_system_is_no_matter_of_the_disk() {
+        let error = Error::new("cannot write `a`")
+            .caused_by(io::Error::from_raw_os_error(24))
+            .with_hint("see that the disk has space left");
+        assert_eq!(error.hint(), Some(MORE_FILES));
+        let full = Error::new("cannot write `a`")
+            .caused_by(io::Error::from_raw_os_error(28))
+            .with_hint("see that the disk has space left");
+        assert_eq!(full.hint(), Some("see that the disk has space left"));
     }
 }

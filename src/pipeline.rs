@@ -8,7 +8,7 @@ mod documents;
 mod output;
 mod answers;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub use answers::{ComparisonAnswer, ConcordanceAnswer, comparison, concordance};
 
@@ -56,35 +56,42 @@ pub fn run(config: &Config, progress: &dyn Progress) -> Result<Summary> {
 /// How often each phrase names a concept, by the places of both.
 pub type PhraseCounts = HashMap<(usize, usize), u64>;
 
-/// How often each phrase of the lexicon names a concept in a corpus, and which documents are left
-/// out.
+/// What a check asks of the documents of a corpus.
+#[derive(Debug, Default)]
+pub struct Survey {
+    /// How often each phrase of the lexicon names a concept.
+    pub phrases: PhraseCounts,
+    /// The organs of the documents.
+    pub organs: BTreeSet<&'static str>,
+    /// The documents that are left out.
+    pub left_out: Vec<Reject>,
+}
+
+/// Reads and analyses a corpus without a table.
 ///
 /// # Errors
 ///
 /// If the lexicon or the stop words cannot be read.
-pub fn count_phrases(
-    config: &Config,
-    corpus: &Corpus,
-    progress: &dyn Progress,
-) -> Result<(PhraseCounts, Vec<Reject>)> {
-    let mut counts = PhraseCounts::new();
-    let mut left_out = Vec::new();
+pub fn survey(config: &Config, corpus: &Corpus, progress: &dyn Progress) -> Result<Survey> {
+    let mut survey = Survey::default();
     let (tools, _, _) = load_tools(config)?;
     documents::in_pool(config, || {
         let keys = documents::keys_in_memory();
         documents::each_batch(corpus, &tools, config, progress, keys, |batch| {
             let (analyses, rejects) = output::divided(batch);
-            left_out.extend(rejects);
+            survey.left_out.extend(rejects);
+            survey
+                .organs
+                .extend(analyses.iter().filter_map(|it| it.identity.organ));
             let paragraphs = analyses.into_iter().flat_map(|it| it.paragraphs);
             for mention in paragraphs.flat_map(|it| it.mentions) {
-                *counts
-                    .entry((mention.phrase_concept, mention.phrase))
-                    .or_default() += 1;
+                let phrase = (mention.phrase_concept, mention.phrase);
+                *survey.phrases.entry(phrase).or_default() += 1;
             }
             Ok(())
         })
     })?;
-    Ok((counts, left_out))
+    Ok(survey)
 }
 
 /// Builds the tools, what the metadata of tables says of them, and what the summary does.

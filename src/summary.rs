@@ -1,6 +1,6 @@
 //! A [`Summary`] is what a person wants to know when a run is over.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::analysis::DocumentAnalysis;
@@ -14,6 +14,7 @@ use crate::period::Period;
 use crate::statistics::intervals::{Interval, poisson_interval};
 use crate::statistics::rates::per_million;
 use crate::tables::PublishedTable;
+use crate::tokenize::Tokenizers;
 
 /// How many changes, and how many rejects of one reason, are shown.
 const SHOWN: usize = 5;
@@ -181,19 +182,11 @@ fn change(
 impl fmt::Display for Summary {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let total: u64 = self.documents.values().sum();
-        let by_language = self.documents.iter().map(|(language, documents)| {
-            let tokens = match self.tokens.get(language) {
-                Some(&tokens) => format!("{} tokens", grouped(tokens)),
-                None => "not analysed".to_owned(),
-            };
-            format!("{} {} ({tokens})", grouped(*documents), language.code())
-        });
-        let by_language: Vec<String> = by_language.collect();
         writeln!(
             formatter,
             "documents  {}: {}",
             grouped(total),
-            by_language.join(", ")
+            self.by_language().join(", ")
         )?;
         if self.undated > 0 {
             let undated = grouped(self.undated);
@@ -244,6 +237,24 @@ impl fmt::Display for Summary {
 }
 
 impl Summary {
+    /// Documents and tokens of each language. A paragraph may be of another language than its
+    /// document, so that a language may have the one without the other.
+    fn by_language(&self) -> Vec<String> {
+        let with_tokens = self.tokens.iter().filter(|it| *it.1 > 0).map(|it| it.0);
+        let languages: BTreeSet<&Language> = self.documents.keys().chain(with_tokens).collect();
+        let of_language = |language: &Language| {
+            let tokens = match self.tokens.get(language) {
+                Some(&tokens) => format!("{} tokens", grouped(tokens)),
+                // A language that is analysed, of which no paragraph was counted.
+                None if Tokenizers::LANGUAGES.contains(language) => "0 tokens".to_owned(),
+                None => "not analysed".to_owned(),
+            };
+            let documents = self.documents.get(language).copied().unwrap_or_default();
+            format!("{} {} ({tokens})", grouped(documents), language.code())
+        };
+        languages.into_iter().map(of_language).collect()
+    }
+
     fn write_changes(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, change) in self.changes.iter().enumerate() {
             let head = if index == 0 {
@@ -302,6 +313,24 @@ pub(crate) fn grouped(number: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_language_without_tokens_and_one_without_documents_are_said() {
+        use Language::{Chinese, English, French};
+        let summary = Summary {
+            documents: BTreeMap::from([(Chinese, 2), (French, 1)]),
+            tokens: BTreeMap::from([(English, 1500)]),
+            ..Summary::default()
+        };
+        assert_eq!(
+            summary.by_language(),
+            [
+                "0 en (1,500 tokens)",
+                "2 zh (0 tokens)",
+                "1 fr (not analysed)"
+            ]
+        );
+    }
 
     #[test]
     fn thousands_are_grouped() {

@@ -27,6 +27,8 @@ pub enum Doubt {
     Label,
     /// Something of an imported file is not used, or was changed.
     Import,
+    /// A comparison asks for an organ that no document has.
+    Organ,
     /// A phrase is in no document.
     NoHit,
 }
@@ -41,6 +43,7 @@ impl Doubt {
             Self::Traditional => "phrases with traditional characters",
             Self::Label => "concepts without a label in a language",
             Self::Import => "what was left out of imported lexicons, or changed",
+            Self::Organ => "organs of comparisons that no document has",
             Self::NoHit => "phrases that no document has",
         }
     }

@@ -7,12 +7,13 @@ mod findings;
 mod concepts;
 mod phrases;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 pub use self::findings::{Doubt, Findings};
 use self::phrases::Overlaps;
 use crate::concepts::{ConceptMatcher, Overlap};
-use crate::config::{self, Config};
+use crate::config::{self, Config, Counting};
 use crate::corpus::{Corpus, Reject};
 use crate::error::{Problem, Result};
 use crate::exchange::{self, Format, LexiconFile};
@@ -55,16 +56,38 @@ pub fn check(config: Option<&Path>, data: Option<&Path>, progress: &dyn Progress
     lexicons.check(&mut findings);
     // What a run would refuse cannot be counted.
     if let (Some(corpus), true, true) = (corpus, data.is_some(), findings.errors().is_empty()) {
-        let counts = pipeline::count_phrases(&config, &corpus, progress);
-        if let Some((counts, rejects)) = findings.of_result(counts) {
+        let survey = pipeline::survey(&config, &corpus, progress);
+        if let Some(survey) = findings.of_result(survey) {
             let is_new = |it: &&Reject| !corpus.rejects().contains(it);
-            for reject in rejects.iter().filter(is_new) {
+            for reject in survey.left_out.iter().filter(is_new) {
                 left_out(reject, &mut findings);
             }
-            lexicons.check_counts(&counts, &mut findings);
+            lexicons.check_counts(&survey.phrases, &mut findings);
+            check_organs(counting, &survey.organs, &mut findings);
         }
     }
     findings
+}
+
+/// Doubts the organs of `[[keyness]]` that no document has, which no list can tell from others.
+fn check_organs(counting: &Counting, organs: &BTreeSet<&str>, findings: &mut Findings) {
+    let slices = counting
+        .keyness
+        .iter()
+        .flat_map(|it| [&it.target, &it.reference]);
+    let asked: BTreeSet<&str> = slices
+        .flat_map(|it| &it.organ)
+        .map(String::as_str)
+        .collect();
+    let known = organs.iter().map(|it| format!("`{it}`"));
+    let known = match known.collect::<Vec<_>>().join(", ") {
+        none if none.is_empty() => "no document has an organ".to_owned(),
+        known => format!("the documents have {known}"),
+    };
+    for organ in asked.difference(organs) {
+        let what = format!("`{organ}` in [[keyness]] is the organ of no document; {known}");
+        findings.doubt(Doubt::Organ, what);
+    }
 }
 
 /// The config as far as it can be read, or none.

@@ -29,7 +29,7 @@ pub(super) struct AnswerArguments {
     #[arg(long, value_name = "FILE", required_if_eq("format", "parquet"))]
     output: Option<PathBuf>,
     /// Threads that analyse documents; 0 for one a processor [default: 0]
-    #[arg(long, value_name = "NUMBER", value_parser = threads)]
+    #[arg(long, value_name = "NUMBER", allow_negative_numbers = true, value_parser = threads)]
     threads: Option<usize>,
     /// Print nothing but the answer unless something goes wrong
     #[arg(long)]

@@ -67,7 +67,7 @@ pub(super) struct ConcordanceArguments {
     #[arg(long, value_name = "COLUMNS", default_value_t = 40, value_parser = clap::value_parser!(u16))]
     width: u16,
     /// Show the first lines only
-    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "NUMBER", allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
     /// What lines are sorted by
     #[arg(long, value_enum, default_value_t = SortBy::Position)]

@@ -77,7 +77,7 @@ pub(super) fn opened(
     let opened = files.open(path).and_then(|file| packing.reader(file));
     opened.map_err(|error| {
         let detail = format!("{error}; check that the file may be read");
-        (RejectReason::of(&error), detail)
+        (RejectReason::of_listed(&error), detail)
     })
 }
 

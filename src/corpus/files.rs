@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::watch::Watch;
 use super::{Reject, RejectReason};
 
 /// Bytes as they are asked for.
@@ -47,6 +48,14 @@ impl Files {
         match self {
             Self::Folder(root) => Some(Stored::File(root.join(path))),
             Self::Memory(files) => files.get(path).cloned().map(Stored::Memory),
+        }
+    }
+
+    /// Begins to watch the file with a path.
+    pub(super) fn watch(&self, path: &str) -> Watch {
+        match self {
+            Self::Folder(root) => Watch::begin(&root.join(path)),
+            Self::Memory(_) => Watch::nothing(),
         }
     }
 

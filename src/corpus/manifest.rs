@@ -128,10 +128,11 @@ impl Manifest {
     ///
     /// All that is wrong with it, with the lines.
     pub(super) fn read(path: &Path) -> Result<Self> {
-        if !path.exists() {
+        if !path.exists() && !path.is_symlink() {
             return Ok(Self::default());
         }
-        // Reading what is no file may take without end.
+        // Reading what is no file may take without end, and a link that leads nowhere is no manifest
+        // that nobody wanted.
         if !path.is_file() {
             let message = format!("the manifest `{}` is no regular file", path.display());
             return Err(Error::new(message).with_hint("put a table in CSV there, or remove it"));
@@ -140,7 +141,7 @@ impl Manifest {
         let text = text.map_err(|error| {
             Error::new(format!("cannot read the manifest `{}`", path.display()))
                 .caused_by(error)
-                .with_hint(hint())
+                .with_hint(format!("see that you may read it; {}", hint()))
         })?;
         Self::of_text(path, &text)
     }
@@ -437,6 +438,17 @@ mod tests {
         assert!(refused.to_string().ends_with("is no regular file"));
         let none = Manifest::read(&folder.path().join("manifest.csv"));
         assert!(none.is_ok_and(|it| it.rows.is_empty()));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_nowhere_is_no_manifest_that_is_missing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("manifest.csv");
+        assert!(Manifest::read(&path).is_ok());
+        std::os::unix::fs::symlink("/nowhere/manifest.csv", &path).expect("space on the disk");
+        let refused = Manifest::read(&path).expect_err("it is a link to nothing");
+        assert!(refused.to_string().ends_with("is no regular file"));
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod columnar;
 mod pages;
 mod manifest;
 mod parts;
+mod watch;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -218,11 +219,19 @@ impl Corpus {
     ) -> Box<dyn Iterator<Item = std::result::Result<Source, Reject>> + Send + '_> {
         let (packing, inner) = Packing::of(Path::new(path));
         let path = path.to_owned();
-        let records = match Kind::of(inner) {
-            Some(Kind::Many(bulk)) => bulk.records(&self.files, &path, packing),
+        let watch = || self.files.watch(&path);
+        let (watch, records) = match Kind::of(inner) {
+            Some(Kind::Many(bulk)) => {
+                let watch = watch();
+                let named = self.check_name(&path);
+                let records = named.and_then(|()| bulk.records(&self.files, &path, packing));
+                (watch, records)
+            }
             Some(Kind::One(Format::PlainText)) if self.is_divided(&path, packing) => {
-                bulk::opened(&self.files, &path, packing)
-                    .map(|file| Box::new(parts::parts(&path, file)) as Records)
+                let watch = watch();
+                let file = bulk::opened(&self.files, &path, packing);
+                let records = file.map(|file| Box::new(parts::parts(&path, file)) as Records);
+                (watch, records)
             }
             _ => return Box::new(std::iter::once(Ok(Source { path, record: None }))),
         };
@@ -244,7 +253,8 @@ impl Corpus {
                 detail: "the file has no record; remove it or fill it".to_owned(),
             })));
         }
-        Box::new(records.map(move |(number, record)| {
+        let changed = watch.rejects(path.clone()).map(Err);
+        let records = records.map(move |(number, record)| {
             let path = format!("{path}#{number}");
             match record {
                 Ok(record) => Ok(Source {
@@ -257,7 +267,8 @@ impl Corpus {
                     detail: format!("{flaw}; correct the record"),
                 }),
             }
-        }))
+        });
+        Box::new(records.chain(changed))
     }
 
     /// Whether a text is so long that it is read in parts.
@@ -297,11 +308,17 @@ impl Corpus {
         })
     }
 
-    fn read_file(&self, path: &str) -> std::result::Result<Document, (RejectReason, String)> {
+    /// A name that is no text has another path in the tables, by which there is no file.
+    fn check_name(&self, path: &str) -> std::result::Result<(), (RejectReason, String)> {
         if path.contains(char::REPLACEMENT_CHARACTER) && !self.files.holds(path) {
             let detail = "its name is not UTF-8; rename the file";
             return Err((RejectReason::Unreadable, detail.to_owned()));
         }
+        Ok(())
+    }
+
+    fn read_file(&self, path: &str) -> std::result::Result<Document, (RejectReason, String)> {
+        self.check_name(path)?;
         let (packing, inner) = Packing::of(Path::new(path));
         let Some(Kind::One(format)) = Kind::of(inner) else {
             return Err((RejectReason::UnsupportedFormat, unsupported(inner)));
@@ -447,6 +464,50 @@ mod tests {
             .map(|(path, text)| ((*path).to_owned(), text.map(str::to_owned)))
             .collect();
         assert_eq!(documents, expected);
+    }
+
+    #[test]
+    fn a_file_that_changes_while_its_records_are_read_says_so_at_its_end() {
+        let data = tempfile::tempdir().expect("a folder");
+        let file = data.path().join(DOCUMENTS).join("a.jsonl");
+        fs_err::create_dir(data.path().join(DOCUMENTS)).expect("space on the disk");
+        fs_err::write(&file, "{\"text\": \"Text\"}\n".repeat(3)).expect("space on the disk");
+        let corpus = Corpus::open(data.path()).expect("there is a file");
+        assert_eq!(corpus.sources().filter(|it| it.is_ok()).count(), 3);
+
+        let mut sources = corpus.sources();
+        assert!(sources.next().is_some_and(|it| it.is_ok()));
+        fs_err::write(&file, "").expect("space on the disk");
+        let last = sources.last().and_then(std::result::Result::err);
+        assert_eq!(last.map(|it| it.reason), Some(RejectReason::Changed));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_is_gone_is_told_from_one_whose_name_is_no_text() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt;
+
+        let data = tempfile::tempdir().expect("a folder");
+        let folder = data.path().join(DOCUMENTS);
+        fs_err::create_dir(&folder).expect("space on the disk");
+        for name in [&b"a.txt"[..], b"b.jsonl", b"\xFF.txt", b"\xFF.jsonl"] {
+            let path = folder.join(OsStr::from_bytes(name));
+            // Some systems have no such names, and then there is nothing to tell.
+            if fs_err::write(&path, "{\"text\": \"Text\"}").is_err() {
+                return;
+            }
+        }
+        let corpus = Corpus::open(data.path()).expect("there are files");
+        for name in ["a.txt", "b.jsonl"] {
+            fs_err::remove_file(folder.join(name)).expect("it is there");
+        }
+        let documents = corpus.sources().map(|source| corpus.read(source?));
+        let reasons: Vec<_> = documents
+            .map(|it| it.map_err(|it| it.reason).err())
+            .collect();
+        let [changed, unreadable] = [RejectReason::Changed, RejectReason::Unreadable].map(Some);
+        assert_eq!(reasons, [changed, changed, unreadable, unreadable]);
     }
 
     #[test]

@@ -55,7 +55,7 @@ impl Packing {
     ) -> Result<Vec<u8>, (RejectReason, String)> {
         let unreadable = |error: io::Error| {
             let detail = format!("{error}; check that the file exists and may be read");
-            (RejectReason::of(&error), detail)
+            (RejectReason::of_listed(&error), detail)
         };
         let mut file = file.map_err(unreadable)?;
         let mut bytes = Vec::new();

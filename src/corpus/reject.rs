@@ -1,6 +1,6 @@
 //! A [`Reject`] is a document that was left out, with the reason.
 
-use std::io;
+use std::io::{self, ErrorKind};
 
 /// A document that was left out, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +45,10 @@ pub enum RejectReason {
     /// The system has no room to open the file, whatever is in it. That ends a run: the next one
     /// would leave out other documents.
     Exhausted,
+    /// The file is gone since the folder was listed, or somebody has written to it while its records
+    /// were read. That ends a run, too: it would have some of what was there, and some of what will
+    /// be.
+    Changed,
 }
 
 impl RejectReason {
@@ -65,10 +69,19 @@ impl RejectReason {
             Self::InternalError => "internal_error",
             Self::MissingFile => "missing_file",
             Self::Exhausted => "exhausted",
+            Self::Changed => "changed",
         }
     }
 
-    /// Why a file cannot be opened or read.
+    /// Why a file that was listed cannot be opened or read.
+    pub(super) fn of_listed(error: &io::Error) -> Self {
+        match GONE.contains(&error.kind()) {
+            true => Self::Changed,
+            false => Self::of(error),
+        }
+    }
+
+    /// Why a file cannot be listed, opened or read.
     pub(super) fn of(error: &io::Error) -> Self {
         let code = error.raw_os_error();
         match code.is_some_and(|it| cfg!(unix) && NO_ROOM.contains(&it)) {
@@ -77,6 +90,17 @@ impl RejectReason {
         }
     }
 }
+
+/// What the system says of a file that is gone, or of a disk that is.
+const GONE: [ErrorKind; 7] = [
+    ErrorKind::NotFound,
+    ErrorKind::NotConnected,
+    ErrorKind::StaleNetworkFileHandle,
+    ErrorKind::TimedOut,
+    ErrorKind::HostUnreachable,
+    ErrorKind::NetworkUnreachable,
+    ErrorKind::NetworkDown,
+];
 
 /// ENOMEM, ENFILE and EMFILE, which are the same numbers in every Unix.
 const NO_ROOM: [i32; 3] = [12, 23, 24];
@@ -91,5 +115,9 @@ mod tests {
         assert_eq!(RejectReason::of(&too_many), RejectReason::Exhausted);
         let missing = std::fs::File::open("nowhere").expect_err("there is no such file");
         assert_eq!(RejectReason::of(&missing), RejectReason::Unreadable);
+        assert_eq!(RejectReason::of_listed(&missing), RejectReason::Changed);
+        assert_eq!(RejectReason::of_listed(&too_many), RejectReason::Exhausted);
+        let denied = io::Error::from(ErrorKind::PermissionDenied);
+        assert_eq!(RejectReason::of_listed(&denied), RejectReason::Unreadable);
     }
 }

@@ -94,7 +94,9 @@ impl Lexicon {
         let bytes = fs_err::read(path).map_err(|error| {
             Error::new(format!("cannot read the lexicon `{}`", path.display()))
                 .caused_by(error)
-                .with_hint("create the file, or correct its path in the config")
+                .with_hint(
+                    "create the file, correct its path in the config, or see that you may read it",
+                )
         })?;
         match std::str::from_utf8(&bytes) {
             Ok(text) => Ok(Self::examine_text(path, text)),
@@ -362,7 +364,7 @@ en = [
         expect![[r#"
             error: cannot read the lexicon `data/none.toml`
             cause: failed to open file `data/none.toml`: No such file or directory (os error 2)
-            hint: create the file, or correct its path in the config
+            hint: create the file, correct its path in the config, or see that you may read it
         "#]]
         .assert_eq(&report.replace(&folder, "data"));
     }

@@ -52,7 +52,11 @@ pub(super) fn in_pool<T: Send>(
     let threads = rayon::ThreadPoolBuilder::new()
         .num_threads(config.memory_limit.threads(wanted))
         .build()
-        .map_err(|error| Error::new("cannot start threads").caused_by(error))?;
+        .map_err(|error| {
+            Error::new("cannot start threads")
+                .caused_by(error)
+                .with_hint("use fewer with --threads, or let the user start more (`ulimit -u`)")
+        })?;
     threads.install(work)
 }
 
@@ -78,7 +82,7 @@ pub(super) fn each_batch(
     progress.begin(corpus.n_documents());
     let mut settling = Settling::new(keys);
     let mut hand_on = |analyses: Vec<Outcome>| {
-        analyses.iter().try_for_each(refuse_exhausted)?;
+        analyses.iter().try_for_each(refuse_passing)?;
         then(settling.settle_all(analyses, tools, config)?)
     };
     hand_on(corpus.rejects().iter().cloned().map(Err).collect())?;
@@ -290,21 +294,26 @@ fn without_repetition(
     analysis
 }
 
-/// What another run would read must not be missing in this one.
-fn refuse_exhausted(outcome: &Outcome) -> Result<()> {
-    match outcome {
-        Err(reject) if reject.reason == RejectReason::Exhausted => {
-            let why = reject.detail.split("; ").next().unwrap_or_default();
-            Err(Error::new(format!("cannot open `{}`", reject.path))
-                .caused_by(why)
-                .with_hint(
-                    "the system has no room for more open files, or no memory: allow more \
-                     (`ulimit -n`), or use fewer threads with --threads; the tables of the last \
-                     run are untouched",
-                ))
-        }
-        _ => Ok(()),
-    }
+/// What another run would read must not be missing in this one, nor half of it be there.
+fn refuse_passing(outcome: &Outcome) -> Result<()> {
+    let Err(reject) = outcome else { return Ok(()) };
+    let why = reject.detail.split("; ").next().unwrap_or_default();
+    let (what, hint) = match reject.reason {
+        RejectReason::Exhausted => (
+            "open",
+            "the system has no room for more open files, or no memory: allow more \
+             (`ulimit -n`), or use fewer threads with --threads; the tables of the last \
+             run are untouched",
+        ),
+        RejectReason::Changed => (
+            "read",
+            "run again when nothing changes the documents, and put a file there under its name \
+             when it is complete; the tables of the last run are untouched",
+        ),
+        _ => return Ok(()),
+    };
+    let message = format!("cannot {what} `{}`", reject.path);
+    Err(Error::new(message).caused_by(why).with_hint(hint))
 }
 
 fn same_identity(path: &str, id: &str, first: &str) -> Reject {
@@ -330,4 +339,30 @@ fn nothing_left(config: &Config, rejects: &[Reject]) -> Error {
     .with_hint(
         "correct these files, or name another data folder with --data; older tables are as they were",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_another_run_would_read_ends_this_one_and_says_what_to_do() {
+        let check = |reason, expected: Option<(&str, &str)>| {
+            let reject = Reject {
+                path: "a.jsonl".to_owned(),
+                reason,
+                detail: "the cause; the rest".to_owned(),
+            };
+            let report = refuse_passing(&Err(reject)).err().map(|it| it.report());
+            let report = report.as_deref();
+            let begin = report.and_then(|it| it.split("hint: ").next());
+            assert_eq!(begin, expected.map(|it| it.0));
+            assert!(expected.is_none_or(|(_, hint)| report.is_some_and(|it| it.contains(hint))));
+        };
+        let changed = "error: cannot read `a.jsonl`\ncause: the cause\n";
+        check(RejectReason::Changed, Some((changed, "nothing changes")));
+        let exhausted = "error: cannot open `a.jsonl`\ncause: the cause\n";
+        check(RejectReason::Exhausted, Some((exhausted, "ulimit -n")));
+        check(RejectReason::Damaged, None);
+    }
 }

@@ -15,7 +15,7 @@ use fs_err::{self as fs, File};
 use super::partitions::{StagedFile, divide, file_name, remove_others};
 use super::readme::describe;
 use super::row::Row;
-use super::run_record::RunRecord;
+use super::run_record::{RunRecord, tables_of_others};
 use super::schema::TABLES;
 use super::writer::{TableWriter, WrittenTable};
 use crate::config::PartitionColumn;
@@ -186,7 +186,9 @@ impl Publication {
         let staged_record = self.stage(RUN_RECORD, record)?;
         let staged_readme = self.stage(README, &describe())?;
         let old_record = self.output.join(RUN_RECORD);
+        let mut of_others = BTreeSet::new();
         if old_record.exists() {
+            of_others = tables_of_others(&String::from_utf8_lossy(&fs::read(&old_record)?));
             fs::remove_file(old_record)?;
         }
         sync_folder(&self.output)?;
@@ -198,8 +200,9 @@ impl Publication {
             sync_folder(folder)?;
         }
         let places: BTreeSet<&Path> = files.iter().map(|it| it.place.as_path()).collect();
-        for table in TABLES {
-            remove_others(&self.output, table.name, &places)?;
+        let names = TABLES.iter().map(|it| it.name);
+        for name in names.chain(of_others.iter().map(String::as_str)) {
+            remove_others(&self.output, name, &places)?;
         }
         fs::rename(staged_readme, self.output.join(README))?;
         sync_folder(&self.output)?;

@@ -1,9 +1,10 @@
 //! A [`RunRecord`] is `run.json`: which tables one run made, from what, with their rows, columns
 //! and fingerprints, so that a set that was mixed from two runs can be told from a whole one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::partitions::StagedFile;
 use super::row::{ColumnDescription, TableDescription};
@@ -55,6 +56,24 @@ impl<'r> RunRecord<'r> {
     }
 }
 
+/// The tables that a record of another version of the program names and this one does not make;
+/// none if it is damaged.
+pub(super) fn tables_of_others(record: &str) -> BTreeSet<String> {
+    let record: Value = serde_json::from_str(record).unwrap_or_default();
+    let files = record["tables"].as_array().into_iter().flatten();
+    let places = files.filter_map(|it| it["file"].as_str()?.split('/').next());
+    let names = places.map(|it| it.strip_suffix(".parquet").unwrap_or(it));
+    // The form of names of tables leaves no way out of the folder.
+    let is_of_table = |it: &&str| !it.is_empty() && it.bytes().all(is_of_name);
+    let is_ours = |name: &str| TABLES.iter().any(|it| it.name == name);
+    let others = names.filter(is_of_table).filter(|it| !is_ours(it));
+    others.map(str::to_owned).collect()
+}
+
+fn is_of_name(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte == b'_'
+}
+
 impl TableRecord {
     fn of(file: &StagedFile) -> Self {
         let folders = file.place.iter().map(|it| it.to_string_lossy());
@@ -78,6 +97,30 @@ fn columns_of(table: &TableDescription) -> (&'static str, Vec<ColumnRecord>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_record_names_tables_of_another_version() {
+        let check = |record: &str, expected: &[&str]| {
+            let names: Vec<String> = tables_of_others(record).into_iter().collect();
+            assert_eq!(names, expected, "{record}");
+        };
+        check(
+            r#"{"tables": [{"file": "terms.parquet"}, {"file": "verbs.parquet"},
+                {"file": "stems/language=en/stems.parquet"}]}"#,
+            &["stems", "verbs"],
+        );
+        check(
+            r#"{"tables": [{"file": "../verbs.parquet"}, {"file": "/"}]}"#,
+            &[],
+        );
+        check(
+            r#"{"tables": [{"file": "..parquet"}, {"rows": 3}, 7]}"#,
+            &[],
+        );
+        check(r#"{"tables": {"file": "verbs"}}"#, &[]);
+        check("{\"tables\": [", &[]);
+        check("", &[]);
+    }
 
     #[test]
     fn a_record_is_sorted_and_has_its_own_fingerprint() {

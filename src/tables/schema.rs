@@ -59,7 +59,7 @@ tables! {
         han_share: Option<f64>,
         /// How a document in Chinese is written: `simplified`, or `traditional`, which is folded to simplified for matching and counting; null otherwise.
         script: Option<String>,
-        /// Document that has all of this one's text and is counted instead of it.
+        /// Document that is counted instead of this one: it has all of this one's text, or its symbol and language and half of the paragraphs of the shorter of the two, as a copy with corrections has.
         duplicate_of: Option<String>,
         /// Number of counted paragraphs.
         paragraphs: i32,
@@ -625,7 +625,7 @@ tables! {
         other: String,
         /// Whether one concept includes the other, by `broader` in the lexicon, so that they stand together by construction.
         related: bool,
-        /// Number of paragraphs with mentions of both, by phrases of their own.
+        /// Number of paragraphs with mentions of both, which may be the same words.
         paragraphs_both: i64,
         /// Number of those paragraphs in which some mention of the one has no words in common with some mention of the other.
         paragraphs_apart: i64,

@@ -10,10 +10,43 @@ use serde_json::Value;
 use tempfile::TempDir;
 use termtide::fingerprint::fingerprint;
 
+use crate::project;
+
 /// After `TRYCMD=overwrite` the files hold what the program says now; read the diff.
 #[test]
 fn commands_say_what_their_files_hold() {
     trycmd::TestCases::new().case("tests/cli/*.toml");
+}
+
+/// What stands between "$ termtide" and the end of its block in a page, by the arguments.
+fn examples(page: &str) -> Vec<(Vec<&str>, &str)> {
+    let blocks = page.split("```console\n$ termtide ").skip(1);
+    let blocks = blocks.map(|it| it.split("```").next().expect("a block"));
+    let parts = blocks.map(|it| it.split_once('\n').expect("a command and what it prints"));
+    let parts = parts.map(|(command, output)| (command.split_whitespace().collect(), output));
+    parts.collect()
+}
+
+#[test]
+fn the_readme_shows_what_its_commands_print() {
+    let page = fs::read_to_string(project::path("README.md")).expect("it is there");
+    let examples = examples(&page);
+    assert_eq!(examples.len(), 2);
+    for (words, shown) in examples {
+        let arguments = words.iter().take_while(|it| **it != "|");
+        let output = Command::new(env!("CARGO_BIN_EXE_termtide"))
+            .args(arguments)
+            .current_dir(project::path(""))
+            .output()
+            .expect("the program starts");
+        let printed = String::from_utf8(output.stdout).expect("it is text");
+        let lines = match words.last().and_then(|it| it.strip_prefix('-')) {
+            Some(number) => number.parse().unwrap_or(usize::MAX),
+            None => usize::MAX,
+        };
+        let printed: String = printed.split_inclusive('\n').take(lines).collect();
+        assert_eq!(printed, shown, "{words:?}");
+    }
 }
 
 #[test]

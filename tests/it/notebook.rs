@@ -3,7 +3,7 @@
 
 use std::process::Command;
 
-use termtide::config::{Config, Contrast, Slice};
+use termtide::config::{Config, Contrast, PartitionColumn, Slice};
 use termtide::tokenize::TokenKind;
 
 use crate::generated;
@@ -50,6 +50,8 @@ fn the_notebook_draws_its_charts_from_the_published_tables() {
     a_corpus_of_many_years_has_the_statistics_of_scipy();
     tokens_of_any_kind_are_found_again();
     without_dates_there_is_less_to_check_and_to_draw();
+    without_any_word_there_is_nothing_to_find_wrong();
+    divided_tables_are_checked_and_drawn_as_whole_ones();
 }
 
 fn a_corpus_of_many_years_has_the_statistics_of_scipy() {
@@ -115,6 +117,30 @@ fn without_dates_there_is_less_to_check_and_to_draw() {
     let words = check(&tables);
     assert!(words.contains("note: no document has a date, so no table has periods"));
     assert!(words.contains("note: no document has a date, so nothing is drawn over time"));
+}
+
+fn without_any_word_there_is_nothing_to_find_wrong() {
+    let tables = Tables::of(data_with(&[("numbers.txt", "1 2 3\n\n4 5 6\n")]).path());
+    assert_eq!(tables.read("document_terms").height(), 0);
+    check(&tables);
+}
+
+fn divided_tables_are_checked_and_drawn_as_whole_ones() {
+    let whole = Tables::of(&project::path("data"));
+    check(&whole);
+    let divided = Tables::with(Config {
+        data: project::path("data"),
+        partition_by: vec![PartitionColumn::Language, PartitionColumn::Period],
+        ..Config::default()
+    });
+    assert_eq!(check(&divided), "");
+    for chart in CHARTS {
+        let drawn = |tables: &Tables| {
+            let path = tables.folder().join("charts").join(format!("{chart}.svg"));
+            std::fs::read(path).expect("the notebook drew the chart")
+        };
+        assert!(drawn(&whole) == drawn(&divided), "{chart}");
+    }
 }
 
 /// Has the notebook drawn from the tables, which are checked before; what it has to say.

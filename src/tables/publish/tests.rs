@@ -285,3 +285,20 @@ fn a_folder_that_cannot_be_made_is_refused() {
         "{report}"
     );
 }
+
+#[test]
+fn tables_that_another_version_made_do_not_stay_beside_those_of_this_one() {
+    let output = tempfile::tempdir().expect("a folder");
+    publish(output.path(), "a.txt");
+    let expected = visible(output.path());
+    let record = output.path().join(RUN_RECORD);
+    let text = fs::read_to_string(&record).expect("it is there");
+    let of_others = "\"tables\": [{\"file\": \"verbs.parquet\"}, {\"file\": \"../own.parquet\"},";
+    fs::write(&record, text.replacen("\"tables\": [", of_others, 1)).expect("space on the disk");
+    for name in ["verbs.parquet", "own.parquet"] {
+        fs::write(output.path().join(name), "rows").expect("space on the disk");
+    }
+    publish(output.path(), "a.txt");
+    fs::remove_file(output.path().join("own.parquet")).expect("no run has made it");
+    assert!(visible(output.path()) == expected);
+}
