@@ -133,9 +133,7 @@ impl DocumentAnalysis {
             (None, None) => self.document.path.clone(),
         }
     }
-}
 
-impl DocumentAnalysis {
     /// Takes the document out of all counts, because another one has the same text.
     pub fn leave_to(&mut self, other: &str) {
         self.duplicate_of = Some(other.to_owned());

@@ -21,6 +21,35 @@ pub(crate) fn blocks(text: &[u8]) -> impl Iterator<Item = Block> + '_ {
         .map(|(start, bytes)| Block::of(start, bytes))
 }
 
+/// Whether a text has a byte that is a member. Only between blocks is it left early, so that a
+/// processor looks at many bytes at once.
+#[inline]
+pub(crate) fn any(text: &[u8], is_member: impl Fn(u8) -> bool) -> bool {
+    let in_block = |block: &[u8]| block.iter().fold(false, |any, &it| any | is_member(it));
+    text.chunks(BYTES).any(in_block)
+}
+
+/// As [`any`], for a byte and the one behind it.
+#[inline]
+pub(crate) fn any_pair(text: &[u8], is_member: impl Fn(u8, u8) -> bool) -> bool {
+    let behind = text.get(1..).unwrap_or_default();
+    let mut blocks = text.chunks(BYTES).zip(behind.chunks(BYTES));
+    blocks.any(|(block, behind)| {
+        let pairs = block.iter().zip(behind);
+        pairs.fold(false, |any, (&one, &next)| any | is_member(one, next))
+    })
+}
+
+/// The place of the first byte of a text that is a member.
+#[inline]
+pub(crate) fn first_place(text: &[u8], is_member: impl Fn(u8) -> bool) -> Option<usize> {
+    const TOGETHER: usize = 32;
+    let has_none = |block: &&[u8]| !block.iter().fold(false, |any, &it| any | is_member(it));
+    let without = TOGETHER * text.chunks_exact(TOGETHER).take_while(has_none).count();
+    let place = text[without..].iter().position(|&it| is_member(it))?;
+    Some(without + place)
+}
+
 /// The places of the bytes of a text that are members; see [`Block::places_of`].
 pub(crate) fn places_of(
     text: &[u8],
@@ -166,6 +195,23 @@ mod tests {
         check(Block::wide, |it| !it.is_ascii());
         check(Block::letters_and_digits, u8::is_ascii_alphanumeric);
         check(|it| it.places_of(|byte| byte == b' '), |it| *it == b' ');
+    }
+
+    #[test]
+    fn what_is_looked_for_is_found_wherever_it_stands() {
+        for length in 0..200 {
+            let mut text = vec![b'a'; length];
+            assert!(!any(&text, is_digit) && !any_pair(&text, |one, _| is_digit(one)));
+            assert_eq!(first_place(&text, is_digit), None);
+            for at in 0..length {
+                text[at] = b'0';
+                assert!(any(&text, is_digit));
+                assert_eq!(any_pair(&text, |one, _| is_digit(one)), at + 1 < length);
+                assert_eq!(any_pair(&text, |_, next| is_digit(next)), at > 0);
+                assert_eq!(first_place(&text, is_digit), Some(at));
+                text[at] = b'a';
+            }
+        }
     }
 
     #[test]

@@ -227,7 +227,7 @@ mod tests {
     use super::*;
     use crate::analysis::{Tools, analyze};
     use crate::config::Counting;
-    use crate::corpus::{Document, Format, Stated};
+    use crate::corpus::{Document, Format};
 
     const LEXICON: &str = r#"
         [[concept]]
@@ -254,16 +254,7 @@ mod tests {
         let tokenizers = Tokenizers::new(&phrases, none(), none());
         let tools = Tools::new(lexicon, tokenizers, &Counting::default()).expect("it is small");
         let segmenters = Segmenters::new(tools.lexicon(), tools.tokenizers());
-        let document = Document {
-            path: String::new(),
-            id: None,
-            sha256: String::new(),
-            format: Format::PlainText,
-            encoding: "UTF-8",
-            text: text.to_owned(),
-            lines: Vec::new(),
-            stated: Stated::default(),
-        };
+        let document = Document::of_text("", Format::PlainText, text.to_owned());
         let mut comparison = Comparison::of(tools.lexicon());
         comparison.merge(Comparison::of_document(
             &analyze(document, &tools),

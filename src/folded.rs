@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
+use crate::blocks::first_place;
 use crate::script::{is_traditional, simplified, simplified_character, simplified_han};
 
 /// A copy of a text in which spellings that differ only in form are equal.
@@ -211,17 +212,9 @@ fn plain_length(text: &str) -> usize {
 
 /// The bytes from the front that are ASCII without control characters.
 fn plain_ascii(bytes: &[u8]) -> usize {
-    let is_plain = |byte: &u8| (b' '..=b'~').contains(byte);
-    // Whole blocks are looked at without leaving early, which a processor does all at once.
-    let blocks = bytes.chunks_exact(BLOCK);
-    let is_plain_block = |block: &&[u8]| block.iter().fold(true, |all, byte| all & is_plain(byte));
-    let at = BLOCK * blocks.take_while(is_plain_block).count();
-    let rest = bytes[at..].iter();
-    at + rest.take_while(|byte| is_plain(byte)).count()
+    let is_plain = |byte: u8| (b' '..=b'~').contains(&byte);
+    first_place(bytes, |it| !is_plain(it)).unwrap_or(bytes.len())
 }
-
-/// How many bytes are looked at together.
-const BLOCK: usize = 32;
 
 /// Whether the fold leaves the character as it is, wherever it stands, unless it is traditional:
 /// the characters that English and Chinese prose consists of, apart from full-width forms.

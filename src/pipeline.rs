@@ -108,7 +108,7 @@ fn load_tools(config: &Config) -> Result<(Tools, BTreeMap<String, String>, Vec<I
     let provenance = [
         ("termtide.version", env!("CARGO_PKG_VERSION").to_owned()),
         ("termtide.config", counting.describe()),
-        ("termtide.lexicon", lexicon.fingerprint()),
+        ("termtide.lexicon", lexicon.fingerprint().to_owned()),
         ("termtide.stop_words.en", english.fingerprint().to_owned()),
         ("termtide.stop_words.zh", chinese.fingerprint().to_owned()),
         ("termtide.tokenizers", Tokenizers::describe()),

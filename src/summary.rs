@@ -109,16 +109,6 @@ impl Summary {
         self.changes.sort_by(by_size);
         self.changes.truncate(SHOWN);
     }
-
-    /// The documents that were left out.
-    pub fn rejects(&self) -> &[Reject] {
-        &self.rejects
-    }
-
-    /// The tables that were published.
-    pub fn tables(&self) -> &[PublishedTable] {
-        &self.tables
-    }
 }
 
 /// The comparisons for which no language has text of the target and of the reference.

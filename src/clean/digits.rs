@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::{CleanText, is_spaceless, loose};
+use crate::blocks::{first_place, is_digit};
 use crate::dates;
 use crate::language::is_han;
 use crate::word_map::WordSet;
@@ -11,28 +12,14 @@ use crate::word_map::WordSet;
 /// The stretches of digits in a text, in order.
 pub(super) fn stretches_of_digits(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let bytes = text.as_bytes();
-    let has_digit = |block: &[u8]| {
-        block
-            .iter()
-            .fold(false, |any, it| any | it.is_ascii_digit())
-    };
     let mut at = 0;
     std::iter::from_fn(move || {
-        // Whole blocks are looked at without leaving early, which a processor does all at once.
-        while let Some(block) = bytes.get(at..at + BLOCK)
-            && !has_digit(block)
-        {
-            at += BLOCK;
-        }
-        let start = at + bytes[at..].iter().position(u8::is_ascii_digit)?;
+        let start = at + first_place(&bytes[at..], is_digit)?;
         let length = bytes[start..].iter().take_while(|it| it.is_ascii_digit());
         at = start + length.count();
         Some(start..at)
     })
 }
-
-/// How many bytes are looked at together.
-const BLOCK: usize = 32;
 
 /// How digits stand in the text, from what is surely a mark to what may be one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

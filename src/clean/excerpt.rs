@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::blocks;
 use crate::language::is_han;
 
 /// Text on one line with single spaces, and the byte ranges of the source that it was taken from,
@@ -176,10 +177,7 @@ fn is_collapsed(slice: &str) -> bool {
     let bytes = slice.as_bytes();
     // All other white space of ASCII is among the control characters.
     let is_double = |one: u8, other: u8| (one == b' ') & (other == b' ');
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    // Without leaving early, so that a processor looks at many bytes at once.
-    let is_apart = bytes.iter().fold(false, |any, &it| any | (it < b' '))
-        | pairs.fold(false, |any, (&one, &other)| any | is_double(one, other));
+    let is_apart = blocks::any(bytes, |it| it < b' ') || blocks::any_pair(bytes, is_double);
     !(slice.starts_with(' ') || is_apart || has_wide_space(slice))
 }
 

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{CleanText, Excerpt, Form, Gap, Line, RemovalReason, columns, dashes};
+use crate::blocks::first_place;
 
 /// What the document system writes into its exports: `[DU1]`, and pairs of markers around a job
 /// number or a symbol.
@@ -134,28 +135,16 @@ pub(super) fn line_ranges(source: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// Where the first line of a text ends. Every line end begins with one of six bytes.
 fn line_end(text: &str) -> Option<usize> {
-    let may_begin_end = |byte: &u8| matches!(byte, b'\n'..=b'\r' | 0xC2 | 0xE2);
-    let bytes = text.as_bytes();
+    let may_begin_end = |byte| matches!(byte, b'\n'..=b'\r' | 0xC2 | 0xE2);
     let mut at = 0;
-    // Whole blocks are looked at without leaving early, which a processor does all at once.
-    while let Some(block) = bytes.get(at..at + BLOCK)
-        && !block
-            .iter()
-            .fold(false, |any, byte| any | may_begin_end(byte))
-    {
-        at += BLOCK;
-    }
     loop {
-        at += bytes[at..].iter().position(may_begin_end)?;
+        at += first_place(&text.as_bytes()[at..], may_begin_end)?;
         if text[at..].starts_with(is_line_end) {
             return Some(at);
         }
         at += 1;
     }
 }
-
-/// How many bytes are looked at together.
-const BLOCK: usize = 32;
 
 fn is_line_end(character: char) -> bool {
     matches!(

@@ -12,6 +12,7 @@ use regex::Regex;
 
 use super::notes::take;
 use super::{CleanText, Form, RemovalReason};
+use crate::blocks::any_pair;
 
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -90,24 +91,15 @@ pub(super) fn mark(clean: &mut CleanText<'_>) -> BTreeSet<usize> {
 /// Whether a text has a sign that a mark begins with: a bracket, `$`, `^`, `<` or a raised
 /// digit.
 fn may_hold_mark(text: &str) -> bool {
-    let bytes = text.as_bytes();
     let is_sign = |byte: u8| (byte == b'[') | (byte == b'$') | (byte == b'<') | (byte == b'^');
     let is_raised = |one: u8, other: u8| {
         (one == 0xC2) & ((other == 0xB2) | (other == 0xB3) | (other == 0xB9))
             | (one == 0xE2) & (other == 0x81)
     };
-    let may_begin = |one: u8, other: u8| is_sign(one) | is_raised(one, other);
-    let following = bytes.get(1..).unwrap_or_default();
-    // Block by block without leaving early, so that a processor looks at many bytes at once.
-    let mut blocks = bytes.chunks(BLOCK).zip(following.chunks(BLOCK));
-    blocks.any(|(block, next)| {
-        let pairs = block.iter().zip(next);
-        pairs.fold(false, |any, (&one, &other)| any | may_begin(one, other))
+    any_pair(text.as_bytes(), |one, other| {
+        is_sign(one) | is_raised(one, other)
     })
 }
-
-/// How many bytes are looked at together.
-const BLOCK: usize = 64;
 
 fn marks_in(text: &str, line: usize, is_text: bool, marks: &mut Vec<Mark>) {
     if !may_hold_mark(text) {

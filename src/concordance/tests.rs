@@ -42,17 +42,11 @@ fn all() -> Selection {
 
 fn document(path: &str, year: Option<i16>, text: &str) -> Document {
     Document {
-        path: path.to_owned(),
-        id: None,
-        sha256: String::new(),
-        format: Format::PlainText,
-        encoding: "UTF-8",
-        text: text.to_owned(),
-        lines: Vec::new(),
         stated: Stated {
             date: year.map(|it| date(it, 5, 1)),
             ..Stated::default()
         },
+        ..Document::of_text(path, Format::PlainText, text.to_owned())
     }
 }
 

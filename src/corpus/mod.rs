@@ -69,6 +69,22 @@ pub struct Document {
     pub stated: Stated,
 }
 
+impl Document {
+    /// A text of which nothing more is known.
+    pub fn of_text(path: &str, format: Format, text: String) -> Self {
+        Self {
+            path: path.to_owned(),
+            id: None,
+            sha256: fingerprint(text.as_bytes()),
+            format,
+            encoding: "UTF-8",
+            lines: Vec::new(),
+            stated: Stated::default(),
+            text,
+        }
+    }
+}
+
 /// How a document's structure is written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
@@ -364,14 +380,9 @@ impl Corpus {
             (RejectReason::Damaged, detail)
         })?;
         Ok(Document {
-            path: path.to_owned(),
             id: record.id().map(str::to_owned),
-            sha256: fingerprint(text.as_bytes()),
-            format: Format::PlainText,
-            encoding: "UTF-8",
-            lines: Vec::new(),
             stated,
-            text,
+            ..Document::of_text(path, Format::PlainText, text)
         })
     }
 }

@@ -26,7 +26,8 @@ pub(super) struct BodyParagraph {
 
 impl Body {
     /// The body that some paragraphs make, each with its place in the document.
-    pub fn of<'t>(paragraphs: impl Iterator<Item = (usize, &'t str)>) -> Self {
+    #[cfg(test)]
+    pub(super) fn of<'t>(paragraphs: impl Iterator<Item = (usize, &'t str)>) -> Self {
         let mut open = OpenBody::default();
         for (place, text) in paragraphs {
             open.add(place, &FoldedText::new(text));

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::hierarchy::parents;
 use super::notes::Notes;
-use super::outline::{RESOURCES, named, one_line, plural};
+use super::outline::{self, RESOURCES, named, note_links, one_line, plural};
 use super::phrases::{LexiconPhrase, PhraseRules, language_of, phrases};
 use super::scheme::{
     PatternCase, PatternKind, Relation, Scheme, SchemeConcept, TextKind, WrittenPattern,
@@ -183,16 +183,7 @@ impl Chosen {
 }
 
 fn note_losses(concept: &SchemeConcept, notes: &mut Notes) {
-    for link in concept
-        .links
-        .iter()
-        .filter(|it| it.relation > Relation::Narrower)
-    {
-        notes.add_many(
-            &format!("links `{}` were left out", link.relation.name()),
-            1,
-        );
-    }
+    note_links(concept, |it| it > Relation::Narrower, notes);
     notes.add_many(
         "statements outside SKOS were left out",
         concept.statements.len(),
@@ -221,15 +212,5 @@ fn phrase(phrase: &LexiconPhrase) -> String {
 }
 
 fn quoted(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => quoted.extend(['\\', character]),
-            it if it.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(it))),
-            it => quoted.push(it),
-        }
-    }
-    quoted.push('"');
-    quoted
+    outline::quoted(text, char::is_control)
 }

@@ -30,7 +30,6 @@ use std::path::{Path, PathBuf};
 use self::fault::Fault;
 pub use self::notes::Note;
 use self::notes::Notes;
-pub use self::phrases::{LexiconPhrase, PhraseRules};
 pub use self::scheme::{
     Link, Node, PatternCase, PatternKind, Relation, Resource, Scheme, SchemeConcept, Statement,
     Text, TextKind, Value, WrittenPattern,
@@ -241,8 +240,8 @@ pub fn lexicon_file(path: &Path) -> Result<LexiconFile> {
     })
 }
 
-/// The text of a `concepts.toml`, as [`Scheme::to_lexicon_toml`] makes it; the path is for messages
-/// only.
+/// The text of a `concepts.toml` that [`Lexicon`] reads: phrases in English and Chinese, one broader
+/// concept, and notes of everything that was left out. The path is for messages only.
 ///
 /// # Errors
 ///
@@ -252,7 +251,7 @@ pub fn lexicon_toml(
     scheme: &Scheme,
     notes: &mut Vec<Note>,
 ) -> Result<String> {
-    let (toml, more) = scheme.to_lexicon_toml();
+    let (toml, more) = text(scheme, Format::Toml);
     notes.extend(more);
     if !toml.is_empty() {
         return Ok(toml);
@@ -306,22 +305,4 @@ pub fn text(scheme: &Scheme, format: Format) -> (String, Vec<Note>) {
         Format::Toml => concepts_file::write(scheme, &mut notes),
     };
     (text, notes.into_list())
-}
-
-/// The English and Chinese phrases of a concept: its patterns, or its labels in a scheme without
-/// patterns.
-///
-/// No phrase comes twice. The notes say what was changed and what cannot be looked for.
-pub fn phrases(concept: &SchemeConcept, rules: PhraseRules) -> (Vec<LexiconPhrase>, Vec<Note>) {
-    let mut notes = Notes::default();
-    let phrases = phrases::phrases(concept, rules, &mut notes);
-    (phrases, notes.into_list())
-}
-
-impl Scheme {
-    /// The scheme as a `concepts.toml` that [`Lexicon`] reads: phrases in
-    /// English and Chinese, one broader concept, and notes of everything that was left out.
-    pub fn to_lexicon_toml(&self) -> (String, Vec<Note>) {
-        text(self, Format::Toml)
-    }
 }

@@ -170,16 +170,7 @@ fn note_losses(concept: &SchemeConcept, rules: PhraseRules, notes: &mut Notes) {
             notes.add_many(&what, 1);
         }
     }
-    for link in concept
-        .links
-        .iter()
-        .filter(|it| it.relation != Relation::Broader)
-    {
-        notes.add_many(
-            &format!("links `{}` were left out", link.relation.name()),
-            1,
-        );
-    }
+    note_links(concept, |it| it != Relation::Broader, notes);
     for pattern in &concept.patterns {
         notes.add_many(
             "languages of patterns were left out",
@@ -197,6 +188,18 @@ fn note_losses(concept: &SchemeConcept, rules: PhraseRules, notes: &mut Notes) {
         "statements outside SKOS were left out",
         concept.statements.len(),
     );
+}
+
+/// Notes the links that a format has no place for.
+pub(super) fn note_links(
+    concept: &SchemeConcept,
+    is_lost: impl Fn(Relation) -> bool,
+    notes: &mut Notes,
+) {
+    for link in concept.links.iter().filter(|it| is_lost(it.relation)) {
+        let relation = link.relation.name();
+        notes.add_many(&format!("links `{relation}` were left out"), 1);
+    }
 }
 
 /// A kind of text for a note.
@@ -219,6 +222,21 @@ pub(super) fn named(language: &str) -> String {
         "" => "no language".to_string(),
         tag => format!("`{tag}`"),
     }
+}
+
+/// The text in double quotes, as YAML and TOML have it.
+pub(super) fn quoted(text: &str, is_escaped: impl Fn(char) -> bool) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => quoted.extend(['\\', character]),
+            it if is_escaped(it) => quoted.push_str(&format!("\\u{:04X}", u32::from(it))),
+            it => quoted.push(it),
+        }
+    }
+    quoted.push('"');
+    quoted
 }
 
 /// The text with one space for all white space.

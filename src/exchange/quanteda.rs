@@ -222,24 +222,13 @@ fn list(patterns: &[String]) -> String {
 
 /// Always in quotes, so that no word becomes a truth value or a number.
 fn quoted(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => quoted.extend(['\\', character]),
-            it if it.is_control()
-                || matches!(
-                    it,
-                    '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}'
-                ) =>
-            {
-                quoted.push_str(&format!("\\u{:04X}", u32::from(it)));
-            }
-            it => quoted.push(it),
-        }
-    }
-    quoted.push('"');
-    quoted
+    outline::quoted(text, |it| {
+        let is_unseen = matches!(
+            it,
+            '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}'
+        );
+        it.is_control() || is_unseen
+    })
 }
 
 #[cfg(test)]

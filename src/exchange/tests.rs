@@ -380,7 +380,7 @@ fn a_thesaurus_becomes_a_lexicon() {
         note: 2 × descriptions of things that are not concepts were left out
     "#]],
     );
-    let (toml, _) = read_text(Format::Turtle, THESAURUS).0.to_lexicon_toml();
+    let (toml, _) = text(&read_text(Format::Turtle, THESAURUS).0, Format::Toml);
     let lexicon = Lexicon::parse(Path::new("concepts.toml"), &toml);
     lexicon.unwrap_or_else(|error| panic!("{}", error.report()));
 }

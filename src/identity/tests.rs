@@ -2,20 +2,11 @@
 
 use super::*;
 use crate::clean::CleanText;
-use crate::corpus::{Format, Stated};
+use crate::corpus::Format;
 use crate::segment;
 
 fn identity(path: &str, text: &str) -> Identity {
-    let document = Document {
-        path: path.to_owned(),
-        id: None,
-        sha256: String::new(),
-        format: Format::PlainText,
-        encoding: "UTF-8",
-        text: text.to_owned(),
-        lines: Vec::new(),
-        stated: Stated::default(),
-    };
+    let document = Document::of_text(path, Format::PlainText, text.to_owned());
     Identity::of(&document, &segment::paragraphs(CleanText::of(&document)))
 }
 

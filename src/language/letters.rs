@@ -1,6 +1,6 @@
 //! [`Letters`] are counts of the letters of a text by script: the first evidence of its language.
 
-use crate::blocks::{Block, blocks, each_run};
+use crate::blocks::{self, Block, blocks, each_run};
 
 /// A Han character says as much as five letters: about 0.6 of a word.
 pub(super) const LETTERS_PER_HAN: usize = 5;
@@ -90,13 +90,7 @@ pub(crate) fn is_han(character: char) -> bool {
 
 /// Whether a text has a byte that a character of Han begins with.
 pub(crate) fn may_have_han(text: &str) -> bool {
-    let may_begin_han = |byte: u8| (0xE3..=0xF0).contains(&byte);
-    // Block by block without leaving early, so that a processor looks at many bytes at once.
-    let mut blocks = text.as_bytes().chunks(64);
-    blocks.any(|block| {
-        let bytes = block.iter();
-        bytes.fold(false, |any, &byte| any | may_begin_han(byte))
-    })
+    blocks::any(text.as_bytes(), |it| (0xE3..=0xF0).contains(&it))
 }
 
 /// The bytes from the front that are Han characters of the common block, three for each.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::Language;
 use super::function_words::FunctionWords;
 use super::letters::{Letters, is_han, may_have_han};
+use crate::blocks;
 
 /// A part of a paragraph in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +27,9 @@ const SHORTEST_HAN_RUN: usize = 2;
 /// Chinese. A paragraph in another language is one run.
 pub fn runs(text: &str, language: Language) -> Vec<Run> {
     let (foreign, within): (_, Vec<Range<usize>>) = match language {
-        Language::Chinese if has_latin(text) => (Language::English, english_within(text)),
+        Language::Chinese if blocks::any(text.as_bytes(), blocks::is_letter) => {
+            (Language::English, english_within(text))
+        }
         Language::English if may_have_han(text) => (Language::Chinese, chinese_within(text)),
         _ => (language, Vec::new()),
     };
@@ -44,15 +47,6 @@ pub fn runs(text: &str, language: Language) -> Vec<Run> {
     }
     push(end..text.len(), language);
     runs
-}
-
-fn has_latin(text: &str) -> bool {
-    // Block by block without leaving early, so that a processor looks at many bytes at once.
-    let mut blocks = text.as_bytes().chunks(64);
-    blocks.any(|block| {
-        let bytes = block.iter();
-        bytes.fold(false, |any, byte| any | byte.is_ascii_alphabetic())
-    })
 }
 
 /// The stretches between Han characters that are English sentences.

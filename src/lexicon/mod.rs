@@ -167,8 +167,8 @@ impl Lexicon {
     }
 
     /// SHA-256 of the bytes of the file, in hexadecimal digits.
-    pub fn fingerprint(&self) -> String {
-        self.fingerprint.clone()
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
     }
 
     /// Every spelling of every phrase of a language, as a segmenter takes them for words. Regular

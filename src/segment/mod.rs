@@ -80,7 +80,7 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
-    use crate::corpus::{Document, Format, LaidKind, LaidLine, Stated};
+    use crate::corpus::{Document, Format, LaidKind, LaidLine};
 
     /// Section, number and text of each paragraph, a line each.
     fn check_form(text: &str, format: Format, expected: Expect) {
@@ -88,16 +88,7 @@ mod tests {
     }
 
     fn document(text: &str, format: Format) -> Document {
-        Document {
-            path: String::new(),
-            id: None,
-            sha256: String::new(),
-            format,
-            encoding: "UTF-8",
-            text: text.to_owned(),
-            lines: Vec::new(),
-            stated: Stated::default(),
-        }
+        Document::of_text("", format, text.to_owned())
     }
 
     fn check_document(document: Document, expected: Expect) {

@@ -5,7 +5,6 @@
 
 use std::sync::OnceLock;
 
-use statrs::distribution::{ContinuousCDF, Normal};
 use statrs::function::gamma::{gamma_lr, gamma_ur, ln_gamma};
 
 /// The values that agree with what was counted, in the unit of the estimate.
@@ -65,13 +64,6 @@ impl Confidence {
         tail: 0.025,
         z: 1.959_963_984_540_054,
     };
-
-    /// A level between 0 and 1, such as 0.99.
-    pub fn new(level: f64) -> Self {
-        let tail = (1.0 - level) / 2.0;
-        let z = -Normal::standard().inverse_cdf(tail);
-        Self { tail, z }
-    }
 
     /// As [`poisson_interval`], at this level.
     pub fn poisson_interval(self, count: u64) -> Interval {
@@ -209,9 +201,16 @@ fn expansion(shape: f64, z: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use statrs::distribution::Gamma;
+    use statrs::distribution::{ContinuousCDF, Gamma, Normal};
 
     use super::*;
+
+    /// A level between 0 and 1, such as 0.99.
+    fn confidence_of(level: f64) -> Confidence {
+        let tail = (1.0 - level) / 2.0;
+        let z = -Normal::standard().inverse_cdf(tail);
+        Confidence { tail, z }
+    }
 
     fn check(found: Interval, low: f64, high: f64) {
         let close = |found: f64, golden: f64| (found - golden).abs() <= 0.51e-7;
@@ -284,7 +283,7 @@ mod tests {
     #[test]
     fn the_bounds_leave_out_the_tails() {
         for level in [0.5, 0.9, 0.95, 0.99, 0.999] {
-            let confidence = Confidence::new(level);
+            let confidence = confidence_of(level);
             for count in (1..700).chain([5_000, 50_000]) {
                 let interval = confidence.poisson_interval(count);
                 let below = gamma_lr(count as f64, interval.low) / confidence.tail;
@@ -322,7 +321,7 @@ mod tests {
 
     #[test]
     fn the_constant_level_is_the_computed_one() {
-        let Confidence { tail, z } = Confidence::new(0.95);
+        let Confidence { tail, z } = confidence_of(0.95);
         let constant = Confidence::NINETY_FIVE_PERCENT;
         assert!((tail - constant.tail).abs() < 1e-15);
         assert!((z - constant.z).abs() < 1e-12, "{z}");

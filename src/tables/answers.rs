@@ -6,12 +6,8 @@ use std::path::{Path, PathBuf};
 
 use fs_err as fs;
 use jiff::civil::Date;
-use parquet::errors::Result as ParquetResult;
-use parquet::schema::types::SchemaDescriptor;
 
-use super::column::{Chunk, Codec, Column, Pages};
-use super::document_rows::{small, whole};
-use super::row::{Cell, ColumnDescription, Columns, Row, TableDescription, Value, rows};
+use super::row::{Row, rows, small, whole};
 use super::writer::TableWriter;
 use crate::comparison::{ConceptComparison, WordCount};
 use crate::concordance::Line;

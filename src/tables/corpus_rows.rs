@@ -1,6 +1,6 @@
 //! The rows of the whole corpus: concepts, in total and by period.
 
-use super::document_rows::whole;
+use super::row::whole;
 use super::schema::{ConceptPeriodRow, ConceptRow};
 use crate::config::Counting;
 use crate::count::{ConceptCount, CorpusCounts, CorpusLanguage, Extent, Scope};

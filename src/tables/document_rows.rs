@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::row::{small, whole};
 use super::schema::{
     CitationRow, ConceptMentionRow, DocumentRow, ParagraphRow, RejectRow, RemovedRow,
 };
@@ -224,16 +225,6 @@ pub fn reject_row(reject: &Reject) -> RejectRow {
         reason: reject.reason.name().to_owned(),
         detail: reject.detail.clone(),
     }
-}
-
-/// A count as tables have it. No count of this program comes near the limit.
-pub(super) fn whole(count: u64) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
-}
-
-/// A count within one document.
-pub(super) fn small(count: usize) -> i32 {
-    i32::try_from(count).unwrap_or(i32::MAX)
 }
 
 #[cfg(test)]

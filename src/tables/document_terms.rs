@@ -5,9 +5,8 @@ use std::io::{BufReader, BufWriter, Read, Seek, Write};
 
 use fs_err::File;
 
-use super::document_rows::whole;
 use super::publish::Publication;
-use super::row::Row;
+use super::row::{Row, whole};
 use super::schema::DocumentTermRow;
 use super::term_documents::AT_ONCE;
 use super::token_files::cannot_keep;

@@ -1,6 +1,6 @@
 //! The rows of `keyness`: what one slice of the corpus has more of than another.
 
-use super::document_rows::whole;
+use super::row::whole;
 use super::schema::KeynessRow;
 use crate::config::Counting;
 use crate::count::{CorpusCounts, CorpusTermCount, SliceCount};

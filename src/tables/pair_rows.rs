@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::document_rows::whole;
+use super::row::whole;
 use super::schema::{ConceptCooccurrenceRow, FirstMentionRow, ParityParagraphRow, ParityRow};
 use crate::config::Counting;
 use crate::count::{CorpusCounts, PairCount};

@@ -139,7 +139,7 @@ fn fill_from(
 
 fn snippet(text: &str, first: usize, context: usize) -> String {
     let from_there = text.chars().skip(first.saturating_sub(context));
-    from_there.take(LENGTH * context).collect()
+    from_there.take(LENGTH.saturating_mul(context)).collect()
 }
 
 fn cannot_read(table: &WrittenTable) -> Error {

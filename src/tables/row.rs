@@ -261,6 +261,16 @@ pub(super) fn day_after_1970(days: i32) -> Date {
     Date::constant(1970, 1, 1).saturating_add(jiff::Span::new().days(days))
 }
 
+/// A count as tables have it. No count of this program comes near the limit.
+pub(super) fn whole(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// A count within one document.
+pub(super) fn small(count: usize) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX)
+}
+
 /// Declares the tables of a run, and `TABLES`, which lists them in the order in which they stand;
 /// of each the macro `rows!` makes what it says.
 macro_rules! tables {
@@ -274,7 +284,8 @@ macro_rules! tables {
         }
     )+) => {
         /// Every table, in the order in which a reader should meet them.
-        pub static TABLES: &[TableDescription] = &[$(<$row as Row>::TABLE),+];
+        pub static TABLES: &[$crate::tables::TableDescription] =
+            &[$(<$row as $crate::tables::Row>::TABLE),+];
 
         $crate::tables::row::rows! {$(
             $(#[doc = $of_table])+
@@ -314,6 +325,14 @@ macro_rules! rows {
             }
 
             const _: () = {
+                use ::parquet::errors::Result;
+                use ::parquet::schema::types::SchemaDescriptor;
+
+                use $crate::tables::column::{Chunk, Codec, Column, Pages};
+                use $crate::tables::row::{
+                    Cell, ColumnDescription, Columns, Row, TableDescription, Value,
+                };
+
                 #[derive(Default)]
                 pub struct OfRows {
                     $(pub(in crate::tables) $column: <$type as Value>::Column,)+
@@ -351,7 +370,7 @@ macro_rules! rows {
                         &self,
                         schema: &SchemaDescriptor,
                         codec: &mut Codec,
-                    ) -> ParquetResult<Vec<Chunk>> {
+                    ) -> Result<Vec<Chunk>> {
                         let mut columns = schema.columns().iter();
                         Ok(vec![$({
                             let column = columns.next().expect("the schema has all columns");

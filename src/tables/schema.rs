@@ -5,11 +5,8 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use parquet::errors::Result as ParquetResult;
-use parquet::schema::types::SchemaDescriptor;
 
-use super::column::{Chunk, Codec, Column, Pages};
-use super::row::{Cell, ColumnDescription, Columns, Row, TableDescription, Value, tables};
+use super::row::tables;
 
 tables! {
     /// a document, which is one file in one language

@@ -1,8 +1,7 @@
 //! The rows of `ngrams` and `collocations`, from the tokens in reading order.
 
-use super::document_rows::whole;
 use super::publish::Publication;
-use super::row::Row;
+use super::row::{Row, whole};
 use super::schema::{CollocationRow, NgramRow};
 use super::term_documents::AT_ONCE;
 use super::term_rows::most_frequent;
@@ -44,8 +43,8 @@ impl TokenFiles {
         let mut table = publication.writer()?;
         let cannot_count = |error| cannot_count(error, self.memory);
         for (&language, sequence) in &mut self.sequences {
-            let (Some(of_language), Some(tokenizer)) =
-                (counts.language(language), tokenizers.for_language(language))
+            let known = counts.language(language);
+            let Some((of_language, tokenizer)) = known.zip(tokenizers.for_language(language))
             else {
                 continue;
             };
@@ -80,8 +79,8 @@ impl TokenFiles {
         let schema = table.schema();
         let cannot_count = |error| cannot_count(error, self.memory);
         for (&language, sequence) in &mut self.sequences {
-            let (Some(of_language), Some(tokenizer)) =
-                (counts.language(language), tokenizers.for_language(language))
+            let known = counts.language(language);
+            let Some((of_language, tokenizer)) = known.zip(tokenizers.for_language(language))
             else {
                 continue;
             };

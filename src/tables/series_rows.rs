@@ -1,7 +1,7 @@
 //! The rows about series, which are the rates of a concept or term over the periods: trends,
 //! bursts and change points.
 
-use super::document_rows::whole;
+use super::row::whole;
 use super::schema::{BurstRow, ChangePointRow, TrendRow};
 use super::term_rows::FrequentTerm;
 use crate::config::Counting;

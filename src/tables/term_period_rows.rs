@@ -4,8 +4,7 @@
 use std::ops::Range;
 
 use super::corpus_rows::Rates;
-use super::document_rows::whole;
-use super::row::Row;
+use super::row::{Row, whole};
 use super::schema::TermPeriodRow;
 use super::term_rows::{Parts, PeriodText, Text};
 use super::writer::Room;

@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::corpus_rows::Rates;
-use super::document_rows::whole;
 use super::document_terms::DocumentTerms;
 use super::publish::Publication;
+use super::row::whole;
 use super::schema::{TermPeriodRow, TermRow};
 use super::term_documents::{DocumentOrder, Found, TermDocuments, groups, parts, with_documents};
 use super::term_period_rows::PeriodRoom;

@@ -17,6 +17,7 @@ mod laws;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::blocks::any_pair;
 use crate::folded::FoldedText;
 use crate::language::Language;
 pub use chinese::ChineseTokenizer;
@@ -208,14 +209,11 @@ fn placed<'t>(text: &'t FoldedText<'_>, spans: Vec<Span>) -> Vec<Token<'t>> {
 /// Whether a text whose letters of ASCII are small may have other capitals: a character that is
 /// neither Chinese nor among the marks of prose.
 fn may_have_capitals(small: &str) -> bool {
-    let bytes = small.as_bytes();
     // The bytes that other characters begin with, and two that marks begin with.
     let is_other = |one: u8, next: u8| {
         (one >= 0xC2) & !((0xE3..=0xE9).contains(&one) | (one == 0xE2) & (next == 0x80))
     };
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    // Without leaving early, so that a processor looks at many bytes at once.
-    pairs.fold(false, |any, (&one, &next)| any | is_other(one, next))
+    any_pair(small.as_bytes(), is_other)
 }
 
 /// A part of the text in lower case. It is borrowed, unless letters beyond ASCII become others.

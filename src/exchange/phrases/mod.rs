@@ -25,22 +25,22 @@ const FUNCTION_WORDS: [&str; 32] = [
 
 /// A phrase as `concepts.toml` would say it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LexiconPhrase {
+pub(super) struct LexiconPhrase {
     /// English or Chinese.
-    pub language: Language,
+    pub(super) language: Language,
     /// The phrase in the language of lexicons, or a regular expression.
-    pub written: String,
+    pub(super) written: String,
     /// Words or a regular expression; [`PatternKind::Glob`] does not occur.
-    pub kind: PatternKind,
+    pub(super) kind: PatternKind,
     /// Whether capitals matter; stated wherever a lexicon asks for it.
-    pub case: Option<PatternCase>,
+    pub(super) case: Option<PatternCase>,
     /// Phrases that cover a place where this one does not count.
-    pub unless: Vec<String>,
+    pub(super) unless: Vec<String>,
 }
 
 /// What the phrases of a scheme are made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PhraseRules {
+pub(super) struct PhraseRules {
     source: Source,
     capitals: Capitals,
 }
@@ -64,7 +64,7 @@ enum Capitals {
 
 impl PhraseRules {
     /// In a scheme with patterns they are what is looked for, in one without it is the labels.
-    pub fn of(scheme: &Scheme) -> Self {
+    pub(super) fn of(scheme: &Scheme) -> Self {
         let patterns = || scheme.concepts.iter().flat_map(|it| &it.patterns);
         if patterns().next().is_some() {
             let in_english =

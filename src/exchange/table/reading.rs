@@ -168,9 +168,7 @@ impl Table {
             concept.uri = Some(row.cell(Column::Uri).to_string());
         }
         for broader in row.list(Column::Broader) {
-            if !concept.targets(Relation::Broader).any(|it| it == broader) {
-                concept.add_link(Relation::Broader, broader);
-            }
+            concept.add_link(Relation::Broader, broader);
         }
         let definition = row.cell(Column::Definition);
         let is_known = |concept: &SchemeConcept| {

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use termtide::analysis::{AnalysedParagraph, DocumentAnalysis, Tools, analyze};
 use termtide::clean::CleanText;
 use termtide::config::{Config, Counting};
-use termtide::corpus::{Corpus, Document, Format, Stated};
+use termtide::corpus::{Corpus, Document, Format};
 use termtide::count::CorpusCounts;
 use termtide::folded::FoldedText;
 use termtide::language::Language;
@@ -21,16 +21,7 @@ use termtide::tokenize::{StopWords, Tokenizer, Tokenizers};
 
 /// A document of text that is only text, in memory.
 pub(crate) fn document(text: &str, format: Format) -> Document {
-    Document {
-        path: "a.txt".to_owned(),
-        id: None,
-        sha256: String::new(),
-        format,
-        encoding: "UTF-8",
-        text: text.to_owned(),
-        lines: Vec::new(),
-        stated: Stated::default(),
-    }
+    Document::of_text("a.txt", format, text.to_owned())
 }
 
 /// Lines of the document system's export.
