@@ -10,7 +10,7 @@ use super::opening::Opening;
 use super::outline::{Draft, Outline, Part};
 use super::record;
 use super::section::Section;
-use super::wording::{begins_letter, has_leader_and_page, opens_letter};
+use super::wording::{LONGEST_TITLE, begins_letter, has_leader_and_page, opens_letter};
 use crate::clean::{Form, Gap, Line, RemovalReason, Removed, ends_inside_phrase, is_spaceless};
 use crate::dates;
 
@@ -152,9 +152,12 @@ impl Outline<'_> {
             return true;
         }
         let is_item = open.section == Section::ListItem && open.number.is_none();
-        // A page cuts after a full line.
-        let wrapping = self.wrapping;
-        let may_be_cut = wrapping.width.is_none() || wrapping.fills(self.last_length, 40);
+        // A page cuts a text after a full line; a title looks like a text that is cut.
+        let fills = |share: usize| self.wrapping.fills(self.last_length, share);
+        let is_text = open.number.is_some()
+            || self.is_in_resolution() && lead::opens(before)
+            || holds_sentence(before);
+        let may_be_cut = fills(90) || is_text && (self.wrapping.width.is_none() || fills(40));
         let is_cut = may_be_cut && !is_closed_before(before, after) && is_long(before);
         starts_lower(after) || is_cut && !is_item
     }
@@ -255,7 +258,10 @@ fn continues_beside_text(line: &Line, open: &Draft) -> bool {
         // A resolution has one title.
         Section::Title if open.number.is_some() => true,
         Section::Title => {
-            starts_lower(after) || ends_inside_phrase(before) || divides_organ(before, after)
+            starts_lower(after)
+                || ends_inside_phrase(before)
+                || divides_organ(before, after)
+                || is_shouted_phrase(before, after)
         }
         Section::Heading => {
             let is_cut = starts_lower(after) || ends_inside_phrase(before);
@@ -285,6 +291,16 @@ fn divides_organ(before: &str, after: &str) -> bool {
         Some("Assembly") => names("General"),
         _ => false,
     }
+}
+
+/// "LETTER FROM THE REPRESENTATIVE" and "OF UTOPIA": in capitals only the word tells that it goes on.
+fn is_shouted_phrase(before: &str, after: &str) -> bool {
+    let words = ["AND", "BY", "FOR", "FROM", "IN", "OF", "ON", "TO", "WITH"];
+    let first = after.split(' ').next().unwrap_or_default();
+    words.contains(&first)
+        && ![before, after]
+            .iter()
+            .any(|it| it.contains(char::is_lowercase))
 }
 
 /// "at its meeting of 25" and "July 2023".
@@ -364,6 +380,16 @@ fn without_note_number(text: &str) -> &str {
     let is_note =
         (1..=3).contains(&digits) && end.ends_with([',', ';', ':', '.', '，', '；', '。']);
     if is_note { end } else { text }
+}
+
+/// Whether a text is more than a title can be: a sentence ends in it, or it is very long.
+fn holds_sentence(text: &str) -> bool {
+    let ends = |end: &str| {
+        text.split(end)
+            .skip(1)
+            .any(|it| it.starts_with(char::is_uppercase))
+    };
+    text.contains('。') || ends(". ") || text.chars().nth(LONGEST_TITLE).is_some()
 }
 
 /// Whether a line is as short as a heading.

@@ -933,4 +933,62 @@ Noting the end of it, the Board goes on.
                 unknown: It was launched in 2000."#]],
         );
     }
+
+    #[test]
+    fn a_title_and_the_organ_may_share_a_line() {
+        check(
+            "7 (1946). Resolution of 3 May 1946 [S/77]\nThe Security Couneil,\nRecalling its words,\n1. Decides to act.\nAdopted unanimously at the 9th meeting.\n",
+            expect![[r#"
+                title 7 (1946): Resolution of 3 May 1946
+                adoption_note: [S/77]
+                formula: The Security Couneil,
+                preamble: Recalling its words,
+                operative 1: Decides to act.
+                closing: Adopted unanimously at the 9th meeting."#]],
+        );
+    }
+
+    #[test]
+    fn a_title_that_ends_with_an_organ_is_no_formula() {
+        check(
+            "Security Council\nDistr.\nGENERAL\nS/1996/77\n3 May 1996\n\nLETTER DATED 2 MAY 1996 FROM THE REPRESENTATIVE\nOF UTOPIA ADDRESSED TO THE PRESIDENT OF\nTHE SECURITY COUNCIL\n\nI have the honour to say this.\n",
+            expect![[r#"
+                masthead: Security Council
+                masthead: Distr.
+                masthead: GENERAL
+                masthead: S/1996/77
+                masthead: 3 May 1996
+                title: LETTER DATED 2 MAY 1996 FROM THE REPRESENTATIVE OF UTOPIA ADDRESSED TO THE PRESIDENT OF THE SECURITY COUNCIL
+                unknown: I have the honour to say this."#]],
+        );
+    }
+
+    #[test]
+    fn a_record_may_count_the_items_of_its_agenda() {
+        check(
+            "77th MEETING\n\nPresident: Mr. Doe (Utopia).\n\nProvisional agenda (S/Agenda/77)\n\n1. Adoption of the agenda\n\n2. Made-up matters\n\nThe meeting was called to order at 3 p.m.\n\nMade-up matters\n\n1. The PRESIDENT: We begin.\n\n2. Mr. ROE (Arcadia): We agree.\n\nThe meeting rose at 4 p.m.\n",
+            expect![[r#"
+                title: 77th MEETING
+                masthead: President: Mr. Doe (Utopia).
+                contents: Provisional agenda (S/Agenda/77)
+                contents: 1. Adoption of the agenda
+                contents: 2. Made-up matters
+                masthead: The meeting was called to order at 3 p.m.
+                heading: Made-up matters
+                report_paragraph 1: The PRESIDENT: We begin.
+                report_paragraph 2: Mr. ROE (Arcadia): We agree.
+                closing: The meeting rose at 4 p.m."#]],
+        );
+    }
+
+    #[test]
+    fn a_long_title_stands_before_its_text() {
+        check(
+            "Accelerating the work of all the imaginary offices towards outcomes for people (high priority)\n\nThe offices need more of everything. They say so.\n\nWhat they say of the second matter is long as well, and it is a text. It was cut by the end of\n\nPage 7\n\nOctober, when the page was full.\n",
+            expect![[r#"
+                unknown: Accelerating the work of all the imaginary offices towards outcomes for people (high priority)
+                unknown: The offices need more of everything. They say so.
+                unknown: What they say of the second matter is long as well, and it is a text. It was cut by the end of October, when the page was full."#]],
+        );
+    }
 }

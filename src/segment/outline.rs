@@ -14,7 +14,9 @@ use super::sponsors;
 use super::wording::{ends_with_leader, has_leader_and_page, is_sentence};
 use super::wrapping::Wrapping;
 use super::{Paragraph, Section, Segmented};
-use crate::clean::{CleanText, Excerpt, Form, Gap, Line, RemovalReason, Removed};
+use crate::clean::{
+    CleanText, Excerpt, Form, Gap, Line, RemovalReason, Removed, ends_inside_phrase,
+};
 
 /// The part of a document that is being read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +60,7 @@ pub(super) fn segment(clean: CleanText<'_>) -> Segmented {
     let source = clean.source();
     let (lines, removed) = clean.into_parts();
     let lines = sponsors::join(flat::divide(lines, source));
-    let openings: Vec<Opening> = lines.iter().map(|line| opening_of(line, source)).collect();
+    let openings = openings_of(&lines, source);
     let mut outline = Outline::new(source, &lines, &openings, removed);
     let surroundings = Surroundings::of(&lines, &openings);
     for ((line, opening), surroundings) in lines.into_iter().zip(openings).zip(surroundings) {
@@ -66,6 +68,21 @@ pub(super) fn segment(clean: CleanText<'_>) -> Segmented {
         outline.take(line, opening);
     }
     outline.finish()
+}
+
+/// What the lines begin with. "addressed to the President of" goes on with "the Security Council",
+/// and that is no formula.
+fn openings_of(lines: &[Line], source: &str) -> Vec<Opening> {
+    let goes_on = |index: usize| {
+        let before = index.checked_sub(1).map(|it| lines[it].excerpt.text());
+        lines[index].gap == Gap::Line && before.is_some_and(ends_inside_phrase)
+    };
+    let openings = lines.iter().enumerate();
+    let openings = openings.map(|(index, line)| match opening_of(line, source) {
+        Opening::Formula { .. } if goes_on(index) => Opening::Plain,
+        opening => opening,
+    });
+    openings.collect()
 }
 
 fn opening_of(line: &Line, source: &str) -> Opening {

@@ -8,7 +8,7 @@ use crate::clean::{Form, Line, masthead_items};
 use crate::symbol::Symbol;
 
 /// The longest title, in characters.
-const LONGEST_TITLE: usize = 300;
+pub(super) const LONGEST_TITLE: usize = 300;
 
 /// The longest words before numbered acts that are a verb and whom it calls: 请各国：
 const LONGEST_CHINESE_CALL: usize = 8;
@@ -165,6 +165,9 @@ pub(super) fn opens_letter(text: &str) -> bool {
         "Letter dated ",
         "Identical letters dated ",
         "Note verbale dated ",
+        "LETTER DATED ",
+        "IDENTICAL LETTERS DATED ",
+        "NOTE VERBALE DATED ",
     ];
     let ends = ["的信", "的普通照会"];
     let is_opening =
