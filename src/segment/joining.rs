@@ -27,8 +27,11 @@ impl Outline<'_> {
         // A number alone on its line numbers the line that follows.
         if open.excerpt.is_empty() && line.form == Form::Text && *opening == Opening::Plain {
             let text = line.excerpt.text();
+            let around = self.surroundings;
             return open.section != Section::Heading
-                || is_short(text) && (!lead::opens(text) || self.surroundings.stands_alone);
+                || is_short(text)
+                    && around.may_be_title
+                    && (!lead::opens(text) || around.stands_alone);
         }
         let both_headings = !open.section.is_prose() && line.form == Form::Heading;
         if both_headings {
@@ -54,7 +57,7 @@ impl Outline<'_> {
             let may_end_with_day = matches!(open.section, Section::AdoptionNote | Section::Heading);
             let is_day = *opening == Opening::Date && may_end_with_day;
             return is_day && ends_inside_phrase(open.excerpt.text())
-                || *opening == Opening::Plain && continues_beside_text(line, open);
+                || *opening == Opening::Plain && self.continues_beside_text(line, open);
         }
         if !opens_nothing(opening, line) {
             return self.is_chance(line, opening, open);
@@ -99,6 +102,44 @@ impl Outline<'_> {
             Opening::ResolutionNumber(_) | Opening::Date => true,
             _ => false,
         }
+    }
+
+    /// Titles, adoption notes and closings may be wrapped, too.
+    fn continues_beside_text(&self, line: &Line, open: &Draft) -> bool {
+        let (before, after) = (open.excerpt.text(), line.excerpt.text());
+        let may_wrap = matches!(
+            open.section,
+            Section::Title | Section::AdoptionNote | Section::Closing | Section::Heading
+        );
+        let is_wrapped = self.wrapping.breaks_before(self.last_length, after);
+        let goes_on = match open.section {
+            // A resolution has one title.
+            Section::Title if open.number.is_some() => true,
+            Section::Title => {
+                is_wrapped
+                    || starts_lower(after)
+                    || ends_inside_phrase(before)
+                    || divides_organ(before, after)
+                    || is_shouted_phrase(before, after)
+            }
+            Section::Heading => {
+                let is_cut = is_wrapped || starts_lower(after) || ends_inside_phrase(before);
+                line.gap == Gap::Line && (is_cut || before.starts_with("Annex to "))
+            }
+            Section::AdoptionNote if is_bracket_open(before) => true,
+            Section::AdoptionNote if divides_organ(before, after) || divides_day(before, after) => {
+                true
+            }
+            _ if before.matches('(').count() > before.matches(')').count() => true,
+            _ => {
+                starts_lower(after) || before.ends_with([',', '(']) || before.starts_with("Adopted")
+            }
+        };
+        let is_date = after.starts_with("of ") && dates::leading_date(&after[3..]).is_some();
+        let follows = matches!(line.gap, Gap::Line | Gap::Soft) || is_date;
+        // A mark may stand behind the end: "Socialist Republics). 27".
+        let is_ended = without_note_number(before).ends_with(['.', ']']);
+        may_wrap && follows && !is_ended && goes_on
     }
 
     fn continues_next_line(&self, line: &Line, open: &Draft) -> bool {
@@ -247,36 +288,6 @@ fn opens_nothing(opening: &Opening, line: &Line) -> bool {
     }
 }
 
-/// Titles, adoption notes and closings may be wrapped, too.
-fn continues_beside_text(line: &Line, open: &Draft) -> bool {
-    let (before, after) = (open.excerpt.text(), line.excerpt.text());
-    let may_wrap = matches!(
-        open.section,
-        Section::Title | Section::AdoptionNote | Section::Closing | Section::Heading
-    );
-    let goes_on = match open.section {
-        // A resolution has one title.
-        Section::Title if open.number.is_some() => true,
-        Section::Title => {
-            starts_lower(after)
-                || ends_inside_phrase(before)
-                || divides_organ(before, after)
-                || is_shouted_phrase(before, after)
-        }
-        Section::Heading => {
-            let is_cut = starts_lower(after) || ends_inside_phrase(before);
-            line.gap == Gap::Line && (is_cut || before.starts_with("Annex to "))
-        }
-        Section::AdoptionNote if is_bracket_open(before) => true,
-        Section::AdoptionNote if divides_organ(before, after) || divides_day(before, after) => true,
-        _ if before.matches('(').count() > before.matches(')').count() => true,
-        _ => starts_lower(after) || before.ends_with([',', '(']) || before.starts_with("Adopted"),
-    };
-    let is_date = after.starts_with("of ") && dates::leading_date(&after[3..]).is_some();
-    let follows = matches!(line.gap, Gap::Line | Gap::Soft) || is_date;
-    may_wrap && follows && !before.ends_with(['.', ']']) && goes_on
-}
-
 /// "of the Security" and "Council".
 fn divides_organ(before: &str, after: &str) -> bool {
     let beginnings = [
@@ -357,7 +368,12 @@ fn ends_with_abbreviation(text: &str) -> bool {
 /// Whether the text ends as a paragraph may end.
 pub(super) fn is_finished(text: &str) -> bool {
     let bare = text.trim_end_matches(|it: char| "\"'”’)]）」』】》 ".contains(it));
-    bare.ends_with(|it: char| ".;:!?,。；：！？，…".contains(it))
+    bare.ends_with(is_end)
+}
+
+/// Whether a paragraph may end with a character.
+pub(super) fn is_end(character: char) -> bool {
+    ".;:!?,。；：！？，…".contains(character)
 }
 
 /// Whether the text ends as only a whole paragraph ends; a reason ends with a comma.

@@ -11,6 +11,7 @@ mod glance;
 mod opening;
 mod labels;
 mod genre;
+mod surroundings;
 mod outline;
 mod joining;
 mod wording;
@@ -989,6 +990,53 @@ Noting the end of it, the Board goes on.
                 unknown: Accelerating the work of all the imaginary offices towards outcomes for people (high priority)
                 unknown: The offices need more of everything. They say so.
                 unknown: What they say of the second matter is long as well, and it is a text. It was cut by the end of October, when the page was full."#]],
+        );
+    }
+
+    #[test]
+    fn wrapped_titles_and_acts_are_told_by_where_they_end() {
+        check(
+            "2023 session\nAgenda item 7\n\nMade-up questions: United Nations High\nCommissioner for Matters\n\nNote verbale dated 3 May 2023 from the Mission\nof Utopia addressed to the Secretary-General\n\nThe Mission of Utopia has the honour to say\nthat it is there, and that it would be glad of\nany answer to its former notes.\n",
+            expect![[r#"
+                masthead: 2023 session
+                masthead: Agenda item 7
+                title: Made-up questions: United Nations High Commissioner for Matters
+                title: Note verbale dated 3 May 2023 from the Mission of Utopia addressed to the Secretary-General
+                unknown: The Mission of Utopia has the honour to say that it is there, and that it would be glad of any answer to its former notes."#]],
+        );
+        check(
+            "The Economic and Social Council,\n\nNoting that the Commission adopted its decision\nat the seventieth session in Geneva in May,\n\nEndorses the decision of the Commission,\nannexed to this resolution, and asks all to act\nas soon as they can.\n\n43rd plenary meeting\n",
+            expect![[r#"
+                formula: The Economic and Social Council,
+                preamble: Noting that the Commission adopted its decision at the seventieth session in Geneva in May,
+                operative: Endorses the decision of the Commission, annexed to this resolution, and asks all to act as soon as they can.
+                closing: 43rd plenary meeting"#]],
+        );
+    }
+
+    #[test]
+    fn a_body_that_a_wrapped_line_names_begins_no_resolution() {
+        check(
+            "Summary\n\nThis report says what was done in the year.\n\nI.\n\nIn this year the offices met again and spoke\nof the matters that were before them. They are\nglad of that, and go on.\n\nThe Food Organization of the United Nations,\nfor example, has made plans for all the fields\nin the world.\n",
+            expect![[r#"
+                heading: Summary
+                summary: This report says what was done in the year.
+                report_paragraph: In this year the offices met again and spoke of the matters that were before them. They are glad of that, and go on.
+                report_paragraph: The Food Organization of the United Nations, for example, has made plans for all the fields in the world."#]],
+        );
+    }
+
+    #[test]
+    fn notes_without_marks_behind_the_closing_may_be_wrapped() {
+        check(
+            "The Security Council,\n\nRecalling its words,\n\n1. Decides to act.\n\nAdopted at the 77th meeting by 9 votes\nto none (Utopia absent). 21\n21 Made-up Records, Year One, and nothing\nelse that is known of it.\n\nSee Official Records of the Made-up Council, 2004,\nSupplement No. 6, chapter I.\n",
+            expect![[r#"
+                formula: The Security Council,
+                preamble: Recalling its words,
+                operative 1: Decides to act.
+                closing: Adopted at the 77th meeting by 9 votes to none (Utopia absent). 21
+                footnote 21: Made-up Records, Year One, and nothing else that is known of it.
+                footnote: See Official Records of the Made-up Council, 2004, Supplement No. 6, chapter I."#]],
         );
     }
 }

@@ -217,7 +217,7 @@ impl Outline<'_> {
         let section = match opening {
             Opening::ResolutionNumber(mark) => return self.push(Section::Title, Some(mark), line),
             Opening::Meeting | Opening::Date => Section::Closing,
-            _ if is_unmarked_note(without_mark(text)) => Section::Footnote,
+            _ if is_unmarked_note(without_mark(text)) => return self.push_note(None, line),
             _ if is_long(text) && is_finished(text) => Section::Unknown,
             _ => Section::Closing,
         };
@@ -232,6 +232,8 @@ impl Outline<'_> {
             && (self.genre != Genre::Unknown
                 || line.form == Form::Heading
                 || self.surroundings.stands_alone
+                || self.surroundings.may_be_title
+                || self.surroundings.letter_follows
                 || opens_letter(line.excerpt.text()));
         match opening {
             Opening::ResolutionNumber(mark) => self.push(Section::Title, Some(mark), line),
@@ -292,7 +294,9 @@ impl Outline<'_> {
             Opening::Number(_) if opening.counts().is_some() => true,
             // Where the numbers begin further on, only what leads to them acts before.
             Opening::Plain if self.surroundings.next_number == Some(1) => introduces_acts(text),
-            Opening::Plain | Opening::Number(_) => acts_without_number(text),
+            Opening::Plain | Opening::Number(_) => {
+                acts_without_number(text, self.end_of_paragraph(text))
+            }
             _ => false,
         };
         if acts {
@@ -328,6 +332,15 @@ impl Outline<'_> {
             }
             opening => self.begin_prose(line, opening, Section::Operative),
         }
+    }
+
+    /// What the paragraph that a line begins ends with, as far as empty lines tell how far it goes; a
+    /// comma at the end of a line tells nothing else.
+    fn end_of_paragraph(&self, line: &str) -> Option<char> {
+        if self.surroundings.stands_alone || self.wrapping.parts_with_blanks {
+            return self.surroundings.end;
+        }
+        line.chars().next_back().filter(|it| *it != ',')
     }
 
     /// A short line that neither gives a reason nor acts; in wrapped text, where every line is

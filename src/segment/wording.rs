@@ -207,12 +207,12 @@ pub(super) fn follows(before: &str, label: &str) -> bool {
 }
 
 /// Without numbers, an operative paragraph is told by its verb in English, and in both languages
-/// by its end: reasons end with a comma.
-pub(super) fn acts_without_number(text: &str) -> bool {
+/// by its end, if that is known: reasons end with a comma.
+pub(super) fn acts_without_number(text: &str, end: Option<char>) -> bool {
     match lead::mood_of(text) {
-        Some(Mood::Operative) => !text.ends_with(','),
+        Some(Mood::Operative) => end != Some(','),
         Some(Mood::Preambular) => false,
-        None => text.ends_with(['.', ';', '。', '；']) && lead::has_chinese_lead(text),
+        None => end.is_some_and(|it| ".;。；".contains(it)) && lead::has_chinese_lead(text),
     }
 }
 

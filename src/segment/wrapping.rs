@@ -35,6 +35,15 @@ impl Wrapping {
             .is_some_and(|width| length * 100 >= width * share)
     }
 
+    /// Whether a line of so many characters ends because the first word of the next one has no room
+    /// in it. Much longer lines were not broken at the width.
+    pub(super) fn breaks_before(self, length: usize, next: &str) -> bool {
+        let word = next.chars().take_while(|it| *it != ' ' && !is_spaceless(*it));
+        let room = 1 + word.count();
+        let may_be_full = |width: usize| length + room > width && 100 * length <= 115 * width;
+        self.width.is_some_and(may_be_full)
+    }
+
     /// Behind a full line a word that begins paragraphs may stand by chance.
     fn finds_blanks(self, lines: &[Line], openings: &[Opening]) -> bool {
         let (mut with_blank, mut without) = (0, 0);
