@@ -1039,4 +1039,20 @@ Noting the end of it, the Board goes on.
                 footnote: See Official Records of the Made-up Council, 2004, Supplement No. 6, chapter I."#]],
         );
     }
+
+    #[test]
+    fn a_speech_begins_with_whom_it_addresses() {
+        check(
+            "Statement by Ms. Doe, President of the Council\nHigh-level segment of the 2023 session\nNew York, 17 July 2023\n\nExcellencies,\nDistinguished delegates,\n\nWe need:\n\n1. Money;\n\n2. Time.\n",
+            expect![[r#"
+                title: Statement by Ms. Doe, President of the Council
+                title: High-level segment of the 2023 session
+                masthead: New York, 17 July 2023
+                report_paragraph: Excellencies,
+                report_paragraph: Distinguished delegates,
+                report_paragraph: We need:
+                report_paragraph 1: Money;
+                report_paragraph 2: Time."#]],
+        );
+    }
 }

@@ -10,7 +10,7 @@ use super::section::Section;
 use super::sponsors;
 use super::wording::{
     acts_without_number, begins_letter, has_leader_and_page, introduces_acts, is_beside_title,
-    is_heading, is_introduction, is_unmarked_note, may_be_title, opens_letter,
+    is_heading, is_introduction, is_unmarked_note, may_be_title, names_day, opens_letter,
     section_without_number, without_mark,
 };
 use crate::clean::{Form, Gap, Line};
@@ -256,7 +256,9 @@ impl Outline<'_> {
                 self.part = Part::Preamble;
                 self.begin_in_part(line, opening);
             }
-            _ if is_title && is_beside_title(line.excerpt.text()) => {
+            _ if is_title
+                && (is_beside_title(line.excerpt.text()) || names_day(line.excerpt.text())) =>
+            {
                 self.push(Section::Masthead, None, line);
             }
             _ if is_title => self.push(Section::Title, None, line),
