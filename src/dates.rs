@@ -82,6 +82,26 @@ pub fn leading_date(folded: &str) -> Option<(Range<usize>, Date)> {
     LEADING_DATE.captures(folded).and_then(|it| found(&it))
 }
 
+/// The date in a folded line that holds it and perhaps a place or the day of the week: "New York, 17
+/// July 2023", 2023年7月17日，纽约.
+pub fn day_at_place(folded: &str) -> Option<Date> {
+    const LONGEST: usize = 24;
+    let (range, date) = first_date(folded)?;
+    let signs = |it: char| it.is_whitespace() || ",，()*.".contains(it);
+    let is_word = |word: &str| {
+        word.starts_with(|it: char| it.is_uppercase() || ('\u{4E00}'..='\u{9FFF}').contains(&it))
+    };
+    let is_place = |text: &str| {
+        let text = text.trim_matches(signs);
+        text.len() <= LONGEST
+            && text.split(' ').all(|it| it.is_empty() || is_word(it))
+            && !text.contains(|it: char| it.is_ascii_digit())
+    };
+    let before = &folded[..range.start];
+    let is_parted = before.is_empty() || before.trim_end().ends_with(signs);
+    (is_parted && is_place(before) && is_place(&folded[range.end..])).then_some(date)
+}
+
 /// The year, month and day that a text begins with as most dates are written, "19 December 2007",
 /// and the bytes of that; they need not exist.
 fn plain_date(folded: &str) -> Option<(usize, [i16; 3])> {
@@ -327,6 +347,20 @@ mod tests {
         check("2003年6月7日和2003年6月8日", Some("2003-06-07"));
         check("on 3 and 4 September", None);
         check("12-13 March", None);
+    }
+
+    #[test]
+    fn a_day_may_stand_with_its_place() {
+        let check = |line: &str, expected: bool| {
+            assert_eq!(day_at_place(line).is_some(), expected, "{line}");
+        };
+        check("New York, 17 July 2023", true);
+        check("17 July 2023, Addis Ababa", true);
+        check("Monday, 17 July 2023", true);
+        check("2023年7月17日,纽约", true);
+        check("Adopted on 17 July 2023", false);
+        check("The Matter of 17 July 2023", false);
+        check("17 July 2023, 10 a.m.", false);
     }
 
     #[test]

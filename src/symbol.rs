@@ -61,6 +61,9 @@ static LEADING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&pattern).expect("the pattern is a constant")
 });
 
+/// The series of what organs adopt; writers put only their first letter in capitals.
+const SERIES: [&str; 2] = ["RES", "DEC"];
+
 /// The principal organs and bodies that own a series, by the first parts of their symbols.
 const ORGANS: [(&str, &str); 8] = [
     ("A/HRC/", "Human Rights Council"),
@@ -298,7 +301,7 @@ fn bracket(captures: &Captures<'_>, text: &str, adopts: bool) -> Option<(String,
         && captures["path"]
             .rsplit('/')
             .nth(1)
-            .is_some_and(|it| matches!(it, "RES" | "DEC"));
+            .is_some_and(|it| SERIES.iter().any(|series| series.eq_ignore_ascii_case(it)));
     if let Some(found) = captures.name("session").filter(|_| is_numbered_through) {
         return Some((found.as_str().to_owned(), close(found.end())?));
     }
@@ -327,6 +330,9 @@ fn component(part: &str) -> String {
     let compact: String = part.split_whitespace().collect();
     if compact.starts_with(|it: char| it.is_ascii_digit()) {
         return digits(&compact);
+    }
+    if let Some(series) = SERIES.iter().find(|it| it.eq_ignore_ascii_case(&compact)) {
+        return (*series).to_owned();
     }
     let Some((word, number)) = compact.split_once('.') else {
         return compact;
@@ -392,6 +398,7 @@ mod tests {
         check("Ａ／ＲＥＳ／６２／２１１", Some("A/RES/62/211"));
         check("S/RES/1440(2002)", Some("S/RES/1440 (2002)"));
         check("S/RES/1440 (2002)", Some("S/RES/1440 (2002)"));
+        check("S/Res/1440(2002)", Some("S/RES/1440 (2002)"));
         check(
             "Ｓ／ＲＥＳ／１４４０（２００２）",
             Some("S/RES/1440 (2002)"),

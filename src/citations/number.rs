@@ -21,6 +21,13 @@ pub(super) const LETTERS: &str =
 pub(super) const BRACKET: &str =
     r"(?:\ ?\(\ ?(?:(?:19|20)[0-9]{2}|(?:ES-|S-)?[IVXLC]{1,8}|(?:ES-|S-)[0-9]{1,2}|1)\ ?\))";
 
+/// As a number with the year in its bracket, with `l` or `I` for 1 and `O` for 0, as optical character
+/// recognition reads them.
+pub(super) const MISREAD: &str = r"[0-9][0-9lIO]{0,3}\ ?\(\ ?(?:[1lI]9|2[0O])[0-9lIO]{2}\ ?\)";
+
+static MISREAD_NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!("^{MISREAD}$")).expect("the pattern is a constant"));
+
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
         r"(?x)^(?<first>(?:ES-|S-)?[0-9]{{1,4}}) (?: / (?<second>[0-9]{{1,4}}) )?
@@ -71,6 +78,9 @@ impl Number {
                 letters: None,
                 scheme: slashed(first, second)?,
             });
+        }
+        if text.contains(['l', 'I', 'O']) && MISREAD_NUMBER.is_match(text) {
+            return Self::parse(&text.replace(['l', 'I'], "1").replace('O', "0"));
         }
         let captures = NUMBER.captures(text)?;
         let first = &captures["first"];
@@ -194,6 +204,7 @@ impl Number {
             (Body::HumanRightsCouncil, Scheme::Special) => self.plain.contains('/'),
             (Body::TrusteeshipCouncil, Scheme::Roman(_)) => true,
             (Body::CommissionOnHumanRights, Scheme::YearFirst(year, _)) => year <= 2006,
+            (Body::CommissionOnHumanRights, Scheme::Special) => self.plain.contains('/'),
             (Body::CommissionOnHumanRights, Scheme::Roman(session)) => session <= 35,
             _ => false,
         }
@@ -300,6 +311,11 @@ mod tests {
             Some(Body::CommissionOnHumanRights),
             "E/CN.4/RES/2000/46",
         );
+        check(
+            "S-3/1",
+            Some(Body::CommissionOnHumanRights),
+            "E/CN.4/RES/S-3/1",
+        );
         check("42/1", Some(Body::Other), "");
         check("70/1", Some(Body::SecurityCouncil), "A/RES/70/1");
     }
@@ -309,6 +325,7 @@ mod tests {
         check("186 (S-2)", None, "A/RES/186 (S-II)");
         check("41 (1)", Some(Body::GeneralAssembly), "A/RES/41 (I)");
         check("41 (1)", None, "");
+        check("4l5 (l977)", None, "S/RES/415 (1977)");
         check("1819 (XVIIIV)", None, "");
     }
 

@@ -9,7 +9,7 @@ use regex::Regex;
 
 use super::CitationKind;
 use super::body::{Body, NAMES};
-use super::number::{BRACKET, LETTERS, Number};
+use super::number::{BRACKET, LETTERS, MISREAD, Number};
 use super::series;
 use crate::dates::whole_date;
 use crate::symbol::Symbol;
@@ -58,7 +58,8 @@ static SIGN: LazyLock<Regex> = LazyLock::new(|| {
       | (?<symbol> (?-u:\b) [A-Z]{{1,8}} (?: / [A-Za-z0-9.()-]{{1,16}} (?: –[0-9]{{1,2}} )? ){{1,12}} )
       | (?<change> (?-u:\b) (?:Add|Amend|Corr|Rev) \. \ ? [0-9]{{1,3}} (?-u:\b) )
       | (?<number> (?-u:\b) (?:ES-|S-)? [0-9]{{1,4}}
-          (?: / [0-9]{{1,4}} {LETTERS}? (?-u:\b) | {LETTERS}? {BRACKET} ) )
+          (?: / [0-9]{{1,4}} {LETTERS}? (?-u:\b) | {LETTERS}? {BRACKET} )
+          | (?-u:\b) {MISREAD} )
       | (?<draft> (?-u:\b) (?i:draft) \ {{1,3}} )? (?-u:\b)
           (?: (?<resolution> (?i:resolution) ) | (?<decision> (?i:decision) ) )
           (?<plural> [sS] )? (?-u:\b)

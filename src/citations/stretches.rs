@@ -40,7 +40,7 @@ fn next_key(bytes: &[u8], from: usize) -> Option<usize> {
             let held = &bytes[at + 1..];
             let held = held.strip_prefix(b" ").unwrap_or(held);
             let first = held.first();
-            first.is_some_and(|it| b"12ESIVXLC".contains(it))
+            first.is_some_and(|it| b"12lESIVXLC".contains(it))
         }
     };
     places_of(&bytes[from..], |it| (it == b'/') | (it == b'('))

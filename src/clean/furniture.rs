@@ -8,6 +8,7 @@ use regex::Regex;
 
 use super::notes::begins_note;
 use super::{CleanText, Form, Gap, Line, RemovalReason, repeated, running};
+use crate::dates;
 use crate::folded::FoldedText;
 use crate::script::traditional;
 
@@ -17,7 +18,7 @@ static JOB_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?:
         (?:[0-9]+/[0-9]+\s+)? [0-9]{2}[-\ ][0-9]{5} (?:\s*\([A-Z]\))? (?:\s+[0-9]{6})*
-            (?:\s+[0-9]+/[0-9]+)? (?:\s*\*[0-9A-Z]+\*)?
+            (?:\s+[0-9]+/[0-9]+)? (?:\s*\*[0-9A-Z]+\*)? (?:\s*/\.\.\.)?
         | (?:[0-9]{1,3}\s+)? [0-9]{2}-[0-9]{5} (?:\s+[0-9]{1,3})?
         | \*[0-9A-Z]{7,10}\* (?:\s+Please\ recycle.{0,3})?
         | Please\ recycle.{0,3}
@@ -49,7 +50,7 @@ pub(super) fn set_aside(clean: &mut CleanText<'_>) {
         if may_be_number[index]
             && !beside_job[index]
             && counted.binary_search(&index).is_err()
-            && !stands_apart(&clean.lines, index)
+            && (!stands_apart(&clean.lines, index) || is_year(&clean.lines, index))
         {
             *reason = None;
         }
@@ -242,6 +243,19 @@ fn stands_apart(lines: &[Line], index: usize) -> bool {
     is_apart(index) || is_apart(index + 1) || before.ends_with(['.', ';', '。', '；'])
 }
 
+/// Whether a number is the year of a date that the line before begins: "on 30 November".
+fn is_year(lines: &[Line], index: usize) -> bool {
+    let number = lines[index].excerpt.text();
+    let before = index
+        .checked_sub(1)
+        .map_or("", |it| lines[it].excerpt.text());
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    lines[index].gap == Gap::Line
+        && number.len() == 4
+        && number.starts_with(['1', '2'])
+        && dates::begins_with_plain_month(last.as_bytes())
+}
+
 fn is_rule(text: &str) -> bool {
     text.chars().all(|it| "-_=*~—–─━ ".contains(it)) && text.chars().count() >= 3
 }
@@ -269,6 +283,17 @@ mod tests {
             lines,
             ["The text.", "1 See A/62/341.", "A/62/89", "The next page."]
         );
+    }
+
+    #[test]
+    fn the_year_of_a_date_is_no_page() {
+        let mut clean = super::super::plain::lines(
+            "Adopted at its 77th meeting, on 3 May\n1992\n\nThe Council\n\n1992\n",
+        );
+        set_aside(&mut clean);
+        let lines: Vec<&str> = clean.lines.iter().map(|it| it.excerpt.text()).collect();
+        let first = "Adopted at its 77th meeting, on 3 May";
+        assert_eq!(lines, [first, "1992", "The Council"]);
     }
 
     #[test]

@@ -85,7 +85,7 @@ static DISTRIBUTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)^(?:
         (?i:distr)\.?\s*:?\s*(?:(?i:general|limited|restricted)|普通|普遍|限量|限制|控制|限发)?
-        | (?:GENERAL|LIMITED|RESTRICTED)$
+        | (?:GENERAL|LIMITED|RESTRICTED|PROVISIONAL|Provisional|临时)$
         | Advance\ (?:un)?edited\ (?:version|copy)(?:\ ?/)?
         )",
     )
@@ -94,7 +94,7 @@ static DISTRIBUTION: LazyLock<Regex> = LazyLock::new(|| {
 static ORIGINAL: LazyLock<Regex> = LazyLock::new(|| {
     let languages = "Arabic|Chinese|English|French|Russian|Spanish";
     pattern(&format!(
-        r"^(?i:(?:original|原文)\s*:\s*(?:{languages})(?:(?:\s*/\s*|\s+and\s+|,\s*)(?:{languages}))*|原文\s*:\s*[阿中英法俄西]文|Chinese\b)"
+        r"^(?i:(?:original|原文)\s*:\s*(?:{languages})(?:(?:\s*/\s*|\s+and\s+|,\s*)(?:{languages}))*|原文\s*:\s*[阿中英法俄西]文|Chinese\b)|^(?:ARABIC|CHINESE|ENGLISH|FRENCH|RUSSIAN|SPANISH)$"
     ))
 });
 
@@ -165,7 +165,7 @@ pub(super) fn mark(clean: &mut CleanText<'_>) {
     let is_initial = |index: usize| {
         let text = clean.lines[index].excerpt.text();
         let is_letter = text.len() == 1 && text.starts_with(INITIALS);
-        let before = index.checked_sub(1).is_some_and(is_rich);
+        let before = index.checked_sub(1).is_none_or(is_rich);
         is_letter && index < HEAD_LINES && before && is_rich(index + 1)
     };
     // "Commission on Narcotic Drugs" between the organ and the session.
@@ -284,12 +284,16 @@ pub(super) fn leading_items(text: &str) -> Vec<(usize, MastheadItem)> {
     while let Some((length, item)) = leading_item(rest) {
         items.push((text.len() - rest.len() + length, item));
         rest = rest[length..].trim_start();
-        // The organ's initial stands before its name.
+        // The organ's initial stands before its name, or where another column ends.
         if let Some(organ) = rest.strip_prefix(INITIALS).map(str::trim_start)
-            && matches!(items.last(), Some((_, MastheadItem::Organization)))
-            && matches!(leading_item(organ), Some((_, MastheadItem::Organ(_))))
+            && let Some((end, MastheadItem::Organization)) = items.last_mut()
         {
-            rest = organ;
+            if organ.is_empty() {
+                *end = text.len();
+                rest = organ;
+            } else if matches!(leading_item(organ), Some((_, MastheadItem::Organ(_)))) {
+                rest = organ;
+            }
         }
     }
     items
@@ -428,12 +432,12 @@ fn leading_phrase(text: &str) -> Option<(usize, MastheadItem)> {
         let session = found.as_str().to_owned();
         return Some((found.end(), MastheadItem::Session(session)));
     }
-    if text.starts_with(['A', 'D', 'd', 'G', 'L', 'R'])
+    if text.starts_with(['A', 'D', 'd', 'G', 'L', 'P', 'R', '临'])
         && let Some(found) = DISTRIBUTION.find(text)
     {
         return Some((found.end(), MastheadItem::Distribution));
     }
-    if !text.starts_with(['O', 'o', 'C', '原']) {
+    if !text.starts_with(['A', 'C', 'E', 'F', 'O', 'R', 'S', 'o', '原']) {
         return None;
     }
     let found = ORIGINAL.find(text)?;
@@ -530,6 +534,17 @@ mod tests {
     }
 
     #[test]
+    fn the_initial_of_an_organ_may_end_the_line_of_the_organization() {
+        check("UNITED NATIONS S", "Organization");
+        check(
+            "Security Council Provisional",
+            "Organ(\"Security Council\") Distribution",
+        );
+        check("ENGLISH", "OriginalLanguage");
+        check("PROVISIONAL AGENDA", "");
+    }
+
+    #[test]
     fn names_of_organs_begin_as_is_said() {
         let is_said =
             |&(name, _): &(&str, &str)| name.starts_with(|it| ORGAN_BEGINNINGS.contains(it));
@@ -551,7 +566,7 @@ mod tests {
 
     #[test]
     fn what_is_ruled_out_at_a_glance_is_no_item() {
-        let texts = "(?:[a-zA-Z0-9 .,:()/-]|Geneva, |New York, |12\\. |The report of the |Chinese |Chinese|Secretariats |Economic and |Distr |Agenda item 5|Imay l999|l May 2001|\u{1}|e\u{301}|2-27 July 2007|1 May 2001|Agenda |[Ii]tem |Items |s 6|第六十二届会议|[A-Z][a-z]{2}|2 June 2007 ?- ?|7月2日至|Regular | session|SESSION|sEſſion| emergency| special|Distr\\.|DISTR|GENERAL|Original|原文|: English|Chinese|议程|项目|年|大會|联|，){0,6}";
+        let texts = "(?:[a-zA-Z0-9 .,:()/-]|Geneva, |New York, |12\\. |The report of the |Chinese |Chinese|Secretariats |Economic and |Distr |Agenda item 5|Imay l999|l May 2001|\u{1}|e\u{301}|2-27 July 2007|1 May 2001|Agenda |[Ii]tem |Items |s 6|第六十二届会议|[A-Z][a-z]{2}|2 June 2007 ?- ?|7月2日至|Regular | session|SESSION|sEſſion| emergency| special|Distr\\.|DISTR|GENERAL|Provisional|ENGLISH|Original|原文|: English|Chinese|议程|项目|年|大會|联|，){0,6}";
         proptest::test_runner::TestRunner::deterministic()
             .run(&texts, |text| {
                 let rules: [(bool, &Regex); 3] = [

@@ -212,6 +212,11 @@ fn add_next_lines(
     }
 }
 
+/// What stands between the symbol and the number of the page: "English / Page 2".
+const LANGUAGES: [&str; 6] = [
+    "Arabic", "Chinese", "English", "French", "Russian", "Spanish",
+];
+
 /// Where the title stands on lines of its own beside the symbol: those that are part of the title
 /// and follow it, or that stand beside several heads, and a day. Before a symbol the title may stand
 /// as well as the heading of an annex, for which the masthead follows in exports.
@@ -240,7 +245,10 @@ fn add_lines_beside(lines: &[Line], title: &Title<'_>, are_heads: &mut [bool]) {
     };
     let is_beside = |(index, text): (usize, &Option<String>)| {
         let text = text.as_deref()?;
-        let is_head = without_day(text).is_empty() || is_repeated(text) || is_title(index, text);
+        let is_head = without_day(text).is_empty()
+            || LANGUAGES.contains(&text)
+            || is_repeated(text)
+            || is_title(index, text);
         is_head.then_some(index)
     };
     let beside: Vec<usize> = texts.iter().enumerate().filter_map(is_beside).collect();

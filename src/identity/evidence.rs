@@ -304,10 +304,19 @@ impl<'a> Evidence<'a> {
         titles.find_map(|it| date_in(&it.text))
     }
 
+    /// The date in the masthead, or else on a line of the head with the place: "New York, 17 July
+    /// 2023".
     pub(super) fn masthead_date(&self) -> Option<Date> {
-        self.masthead.iter().find_map(|item| match item {
+        let stated = self.masthead.iter().find_map(|item| match item {
             MastheadItem::Date(date) if dates::may_be_of_document(*date) => Some(*date),
             _ => None,
+        });
+        let is_head = |it: &&Paragraph| matches!(it.section, Section::Masthead | Section::Title);
+        let mut head = self.paragraphs.iter().take_while(is_head);
+        stated.or_else(|| {
+            let day = |it: &Paragraph| dates::day_at_place(FoldedText::new(&it.text).as_str());
+            head.find_map(day)
+                .filter(|it| dates::may_be_of_document(*it))
         })
     }
 

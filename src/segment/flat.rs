@@ -1,4 +1,5 @@
-//! Text that lost its line breaks: a resolution in one line is divided where its parts begin.
+//! Text that lost its line breaks: a resolution in one line is divided where its parts begin, and a
+//! title where the organ or the symbol of the draft shares its line.
 //!
 //! Only what can hardly be anything else divides it: a formula with a reason or an act behind it
 //! must be there, numbers count up, and a reason follows a comma.
@@ -8,6 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::lead::{self, Mood};
+use super::opening::Opening;
 use crate::clean::{Form, Gap, Line};
 
 /// How long a line is at least that holds more than a paragraph, and at most, in bytes.
@@ -31,6 +33,7 @@ static HEAD: LazyLock<Regex> = LazyLock::new(|| {
         | (?:E?S-)?[0-9]{1,4}/[0-9]{1,4}\.\s
         | Resolution\ [0-9]{1,4}\ ?\([0-9]{4}\)\s | 第\ ?[0-9]{1,4}\ ?\([0-9]{4}\)号决议\s
         | [0-9]{4}\ ?年\ ?[0-9]{1,2}\ ?月\ ?[0-9]{1,2}\ ?日(?:大会|安全理事会)
+        | [\[(]S/[0-9]
         )|\]\s",
     )
 });
@@ -40,18 +43,24 @@ static END: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"[,;:.]\s?[0-9]{0,3}\s+|[，；：。](?:[0-9]{1,3}\s+|\s*)"));
 
 static MEETING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:[0-9]+(?:st|nd|rd|th) (?:plenary )?meeting\b|第\s?[0-9]+\s?次(?:全体)?会议)")
+    pattern(
+        r"^(?:[0-9]+(?:st|nd|rd|th) (?:plenary )?meeting\b|Adopted (?:unanimously|without|at|by) |第\s?[0-9]+\s?次(?:全体)?会议)",
+    )
 });
 
 fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant")
 }
 
-/// Divides the long lines of a document that has few.
+/// Divides the long lines of a document that has few, and the titles of resolutions.
 pub(super) fn divide(lines: Vec<Line>, source: &str) -> Vec<Line> {
-    let may_be_flat =
-        |it: &Line| it.form == Form::Text && LENGTHS.contains(&it.excerpt.text().len());
-    if lines.len() > MOST_LINES || !lines.iter().any(may_be_flat) {
+    let has_few = lines.len() <= MOST_LINES;
+    let may_be_flat = |it: &Line| {
+        let text = it.excerpt.text();
+        it.form == Form::Text
+            && (has_few && LENGTHS.contains(&text.len()) || begins_with_council_number(text))
+    };
+    if !lines.iter().any(may_be_flat) {
         return lines;
     }
     let mut divided = Vec::with_capacity(lines.len());
@@ -79,28 +88,41 @@ pub(super) fn divide(lines: Vec<Line>, source: &str) -> Vec<Line> {
     divided
 }
 
+/// "Resolution 783 (1992)" or "108 (1955).", with more behind it.
+fn begins_with_council_number(text: &str) -> bool {
+    let may_begin = text.starts_with(|it: char| it.is_ascii_digit() || "RrlI第".contains(it));
+    may_begin
+        && text.contains('(')
+        && matches!(Opening::of(text), Opening::ResolutionNumber(it) if it.label.contains("(19") || it.label.contains("(20"))
+}
+
 /// The bytes of a text where a part of a resolution begins.
 fn cuts(text: &str) -> Vec<usize> {
-    let Some(formula) = FORMULA
+    let is_named = begins_with_council_number(text);
+    let opens_body = |rest: &str| lead::opens(rest) || is_named && rest.is_empty();
+    let formula = FORMULA
         .find_iter(text)
-        .find(|it| lead::opens(&text[it.end()..]))
-    else {
-        return Vec::new();
+        .find(|it| opens_body(&text[it.end()..]));
+    let Some(formula) = formula else {
+        let is_title = is_named && text.len() < LENGTHS.start;
+        return if is_title {
+            cuts_in_head(text)
+        } else {
+            Vec::new()
+        };
     };
-    let head = &text[..formula.start()];
-    let in_head = HEAD.find_iter(head).map(|it| match it.as_str() {
-        closed if closed.starts_with(']') => it.end(),
-        _ => it.start() + 1,
-    });
-    let mut cuts: Vec<usize> = in_head.collect();
+    let mut cuts = cuts_in_head(&text[..formula.start()]);
     cuts.extend([formula.start(), formula.end()]);
-    let mut number = 0;
+    let mut acts = Acts {
+        number: 0,
+        are_numbered: text[formula.end()..].contains(" 1. "),
+    };
     for end in END.find_iter(&text[formula.end()..]) {
         let at = formula.end() + end.end();
         let rest = &text[at..];
-        if numbers(rest, number + 1) {
-            number += 1;
-        } else if !begins_part(rest, end.as_str(), number > 0) {
+        if numbers(rest, acts.number + 1) {
+            acts.number += 1;
+        } else if !begins_part(rest, end.as_str(), acts) {
             continue;
         }
         cuts.push(at);
@@ -110,6 +132,15 @@ fn cuts(text: &str) -> Vec<usize> {
     cuts
 }
 
+/// The bytes of a head where a part of it begins.
+fn cuts_in_head(head: &str) -> Vec<usize> {
+    let places = HEAD.find_iter(head).map(|it| match it.as_str() {
+        closed if closed.starts_with(']') => it.end(),
+        _ => it.start() + 1,
+    });
+    places.filter(|it| *it < head.len()).collect()
+}
+
 /// Whether a text begins with this number of a paragraph.
 fn numbers(text: &str, number: u32) -> bool {
     let behind = text.trim_start_matches(|it: char| it.is_ascii_digit());
@@ -117,8 +148,18 @@ fn numbers(text: &str, number: u32) -> bool {
     is_next && behind.starts_with(['.', '、', '．'])
 }
 
-/// Whether a reason, a letter or the meeting begins behind such an end.
-fn begins_part(text: &str, end: &str, acts: bool) -> bool {
+/// What is known of the acts of a resolution while it is read.
+#[derive(Debug, Clone, Copy)]
+struct Acts {
+    /// The number of the last one.
+    number: u32,
+    /// One of them has the number 1; otherwise the verb tells where they begin.
+    are_numbered: bool,
+}
+
+/// Whether a reason, an act, a letter or the meeting begins behind such an end.
+fn begins_part(text: &str, end: &str, acts: Acts) -> bool {
+    let has_acts = acts.number > 0;
     let is_apart = end.ends_with(char::is_whitespace);
     let is_letter = || {
         let mut signs = text.chars();
@@ -126,11 +167,23 @@ fn begins_part(text: &str, end: &str, acts: bool) -> bool {
         open == Some('(') && close == Some(')') && letter.is_some_and(|it| it.is_ascii_lowercase())
     };
     match end.chars().next() {
-        Some(',') => !acts && lead::mood_of(text) == Some(Mood::Preambular),
-        Some('，') => !acts && is_apart && lead::has_chinese_lead(text),
-        Some(';' | ':' | '；' | '：') => acts && is_letter(),
+        Some(',') => match lead::mood_of(text) {
+            Some(Mood::Preambular) => !has_acts,
+            Some(Mood::Operative) => !acts.are_numbered && names_no_one(text),
+            None => false,
+        },
+        Some('，') => !has_acts && is_apart && lead::has_chinese_lead(text),
+        Some(';' | ':' | '；' | '：') => has_acts && is_letter(),
         _ => MEETING.is_match(text),
     }
+}
+
+/// "Recommends to the General Assembly", but not "States Members".
+fn names_no_one(text: &str) -> bool {
+    let behind = text.trim_start_matches(|it: char| it.is_ascii_alphabetic());
+    behind
+        .trim_start()
+        .starts_with(|it: char| it.is_lowercase())
 }
 
 #[cfg(test)]
@@ -180,6 +233,37 @@ mod tests {
                 "2. 请秘书长报告。 2018年12月20日 第62次全体会议",
             ],
         );
+    }
+
+    #[test]
+    fn without_numbers_a_verb_begins_the_acts() {
+        check(
+            "Resolution 77 (1981) of 3 May 1981 The Security Council, Having examined the application of Utopia, States Members being present, Recommends that Utopia be admitted. Adopted unanimously at the 22nd meeting.",
+            &[
+                "Resolution 77 (1981) of 3 May 1981",
+                "The Security Council,",
+                "Having examined the application of Utopia, States Members being present,",
+                "Recommends that Utopia be admitted.",
+                "Adopted unanimously at the 22nd meeting.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_title_is_parted_from_what_shares_its_line() {
+        check(
+            "Resolution 77 (1981) of 3 May 1981 The Security Council,",
+            &[
+                "Resolution 77 (1981) of 3 May 1981",
+                "The Security Council,",
+            ],
+        );
+        check(
+            "7 (1946). Resolution of 3 May 1946 [S/77]",
+            &["7 (1946). Resolution of 3 May 1946", "[S/77]"],
+        );
+        let text = "Resolution 77 (1981) asks what the Security Council, in its wisdom, meant.";
+        check(text, &[text]);
     }
 
     #[test]

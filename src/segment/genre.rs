@@ -15,6 +15,9 @@ pub(super) enum Genre {
     Unknown,
 }
 
+/// In how many lines from the top a meeting begins whose agenda has numbers.
+const LINES_OF_AN_AGENDA: usize = 100;
+
 /// How many numbers in a row a report has that does not begin with 1.
 const NUMBERS_OF_A_REPORT: usize = 3;
 
@@ -33,6 +36,10 @@ impl Genre {
 pub(super) struct GenreMarks {
     adopted: Option<usize>,
     begun: Option<usize>,
+    /// What is read behind the line of the meeting first counts from 1, or nothing does.
+    counts_anew: bool,
+    /// The line that was read last.
+    at: usize,
     first: Option<usize>,
     second: Option<usize>,
     /// The number that was read last, and how many have been read in a row.
@@ -43,11 +50,13 @@ pub(super) struct GenreMarks {
 
 impl GenreMarks {
     pub(super) fn take(&mut self, index: usize, opening: &Opening) {
+        self.at = index;
         if matches!(opening, Opening::Formula { .. } | Opening::AdoptionNote) {
             self.adopted = Some(index);
         }
         if *opening == Opening::BeginningOfMeeting {
             self.begun = Some(index);
+            self.counts_anew = self.last.is_none_or(|it| it == 1);
         }
         let Some(number) = opening.counts() else {
             return;
@@ -64,13 +73,13 @@ impl GenreMarks {
     }
 
     /// A report counts its paragraphs before the first draft of a resolution in it. In a record
-    /// neither numbers nor drafts stand before the meeting.
+    /// neither numbers nor drafts stand before the meeting, but those of its agenda may.
     pub(super) fn genre(&self) -> Genre {
-        let before = [self.adopted, self.first].into_iter().flatten().min();
-        if self
-            .begun
-            .is_some_and(|it| before.is_none_or(|before| it < before))
-        {
+        let is_before = |it: usize, other: Option<usize>| other.is_none_or(|other| it < other);
+        let has_agenda = |it: usize| self.counts_anew && it - self.at < LINES_OF_AN_AGENDA;
+        if self.begun.is_some_and(|it| {
+            is_before(it, self.adopted) && (is_before(it, self.first) || has_agenda(it))
+        }) {
             return Genre::Record;
         }
         match (self.adopted, self.first, self.second) {

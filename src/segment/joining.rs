@@ -10,7 +10,7 @@ use super::opening::Opening;
 use super::outline::{Draft, Outline, Part};
 use super::record;
 use super::section::Section;
-use super::wording::{begins_letter, has_leader_and_page, opens_letter};
+use super::wording::{LONGEST_TITLE, begins_letter, has_leader_and_page, opens_letter};
 use crate::clean::{Form, Gap, Line, RemovalReason, Removed, ends_inside_phrase, is_spaceless};
 use crate::dates;
 
@@ -27,8 +27,11 @@ impl Outline<'_> {
         // A number alone on its line numbers the line that follows.
         if open.excerpt.is_empty() && line.form == Form::Text && *opening == Opening::Plain {
             let text = line.excerpt.text();
+            let around = self.surroundings;
             return open.section != Section::Heading
-                || is_short(text) && (!lead::opens(text) || self.surroundings.stands_alone);
+                || is_short(text)
+                    && around.may_be_title
+                    && (!lead::opens(text) || around.stands_alone);
         }
         let both_headings = !open.section.is_prose() && line.form == Form::Heading;
         if both_headings {
@@ -54,7 +57,7 @@ impl Outline<'_> {
             let may_end_with_day = matches!(open.section, Section::AdoptionNote | Section::Heading);
             let is_day = *opening == Opening::Date && may_end_with_day;
             return is_day && ends_inside_phrase(open.excerpt.text())
-                || *opening == Opening::Plain && continues_beside_text(line, open);
+                || *opening == Opening::Plain && self.continues_beside_text(line, open);
         }
         if !opens_nothing(opening, line) {
             return self.is_chance(line, opening, open);
@@ -99,6 +102,44 @@ impl Outline<'_> {
             Opening::ResolutionNumber(_) | Opening::Date => true,
             _ => false,
         }
+    }
+
+    /// Titles, adoption notes and closings may be wrapped, too.
+    fn continues_beside_text(&self, line: &Line, open: &Draft) -> bool {
+        let (before, after) = (open.excerpt.text(), line.excerpt.text());
+        let may_wrap = matches!(
+            open.section,
+            Section::Title | Section::AdoptionNote | Section::Closing | Section::Heading
+        );
+        let is_wrapped = self.wrapping.breaks_before(self.last_length, after);
+        let goes_on = match open.section {
+            // A resolution has one title.
+            Section::Title if open.number.is_some() => true,
+            Section::Title => {
+                is_wrapped
+                    || starts_lower(after)
+                    || ends_inside_phrase(before)
+                    || divides_organ(before, after)
+                    || is_shouted_phrase(before, after)
+            }
+            Section::Heading => {
+                let is_cut = is_wrapped || starts_lower(after) || ends_inside_phrase(before);
+                line.gap == Gap::Line && (is_cut || before.starts_with("Annex to "))
+            }
+            Section::AdoptionNote if is_bracket_open(before) => true,
+            Section::AdoptionNote if divides_organ(before, after) || divides_day(before, after) => {
+                true
+            }
+            _ if before.matches('(').count() > before.matches(')').count() => true,
+            _ => {
+                starts_lower(after) || before.ends_with([',', '(']) || before.starts_with("Adopted")
+            }
+        };
+        let is_date = after.starts_with("of ") && dates::leading_date(&after[3..]).is_some();
+        let follows = matches!(line.gap, Gap::Line | Gap::Soft) || is_date;
+        // A mark may stand behind the end: "Socialist Republics). 27".
+        let is_ended = without_note_number(before).ends_with(['.', ']']);
+        may_wrap && follows && !is_ended && goes_on
     }
 
     fn continues_next_line(&self, line: &Line, open: &Draft) -> bool {
@@ -152,9 +193,12 @@ impl Outline<'_> {
             return true;
         }
         let is_item = open.section == Section::ListItem && open.number.is_none();
-        // A page cuts after a full line.
-        let wrapping = self.wrapping;
-        let may_be_cut = wrapping.width.is_none() || wrapping.fills(self.last_length, 40);
+        // A page cuts a text after a full line; a title looks like a text that is cut.
+        let fills = |share: usize| self.wrapping.fills(self.last_length, share);
+        let is_text = open.number.is_some()
+            || self.is_in_resolution() && lead::opens(before)
+            || holds_sentence(before);
+        let may_be_cut = fills(90) || is_text && (self.wrapping.width.is_none() || fills(40));
         let is_cut = may_be_cut && !is_closed_before(before, after) && is_long(before);
         starts_lower(after) || is_cut && !is_item
     }
@@ -244,33 +288,6 @@ fn opens_nothing(opening: &Opening, line: &Line) -> bool {
     }
 }
 
-/// Titles, adoption notes and closings may be wrapped, too.
-fn continues_beside_text(line: &Line, open: &Draft) -> bool {
-    let (before, after) = (open.excerpt.text(), line.excerpt.text());
-    let may_wrap = matches!(
-        open.section,
-        Section::Title | Section::AdoptionNote | Section::Closing | Section::Heading
-    );
-    let goes_on = match open.section {
-        // A resolution has one title.
-        Section::Title if open.number.is_some() => true,
-        Section::Title => {
-            starts_lower(after) || ends_inside_phrase(before) || divides_organ(before, after)
-        }
-        Section::Heading => {
-            let is_cut = starts_lower(after) || ends_inside_phrase(before);
-            line.gap == Gap::Line && (is_cut || before.starts_with("Annex to "))
-        }
-        Section::AdoptionNote if is_bracket_open(before) => true,
-        Section::AdoptionNote if divides_organ(before, after) || divides_day(before, after) => true,
-        _ if before.matches('(').count() > before.matches(')').count() => true,
-        _ => starts_lower(after) || before.ends_with([',', '(']) || before.starts_with("Adopted"),
-    };
-    let is_date = after.starts_with("of ") && dates::leading_date(&after[3..]).is_some();
-    let follows = matches!(line.gap, Gap::Line | Gap::Soft) || is_date;
-    may_wrap && follows && !before.ends_with(['.', ']']) && goes_on
-}
-
 /// "of the Security" and "Council".
 fn divides_organ(before: &str, after: &str) -> bool {
     let beginnings = [
@@ -285,6 +302,16 @@ fn divides_organ(before: &str, after: &str) -> bool {
         Some("Assembly") => names("General"),
         _ => false,
     }
+}
+
+/// "LETTER FROM THE REPRESENTATIVE" and "OF UTOPIA": in capitals only the word tells that it goes on.
+fn is_shouted_phrase(before: &str, after: &str) -> bool {
+    let words = ["AND", "BY", "FOR", "FROM", "IN", "OF", "ON", "TO", "WITH"];
+    let first = after.split(' ').next().unwrap_or_default();
+    words.contains(&first)
+        && ![before, after]
+            .iter()
+            .any(|it| it.contains(char::is_lowercase))
 }
 
 /// "at its meeting of 25" and "July 2023".
@@ -341,7 +368,12 @@ fn ends_with_abbreviation(text: &str) -> bool {
 /// Whether the text ends as a paragraph may end.
 pub(super) fn is_finished(text: &str) -> bool {
     let bare = text.trim_end_matches(|it: char| "\"'”’)]）」』】》 ".contains(it));
-    bare.ends_with(|it: char| ".;:!?,。；：！？，…".contains(it))
+    bare.ends_with(is_end)
+}
+
+/// Whether a paragraph may end with a character.
+pub(super) fn is_end(character: char) -> bool {
+    ".;:!?,。；：！？，…".contains(character)
 }
 
 /// Whether the text ends as only a whole paragraph ends; a reason ends with a comma.
@@ -364,6 +396,16 @@ fn without_note_number(text: &str) -> &str {
     let is_note =
         (1..=3).contains(&digits) && end.ends_with([',', ';', ':', '.', '，', '；', '。']);
     if is_note { end } else { text }
+}
+
+/// Whether a text is more than a title can be: a sentence ends in it, or it is very long.
+fn holds_sentence(text: &str) -> bool {
+    let ends = |end: &str| {
+        text.split(end)
+            .skip(1)
+            .any(|it| it.starts_with(char::is_uppercase))
+    };
+    text.contains('。') || ends(". ") || text.chars().nth(LONGEST_TITLE).is_some()
 }
 
 /// Whether a line is as short as a heading.

@@ -11,6 +11,7 @@ mod glance;
 mod opening;
 mod labels;
 mod genre;
+mod surroundings;
 mod outline;
 mod joining;
 mod wording;
@@ -958,6 +959,127 @@ Noting the end of it, the Board goes on.
             expect![[r#"
                 unknown: The Global Compact is a voluntary initiative.
                 unknown: It was launched in 2000."#]],
+        );
+    }
+
+    #[test]
+    fn a_title_and_the_organ_may_share_a_line() {
+        check(
+            "7 (1946). Resolution of 3 May 1946 [S/77]\nThe Security Couneil,\nRecalling its words,\n1. Decides to act.\nAdopted unanimously at the 9th meeting.\n",
+            expect![[r#"
+                title 7 (1946): Resolution of 3 May 1946
+                adoption_note: [S/77]
+                formula: The Security Couneil,
+                preamble: Recalling its words,
+                operative 1: Decides to act.
+                closing: Adopted unanimously at the 9th meeting."#]],
+        );
+    }
+
+    #[test]
+    fn a_title_that_ends_with_an_organ_is_no_formula() {
+        check(
+            "Security Council\nDistr.\nGENERAL\nS/1996/77\n3 May 1996\n\nLETTER DATED 2 MAY 1996 FROM THE REPRESENTATIVE\nOF UTOPIA ADDRESSED TO THE PRESIDENT OF\nTHE SECURITY COUNCIL\n\nI have the honour to say this.\n",
+            expect![[r#"
+                masthead: Security Council
+                masthead: Distr.
+                masthead: GENERAL
+                masthead: S/1996/77
+                masthead: 3 May 1996
+                title: LETTER DATED 2 MAY 1996 FROM THE REPRESENTATIVE OF UTOPIA ADDRESSED TO THE PRESIDENT OF THE SECURITY COUNCIL
+                unknown: I have the honour to say this."#]],
+        );
+    }
+
+    #[test]
+    fn a_record_may_count_the_items_of_its_agenda() {
+        check(
+            "77th MEETING\n\nPresident: Mr. Doe (Utopia).\n\nProvisional agenda (S/Agenda/77)\n\n1. Adoption of the agenda\n\n2. Made-up matters\n\nThe meeting was called to order at 3 p.m.\n\nMade-up matters\n\n1. The PRESIDENT: We begin.\n\n2. Mr. ROE (Arcadia): We agree.\n\nThe meeting rose at 4 p.m.\n",
+            expect![[r#"
+                title: 77th MEETING
+                masthead: President: Mr. Doe (Utopia).
+                contents: Provisional agenda (S/Agenda/77)
+                contents: 1. Adoption of the agenda
+                contents: 2. Made-up matters
+                masthead: The meeting was called to order at 3 p.m.
+                heading: Made-up matters
+                report_paragraph 1: The PRESIDENT: We begin.
+                report_paragraph 2: Mr. ROE (Arcadia): We agree.
+                closing: The meeting rose at 4 p.m."#]],
+        );
+    }
+
+    #[test]
+    fn a_long_title_stands_before_its_text() {
+        check(
+            "Accelerating the work of all the imaginary offices towards outcomes for people (high priority)\n\nThe offices need more of everything. They say so.\n\nWhat they say of the second matter is long as well, and it is a text. It was cut by the end of\n\nPage 7\n\nOctober, when the page was full.\n",
+            expect![[r#"
+                unknown: Accelerating the work of all the imaginary offices towards outcomes for people (high priority)
+                unknown: The offices need more of everything. They say so.
+                unknown: What they say of the second matter is long as well, and it is a text. It was cut by the end of October, when the page was full."#]],
+        );
+    }
+
+    #[test]
+    fn wrapped_titles_and_acts_are_told_by_where_they_end() {
+        check(
+            "2023 session\nAgenda item 7\n\nMade-up questions: United Nations High\nCommissioner for Matters\n\nNote verbale dated 3 May 2023 from the Mission\nof Utopia addressed to the Secretary-General\n\nThe Mission of Utopia has the honour to say\nthat it is there, and that it would be glad of\nany answer to its former notes.\n",
+            expect![[r#"
+                masthead: 2023 session
+                masthead: Agenda item 7
+                title: Made-up questions: United Nations High Commissioner for Matters
+                title: Note verbale dated 3 May 2023 from the Mission of Utopia addressed to the Secretary-General
+                unknown: The Mission of Utopia has the honour to say that it is there, and that it would be glad of any answer to its former notes."#]],
+        );
+        check(
+            "The Economic and Social Council,\n\nNoting that the Commission adopted its decision\nat the seventieth session in Geneva in May,\n\nEndorses the decision of the Commission,\nannexed to this resolution, and asks all to act\nas soon as they can.\n\n43rd plenary meeting\n",
+            expect![[r#"
+                formula: The Economic and Social Council,
+                preamble: Noting that the Commission adopted its decision at the seventieth session in Geneva in May,
+                operative: Endorses the decision of the Commission, annexed to this resolution, and asks all to act as soon as they can.
+                closing: 43rd plenary meeting"#]],
+        );
+    }
+
+    #[test]
+    fn a_body_that_a_wrapped_line_names_begins_no_resolution() {
+        check(
+            "Summary\n\nThis report says what was done in the year.\n\nI.\n\nIn this year the offices met again and spoke\nof the matters that were before them. They are\nglad of that, and go on.\n\nThe Food Organization of the United Nations,\nfor example, has made plans for all the fields\nin the world.\n",
+            expect![[r#"
+                heading: Summary
+                summary: This report says what was done in the year.
+                report_paragraph: In this year the offices met again and spoke of the matters that were before them. They are glad of that, and go on.
+                report_paragraph: The Food Organization of the United Nations, for example, has made plans for all the fields in the world."#]],
+        );
+    }
+
+    #[test]
+    fn notes_without_marks_behind_the_closing_may_be_wrapped() {
+        check(
+            "The Security Council,\n\nRecalling its words,\n\n1. Decides to act.\n\nAdopted at the 77th meeting by 9 votes\nto none (Utopia absent). 21\n21 Made-up Records, Year One, and nothing\nelse that is known of it.\n\nSee Official Records of the Made-up Council, 2004,\nSupplement No. 6, chapter I.\n",
+            expect![[r#"
+                formula: The Security Council,
+                preamble: Recalling its words,
+                operative 1: Decides to act.
+                closing: Adopted at the 77th meeting by 9 votes to none (Utopia absent). 21
+                footnote 21: Made-up Records, Year One, and nothing else that is known of it.
+                footnote: See Official Records of the Made-up Council, 2004, Supplement No. 6, chapter I."#]],
+        );
+    }
+
+    #[test]
+    fn a_speech_begins_with_whom_it_addresses() {
+        check(
+            "Statement by Ms. Doe, President of the Council\nHigh-level segment of the 2023 session\nNew York, 17 July 2023\n\nExcellencies,\nDistinguished delegates,\n\nWe need:\n\n1. Money;\n\n2. Time.\n",
+            expect![[r#"
+                title: Statement by Ms. Doe, President of the Council
+                title: High-level segment of the 2023 session
+                masthead: New York, 17 July 2023
+                report_paragraph: Excellencies,
+                report_paragraph: Distinguished delegates,
+                report_paragraph: We need:
+                report_paragraph 1: Money;
+                report_paragraph 2: Time."#]],
         );
     }
 }

@@ -82,7 +82,7 @@ static ADOPTION_NOTE: LazyLock<Regex> = LazyLock::new(|| {
 static MEETING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)^(?:
-        [0-9]+(?:st|nd|rd|th)\ (?:\([a-z\ ]+\)\ )?(?:plenary\ |closed\ |emergency\ )?meeting(?:\ [0-9]{1,2}\ [A-Z][a-z]+\ [0-9]{4})?,?$
+        [0-9]+(?:st|nd|rd|th)\ (?:\([a-z\ ]+\)\ )?(?:plenary\ |closed\ |emergency\ )?(?:meeting|MEETING)(?:\ [0-9]{1,2}\ [A-Z][a-z]+\ [0-9]{4})?,?$
         | [A-Z][a-z]+(?:-[a-z]+)?\ plenary\ meeting(?:,\ [0-9]{1,2}\ [A-Z][a-z]+\ [0-9]{4})?[,.]?$
         | 第\ ?[0-9一二三四五六七八九十百〇]+\ ?次(?:全体|全體)?(?:会议|會議)[。.]?$
         | Adopted\ (?:unanimously|without|at\ the|by\ (?:[0-9]+\ votes|consensus))\b .*
@@ -95,7 +95,7 @@ static RESOLUTION_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)^(?:
         (?<label>(?:S-|ES-)?[0-9]{1,4}/[0-9]{1,4}(?:\ [A-Z](?:-[A-Z])?)?)[.:]?(?:\s+|$)
         | (?<tight>[0-9]{1,4}/[0-9]{1,4})[.](?<glued>[A-Z\p{Han}])
-        | (?<year>[0-9]{1,4}\ ?\((?:19|20)[0-9]{2}\))\.\s+
+        | (?<year>[0-9lIO]{1,4}\ ?\((?:[1lI]9|2[0O])[0-9lIO]{2}\))(?:\.\s+|\s+(?<glued_title>Resolution\ of\ ))
         | (?<session>[0-9]{1,4}(?:\ [A-Z])?\ ?\((?:E?S-)?[IVXL]{1,7}\))\.\s+
         )",
     )
@@ -115,7 +115,7 @@ static MISREAD_NUMBER: LazyLock<Regex> =
 static NAMED_RESOLUTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)^(?:
-        (?i:resolution)\ (?<number>[0-9]{1,4})\ ?\((?<year>(?:19|20)[0-9]{2})\)
+        (?i:resolution)\ (?<number>[0-9lIO]{1,4})\ ?\((?<year>(?:[1lI]9|2[0O])[0-9lIO]{2})\)
         | 第\ ?(?<number_zh>[0-9]{1,4})\ ?\((?<year_zh>(?:19|20)[0-9]{2})\)\ ?[号號]\ ?(?:决议|決議)$
         )",
     )
@@ -173,6 +173,10 @@ impl Opening {
             let length = folded.original_range(0..formula.end()).end;
             return Self::Formula { length };
         }
+        if is_misread_formula(text.trim()) {
+            let length = folded.original_range(0..text.len()).end;
+            return Self::Formula { length };
+        }
         if text.starts_with(['R', 'r', '第'])
             && let Some(label) = named_resolution(text)
         {
@@ -188,6 +192,8 @@ impl Opening {
             Some('S' | 'E') if text.contains('/') && text.contains('-') => {
                 mark(&RESOLUTION_NUMBER).map(Self::ResolutionNumber)
             }
+            // Recognition reads these for digits: "I89 (1964).".
+            Some('l' | 'I') => mark(&RESOLUTION_NUMBER).map(Self::ResolutionNumber),
             Some('(') => mark(&ITEM).map(Self::Item),
             _ => None,
         };
@@ -241,7 +247,8 @@ fn named_resolution(text: &str) -> Option<String> {
     let named = NAMED_RESOLUTION.captures(text.trim())?;
     let number = named.name("number").or(named.name("number_zh"))?;
     let year = named.name("year").or(named.name("year_zh"))?;
-    Some(format!("{} ({})", number.as_str(), year.as_str()))
+    let read = |part: regex::Match<'_>| with_digits(part.as_str());
+    Some(format!("{} ({})", read(number), read(year)))
 }
 
 /// Whether a line begins with an article as "The General Assembly," does, or has a comma as "大会，".
@@ -253,6 +260,27 @@ fn may_be_formula(text: &str) -> bool {
     }
     text.contains(',')
 }
+
+/// Whether a line is a formula in which recognition misread a letter or two, or its comma: "Thc
+/// Security Council.".
+fn is_misread_formula(text: &str) -> bool {
+    let is_like = |formula: &&str| {
+        let pairs = formula.bytes().zip(text.bytes());
+        formula.len() == text.len() && pairs.filter(|it| it.0 != it.1).count() <= MISREAD_LETTERS
+    };
+    // "report to / the Security Council;" is the end of a sentence.
+    !text.starts_with(char::is_lowercase) && FORMULAS.iter().any(|it| is_like(it))
+}
+
+/// The formulas that are told even if they were misread.
+const FORMULAS: [&str; 3] = [
+    "The General Assembly,",
+    "The Security Council,",
+    "The Economic and Social Council,",
+];
+
+/// How many characters of a formula may be other ones.
+const MISREAD_LETTERS: usize = 2;
 
 /// Whether a line begins as the number of a meeting does, or one that is written out.
 fn may_be_meeting(text: &str) -> bool {
@@ -348,18 +376,26 @@ fn plain_number(folded: &FoldedText<'_>) -> Option<Mark> {
 
 fn mark_of(folded: &FoldedText<'_>, pattern: &Regex) -> Option<Mark> {
     let captures = pattern.captures(folded.as_str())?;
-    let glued = captures.name("glued").map(|it| it.start());
-    let end = glued.unwrap_or(captures.get_match().end());
+    let glued = captures.name("glued").or(captures.name("glued_title"));
+    let end = glued
+        .map(|it| it.start())
+        .unwrap_or(captures.get_match().end());
     let names = ["label", "tight", "year", "session", "bare", "part"];
     let label = names.iter().find_map(|name| captures.name(name))?.as_str();
     let label = match label.strip_prefix("( ").or(label.strip_prefix('(')) {
-        Some(item) => format!("({})", item.trim_end_matches([' ', ')'])),
-        None => label.to_owned(),
+        _ if captures.name("year").is_some() => with_digits(label),
+        Some(item) => in_roman(&format!("({})", item.trim_end_matches([' ', ')']))),
+        None => in_roman(label),
     };
     Some(Mark {
-        label: in_roman(&label),
+        label,
         length: folded.original_range(0..end).end,
     })
+}
+
+/// A number in which optical recognition read `l` or `I` for 1 and `O` for 0.
+fn with_digits(number: &str) -> String {
+    number.replace(['l', 'I'], "1").replace('O', "0")
 }
 
 /// Where other languages count sections and smaller items in Roman numbers, Chinese does it in
@@ -472,11 +508,29 @@ mod tests {
             "The Commission on Human Rights,",
             "formula The Commission on Human Rights,",
         );
+        check("Thc Security Council.", "formula Thc Security Council.");
+        check("the Security Council;", "plain");
+        check("The Security Counsel, Inc.", "plain");
         check(
             "The Task Force has made innovative use of plenary meetings,",
             "plain",
         );
         check("大会还通过了", "plain");
+    }
+
+    #[test]
+    fn misread_numbers_of_resolutions_are_numbers() {
+        check(
+            "7O (1949). Resolution of 3 May 1949",
+            "resolution 70 (1949)",
+        );
+        check(
+            "I7 (l947). Resolution of 3 May 1947",
+            "resolution 17 (1947)",
+        );
+        check("7 (1946) Resolution of 3 May 1946", "resolution 7 (1946)");
+        check("RESOLUTION l77 (1962)", "resolution 177 (1962)");
+        check("7 (1946) votes", "plain");
     }
 
     #[test]
@@ -501,6 +555,7 @@ mod tests {
             "adoptionnote",
         );
         check("Adopted unanimously at the 76th meeting.", "meeting");
+        check("76th MEETING", "meeting");
         check(
             "Adopted at the 863rd meeting by 9 votes to none, with 2",
             "meeting",

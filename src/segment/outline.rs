@@ -4,17 +4,19 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::contents;
 use super::flat;
-use super::genre::{Genre, GenreMarks};
+use super::genre::Genre;
 use super::labels;
 use super::lead;
 use super::opening::{Mark, Opening};
 use super::sponsors;
-use super::wording::{ends_with_leader, has_leader_and_page, is_sentence};
+use super::surroundings::Surroundings;
+use super::wording::is_sentence;
 use super::wrapping::Wrapping;
 use super::{Paragraph, Section, Segmented};
-use crate::clean::{CleanText, Excerpt, Form, Gap, Line, RemovalReason, Removed};
+use crate::clean::{
+    CleanText, Excerpt, Form, Gap, Line, RemovalReason, Removed, ends_inside_phrase,
+};
 
 /// The part of a document that is being read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,12 +47,6 @@ pub(super) struct Draft {
     pub(super) emphasis: Option<usize>,
 }
 
-/// How many lines may stand between the first and the last line of the head of a document.
-const LINES_OF_A_HEAD: usize = 12;
-
-/// How many lines an entry of a contents table has at most, with its numbers.
-const LINES_OF_AN_ENTRY: usize = 4;
-
 /// From how many stressed leads on a document is one that stresses its leads.
 const STRESSED_LEADS: usize = 3;
 
@@ -58,7 +54,7 @@ pub(super) fn segment(clean: CleanText<'_>) -> Segmented {
     let source = clean.source();
     let (lines, removed) = clean.into_parts();
     let lines = sponsors::join(flat::divide(lines, source));
-    let openings: Vec<Opening> = lines.iter().map(|line| opening_of(line, source)).collect();
+    let openings = openings_of(&lines, source);
     let mut outline = Outline::new(source, &lines, &openings, removed);
     let surroundings = Surroundings::of(&lines, &openings);
     for ((line, opening), surroundings) in lines.into_iter().zip(openings).zip(surroundings) {
@@ -66,6 +62,26 @@ pub(super) fn segment(clean: CleanText<'_>) -> Segmented {
         outline.take(line, opening);
     }
     outline.finish()
+}
+
+/// What the lines begin with. "addressed to the President of" goes on with "the Security Council",
+/// and "The Food Agency of Utopia," with "for example, has": neither is a formula.
+fn openings_of(lines: &[Line], source: &str) -> Vec<Opening> {
+    let goes_on = |index: usize| {
+        let before = index.checked_sub(1).map(|it| lines[it].excerpt.text());
+        let after = lines.get(index + 1);
+        let after = after.filter(|it| it.gap == Gap::Line && it.form == Form::Text);
+        lines[index].gap == Gap::Line && before.is_some_and(ends_inside_phrase)
+            || after.is_some_and(|it| it.excerpt.text().starts_with(char::is_lowercase))
+    };
+    let openings = lines.iter().enumerate();
+    let openings = openings.map(|(index, line)| match opening_of(line, source) {
+        Opening::Formula { length } if length == line.excerpt.text().len() && goes_on(index) => {
+            Opening::Plain
+        }
+        opening => opening,
+    });
+    openings.collect()
 }
 
 fn opening_of(line: &Line, source: &str) -> Opening {
@@ -79,78 +95,6 @@ fn opening_of(line: &Line, source: &str) -> Opening {
             number.or_else(chapter).unwrap_or(Opening::Plain)
         }
         opening => opening,
-    }
-}
-
-/// What stands around a line.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Surroundings {
-    /// The number of the next numbered paragraph in the same resolution.
-    pub(super) next_number: Option<u32>,
-    /// The line before or after gives the number of the meeting.
-    pub(super) is_beside_meeting: bool,
-    /// The next line does not follow at once.
-    pub(super) stands_alone: bool,
-    /// The next line gives a reason or acts.
-    pub(super) lead_follows: bool,
-    /// One of the next lines has dots that lead to the number of a page.
-    pub(super) leader_follows: bool,
-    /// The line is in a contents table whose first entry stands again behind it.
-    pub(super) is_in_contents: bool,
-    /// The head of a document, its summary or its contents stand in the next lines.
-    pub(super) beginning_follows: bool,
-    /// What the document is from here on.
-    pub(super) genre: Genre,
-}
-
-impl Surroundings {
-    fn of(lines: &[Line], openings: &[Opening]) -> Vec<Self> {
-        let is_meeting = |index: usize| openings.get(index) == Some(&Opening::Meeting);
-        let mut next_number = None;
-        let mut marks = GenreMarks::default();
-        let mut beginning = usize::MAX;
-        let mut leader = usize::MAX;
-        let mut surroundings: Vec<Self> = (0..lines.len())
-            .rev()
-            .map(|index| {
-                marks.take(index, &openings[index]);
-                let here = Self {
-                    next_number,
-                    is_beside_meeting: is_meeting(index + 1)
-                        || index.checked_sub(1).is_some_and(is_meeting),
-                    stands_alone: lines.get(index + 1).is_none_or(|it| it.gap == Gap::Blank),
-                    // Nobody asks unless the line names an organ.
-                    lead_follows: matches!(openings[index], Opening::Formula { .. })
-                        && lines
-                            .get(index + 1)
-                            .is_some_and(|it| lead::opens(it.excerpt.text())),
-                    leader_follows: leader.saturating_sub(index) <= LINES_OF_AN_ENTRY,
-                    is_in_contents: false,
-                    beginning_follows: beginning.saturating_sub(index) <= LINES_OF_A_HEAD,
-                    genre: marks.genre(),
-                };
-                if is_beginning(&openings[index]) {
-                    beginning = index;
-                }
-                let text = lines[index].excerpt.text();
-                if has_leader_and_page(text) || ends_with_leader(text) {
-                    leader = index;
-                }
-                match openings[index] {
-                    Opening::Number(_) => next_number = openings[index].counts(),
-                    Opening::Meeting | Opening::Formula { .. } | Opening::Annex => {
-                        next_number = None;
-                    }
-                    _ => {}
-                }
-                here
-            })
-            .collect();
-        surroundings.reverse();
-        for index in contents::tables(lines, openings).into_iter().flatten() {
-            surroundings[index].is_in_contents = true;
-        }
-        surroundings
     }
 }
 
@@ -380,16 +324,4 @@ fn has_masthead(lines: &[Line]) -> bool {
     lines
         .iter()
         .any(|line| matches!(line.form, Form::Masthead(_)))
-}
-
-/// Whether a line stands in the head of a document and nowhere else.
-fn is_beginning(opening: &Opening) -> bool {
-    matches!(
-        opening,
-        Opening::Summary
-            | Opening::Contents
-            | Opening::AdoptionNote
-            | Opening::BeginningOfMeeting
-            | Opening::Formula { .. }
-    )
 }

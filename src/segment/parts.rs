@@ -11,7 +11,7 @@ use super::section::Section;
 use super::sponsors;
 use super::wording::{
     acts_without_number, begins_letter, has_leader_and_page, introduces_acts, is_beside_title,
-    is_heading, is_introduction, is_unmarked_note, may_be_title, opens_letter,
+    is_heading, is_introduction, is_unmarked_note, may_be_title, names_day, opens_letter,
     section_without_number, without_mark,
 };
 use crate::clean::{Form, Gap, Line};
@@ -218,7 +218,7 @@ impl Outline<'_> {
         let section = match opening {
             Opening::ResolutionNumber(mark) => return self.push(Section::Title, Some(mark), line),
             Opening::Meeting | Opening::Date => Section::Closing,
-            _ if is_unmarked_note(without_mark(text)) => Section::Footnote,
+            _ if is_unmarked_note(without_mark(text)) => return self.push_note(None, line),
             _ if is_long(text) && is_finished(text) => Section::Unknown,
             _ => Section::Closing,
         };
@@ -233,6 +233,8 @@ impl Outline<'_> {
             && (self.genre != Genre::Unknown
                 || line.form == Form::Heading
                 || self.surroundings.stands_alone
+                || self.surroundings.may_be_title
+                || self.surroundings.letter_follows
                 || opens_letter(line.excerpt.text()));
         match opening {
             Opening::ResolutionNumber(mark) => self.push(Section::Title, Some(mark), line),
@@ -262,7 +264,9 @@ impl Outline<'_> {
                 self.part = Part::Preamble;
                 self.begin_in_part(line, opening);
             }
-            _ if is_title && is_beside_title(line.excerpt.text()) => {
+            _ if is_title
+                && (is_beside_title(line.excerpt.text()) || names_day(line.excerpt.text())) =>
+            {
                 self.push(Section::Masthead, None, line);
             }
             _ if is_title => self.push(Section::Title, None, line),
@@ -300,7 +304,9 @@ impl Outline<'_> {
             Opening::Number(_) if opening.counts().is_some() => true,
             // Where the numbers begin further on, only what leads to them acts before.
             Opening::Plain if self.surroundings.next_number == Some(1) => introduces_acts(text),
-            Opening::Plain | Opening::Number(_) => acts_without_number(text),
+            Opening::Plain | Opening::Number(_) => {
+                acts_without_number(text, self.end_of_paragraph(text))
+            }
             _ => false,
         };
         if acts {
@@ -336,6 +342,15 @@ impl Outline<'_> {
             }
             opening => self.begin_prose(line, opening, Section::Operative),
         }
+    }
+
+    /// What the paragraph that a line begins ends with, as far as empty lines tell how far it goes; a
+    /// comma at the end of a line tells nothing else.
+    fn end_of_paragraph(&self, line: &str) -> Option<char> {
+        if self.surroundings.stands_alone || self.wrapping.parts_with_blanks {
+            return self.surroundings.end;
+        }
+        line.chars().next_back().filter(|it| *it != ',')
     }
 
     /// A short line that neither gives a reason nor acts; in wrapped text, where every line is

@@ -83,8 +83,10 @@ pub(super) fn may_begin_meeting(line: &str) -> bool {
 }
 
 /// Whether a folded line says when a meeting began, or went on.
+///
+/// "The meeting began at 10.06 a.m. and ended at 11.20 a.m." closes a press release.
 pub(super) fn begins_meeting(text: &str) -> bool {
-    BEGINNING.is_match(text)
+    BEGINNING.is_match(text) && !text.contains(" and ")
 }
 
 /// Whether a line says when the meeting ended, or was interrupted.
@@ -123,12 +125,25 @@ fn names_record(text: &str) -> bool {
     is_short(&text) && is_of_meeting && names.iter().any(|it| text.contains(it))
 }
 
+/// "Agenda", "Provisional agenda (S/Agenda/2933)", 临时议程.
+fn heads_agenda(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let text = text.strip_prefix("provisional ").unwrap_or(&text);
+    let text = text
+        .strip_prefix(['临', '臨'])
+        .map_or(text, |it| it.trim_start_matches(['时', '時']));
+    let rest = ["agenda", "议程", "議程"]
+        .iter()
+        .find_map(|it| text.strip_prefix(it));
+    rest.is_some_and(|it| it.is_empty() || it.trim_start().starts_with(['(', '（']))
+}
+
 impl Outline<'_> {
     /// What stands before the meeting: its title is its number, or what kind of record it is.
     pub(super) fn begin_in_front_of_record(&mut self, line: Line, opening: &Opening) {
         let section = match (opening, line.excerpt.text()) {
             (Opening::Meeting, _) => Section::Title,
-            (_, "Agenda" | "议程" | "議程") => {
+            (_, text) if heads_agenda(text) => {
                 self.part = Part::Contents;
                 Section::Contents
             }
@@ -192,6 +207,7 @@ mod tests {
         check("The meeting rose at 5.15 p.m.", false);
         check("下午5时15分散会。", false);
         check("The meeting was called to order by the Chair.", false);
+        check("The meeting began at 10 a.m. and ended at 11 a.m.", false);
         check("他说，当时正在开会。", false);
     }
 

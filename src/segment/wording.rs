@@ -5,10 +5,12 @@ use super::lead::{self, Mood};
 use super::opening::Mark;
 use super::section::Section;
 use crate::clean::{Form, Line, masthead_items};
+use crate::dates;
+use crate::folded::FoldedText;
 use crate::symbol::Symbol;
 
 /// The longest title, in characters.
-const LONGEST_TITLE: usize = 300;
+pub(super) const LONGEST_TITLE: usize = 300;
 
 /// The longest words before numbered acts that are a verb and whom it calls: 请各国：
 const LONGEST_CHINESE_CALL: usize = 8;
@@ -111,6 +113,14 @@ pub(super) fn is_beside_title(text: &str) -> bool {
         || text.starts_with(brackets) && masthead_items(text.trim_matches(brackets)).is_some()
 }
 
+/// Whether a line holds a day and perhaps where it was.
+pub(super) fn names_day(text: &str) -> bool {
+    text.len() <= LONGEST_DAY && dates::day_at_place(FoldedText::new(text).as_str()).is_some()
+}
+
+/// The longest line with a day and a place, in bytes.
+const LONGEST_DAY: usize = 100;
+
 /// "Vice-President and Rapporteur: Mr. Doe (Utopia)", 主席：多伊先生(乌托邦).
 fn names_officer(text: &str) -> bool {
     let offices = [
@@ -165,6 +175,9 @@ pub(super) fn opens_letter(text: &str) -> bool {
         "Letter dated ",
         "Identical letters dated ",
         "Note verbale dated ",
+        "LETTER DATED ",
+        "IDENTICAL LETTERS DATED ",
+        "NOTE VERBALE DATED ",
     ];
     let ends = ["的信", "的普通照会"];
     let is_opening =
@@ -172,9 +185,23 @@ pub(super) fn opens_letter(text: &str) -> bool {
     is_opening && !text.ends_with(['.', '。']) && text.chars().count() <= LONGEST_TITLE
 }
 
-/// How a letter begins behind the line that says whose it is.
+/// How a letter begins behind the line that says whose it is, or a speech behind its title.
 pub(super) fn begins_letter(text: &str) -> bool {
     let begins = [
+        "Excellencies",
+        "Your Excellenc",
+        "Distinguished ",
+        "Ladies and ",
+        "Dear ",
+        "Mr. President,",
+        "Mr. Chair",
+        "Madam President",
+        "Madam Chair",
+        "各位",
+        "女士们",
+        "尊敬的",
+        "主席先生",
+        "主席女士",
         "I have the honour",
         "On instructions",
         "Upon instructions",
@@ -204,12 +231,12 @@ pub(super) fn follows(before: &str, label: &str) -> bool {
 }
 
 /// Without numbers, an operative paragraph is told by its verb in English, and in both languages
-/// by its end: reasons end with a comma.
-pub(super) fn acts_without_number(text: &str) -> bool {
+/// by its end, if that is known: reasons end with a comma.
+pub(super) fn acts_without_number(text: &str, end: Option<char>) -> bool {
     match lead::mood_of(text) {
-        Some(Mood::Operative) => !text.ends_with(','),
+        Some(Mood::Operative) => end != Some(','),
         Some(Mood::Preambular) => false,
-        None => text.ends_with(['.', ';', '。', '；']) && lead::has_chinese_lead(text),
+        None => end.is_some_and(|it| ".;。；".contains(it)) && lead::has_chinese_lead(text),
     }
 }
 
