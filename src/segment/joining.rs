@@ -83,8 +83,11 @@ impl Outline<'_> {
         }
         match opening {
             Opening::Number(_) => {
-                let next = self.counter.map_or(1, |it| it + 1);
-                opening.counts() != Some(next) || self.wrapping.parts_with_blanks
+                let is_next = opening.counts() == Some(self.next_number());
+                // A wrapped line is full.
+                let may_be_wrapped =
+                    self.wrapping.width.is_none() || self.wrapping.fills(self.last_length, 60);
+                may_be_wrapped && (!is_next || self.wrapping.parts_with_blanks)
             }
             Opening::Item(mark) => {
                 let rest = line.excerpt.text().get(mark.length..).unwrap_or_default();
@@ -103,6 +106,9 @@ impl Outline<'_> {
 
     fn continues_next_line(&self, line: &Line, open: &Draft) -> bool {
         let (before, text) = (open.excerpt.text(), line.excerpt.text());
+        if self.heads_next_number(text) && self.is_broken_before(text, before) {
+            return false;
+        }
         // In wrapped text a full line says nothing, and a short one ends its paragraph.
         let fills = |share: usize| self.wrapping.fills(self.last_length, share);
         let is_short = !fills(50) || ends_strongly(before) && !fills(75);
@@ -131,6 +137,23 @@ impl Outline<'_> {
         }
         let in_resolution = matches!(self.part, Part::Preamble | Part::Operative);
         was_full && !(in_resolution && lead::opens(text))
+    }
+
+    /// Whether a line is no end of a paragraph, and the next one begins another.
+    fn heads_next_number(&self, text: &str) -> bool {
+        self.surroundings.number_below == Some(self.next_number())
+            && is_short(text)
+            && !self.wrapping.fills(text.chars().count(), 80)
+            && text.starts_with(|it: char| it.is_uppercase() || is_spaceless(it))
+    }
+
+    /// Whether a line was not full when it was broken: behind the end of a sentence, or where the
+    /// next word had room.
+    fn is_broken_before(&self, text: &str, before: &str) -> bool {
+        let word = text.split(' ').next().unwrap_or_default().chars().count();
+        let has_room =
+            self.wrapping.width.is_some() && !self.wrapping.fills(self.last_length + word, 80);
+        has_room || ends_sentence(before) && !ends_with_abbreviation(before)
     }
 
     fn continues_after_break(&self, line: &Line, open: &Draft) -> bool {
@@ -342,6 +365,12 @@ fn ends_with_abbreviation(text: &str) -> bool {
 pub(super) fn is_finished(text: &str) -> bool {
     let bare = text.trim_end_matches(|it: char| "\"'”’)]）」』】》 ".contains(it));
     bare.ends_with(|it: char| ".;:!?,。；：！？，…".contains(it))
+}
+
+/// Whether the text ends a sentence.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let bare = text.trim_end_matches(|it: char| "\"'”’)]）」』】》 ".contains(it));
+    bare.ends_with(['.', '!', '?', '。', '！', '？'])
 }
 
 /// Whether the text ends as only a whole paragraph ends; a reason ends with a comma.

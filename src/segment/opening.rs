@@ -103,7 +103,7 @@ static RESOLUTION_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?<label>[0-9]{1,3}(?:\.[0-9]{1,2})?)(?:\.(?:\s+|$|(?<glued>[A-Z\p{Han}]|[0-9]{4}\ ?年))|、|\)\s)|^(?<part>[0-9]{1,2}[A-Z]\.[0-9]{1,3})\s+",
+        r"^(?<label>[0-9]{1,3}(?:\.[0-9]{1,2})?)(?:\.(?:\s+|$|(?<glued>[A-Z\p{Han}]|[0-9]{4}\ ?年))|、|\)\s)|^(?<part>[0-9]{1,2}[A-Z]\.[0-9]{1,3})(?:\s+|$)",
     )
 });
 

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::contents;
 use super::flat;
 use super::genre::{Genre, GenreMarks};
+use super::headings::{self, NumberBelow};
 use super::labels;
 use super::lead;
 use super::opening::{Mark, Opening};
@@ -83,6 +84,9 @@ fn opening_of(line: &Line, source: &str) -> Opening {
 pub(super) struct Surroundings {
     /// The number of the next numbered paragraph in the same resolution.
     pub(super) next_number: Option<u32>,
+    /// The number that the next line begins with, or the one behind some short lines that end no
+    /// sentence.
+    pub(super) number_below: Option<u32>,
     /// The line before or after gives the number of the meeting.
     pub(super) is_beside_meeting: bool,
     /// The next line does not follow at once.
@@ -103,6 +107,7 @@ impl Surroundings {
     fn of(lines: &[Line], openings: &[Opening]) -> Vec<Self> {
         let is_meeting = |index: usize| openings.get(index) == Some(&Opening::Meeting);
         let mut next_number = None;
+        let mut below = NumberBelow::default();
         let mut marks = GenreMarks::default();
         let mut beginning = usize::MAX;
         let mut leader = usize::MAX;
@@ -112,6 +117,7 @@ impl Surroundings {
                 marks.take(index, &openings[index]);
                 let here = Self {
                     next_number,
+                    number_below: below.number,
                     is_beside_meeting: is_meeting(index + 1)
                         || index.checked_sub(1).is_some_and(is_meeting),
                     stands_alone: lines.get(index + 1).is_none_or(|it| it.gap == Gap::Blank),
@@ -125,6 +131,7 @@ impl Surroundings {
                     beginning_follows: beginning.saturating_sub(index) <= LINES_OF_A_HEAD,
                     genre: marks.genre(),
                 };
+                below.take(&lines[index], &openings[index]);
                 if is_beginning(&openings[index]) {
                     beginning = index;
                 }
@@ -312,6 +319,7 @@ impl<'a> Outline<'a> {
     }
 
     fn finish(mut self) -> Segmented {
+        headings::tell(&mut self.drafts);
         self.removed.sort_by_key(|it| it.place.start);
         let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(self.drafts.len());
         for draft in self.drafts.into_iter().rev() {

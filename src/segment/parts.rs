@@ -360,6 +360,14 @@ impl Outline<'_> {
             && (is_unmarked_note(without_mark(text)) || follows_one())
     }
 
+    /// Whether the numbers of a report go on behind a short numbered line as if it were not there.
+    fn is_beside_numbers(&self, text: &str) -> bool {
+        let last = self.drafts.last();
+        self.surroundings.next_number == Some(self.next_number())
+            && is_short(text)
+            && last.is_some_and(|it| !it.excerpt.text().ends_with([':', '：']))
+    }
+
     /// A paragraph of running text: numbered, an item, a heading, or none of these.
     pub(super) fn begin_prose(&mut self, line: Line, opening: Opening, section: Section) {
         let item_section = match section {
@@ -369,7 +377,9 @@ impl Outline<'_> {
         let counts = opening.counts();
         match opening {
             Opening::Number(mark) => {
-                let is_heading = line.form == Form::Heading;
+                let is_heading = line.form == Form::Heading
+                    || section == Section::ReportParagraph
+                        && self.is_beside_numbers(line.excerpt.text());
                 if !is_heading {
                     self.counter = counts;
                     self.number = Some(mark.label.clone());
