@@ -20,9 +20,8 @@ pub(super) struct NumberBelow {
 
 impl NumberBelow {
     pub(super) fn take(&mut self, line: &Line, opening: &Opening) {
-        let may_be_heading = *opening == Opening::Plain
-            && line.form == Form::Text
-            && is_short(line.excerpt.text());
+        let may_be_heading =
+            *opening == Opening::Plain && line.form == Form::Text && is_short(line.excerpt.text());
         self.lines += 1;
         if !may_be_heading || self.lines >= MOST_IN_A_ROW {
             self.number = opening.counts();

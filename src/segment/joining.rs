@@ -171,7 +171,7 @@ impl Outline<'_> {
         if self.part == Part::Operative && is_act_cut_at_comma(open) {
             return true;
         }
-        if before.ends_with([',', '，', '、']) && self.goes_on_behind_comma(after) {
+        if before.ends_with([',', '，', '、']) && self.goes_on_behind_comma(open, after) {
             return true;
         }
         let is_item = open.section == Section::ListItem && open.number.is_none();
@@ -182,10 +182,15 @@ impl Outline<'_> {
         starts_lower(after) || is_cut && !is_item
     }
 
-    /// A page may cut a paragraph right behind a comma. Then the next line begins with no verb
-    /// of a resolution, and what stands between is a note, or the line begins with a word that no
-    /// paragraph begins with.
-    fn goes_on_behind_comma(&self, after: &str) -> bool {
+    /// A page may cut a paragraph right behind a comma, which ends none of a report but reasons that
+    /// it quotes. Elsewhere the next line begins with no verb of a resolution then, and what stands
+    /// between is a note, or the line begins with a word that no paragraph begins with.
+    fn goes_on_behind_comma(&self, open: &Draft, after: &str) -> bool {
+        let before = open.excerpt.text();
+        let is_of_report = matches!(open.section, Section::ReportParagraph | Section::Summary);
+        if is_of_report && is_long(before) && !lead::opens(before) {
+            return true;
+        }
         let last = self.drafts.last();
         let is_parted_by_note = last.is_some_and(|it| it.section == Section::Footnote);
         // The end of a reason is a comma, too.

@@ -285,6 +285,36 @@ mod tests {
     }
 
     #[test]
+    fn no_paragraph_of_a_report_ends_with_a_comma() {
+        check(
+            "1. 工作组审议了各项提案，并就今后的工作交换了意见，\n\n以确保各方充分参与。\n\n2. The Working Group considered the proposals of the Members, and of others,\n\nOffices among them.\n\n3. It asked:\n\nThe Assembly,\n\nRecalling the Plan of Action that was adopted by the Conference at its last session,\n\nNoting the Plan,\n",
+            expect![[r#"
+                report_paragraph 1: 工作组审议了各项提案，并就今后的工作交换了意见，以确保各方充分参与。
+                report_paragraph 2: The Working Group considered the proposals of the Members, and of others, Offices among them.
+                report_paragraph 3: It asked:
+                report_paragraph: The Assembly,
+                report_paragraph: Recalling the Plan of Action that was adopted by the Conference at its last session,
+                report_paragraph: Noting the Plan,"#]],
+        );
+    }
+
+    #[test]
+    fn the_number_of_a_table_is_a_heading() {
+        check(
+            "1. The posts are listed in the table below.\nTable 99X.1\nPosts and positions\nTotal 12 13\n2. So are these, in\ntable 3 of the report and in\nTable 4 of it.\nFigure IV\nThe course of things\n3. It ended.\n\n表一\n",
+            expect![[r#"
+                report_paragraph 1: The posts are listed in the table below.
+                heading: Table 99X.1
+                heading: Posts and positions Total 12 13
+                report_paragraph 2: So are these, in table 3 of the report and in Table 4 of it.
+                heading: Figure IV
+                heading: The course of things
+                report_paragraph 3: It ended.
+                heading: 表一"#]],
+        );
+    }
+
+    #[test]
     fn a_number_of_a_part_may_stand_alone() {
         check(
             "Overall orientation\nMandates and background\n99X.1\n\nThe Office was founded to provide services.\n\n99X.2\n\nIt provides them.\n\nEvaluation\n99X.3\n\nNobody evaluated it.\n",

@@ -4,7 +4,7 @@ use super::genre::Genre;
 use super::joining::{is_finished, is_long, is_short};
 use super::lead;
 use super::numbers::note_number;
-use super::opening::Opening;
+use super::opening::{Mark, Opening};
 use super::outline::{Draft, Outline, Part};
 use super::section::Section;
 use super::sponsors;
@@ -66,6 +66,10 @@ impl Outline<'_> {
                 }
                 self.push(Section::Heading, None, line);
             }
+            Opening::Caption if matches!(self.part, Part::Report | Part::Annex) => {
+                self.push(Section::Heading, None, line);
+            }
+            Opening::Caption => self.begin_in_part(line, Opening::Plain),
             Opening::Notes if line.form == Form::Heading => {
                 let section = match self.part {
                     Part::Closing => Section::Closing,
@@ -360,11 +364,14 @@ impl Outline<'_> {
             && (is_unmarked_note(without_mark(text)) || follows_one())
     }
 
-    /// Whether the numbers of a report go on behind a short numbered line as if it were not there.
-    fn is_beside_numbers(&self, text: &str) -> bool {
+    /// Whether the numbers of a report go on behind a short numbered line as if it were not there;
+    /// the words may stand on the next line.
+    fn is_beside_numbers(&self, mark: &Mark, counts: Option<u32>, text: &str) -> bool {
+        let next = Some(self.next_number());
+        let is_alone = mark.length == text.len() && counts != next;
         let last = self.drafts.last();
-        self.surroundings.next_number == Some(self.next_number())
-            && is_short(text)
+        self.surroundings.next_number == next
+            && (is_alone || is_short(text))
             && last.is_some_and(|it| !it.excerpt.text().ends_with([':', '：']))
     }
 
@@ -379,7 +386,7 @@ impl Outline<'_> {
             Opening::Number(mark) => {
                 let is_heading = line.form == Form::Heading
                     || section == Section::ReportParagraph
-                        && self.is_beside_numbers(line.excerpt.text());
+                        && self.is_beside_numbers(&mark, counts, line.excerpt.text());
                 if !is_heading {
                     self.counter = counts;
                     self.number = Some(mark.label.clone());
