@@ -42,6 +42,7 @@ pub(super) fn tell(drafts: &mut [Draft]) {
         let behind = text[place + 1..].iter().map(|it| &drafts[*it]);
         if before.is_some_and(|it| is_heading(&drafts[*index], it, behind, counter)) {
             drafts[*index].section = Section::Heading;
+            drafts[*index].within = None;
         }
         counter = number_of(&drafts[*index]).or(counter);
     }
@@ -57,7 +58,11 @@ fn is_heading<'d>(
         Section::Heading | Section::Title | Section::Contents | Section::Masthead => true,
         section => section.is_prose() && ends_sentence(before.excerpt.text()),
     };
-    if !may_follow || !may_be_heading(draft) {
+    // An item heads paragraphs where no list is.
+    let is_item = draft.section == Section::ListItem && before.section != Section::ListItem;
+    let may_be_heading =
+        |it: &Draft| it.number.is_none() && it.within.is_none() && reads_as_heading(it);
+    if !may_follow || !(may_be_heading(draft) || is_item && reads_as_heading(draft)) {
         return false;
     }
     let is_title = draft.section == Section::Title;
@@ -74,16 +79,18 @@ fn is_heading<'d>(
     })
 }
 
-/// Whether a paragraph has no number and reads as a heading does.
-fn may_be_heading(draft: &Draft) -> bool {
+/// Whether a paragraph reads as a heading does.
+fn reads_as_heading(draft: &Draft) -> bool {
     let text = draft.excerpt.text();
     let may_be = matches!(
         draft.section,
-        Section::ReportParagraph | Section::Annex | Section::Summary | Section::Title
+        Section::ReportParagraph
+            | Section::Annex
+            | Section::Summary
+            | Section::Title
+            | Section::ListItem
     );
     may_be
-        && draft.number.is_none()
-        && draft.within.is_none()
         && is_short(text)
         && text.starts_with(|it: char| it.is_uppercase() || is_spaceless(it))
         && !is_unmarked_note(text)

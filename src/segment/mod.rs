@@ -315,6 +315,32 @@ mod tests {
     }
 
     #[test]
+    fn an_item_without_a_list_is_a_heading() {
+        check(
+            "1. The work began.\n\n(a) Accountability of staff\n\n2. It went on.\n\n(b) Means\n\n3. These were asked for:\n\n(a) Funds\n\n4. And these. They are:\n\n(a) Time;\n\n(b) Staff\n\n5. It ended.\n",
+            expect![[r#"
+                report_paragraph 1: The work began.
+                heading (a): Accountability of staff
+                report_paragraph 2: It went on.
+                heading (b): Means
+                report_paragraph 3: These were asked for:
+                list_item 3 (a): Funds
+                report_paragraph 4: And these. They are:
+                list_item 4 (a): Time;
+                list_item 4 (b): Staff
+                report_paragraph 5: It ended."#]],
+        );
+        check_form(
+            "1. The work began.\n\n## （一）问责制\n\n2. It went on.\n",
+            Format::Markdown,
+            expect![[r#"
+                report_paragraph 1: The work began.
+                heading (i): 问责制
+                report_paragraph 2: It went on."#]],
+        );
+    }
+
+    #[test]
     fn a_number_of_a_part_may_stand_alone() {
         check(
             "Overall orientation\nMandates and background\n99X.1\n\nThe Office was founded to provide services.\n\n99X.2\n\nIt provides them.\n\nEvaluation\n99X.3\n\nNobody evaluated it.\n",

@@ -399,6 +399,13 @@ impl Outline<'_> {
                 };
                 self.push(section, Some(mark), line);
             }
+            Opening::Item(mark)
+                if line.form == Form::Heading
+                    && item_section == Section::ListItem
+                    && is_short(line.excerpt.text()) =>
+            {
+                self.push(Section::Heading, Some(mark), line);
+            }
             Opening::Item(mark) => self.push_item(item_section, mark, line),
             // Decisions and resolutions follow each other in a compilation.
             Opening::ResolutionNumber(mark) if self.surroundings.stands_alone => {
