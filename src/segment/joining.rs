@@ -86,8 +86,11 @@ impl Outline<'_> {
         }
         match opening {
             Opening::Number(_) => {
-                let next = self.counter.map_or(1, |it| it + 1);
-                opening.counts() != Some(next) || self.wrapping.parts_with_blanks
+                let is_next = opening.counts() == Some(self.next_number());
+                // A wrapped line is full.
+                let may_be_wrapped =
+                    self.wrapping.width.is_none() || self.wrapping.fills(self.last_length, 60);
+                may_be_wrapped && (!is_next || self.wrapping.parts_with_blanks)
             }
             Opening::Item(mark) => {
                 let rest = line.excerpt.text().get(mark.length..).unwrap_or_default();
@@ -144,6 +147,9 @@ impl Outline<'_> {
 
     fn continues_next_line(&self, line: &Line, open: &Draft) -> bool {
         let (before, text) = (open.excerpt.text(), line.excerpt.text());
+        if self.heads_next_number(text) && self.is_broken_before(text, before) {
+            return false;
+        }
         // In wrapped text a full line says nothing, and a short one ends its paragraph.
         let fills = |share: usize| self.wrapping.fills(self.last_length, share);
         let is_short = !fills(50) || ends_strongly(before) && !fills(75);
@@ -174,6 +180,23 @@ impl Outline<'_> {
         was_full && !(in_resolution && lead::opens(text))
     }
 
+    /// Whether a line is no end of a paragraph, and the next one begins another.
+    fn heads_next_number(&self, text: &str) -> bool {
+        self.surroundings.number_below == Some(self.next_number())
+            && is_short(text)
+            && !self.wrapping.fills(text.chars().count(), 80)
+            && text.starts_with(|it: char| it.is_uppercase() || is_spaceless(it))
+    }
+
+    /// Whether a line was not full when it was broken: behind the end of a sentence, or where the
+    /// next word had room.
+    fn is_broken_before(&self, text: &str, before: &str) -> bool {
+        let word = text.split(' ').next().unwrap_or_default().chars().count();
+        let has_room =
+            self.wrapping.width.is_some() && !self.wrapping.fills(self.last_length + word, 80);
+        has_room || ends_sentence(before) && !ends_with_abbreviation(before)
+    }
+
     fn continues_after_break(&self, line: &Line, open: &Draft) -> bool {
         let (before, after) = (open.excerpt.text(), line.excerpt.text());
         if open.section == Section::Preamble && self.stresses_leads {
@@ -189,7 +212,7 @@ impl Outline<'_> {
         if self.part == Part::Operative && is_act_cut_at_comma(open) {
             return true;
         }
-        if before.ends_with([',', '，', '、']) && self.goes_on_behind_comma(after) {
+        if before.ends_with([',', '，', '、']) && self.goes_on_behind_comma(open, after) {
             return true;
         }
         let is_item = open.section == Section::ListItem && open.number.is_none();
@@ -203,10 +226,15 @@ impl Outline<'_> {
         starts_lower(after) || is_cut && !is_item
     }
 
-    /// A page may cut a paragraph right behind a comma. Then the next line begins with no verb
-    /// of a resolution, and what stands between is a note, or the line begins with a word that no
-    /// paragraph begins with.
-    fn goes_on_behind_comma(&self, after: &str) -> bool {
+    /// A page may cut a paragraph right behind a comma, which ends none of a report but reasons that
+    /// it quotes. Elsewhere the next line begins with no verb of a resolution then, and what stands
+    /// between is a note, or the line begins with a word that no paragraph begins with.
+    fn goes_on_behind_comma(&self, open: &Draft, after: &str) -> bool {
+        let before = open.excerpt.text();
+        let is_of_report = matches!(open.section, Section::ReportParagraph | Section::Summary);
+        if is_of_report && is_long(before) && !lead::opens(before) {
+            return true;
+        }
         let last = self.drafts.last();
         let is_parted_by_note = last.is_some_and(|it| it.section == Section::Footnote);
         // The end of a reason is a comma, too.
@@ -374,6 +402,12 @@ pub(super) fn is_finished(text: &str) -> bool {
 /// Whether a paragraph may end with a character.
 pub(super) fn is_end(character: char) -> bool {
     ".;:!?,。；：！？，…".contains(character)
+}
+
+/// Whether the text ends a sentence.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let bare = text.trim_end_matches(|it: char| "\"'”’)]）」』】》 ".contains(it));
+    bare.ends_with(['.', '!', '?', '。', '！', '？'])
 }
 
 /// Whether the text ends as only a whole paragraph ends; a reason ends with a comma.

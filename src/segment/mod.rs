@@ -21,6 +21,7 @@ mod record;
 mod sponsors;
 mod wrapping;
 mod contents;
+mod headings;
 
 use std::ops::Range;
 
@@ -263,6 +264,125 @@ mod tests {
     }
 
     #[test]
+    fn a_short_line_before_the_next_number_is_a_heading() {
+        check(
+            "Report of the Secretary-General\n\nIntroduction\n\n1. The work began.\n\nProgress\n\nSteps of the second year\n\n2. It went on:\n\nOne part\n\nAnother part\n\n3. It ended.\n\nThe Secretary-General said so\n\nin the end.\n\n4. Nobody asked.\n\nClosing words\n\n6. A number is missing.\n",
+            expect![[r#"
+                title: Report of the Secretary-General
+                heading: Introduction
+                report_paragraph 1: The work began.
+                heading: Progress
+                heading: Steps of the second year
+                report_paragraph 2: It went on:
+                report_paragraph: One part
+                report_paragraph: Another part
+                report_paragraph 3: It ended.
+                report_paragraph: The Secretary-General said so in the end.
+                report_paragraph 4: Nobody asked.
+                report_paragraph: Closing words
+                report_paragraph 6: A number is missing."#]],
+        );
+        check(
+            "1. 工作开始了。\n\n进展\n\n2. 工作继续进行。\n\n各国\n\n问责\n\n3. 工作结束了。\n",
+            expect![[r#"
+                report_paragraph 1: 工作开始了。
+                heading: 进展
+                report_paragraph 2: 工作继续进行。
+                heading: 各国
+                heading: 问责
+                report_paragraph 3: 工作结束了。"#]],
+        );
+    }
+
+    #[test]
+    fn headings_are_told_in_text_without_empty_lines() {
+        check(
+            "I. Introduction\n1. The Committee met with those who had written the report, and asked them\nwhat they had done since the last session of the Assembly.\nPosts that nobody holds\n2. The Committee was told that some of the posts were not filled before the end\nof the year, and that the rest of them would be filled in the course of the next year.\nWays to fill them\nMade-up ways\n3. The Committee was told of ways that are set out in the annex to paragraph\n18. The Committee notes them.\n1. Military personnel\nUnits 12 13 14\n4. The Committee has no objection, and asks for a report on the state of these\nmatters.\n",
+            expect![[r#"
+                heading I: Introduction
+                report_paragraph 1: The Committee met with those who had written the report, and asked them what they had done since the last session of the Assembly.
+                heading: Posts that nobody holds
+                report_paragraph 2: The Committee was told that some of the posts were not filled before the end of the year, and that the rest of them would be filled in the course of the next year.
+                heading: Ways to fill them
+                heading: Made-up ways
+                report_paragraph 3: The Committee was told of ways that are set out in the annex to paragraph 18. The Committee notes them.
+                heading 1: Military personnel
+                heading: Units 12 13 14
+                report_paragraph 4: The Committee has no objection, and asks for a report on the state of these matters."#]],
+        );
+    }
+
+    #[test]
+    fn no_paragraph_of_a_report_ends_with_a_comma() {
+        check(
+            "1. 工作组审议了各项提案，并就今后的工作交换了意见，\n\n以确保各方充分参与。\n\n2. The Working Group considered the proposals of the Members, and of others,\n\nOffices among them.\n\n3. It asked:\n\nThe Assembly,\n\nRecalling the Plan of Action that was adopted by the Conference at its last session,\n\nNoting the Plan,\n",
+            expect![[r#"
+                report_paragraph 1: 工作组审议了各项提案，并就今后的工作交换了意见，以确保各方充分参与。
+                report_paragraph 2: The Working Group considered the proposals of the Members, and of others, Offices among them.
+                report_paragraph 3: It asked:
+                report_paragraph: The Assembly,
+                report_paragraph: Recalling the Plan of Action that was adopted by the Conference at its last session,
+                report_paragraph: Noting the Plan,"#]],
+        );
+    }
+
+    #[test]
+    fn the_number_of_a_table_is_a_heading() {
+        check(
+            "1. The posts are listed in the table below.\nTable 99X.1\nPosts and positions\nTotal 12 13\n2. So are these, in\ntable 3 of the report and in\nTable 4 of it.\nFigure IV\nThe course of things\n3. It ended.\n\n表一\n",
+            expect![[r#"
+                report_paragraph 1: The posts are listed in the table below.
+                heading: Table 99X.1
+                heading: Posts and positions Total 12 13
+                report_paragraph 2: So are these, in table 3 of the report and in Table 4 of it.
+                heading: Figure IV
+                heading: The course of things
+                report_paragraph 3: It ended.
+                heading: 表一"#]],
+        );
+    }
+
+    #[test]
+    fn an_item_without_a_list_is_a_heading() {
+        check(
+            "1. The work began.\n\n(a) Accountability of staff\n\n2. It went on.\n\n(b) Means\n\n3. These were asked for:\n\n(a) Funds\n\n4. And these. They are:\n\n(a) Time;\n\n(b) Staff\n\n5. It ended.\n",
+            expect![[r#"
+                report_paragraph 1: The work began.
+                heading (a): Accountability of staff
+                report_paragraph 2: It went on.
+                heading (b): Means
+                report_paragraph 3: These were asked for:
+                list_item 3 (a): Funds
+                report_paragraph 4: And these. They are:
+                list_item 4 (a): Time;
+                list_item 4 (b): Staff
+                report_paragraph 5: It ended."#]],
+        );
+        check_form(
+            "1. The work began.\n\n## （一）问责制\n\n2. It went on.\n",
+            Format::Markdown,
+            expect![[r#"
+                report_paragraph 1: The work began.
+                heading (i): 问责制
+                report_paragraph 2: It went on."#]],
+        );
+    }
+
+    #[test]
+    fn a_number_of_a_part_may_stand_alone() {
+        check(
+            "Overall orientation\nMandates and background\n99X.1\n\nThe Office was founded to provide services.\n\n99X.2\n\nIt provides them.\n\nEvaluation\n99X.3\n\nNobody evaluated it.\n",
+            expect![[r#"
+                title: Overall orientation
+                title: Mandates and background
+                report_paragraph 99X.1: The Office was founded to provide services.
+                report_paragraph 99X.2: It provides them.
+                heading: Evaluation
+                report_paragraph 99X.3: Nobody evaluated it."#]],
+        );
+    }
+
+    #[test]
     fn lines_of_a_title_that_nothing_tells_stay_apart() {
         check(
             "A/CONF.99/PC/L.3\nGeneral Assembly\nOriginal: English\nDraft objective of the Conference\nWorking paper by the Chairman\nThe Preparatory Committee recommends that the objective of the Conference should\nbe to develop and to strengthen the efforts of the States Members of the United\nNations, the non-\nGovernmental bodies and all others in the years to come.\n",
@@ -396,12 +516,12 @@ Noting the end of it, the Board goes on.
         check(
             text,
             expect![[r#"
-            masthead: United Nations
-            masthead: A/79/12
-            report_paragraph 1: The first of the paragraphs says what the Board did in the year of the report, as told in Part I.
-            report_paragraph 2: The second of the paragraphs speaks of what was said by Mr. Roe and by Gunnar V. Doe, as the Board has told it in all of the notes on recommendation 3. It is the last but one.
-            report_paragraph 3: The third one speaks of the decision that the Commission took as (70), which is annexed to the present report and says what it means: Noting the end of it, the Board goes on.
-            report_paragraph 4: The fourth is short."#]],
+                masthead: United Nations
+                masthead: A/79/12
+                report_paragraph 1: The first of the paragraphs says what the Board did in the year of the report, as told in Part I.
+                report_paragraph 2: The second of the paragraphs speaks of what was said by Mr. Roe and by Gunnar V. Doe, as the Board has told it in all of the notes on recommendation 3. It is the last but one.
+                report_paragraph 3: The third one speaks of the decision that the Commission took as (70), which is annexed to the present report and says what it means: Noting the end of it, the Board goes on.
+                report_paragraph 4: The fourth is short."#]],
         );
     }
 
@@ -743,7 +863,7 @@ Noting the end of it, the Board goes on.
                 contents: Compact
                 contents: 2-8
                 contents: Annex. Map of partnerships
-                report_paragraph: INTRODUCTION
+                heading: INTRODUCTION
                 report_paragraph 1: The present report deals with partnerships.
                 report_paragraph 2: It is made up.
                 heading: Annex

@@ -10,6 +10,11 @@ use crate::clean::{Line, is_spaceless};
 use crate::dates;
 
 impl Outline<'_> {
+    /// The number of the next numbered paragraph, if it goes on with those before.
+    pub(super) fn next_number(&self) -> u32 {
+        self.counter.map_or(1, |it| it + 1)
+    }
+
     /// Whether the numbers go on: what stands between two of them belongs to the first.
     pub(super) fn is_between_numbers(&self) -> bool {
         let next = self.counter.map(|it| it + 1);
@@ -23,7 +28,7 @@ impl Outline<'_> {
             return opening;
         };
         let (printed, text) = line.excerpt.text().split_at(mark.length);
-        let next = self.counter.map_or(1, |it| it + 1);
+        let next = self.next_number();
         let number = match chinese_number(printed.trim().trim_end_matches(['.', '、'])) {
             Some(number) if self.is_in_resolution() && lead::has_chinese_lead(text) => Some(number),
             None if lead::mood_of(text) == Some(Mood::Operative) => digit_like(&mark.label),

@@ -41,6 +41,8 @@ pub(super) enum Opening {
     Annex,
     /// "Draft resolution II" in the report of a committee.
     Draft,
+    /// "Table 3" or "Figure IV" on a line of its own.
+    Caption,
     Plain,
 }
 
@@ -103,7 +105,7 @@ static RESOLUTION_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?<label>[0-9]{1,3}(?:\.[0-9]{1,2})?)(?:\.(?:\s+|$|(?<glued>[A-Z\p{Han}《「\x22]|[0-9]{4}\ ?年|[0-9]{1,2}\ ?月\ ?[0-9]{1,2}\ ?日))|、|\)\s)|^(?<part>[0-9]{1,2}[A-Z]\.[0-9]{1,3})\s+",
+        r"^(?<label>[0-9]{1,3}(?:\.[0-9]{1,2})?)(?:\.(?:\s+|$|(?<glued>[A-Z\p{Han}《「\x22]|[0-9]{4}\ ?年|[0-9]{1,2}\ ?月\ ?[0-9]{1,2}\ ?日))|、|\)\s)|^(?<part>[0-9]{1,2}[A-Z]\.[0-9]{1,3})(?:\s+|$)",
     )
 });
 
@@ -229,6 +231,7 @@ impl Opening {
             other if heads_notes(other) => Some(Self::Notes),
             other if is_annex(other) => Some(Self::Annex),
             other if is_draft(other) => Some(Self::Draft),
+            other if is_caption(other) => Some(Self::Caption),
             _ => None,
         }
     }
@@ -352,6 +355,16 @@ fn is_draft(line: &str) -> bool {
         )
     });
     DRAFT.is_match(line)
+}
+
+/// "Table 3", "Figure 29D.IV", 表一.
+fn is_caption(line: &str) -> bool {
+    static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:(?:table|figure|chart|box|map) (?:[0-9]{1,2}[a-z]?\.)?(?:[0-9]{1,3}|[ivx]{1,6}|[a-z])|[表图圖] ?(?:[0-9]{1,2}[a-z]?\.)?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}))$",
+        )
+    });
+    CAPTION.is_match(line)
 }
 
 /// "3, Decides", "4 . Requests": after what optical recognition makes of the full stop, the

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::flat;
 use super::genre::Genre;
+use super::headings;
 use super::labels;
 use super::lead;
 use super::opening::{Mark, Opening};
@@ -260,6 +261,7 @@ impl<'a> Outline<'a> {
     }
 
     fn finish(mut self) -> Segmented {
+        headings::tell(&mut self.drafts);
         self.removed.sort_by_key(|it| it.place.start);
         let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(self.drafts.len());
         for draft in self.drafts.into_iter().rev() {

@@ -5,7 +5,7 @@ use super::joining::{is_finished, is_long, is_short};
 use super::labels;
 use super::lead;
 use super::numbers::note_number;
-use super::opening::Opening;
+use super::opening::{Mark, Opening};
 use super::outline::{Draft, Outline, Part};
 use super::section::Section;
 use super::sponsors;
@@ -67,6 +67,10 @@ impl Outline<'_> {
                 }
                 self.push(Section::Heading, None, line);
             }
+            Opening::Caption if matches!(self.part, Part::Report | Part::Annex) => {
+                self.push(Section::Heading, None, line);
+            }
+            Opening::Caption => self.begin_in_part(line, Opening::Plain),
             Opening::Notes if line.form == Form::Heading => {
                 let section = match self.part {
                     Part::Closing => Section::Closing,
@@ -383,6 +387,17 @@ impl Outline<'_> {
             && (is_unmarked_note(without_mark(text)) || follows_one())
     }
 
+    /// Whether the numbers of a report go on behind a short numbered line as if it were not there;
+    /// the words may stand on the next line.
+    fn is_beside_numbers(&self, mark: &Mark, counts: Option<u32>, text: &str) -> bool {
+        let next = Some(self.next_number());
+        let is_alone = mark.length == text.len() && counts != next;
+        let last = self.drafts.last();
+        self.surroundings.next_number == next
+            && (is_alone || is_short(text))
+            && last.is_some_and(|it| !it.excerpt.text().ends_with([':', '：']))
+    }
+
     /// A paragraph of running text: numbered, an item, a heading, or none of these.
     pub(super) fn begin_prose(&mut self, line: Line, opening: Opening, section: Section) {
         let item_section = match section {
@@ -392,7 +407,9 @@ impl Outline<'_> {
         let counts = opening.counts();
         match opening {
             Opening::Number(mark) => {
-                let is_heading = line.form == Form::Heading;
+                let is_heading = line.form == Form::Heading
+                    || section == Section::ReportParagraph
+                        && self.is_beside_numbers(&mark, counts, line.excerpt.text());
                 if !is_heading {
                     self.counter = counts;
                     self.number = Some(mark.label.clone());
@@ -404,6 +421,13 @@ impl Outline<'_> {
                     section
                 };
                 self.push(section, Some(mark), line);
+            }
+            Opening::Item(mark)
+                if line.form == Form::Heading
+                    && item_section == Section::ListItem
+                    && is_short(line.excerpt.text()) =>
+            {
+                self.push(Section::Heading, Some(mark), line);
             }
             Opening::Item(mark) => self.push_item(item_section, mark, line),
             // Decisions and resolutions follow each other in a compilation.

@@ -2,6 +2,7 @@
 
 use super::contents;
 use super::genre::{Genre, GenreMarks};
+use super::headings::NumberBelow;
 use super::joining::is_end;
 use super::lead;
 use super::opening::Opening;
@@ -22,6 +23,9 @@ const LINES_OF_AN_ENTRY: usize = 4;
 pub(super) struct Surroundings {
     /// The number of the next numbered paragraph in the same resolution.
     pub(super) next_number: Option<u32>,
+    /// The number that the next line begins with, or the one behind some short lines that end no
+    /// sentence.
+    pub(super) number_below: Option<u32>,
     /// The line before or after gives the number of the meeting.
     pub(super) is_beside_meeting: bool,
     /// The next line does not follow at once.
@@ -69,6 +73,7 @@ impl Surroundings {
 struct Ahead {
     marks: GenreMarks,
     next_number: Option<u32>,
+    below: NumberBelow,
     /// The next lines that begin a document, that open a letter and that have leaders.
     beginning: Option<usize>,
     letter: Option<usize>,
@@ -94,6 +99,7 @@ impl Ahead {
         let (length, end) = self.block;
         Surroundings {
             next_number: self.next_number,
+            number_below: self.below.number,
             is_beside_meeting: is_meeting(index + 1)
                 || index.checked_sub(1).is_some_and(is_meeting),
             stands_alone: stands_alone(index, lines),
@@ -111,6 +117,7 @@ impl Ahead {
     }
 
     fn pass(&mut self, index: usize, lines: &[Line], openings: &[Opening]) {
+        self.below.take(&lines[index], &openings[index]);
         let text = lines[index].excerpt.text();
         if is_beginning(&openings[index]) {
             self.beginning = Some(index);
