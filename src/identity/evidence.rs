@@ -95,7 +95,11 @@ impl<'a> Evidence<'a> {
     fn heading_symbol(&self) -> Option<Symbol> {
         let mut titles = self.in_section(Section::Title);
         let number = titles.clone().find_map(|it| it.number.as_deref());
-        let series = if self.adopts_decision() { "DEC" } else { "RES" };
+        if number.is_some_and(|it| self.heads_others_beside(it)) {
+            return None;
+        }
+        let is_decision = self.adopts_decision() || number.is_some_and(heading::numbers_decision);
+        let series = if is_decision { "DEC" } else { "RES" };
         match number {
             Some(number) => Symbol::of_series(self.organ()?, series, number),
             None => {
@@ -108,6 +112,21 @@ impl<'a> Evidence<'a> {
                 Symbol::of_series(self.organ()?, series, &number)
             }
         }
+    }
+
+    /// Whether other resolutions of the same session or year follow: the file is a collection, and
+    /// none of them.
+    fn heads_others_beside(&self, number: &str) -> bool {
+        let numbers = self
+            .in_section(Section::Title)
+            .chain(self.in_section(Section::Heading))
+            .filter_map(|it| it.number.as_deref());
+        let Some((session, number)) = heading::session_and_number(number) else {
+            return false;
+        };
+        numbers
+            .filter_map(heading::session_and_number)
+            .any(|(other, it)| other == session && it != number)
     }
 
     fn adopts_decision(&self) -> bool {

@@ -52,6 +52,27 @@ pub(super) fn council_number(title: &str) -> Option<String> {
     Some(found["number"].to_owned())
 }
 
+/// The session or the year in the number of a resolution or decision, and the number without it and
+/// without the letter of a part: (`58`, `401`) in 58/401, (`1992`, `783`) in 783 (1992).
+pub(super) fn session_and_number(number: &str) -> Option<(&str, &str)> {
+    let (session, number) = match number.split_once('(') {
+        Some((number, session)) => (session.split(')').next()?, number),
+        None => number.split_once('/')?,
+    };
+    let digits = number.trim_start_matches(|it: char| it.is_ascii_digit());
+    Some((session, &number[..number.len() - digits.len()]))
+}
+
+/// Whether a number is one of decisions of the General Assembly, which begin with 401; since they do,
+/// no session adopted so many resolutions.
+pub(super) fn numbers_decision(number: &str) -> bool {
+    const FIRST: u32 = 401;
+    let is_session = |it: &str| it.bytes().all(|it| it.is_ascii_digit()) && it.len() < 4;
+    session_and_number(number).is_some_and(|(session, number)| {
+        is_session(session) && number.parse().is_ok_and(|it: u32| it >= FIRST)
+    })
+}
+
 /// The date of a meeting that a line names, behind the meeting or alone in the line after it.
 pub(super) fn day_of_meeting(line: &str, behind: &str) -> Option<Date> {
     if !may_name_meeting(line) {

@@ -87,6 +87,30 @@ fn a_report_may_begin_with_what_a_conference_adopted() {
 }
 
 #[test]
+fn a_collection_is_none_of_its_resolutions() {
+    let adopted = "The General Assembly,\n\n1. Decides to act;\n\n2. Requests a report.\n\n1st plenary meeting\n16 September 2003\n\n";
+    check(
+        "a.txt",
+        &format!("58/1. First matter\n\n{adopted}58/2. Second matter\n\n{adopted}"),
+        "- | - | resolution | 2003-09-16 | 2003-09-16 | meeting",
+    );
+    check(
+        "a.txt",
+        &format!("58/1 A. First matter\n\n{adopted}58/1 B. Second matter\n\n{adopted}"),
+        "A/RES/58/1 A | heading | resolution | 2003-09-16 | 2003-09-16 | meeting",
+    );
+}
+
+#[test]
+fn high_numbers_of_the_assembly_are_those_of_decisions() {
+    check(
+        "a.txt",
+        "General Assembly\nFifty-eighth session\n\n58/401. Appointment of a committee\n\nAt its 1st plenary meeting, on 16 September 2003, the General Assembly appointed it.\n",
+        "A/DEC/58/401 | heading | decision | 2003-09-16 | 2003-09-16 | meeting",
+    );
+}
+
+#[test]
 fn a_collection_names_a_resolution_of_the_council_without_its_year() {
     check(
         "a.txt",
