@@ -1,11 +1,12 @@
 //! Headings without numbers: what a line that nothing marks is, by the numbered paragraphs around it.
 
-use super::joining::{ends_sentence, is_short};
-use super::opening::Opening;
-use super::outline::Draft;
+use super::joining::{ends_sentence, ends_with_abbreviation, is_short};
+use super::lead;
+use super::opening::{Mark, Opening};
+use super::outline::{Draft, Outline};
 use super::section::Section;
 use super::wording::{is_introduction, is_unmarked_note};
-use crate::clean::{Form, Line, is_spaceless};
+use crate::clean::{Form, Gap, Line, is_spaceless};
 
 /// The most headings that follow each other before the next paragraph.
 const MOST_IN_A_ROW: usize = 3;
@@ -27,6 +28,47 @@ impl NumberBelow {
             self.number = opening.counts();
             self.lines = 0;
         }
+    }
+}
+
+impl Outline<'_> {
+    /// Whether a line goes on with nothing: the next numbered paragraph stands below it, it ends no
+    /// sentence, and the line before was not full when it was broken.
+    pub(super) fn is_heading_behind(&self, before: &str, text: &str) -> bool {
+        let word = text.split(' ').next().unwrap_or_default().chars().count();
+        let has_room =
+            self.wrapping.width.is_some() && !self.wrapping.fills(self.last_length + word, 80);
+        let is_ended = has_room || ends_sentence(before) && !ends_with_abbreviation(before);
+        is_ended
+            && self.surroundings.number_below == Some(self.next_number())
+            && is_short(text)
+            && !self.wrapping.fills(text.chars().count(), 80)
+            && begins_large(text)
+    }
+
+    /// A short line that neither gives a reason nor acts; in wrapped text, where every line is
+    /// short, it also stands apart.
+    pub(super) fn is_heading_in_resolution(&self, line: &Line, opening: &Opening) -> bool {
+        let text = line.excerpt.text();
+        let stands_apart = line.gap == Gap::Blank && self.surroundings.stands_alone;
+        *opening == Opening::Plain
+            && line.form == Form::Text
+            && line.emphasis.is_none()
+            && is_short(text)
+            && text.starts_with(|it: char| it.is_alphabetic() && !it.is_lowercase())
+            && !lead::opens(text)
+            && (self.wrapping.width.is_none() || stands_apart)
+    }
+
+    /// Whether the numbers of a report go on behind a short numbered line as if it were not there;
+    /// the words may stand on the next line.
+    pub(super) fn is_beside_numbers(&self, mark: &Mark, counts: Option<u32>, text: &str) -> bool {
+        let next = Some(self.next_number());
+        let is_alone = mark.length == text.len() && counts != next;
+        let last = self.drafts.last();
+        self.surroundings.next_number == next
+            && (is_alone || is_short(text))
+            && last.is_some_and(|it| !it.excerpt.text().ends_with([':', '：']))
     }
 }
 
@@ -75,7 +117,7 @@ fn is_heading<'d>(
     // Numbers may begin again below a heading.
     let begins_again = before.section == Section::Heading;
     first.and_then(number_of).is_some_and(|number| {
-        number == counter.map_or(1, |it| it + 1) || number == 1 && begins_again
+        number == counter.map_or(1, |it| it.saturating_add(1)) || number == 1 && begins_again
     })
 }
 
@@ -90,14 +132,15 @@ fn reads_as_heading(draft: &Draft) -> bool {
             | Section::Title
             | Section::ListItem
     );
-    may_be
-        && is_short(text)
-        && text.starts_with(|it: char| it.is_uppercase() || is_spaceless(it))
-        && !is_unmarked_note(text)
+    may_be && is_short(text) && begins_large(text) && !is_unmarked_note(text)
 }
 
 fn number_of(draft: &Draft) -> Option<u32> {
     let numbers = matches!(draft.section, Section::ReportParagraph | Section::Annex);
     let number = draft.number.as_deref().filter(|_| numbers)?;
     number.rsplit('.').next()?.parse().ok()
+}
+
+fn begins_large(text: &str) -> bool {
+    text.starts_with(|it: char| it.is_uppercase() || is_spaceless(it))
 }

@@ -147,7 +147,7 @@ impl Outline<'_> {
 
     fn continues_next_line(&self, line: &Line, open: &Draft) -> bool {
         let (before, text) = (open.excerpt.text(), line.excerpt.text());
-        if self.heads_next_number(text) && self.is_broken_before(text, before) {
+        if self.is_heading_behind(before, text) {
             return false;
         }
         // In wrapped text a full line says nothing, and a short one ends its paragraph.
@@ -178,23 +178,6 @@ impl Outline<'_> {
         }
         let in_resolution = matches!(self.part, Part::Preamble | Part::Operative);
         was_full && !(in_resolution && lead::opens(text))
-    }
-
-    /// Whether a line is no end of a paragraph, and the next one begins another.
-    fn heads_next_number(&self, text: &str) -> bool {
-        self.surroundings.number_below == Some(self.next_number())
-            && is_short(text)
-            && !self.wrapping.fills(text.chars().count(), 80)
-            && text.starts_with(|it: char| it.is_uppercase() || is_spaceless(it))
-    }
-
-    /// Whether a line was not full when it was broken: behind the end of a sentence, or where the
-    /// next word had room.
-    fn is_broken_before(&self, text: &str, before: &str) -> bool {
-        let word = text.split(' ').next().unwrap_or_default().chars().count();
-        let has_room =
-            self.wrapping.width.is_some() && !self.wrapping.fills(self.last_length + word, 80);
-        has_room || ends_sentence(before) && !ends_with_abbreviation(before)
     }
 
     fn continues_after_break(&self, line: &Line, open: &Draft) -> bool {
@@ -381,7 +364,7 @@ const LABELS: [&str; 9] = [
 ];
 
 /// "Sales No." goes on with the number, and "Mr." and "Gunnar V." with a name.
-fn ends_with_abbreviation(text: &str) -> bool {
+pub(super) fn ends_with_abbreviation(text: &str) -> bool {
     let abbreviations = [
         "No.", "Nos.", "vol.", "vols.", "chap.", "sect.", "para.", "paras.", "p.", "pp.", "Mr.",
         "Mrs.", "Ms.", "Dr.",

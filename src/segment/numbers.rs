@@ -12,7 +12,7 @@ use crate::dates;
 impl Outline<'_> {
     /// The number of the next numbered paragraph, if it goes on with those before.
     pub(super) fn next_number(&self) -> u32 {
-        self.counter.map_or(1, |it| it + 1)
+        self.counter.map_or(1, |it| it.saturating_add(1))
     }
 
     /// Whether the numbers go on: what stands between two of them belongs to the first.

@@ -5,7 +5,7 @@ use super::joining::{is_finished, is_long, is_short};
 use super::labels;
 use super::lead;
 use super::numbers::note_number;
-use super::opening::{Mark, Opening};
+use super::opening::Opening;
 use super::outline::{Draft, Outline, Part};
 use super::section::Section;
 use super::sponsors;
@@ -61,11 +61,7 @@ impl Outline<'_> {
                 self.push(Section::Heading, None, line);
             }
             Opening::Draft if self.part != Part::Front && self.part != Part::Contents => {
-                if self.outer.is_some() {
-                    self.part = Part::Report;
-                    self.counter = self.outer;
-                }
-                self.push(Section::Heading, None, line);
+                self.begin_draft(line);
             }
             Opening::Caption if matches!(self.part, Part::Report | Part::Annex) => {
                 self.push(Section::Heading, None, line);
@@ -80,6 +76,15 @@ impl Outline<'_> {
             }
             opening => self.begin_in_part(line, opening),
         }
+    }
+
+    /// The draft of a resolution in the report of a committee, or the next one.
+    fn begin_draft(&mut self, line: Line) {
+        if self.outer.is_some() {
+            self.part = Part::Report;
+            self.counter = self.outer;
+        }
+        self.push(Section::Heading, None, line);
     }
 
     fn begin_at_meeting(&mut self, line: Line) {
@@ -357,20 +362,6 @@ impl Outline<'_> {
         line.chars().next_back().filter(|it| *it != ',')
     }
 
-    /// A short line that neither gives a reason nor acts; in wrapped text, where every line is
-    /// short, it also stands apart.
-    fn is_heading_in_resolution(&self, line: &Line, opening: &Opening) -> bool {
-        let text = line.excerpt.text();
-        let stands_apart = line.gap == Gap::Blank && self.surroundings.stands_alone;
-        *opening == Opening::Plain
-            && line.form == Form::Text
-            && line.emphasis.is_none()
-            && is_short(text)
-            && text.starts_with(|it: char| it.is_alphabetic() && !it.is_lowercase())
-            && !lead::opens(text)
-            && (self.wrapping.width.is_none() || stands_apart)
-    }
-
     /// A note without a mark before the closing, where exports without one have them: it is told
     /// by its words, or it is a sentence that follows another such note.
     fn is_note_in_resolution(&self, line: &Line, opening: &Opening) -> bool {
@@ -385,17 +376,6 @@ impl Outline<'_> {
             && text.ends_with(['.', '。'])
             && !lead::opens(text)
             && (is_unmarked_note(without_mark(text)) || follows_one())
-    }
-
-    /// Whether the numbers of a report go on behind a short numbered line as if it were not there;
-    /// the words may stand on the next line.
-    fn is_beside_numbers(&self, mark: &Mark, counts: Option<u32>, text: &str) -> bool {
-        let next = Some(self.next_number());
-        let is_alone = mark.length == text.len() && counts != next;
-        let last = self.drafts.last();
-        self.surroundings.next_number == next
-            && (is_alone || is_short(text))
-            && last.is_some_and(|it| !it.excerpt.text().ends_with([':', '：']))
     }
 
     /// A paragraph of running text: numbered, an item, a heading, or none of these.
