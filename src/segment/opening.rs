@@ -123,7 +123,7 @@ static NAMED_RESOLUTION: LazyLock<Regex> = LazyLock::new(|| {
 
 static ITEM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?<label>\((?:[a-z]{1,2}|[ivx]{1,5}|[0-9]{1,2}|[A-Z]|[一二三四五六七八九十]{1,3})\))\s*",
+        r"^(?<label>\((?:[a-z]{1,2}|[ivx]{1,5}|[0-9]{1,2}|[A-Z]|[一二三四五六七八九十]{1,3})\))\s*|^(?<half>(?:[a-z]|[ivx]{2,5})\))\s+(?<glued>[\p{Lu}\p{Han}“\x22])",
     )
 });
 
@@ -194,7 +194,7 @@ impl Opening {
             }
             // Recognition reads these for digits: "I89 (1964).".
             Some('l' | 'I') => mark(&RESOLUTION_NUMBER).map(Self::ResolutionNumber),
-            Some('(') => mark(&ITEM).map(Self::Item),
+            Some('(' | 'a'..='z') => mark(&ITEM).map(Self::Item),
             _ => None,
         };
         let heading = || {
@@ -380,11 +380,13 @@ fn mark_of(folded: &FoldedText<'_>, pattern: &Regex) -> Option<Mark> {
     let end = glued
         .map(|it| it.start())
         .unwrap_or(captures.get_match().end());
-    let names = ["label", "tight", "year", "session", "bare", "part"];
+    let names = ["label", "half", "tight", "year", "session", "bare", "part"];
     let label = names.iter().find_map(|name| captures.name(name))?;
-    let label = match captures.name("year") {
-        Some(number) => with_digits(number.as_str()),
-        None => in_roman(label.as_str()),
+    let label = match (captures.name("year"), captures.name("half")) {
+        (Some(number), _) => with_digits(number.as_str()),
+        // "a) To act" is item (a).
+        (_, Some(half)) => format!("({}", half.as_str()),
+        _ => in_roman(label.as_str()),
     };
     Some(Mark {
         label,
@@ -456,6 +458,9 @@ mod tests {
         check("１２．注意到", "number 12");
         check("3.Takes note", "number 3");
         check("(a) All bodies", "item (a)");
+        check("a) All bodies", "item (a)");
+        check("ii) All bodies", "item (ii)");
+        check("a) all bodies", "plain");
         check("（一）各机构", "item (i)");
         check("十二、结论", "heading XII");
         check("四. 结论", "heading IV");

@@ -135,6 +135,12 @@ impl Outline<'_> {
         last.is_some_and(|it| it.section == Section::Title && it.number.is_some())
     }
 
+    /// What is read otherwise is no title.
+    fn follows_corrigendum(&self) -> bool {
+        let last = self.drafts.last().map(|it| it.excerpt.text());
+        last.is_some_and(|it| matches!(it, "Corrigendum" | "CORRIGENDUM" | "更正"))
+    }
+
     /// The formula may share its line with the first paragraph. In an annex it begins the reasons
     /// of what is annexed.
     fn begin_with_formula(&mut self, line: Line, length: usize) {
@@ -219,6 +225,13 @@ impl Outline<'_> {
             Opening::Meeting | Opening::Date => Section::Closing,
             _ if is_unmarked_note(without_mark(text)) => return self.push_note(None, line),
             _ if is_long(text) && is_finished(text) => Section::Unknown,
+            // The first line of a text.
+            _ if line.gap == Gap::Blank
+                && !self.surroundings.stands_alone
+                && self.surroundings.end == Some('.') =>
+            {
+                Section::Unknown
+            }
             _ => Section::Closing,
         };
         self.push(section, None, line);
@@ -229,6 +242,7 @@ impl Outline<'_> {
         let is_wrapped = self.genre == Genre::Report && !self.surroundings.stands_alone;
         let is_title = may_be_title(&line, is_wrapped)
             && !begins_letter(line.excerpt.text())
+            && !self.follows_corrigendum()
             && (self.genre != Genre::Unknown
                 || line.form == Form::Heading
                 || self.surroundings.stands_alone
