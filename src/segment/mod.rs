@@ -17,6 +17,7 @@ mod hyphens;
 mod joining;
 mod wording;
 mod numbers;
+mod closing;
 mod parts;
 mod record;
 mod sponsors;

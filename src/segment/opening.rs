@@ -269,7 +269,7 @@ fn is_misread_formula(text: &str) -> bool {
         formula.len() == text.len() && pairs.filter(|it| it.0 != it.1).count() <= MISREAD_LETTERS
     };
     // "report to / the Security Council;" is the end of a sentence.
-    !text.starts_with(char::is_lowercase) && FORMULAS.iter().any(|it| is_like(it))
+    !text.starts_with(char::is_lowercase) && FORMULAS.iter().any(is_like)
 }
 
 /// The formulas that are told even if they were misread.

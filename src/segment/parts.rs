@@ -1,7 +1,7 @@
 //! Which part of the document a new paragraph belongs to.
 
 use super::genre::Genre;
-use super::joining::{is_finished, is_long, is_short};
+use super::joining::{is_long, is_short};
 use super::lead;
 use super::numbers::note_number;
 use super::opening::Opening;
@@ -77,20 +77,6 @@ impl Outline<'_> {
         }
     }
 
-    fn begin_at_meeting(&mut self, line: Line) {
-        match self.part {
-            Part::Preamble | Part::Operative => self.close(line),
-            Part::Unknown if self.has_text() => self.close(line),
-            // A meeting closes no text before there is any: this is the record of it.
-            Part::Unknown => self.push(Section::Title, None, line),
-            // "Adopted by 11 votes to none", below the title.
-            Part::Front if line.excerpt.text().starts_with("Adopted ") => {
-                self.push(Section::AdoptionNote, None, line);
-            }
-            _ => self.begin_in_part(line, Opening::Meeting),
-        }
-    }
-
     /// In a report a formula begins the draft of a resolution, and its reasons or acts follow;
     /// elsewhere in it an organ is only named.
     fn may_be_formula(&self, line: &Line, length: usize) -> bool {
@@ -109,7 +95,7 @@ impl Outline<'_> {
     }
 
     /// Whether there is a paragraph that is more than a heading.
-    fn has_text(&self) -> bool {
+    pub(super) fn has_text(&self) -> bool {
         let is_text = |it: &Draft| it.section.is_prose() && is_long(it.excerpt.text());
         self.drafts.iter().any(is_text)
     }
@@ -117,16 +103,6 @@ impl Outline<'_> {
     /// Another resolution may follow the end of one.
     fn may_be_adopted(&self) -> bool {
         matches!(self.part, Part::Front | Part::Annex | Part::Closing)
-    }
-
-    fn close(&mut self, line: Line) {
-        self.part = Part::Closing;
-        self.push(Section::Closing, None, line);
-    }
-
-    /// A date alone closes a resolution beside the number of the meeting, or as its last line.
-    fn ends_with_date(&self) -> bool {
-        self.surroundings.is_beside_meeting || self.surroundings.next_number.is_none()
     }
 
     /// Whether the line before is a title with the number of a resolution.
@@ -202,39 +178,6 @@ impl Outline<'_> {
             Part::Unknown => self.begin_prose(line, opening, Section::Unknown),
             Part::Closing => self.begin_after_closing(line, opening),
         }
-    }
-
-    /// What follows the closing is mostly notes without marks. The next paragraph of the
-    /// resolution shows that it was not closed yet, and long text is not known to be anything.
-    fn begin_after_closing(&mut self, line: Line, opening: Opening) {
-        let next = self.counter.map(|it| it + 1);
-        if let Opening::Number(mark) = &opening
-            && next.is_some()
-            && opening.counts() == next
-            && !is_unmarked_note(line.excerpt.text()[mark.length..].trim_start())
-        {
-            self.part = Part::Operative;
-            return self.begin_in_part(line, opening);
-        }
-        if let Some(mark) = note_number(&opening, line.excerpt.text()) {
-            return self.push_note(Some(mark), line);
-        }
-        let text = line.excerpt.text();
-        let section = match opening {
-            Opening::ResolutionNumber(mark) => return self.push(Section::Title, Some(mark), line),
-            Opening::Meeting | Opening::Date => Section::Closing,
-            _ if is_unmarked_note(without_mark(text)) => return self.push_note(None, line),
-            _ if is_long(text) && is_finished(text) => Section::Unknown,
-            // The first line of a text.
-            _ if line.gap == Gap::Blank
-                && !self.surroundings.stands_alone
-                && self.surroundings.end == Some('.') =>
-            {
-                Section::Unknown
-            }
-            _ => Section::Closing,
-        };
-        self.push(section, None, line);
     }
 
     fn begin_in_front(&mut self, line: Line, opening: Opening) {
