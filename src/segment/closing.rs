@@ -4,6 +4,7 @@ use super::joining::{is_finished, is_long};
 use super::numbers::note_number;
 use super::opening::Opening;
 use super::outline::{Outline, Part};
+use super::parts::is_named;
 use super::section::Section;
 use super::wording::{is_unmarked_note, without_mark};
 use crate::clean::{Gap, Line};
@@ -50,7 +51,9 @@ impl Outline<'_> {
         }
         let text = line.excerpt.text();
         let section = match opening {
-            Opening::ResolutionNumber(mark) => return self.push(Section::Title, Some(mark), line),
+            Opening::ResolutionNumber(mark) if !is_named(&mark, text) => {
+                return self.push(Section::Title, Some(mark), line);
+            }
             Opening::Meeting | Opening::Date => Section::Closing,
             _ if is_unmarked_note(without_mark(text)) => return self.push_note(None, line),
             _ if is_long(text) && is_finished(text) => Section::Unknown,

@@ -1086,4 +1086,15 @@ Noting the end of it, the Board goes on.
                 unknown: For this read that"#]],
         );
     }
+
+    #[test]
+    fn a_sentence_about_a_resolution_is_no_heading() {
+        check(
+            "1. The matter is old.\n\nResolution 77 (2000) calls upon all to act.\n\n2. It is done.\n",
+            expect![[r#"
+                report_paragraph 1: The matter is old.
+                report_paragraph: Resolution 77 (2000) calls upon all to act.
+                report_paragraph 2: It is done."#]],
+        );
+    }
 }

@@ -4,7 +4,7 @@ use super::genre::Genre;
 use super::joining::{is_long, is_short};
 use super::lead;
 use super::numbers::note_number;
-use super::opening::Opening;
+use super::opening::{Mark, Opening};
 use super::outline::{Draft, Outline, Part};
 use super::section::Section;
 use super::sponsors;
@@ -356,7 +356,9 @@ impl Outline<'_> {
             }
             Opening::Item(mark) => self.push_item(item_section, mark, line),
             // Decisions and resolutions follow each other in a compilation.
-            Opening::ResolutionNumber(mark) if self.surroundings.stands_alone => {
+            Opening::ResolutionNumber(mark)
+                if self.surroundings.stands_alone && !is_named(&mark, line.excerpt.text()) =>
+            {
                 self.push(Section::Heading, Some(mark), line);
             }
             Opening::HeadingNumber(mark) if is_heading(&line, &mark) => {
@@ -381,4 +383,9 @@ impl Outline<'_> {
             }
         }
     }
+}
+
+/// "Resolution 77 (2000) calls upon all to act." names a resolution, and is no title of one.
+pub(super) fn is_named(mark: &Mark, text: &str) -> bool {
+    mark.length == 0 && text.ends_with('.')
 }
