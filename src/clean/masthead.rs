@@ -94,7 +94,7 @@ static DISTRIBUTION: LazyLock<Regex> = LazyLock::new(|| {
 static ORIGINAL: LazyLock<Regex> = LazyLock::new(|| {
     let languages = "Arabic|Chinese|English|French|Russian|Spanish";
     pattern(&format!(
-        r"^(?i:(?:original|原文)\s*:\s*(?:{languages})(?:(?:\s*/\s*|\s+and\s+|,\s*)(?:{languages}))*|原文\s*:\s*[阿中英法俄西]文|Chinese\b)|^(?:ARABIC|CHINESE|ENGLISH|FRENCH|RUSSIAN|SPANISH)$"
+        r"^(?i:(?:original|原文)\s*:\s*(?:{languages})(?:(?:\s*/\s*|\s+and\s+|,\s*)(?:{languages}))*|原文\s*:\s*[阿中英法俄西]文|Chinese\b)|^(?:ARABIC|CHINESE|ENGLISH|FRENCH|RUSSIAN|SPANISH)$|^(?:{languages}) only$"
     ))
 });
 
@@ -328,6 +328,7 @@ fn is_sentence(line: &str) -> bool {
             "Agenda",
             "Distr",
             "Chinese",
+            "English",
             "Advance",
             "I",
         ];

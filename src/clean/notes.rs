@@ -12,7 +12,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::references::{Reference, references};
-use super::{CleanText, Form, Gap, RemovalReason, Removed, lettered, lost, raised};
+use super::{
+    CleanText, Form, Gap, RemovalReason, Removed, ends_inside_phrase, lettered, lost, raised,
+};
 use crate::dates;
 
 /// `1 See resolution 55/2.`, or `1/ S/25045.` as typed documents have it; a full stop after the
@@ -210,7 +212,9 @@ impl Notes {
         before.is_some_and(|line| {
             let text = clean.lines[line].excerpt.text();
             let is_short = text.chars().count() < 60;
-            is_short && (dates::first_date(text).is_some() || CLOSING.is_match(text))
+            // "Adopted at the 848th meeting by" goes on with "10 votes".
+            let closes = dates::first_date(text).is_some() || CLOSING.is_match(text);
+            is_short && closes && !ends_inside_phrase(text)
         })
     }
 }

@@ -3,8 +3,7 @@
 //! Exports break paragraphs across lines, pages cut sentences, and footnotes stand between the
 //! parts. The evidence is in both ends: how the text before stops, and how the line begins.
 
-use std::collections::HashSet;
-
+use super::hyphens::{DividedWord, is_compound_over_lines, words_of};
 use super::lead::{self, Mood};
 use super::opening::Opening;
 use super::outline::{Draft, Outline, Part};
@@ -233,20 +232,18 @@ impl Outline<'_> {
             draft.excerpt.join_tightly(line.excerpt);
             return;
         }
-        let Some(joined) = word_over_lines(draft.excerpt.text(), line.excerpt.text()) else {
+        let Some(word) = DividedWord::between(draft.excerpt.text(), line.excerpt.text()) else {
             draft.excerpt.join(line.excerpt);
             return;
         };
-        // The rest of the document tells whether the hyphen belongs to the word.
         let words = self.words.get_or_init(|| words_of(self.source));
-        if words.contains(joined.as_str())
-            && let Some(place) = draft.excerpt.pop(self.source)
-        {
+        let (is_one, is_suspended) = (word.is_one(words), word.is_suspended());
+        if is_one && let Some(place) = draft.excerpt.pop(self.source) {
             let reason = RemovalReason::LineBreakHyphen;
             self.removed.push(Removed { place, reason });
             let length = draft.excerpt.text().len();
             draft.emphasis = draft.emphasis.map(|it| it.min(length));
-        } else if is_suspended(line.excerpt.text()) {
+        } else if is_suspended {
             draft.excerpt.join(line.excerpt);
             return;
         }
@@ -336,28 +333,6 @@ fn is_bracket_open(text: &str) -> bool {
     text.contains('[') && !text.contains(']')
 }
 
-/// "Secretary-" and "General", "COVID-" and "19", "2005–" and "2007": the hyphen belongs to the
-/// word, and no space behind it.
-fn is_compound_over_lines(before: &str, after: &str) -> bool {
-    let mut end = before.chars().rev();
-    let (sign, last) = (end.next(), end.next());
-    let begins_with_digit = after.starts_with(|it: char| it.is_ascii_digit());
-    match sign {
-        Some('-' | '\u{2010}' | '\u{2011}') => {
-            let begins_word = begins_with_digit || after.starts_with(char::is_uppercase);
-            begins_word && last.is_some_and(char::is_alphanumeric)
-        }
-        Some('–') => begins_with_digit && last.is_some_and(|it| it.is_ascii_digit()),
-        _ => false,
-    }
-}
-
-/// "short-" and "and medium-term": the hyphen stands for what follows later.
-fn is_suspended(after: &str) -> bool {
-    let first = after.split(' ').next();
-    first.is_some_and(|it| ["and", "or", "to"].contains(&it))
-}
-
 /// Words that a capital numbers: "Part I." ends a sentence.
 const LABELS: [&str; 9] = [
     "Annex", "Appendix", "Article", "Chapter", "Figure", "Group", "Part", "Section", "Table",
@@ -438,20 +413,4 @@ pub(super) fn is_long(text: &str) -> bool {
     let head = text.chars().take(BROKEN_LATIN);
     let han = head.clone().filter(|it| is_spaceless(*it)).count();
     han >= BROKEN_HAN || head.count() == BROKEN_LATIN
-}
-
-/// The words of a document that are all in lower case.
-fn words_of(source: &str) -> HashSet<&str> {
-    let words = source.split(|it: char| !it.is_lowercase());
-    words.filter(|it| !it.is_empty()).collect()
-}
-
-/// The word that a hyphen at a line's end divides, without that hyphen: "coop-" and "eration".
-fn word_over_lines(before: &str, after: &str) -> Option<String> {
-    let head = before.strip_suffix('-')?;
-    let is_letter = |it: &char| it.is_lowercase();
-    let head: Vec<char> = head.chars().rev().take_while(is_letter).collect();
-    let tail: String = after.chars().take_while(is_letter).collect();
-    let is_word = !head.is_empty() && !tail.is_empty();
-    is_word.then(|| head.into_iter().rev().chain(tail.chars()).collect())
 }

@@ -13,9 +13,11 @@ mod labels;
 mod genre;
 mod surroundings;
 mod outline;
+mod hyphens;
 mod joining;
 mod wording;
 mod numbers;
+mod closing;
 mod parts;
 mod record;
 mod sponsors;
@@ -1200,6 +1202,46 @@ Noting the end of it, the Board goes on.
                 report_paragraph: We need:
                 report_paragraph 1: Money;
                 report_paragraph 2: Time."#]],
+        );
+    }
+
+    #[test]
+    fn numbers_of_acts_and_items_may_lack_a_sign() {
+        check(
+            "The Security Council,\n\nRecalling its words,\n\n1. Decides that all shall:\n\na) Act at once;\n\nb) Say what they did;\n\n2 Requests a report.\n\nAdopted at the 77th meeting by\n9 votes to none, with 2 absten-\ntions (Utopia, Arcadia).\n\nAt its 78th meeting, on 3 May, the Council\ndecided to invite all of them.\n",
+            expect![[r#"
+                formula: The Security Council,
+                preamble: Recalling its words,
+                operative 1: Decides that all shall:
+                sub_paragraph 1 (a): Act at once;
+                sub_paragraph 1 (b): Say what they did;
+                operative 2: Requests a report.
+                closing: Adopted at the 77th meeting by 9 votes to none, with 2 abstentions (Utopia, Arcadia).
+                unknown: At its 78th meeting, on 3 May, the Council decided to invite all of them."#]],
+        );
+        check(
+            "S/RES/77 (2004)/Corr.1\nSecurity Council\nDistr.: General\n3 May 2004\nEnglish only\n\nResolution 77 (2004)\n\nCorrigendum\n\nOperative paragraph 3\n\nFor this read that\n",
+            expect![[r#"
+                masthead: S/RES/77 (2004)/Corr.1
+                masthead: Security Council
+                masthead: Distr.: General
+                masthead: 3 May 2004
+                masthead: English only
+                title 77 (2004): Resolution 77 (2004)
+                title: Corrigendum
+                unknown: Operative paragraph 3
+                unknown: For this read that"#]],
+        );
+    }
+
+    #[test]
+    fn a_sentence_about_a_resolution_is_no_heading() {
+        check(
+            "1. The matter is old.\n\nResolution 77 (2000) calls upon all to act.\n\n2. It is done.\n",
+            expect![[r#"
+                report_paragraph 1: The matter is old.
+                report_paragraph: Resolution 77 (2000) calls upon all to act.
+                report_paragraph 2: It is done."#]],
         );
     }
 }

@@ -6,7 +6,7 @@ use super::opening::{Mark, Opening, chinese_number};
 use super::outline::Outline;
 use super::section::Section;
 use super::wording::{digit_like, follows, is_roman};
-use crate::clean::{Line, is_spaceless};
+use crate::clean::{Form, Line, is_spaceless};
 use crate::dates;
 
 impl Outline<'_> {
@@ -21,9 +21,12 @@ impl Outline<'_> {
         next.is_some() && self.surroundings.next_number == next
     }
 
-    /// Optical recognition reads `5.` as `S.`, and old Chinese resolutions count their acts 一, 二:
-    /// where the paragraph acts and the number is the next one, it is one.
-    pub(super) fn with_number_for_letter(&self, line: &Line, opening: Opening) -> Opening {
+    /// Optical recognition reads `5.` as `S.` or loses the full stop, and old Chinese resolutions
+    /// count their acts 一, 二: where the paragraph acts and the number is the next one, it is one.
+    pub(super) fn with_misread_number(&self, line: &Line, opening: Opening) -> Opening {
+        if opening == Opening::Plain && self.is_in_resolution() {
+            return self.number_without_stop(line).unwrap_or(opening);
+        }
         let Opening::HeadingNumber(mark) = &opening else {
             return opening;
         };
@@ -40,6 +43,20 @@ impl Outline<'_> {
         Opening::Number(Mark {
             label: next.to_string(),
             length: mark.length,
+        })
+    }
+
+    /// The number of "3 Decides further".
+    fn number_without_stop(&self, line: &Line) -> Option<Opening> {
+        let next = self.counter.map_or(1, |it| it + 1).to_string();
+        let rest = line.excerpt.text().strip_prefix(next.as_str())?;
+        let text = rest.trim_start();
+        let acts = text.len() < rest.len() && lead::mood_of(text) == Some(Mood::Operative);
+        (acts && line.form == Form::Text).then(|| {
+            Opening::Number(Mark {
+                length: line.excerpt.text().len() - text.len(),
+                label: next,
+            })
         })
     }
 

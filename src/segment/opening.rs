@@ -125,7 +125,7 @@ static NAMED_RESOLUTION: LazyLock<Regex> = LazyLock::new(|| {
 
 static ITEM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?<label>\(\x20?(?:[a-z]{1,2}|[ivx]{1,5}|[0-9]{1,2}|[A-Z]|[一二三四五六七八九十]{1,3})\x20?\))\s*",
+        r"^(?<label>\(\x20?(?:[a-z]{1,2}|[ivx]{1,5}|[0-9]{1,2}|[A-Z]|[一二三四五六七八九十]{1,3})\x20?\))\s*|^(?<half>(?:[a-z]|[ivx]{2,5})\))\s+(?<glued>[\p{Lu}\p{Han}“\x22])",
     )
 });
 
@@ -196,7 +196,7 @@ impl Opening {
             }
             // Recognition reads these for digits: "I89 (1964).".
             Some('l' | 'I') => mark(&RESOLUTION_NUMBER).map(Self::ResolutionNumber),
-            Some('(') => mark(&ITEM).map(Self::Item),
+            Some('(' | 'a'..='z') => mark(&ITEM).map(Self::Item),
             _ => None,
         };
         let heading = || {
@@ -272,7 +272,7 @@ fn is_misread_formula(text: &str) -> bool {
         formula.len() == text.len() && pairs.filter(|it| it.0 != it.1).count() <= MISREAD_LETTERS
     };
     // "report to / the Security Council;" is the end of a sentence.
-    !text.starts_with(char::is_lowercase) && FORMULAS.iter().any(|it| is_like(it))
+    !text.starts_with(char::is_lowercase) && FORMULAS.iter().any(is_like)
 }
 
 /// The formulas that are told even if they were misread.
@@ -393,12 +393,18 @@ fn mark_of(folded: &FoldedText<'_>, pattern: &Regex) -> Option<Mark> {
     let end = glued
         .map(|it| it.start())
         .unwrap_or(captures.get_match().end());
-    let names = ["label", "tight", "year", "session", "bare", "part"];
+    let names = ["label", "half", "tight", "year", "session", "bare", "part"];
     let label = names.iter().find_map(|name| captures.name(name))?.as_str();
-    let label = match label.strip_prefix("( ").or(label.strip_prefix('(')) {
-        _ if captures.name("year").is_some() => with_digits(label),
-        Some(item) => in_roman(&format!("({})", item.trim_end_matches([' ', ')']))),
-        None => in_roman(label),
+    let item = label.strip_prefix("( ").or(label.strip_prefix('('));
+    let label = if captures.name("year").is_some() {
+        with_digits(label)
+    } else if captures.name("half").is_some() {
+        // "a) To act" is item (a).
+        format!("({label}")
+    } else if let Some(item) = item {
+        in_roman(&format!("({})", item.trim_end_matches([' ', ')'])))
+    } else {
+        in_roman(label)
     };
     Some(Mark {
         label,
@@ -470,6 +476,9 @@ mod tests {
         check("１２．注意到", "number 12");
         check("3.Takes note", "number 3");
         check("(a) All bodies", "item (a)");
+        check("a) All bodies", "item (a)");
+        check("ii) All bodies", "item (ii)");
+        check("a) all bodies", "plain");
         check("（一）各机构", "item (i)");
         check("( a ) All bodies", "item (a)");
         check("十二、结论", "heading XII");

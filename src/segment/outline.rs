@@ -159,7 +159,7 @@ impl<'a> Outline<'a> {
     }
 
     fn take(&mut self, line: Line, opening: Opening) {
-        let opening = self.with_number_for_letter(&line, opening);
+        let opening = self.with_misread_number(&line, opening);
         if let Some(note) = self
             .note
             .filter(|note| self.goes_on_with_note(*note, &line))

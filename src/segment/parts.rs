@@ -1,11 +1,11 @@
 //! Which part of the document a new paragraph belongs to.
 
 use super::genre::Genre;
-use super::joining::{is_finished, is_long, is_short};
+use super::joining::{is_long, is_short};
 use super::labels;
 use super::lead;
 use super::numbers::note_number;
-use super::opening::Opening;
+use super::opening::{Mark, Opening};
 use super::outline::{Draft, Outline, Part};
 use super::section::Section;
 use super::sponsors;
@@ -87,20 +87,6 @@ impl Outline<'_> {
         self.push(Section::Heading, None, line);
     }
 
-    fn begin_at_meeting(&mut self, line: Line) {
-        match self.part {
-            Part::Preamble | Part::Operative => self.close(line),
-            Part::Unknown if self.has_text() => self.close(line),
-            // A meeting closes no text before there is any: this is the record of it.
-            Part::Unknown => self.push(Section::Title, None, line),
-            // "Adopted by 11 votes to none", below the title.
-            Part::Front if line.excerpt.text().starts_with("Adopted ") => {
-                self.push(Section::AdoptionNote, None, line);
-            }
-            _ => self.begin_in_part(line, Opening::Meeting),
-        }
-    }
-
     /// In a report a formula begins the draft of a resolution, and its reasons or acts follow;
     /// elsewhere in it an organ is only named.
     fn may_be_formula(&self, line: &Line, length: usize) -> bool {
@@ -119,7 +105,7 @@ impl Outline<'_> {
     }
 
     /// Whether there is a paragraph that is more than a heading.
-    fn has_text(&self) -> bool {
+    pub(super) fn has_text(&self) -> bool {
         let is_text = |it: &Draft| it.section.is_prose() && is_long(it.excerpt.text());
         self.drafts.iter().any(is_text)
     }
@@ -129,20 +115,16 @@ impl Outline<'_> {
         matches!(self.part, Part::Front | Part::Annex | Part::Closing)
     }
 
-    fn close(&mut self, line: Line) {
-        self.part = Part::Closing;
-        self.push(Section::Closing, None, line);
-    }
-
-    /// A date alone closes a resolution beside the number of the meeting, or as its last line.
-    fn ends_with_date(&self) -> bool {
-        self.surroundings.is_beside_meeting || self.surroundings.next_number.is_none()
-    }
-
     /// Whether the line before is a title with the number of a resolution.
     fn follows_number(&self) -> bool {
         let last = self.drafts.last();
         last.is_some_and(|it| it.section == Section::Title && it.number.is_some())
+    }
+
+    /// What is read otherwise is no title.
+    fn follows_corrigendum(&self) -> bool {
+        let last = self.drafts.last().map(|it| it.excerpt.text());
+        last.is_some_and(|it| matches!(it, "Corrigendum" | "CORRIGENDUM" | "更正"))
     }
 
     /// The formula may share its line with the first paragraph. In an annex it begins the reasons
@@ -208,37 +190,12 @@ impl Outline<'_> {
         }
     }
 
-    /// What follows the closing is mostly notes without marks. The next paragraph of the
-    /// resolution shows that it was not closed yet, and long text is not known to be anything.
-    fn begin_after_closing(&mut self, line: Line, opening: Opening) {
-        let next = self.counter.map(|it| it + 1);
-        if let Opening::Number(mark) = &opening
-            && next.is_some()
-            && opening.counts() == next
-            && !is_unmarked_note(line.excerpt.text()[mark.length..].trim_start())
-        {
-            self.part = Part::Operative;
-            return self.begin_in_part(line, opening);
-        }
-        if let Some(mark) = note_number(&opening, line.excerpt.text()) {
-            return self.push_note(Some(mark), line);
-        }
-        let text = line.excerpt.text();
-        let section = match opening {
-            Opening::ResolutionNumber(mark) => return self.push(Section::Title, Some(mark), line),
-            Opening::Meeting | Opening::Date => Section::Closing,
-            _ if is_unmarked_note(without_mark(text)) => return self.push_note(None, line),
-            _ if is_long(text) && is_finished(text) => Section::Unknown,
-            _ => Section::Closing,
-        };
-        self.push(section, None, line);
-    }
-
     fn begin_in_front(&mut self, line: Line, opening: Opening) {
         // A comma ends the first reason of a resolution, and the lines of a wrapped title.
         let is_wrapped = self.genre == Genre::Report && !self.surroundings.stands_alone;
         let is_title = may_be_title(&line, is_wrapped)
             && !begins_letter(line.excerpt.text())
+            && !self.follows_corrigendum()
             && (self.genre != Genre::Unknown
                 || line.form == Form::Heading
                 || self.surroundings.stands_alone
@@ -411,7 +368,9 @@ impl Outline<'_> {
             }
             Opening::Item(mark) => self.push_item(item_section, mark, line),
             // Decisions and resolutions follow each other in a compilation.
-            Opening::ResolutionNumber(mark) if self.surroundings.stands_alone => {
+            Opening::ResolutionNumber(mark)
+                if self.surroundings.stands_alone && !is_named(&mark, line.excerpt.text()) =>
+            {
                 self.push(Section::Heading, Some(mark), line);
             }
             Opening::HeadingNumber(mark) if is_heading(&line, &mark) => {
@@ -436,4 +395,9 @@ impl Outline<'_> {
             }
         }
     }
+}
+
+/// "Resolution 77 (2000) calls upon all to act." names a resolution, and is no title of one.
+pub(super) fn is_named(mark: &Mark, text: &str) -> bool {
+    mark.length == 0 && text.ends_with('.')
 }
