@@ -78,9 +78,10 @@ impl Outline<'_> {
     }
 
     fn begin_at_meeting(&mut self, line: Line) {
+        let closes_text = self.part == Part::Unknown && self.has_text();
         match self.part {
             Part::Preamble | Part::Operative => self.close(line),
-            Part::Unknown if self.has_text() => self.close(line),
+            Part::Unknown if closes_text => self.close(line),
             // A meeting closes no text before there is any: this is the record of it.
             Part::Unknown => self.push(Section::Title, None, line),
             // "Adopted by 11 votes to none", below the title.
@@ -109,9 +110,14 @@ impl Outline<'_> {
     }
 
     /// Whether there is a paragraph that is more than a heading.
-    fn has_text(&self) -> bool {
+    fn has_text(&mut self) -> bool {
         let is_text = |it: &Draft| it.section.is_prose() && is_long(it.excerpt.text());
-        self.drafts.iter().any(is_text)
+        let has_text = self.drafts[self.without_text..].iter().any(is_text);
+        if !has_text {
+            // The open one may still become longer.
+            self.without_text = self.open.unwrap_or(self.drafts.len());
+        }
+        has_text
     }
 
     /// Another resolution may follow the end of one.
