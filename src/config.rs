@@ -48,8 +48,8 @@ pub struct Config {
     pub memory_limit: MemoryLimit,
     /// The columns by which tables are divided into files; none for one file a table.
     pub partition_by: Vec<PartitionColumn>,
-    #[serde(flatten)]
     /// What is counted, and how.
+    #[serde(flatten)]
     pub counting: Counting,
 }
 

@@ -58,12 +58,18 @@ struct Change {
     language: Language,
     first: String,
     last: String,
-    before: f64,
-    after: f64,
-    /// By what factor the rate has changed at least, by the 95 % intervals of both.
-    at_least: f64,
+    rates: Rates,
     /// Whether one of the periods holds little text.
     thin: bool,
+}
+
+/// Rates of a concept in a million tokens, of which the intervals do not overlap.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Rates {
+    before: f64,
+    after: f64,
+    /// By what factor they differ at least, by the 95 % intervals of both.
+    at_least: f64,
 }
 
 impl Summary {
@@ -87,7 +93,7 @@ impl Summary {
             let ends = ends(counts, of_language);
             let Some((first, last)) = ends else { continue };
             let changes = (0..lexicon.concepts().len()).filter_map(|concept| {
-                let change = change(of_language, concept, first, last)?;
+                let rates = changed_rates(of_language, concept, first, last)?;
                 let is_thin = |period| of_language.size(period, Scope::All).is_thin(counting);
                 Some(Change {
                     thin: is_thin(first) || is_thin(last),
@@ -95,7 +101,7 @@ impl Summary {
                     language,
                     first: counting.period.label(first),
                     last: counting.period.label(last),
-                    ..change
+                    rates,
                 })
             });
             self.changes.extend(changes);
@@ -103,7 +109,7 @@ impl Summary {
         let by_size = |one: &Change, other: &Change| {
             one.thin
                 .cmp(&other.thin)
-                .then_with(|| other.at_least.total_cmp(&one.at_least))
+                .then_with(|| other.rates.at_least.total_cmp(&one.rates.at_least))
                 .then_with(|| one.concept.cmp(&other.concept))
         };
         self.changes.sort_by(by_size);
@@ -135,13 +141,13 @@ fn ends(counts: &CorpusCounts, language: &CorpusLanguage) -> Option<(Period, Per
     }
 }
 
-/// How a concept changed, unless the intervals of its two rates overlap.
-fn change(
+/// The rates of a concept in two periods, unless their intervals overlap.
+fn changed_rates(
     language: &CorpusLanguage,
     concept: usize,
     first: Period,
     last: Period,
-) -> Option<Change> {
+) -> Option<Rates> {
     let rate = |period| {
         let tokens = language.size(period, Scope::All).tokens;
         let mentions = language.concept(concept, period, Scope::All).mentions;
@@ -157,15 +163,10 @@ fn change(
     } else {
         return None;
     };
-    Some(Change {
-        concept: String::new(),
-        language: Language::Undetermined,
-        first: String::new(),
-        last: String::new(),
+    Some(Rates {
         before,
         after,
         at_least,
-        thin: false,
     })
 }
 
@@ -257,9 +258,9 @@ impl Summary {
                 "{head}{} ({}): {:.0} a million tokens in {}, {:.0} in {}{}",
                 change.concept,
                 change.language.code(),
-                change.before,
+                change.rates.before,
                 change.first,
-                change.after,
+                change.rates.after,
                 change.last,
                 if change.thin { "; little text" } else { "" },
             )?;

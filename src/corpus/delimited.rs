@@ -1,5 +1,6 @@
 //! Many documents in one CSV file: a row below the head line for each.
 
+use std::collections::HashSet;
 use std::io::{self, BufRead, BufReader, Read, Take};
 
 use csv::{ErrorKind, Reader, ReaderBuilder, StringRecord};
@@ -26,12 +27,9 @@ pub(crate) fn separator(head: &[u8]) -> u8 {
 
 /// The first of two columns that have the same name.
 pub(super) fn repeated<'n>(mut names: impl Iterator<Item = &'n str> + Clone) -> Option<&'n str> {
-    while let Some(name) = names.next() {
-        if !name.is_empty() && names.clone().any(|it| it == name) {
-            return Some(name);
-        }
-    }
-    None
+    let mut seen = HashSet::new();
+    let again: HashSet<&str> = names.clone().filter(|it| !seen.insert(*it)).collect();
+    names.find(|it| !it.is_empty() && again.contains(it))
 }
 
 /// The records of a CSV file, or what is wrong with its head line.
@@ -179,6 +177,15 @@ mod tests {
 
     fn check_head(text: &'static str, expected: &str) {
         assert_eq!(csv_rows(reader(text)).err().as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn of_many_columns_the_first_with_the_name_of_another_is_told() {
+        let columns: Vec<String> = (0..200_000).map(|it| it.to_string()).collect();
+        let columns = || columns.iter().map(String::as_str);
+        assert_eq!(repeated(columns()), None);
+        assert_eq!(repeated(columns().chain(["8", "7"])), Some("7"));
+        assert_eq!(repeated(["", "a", "", "b"].into_iter()), None);
     }
 
     #[test]

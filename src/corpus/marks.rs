@@ -115,8 +115,10 @@ fn may_lead(draft: &Draft, place: &Range<usize>) -> bool {
     let is_number = draft.text()[place.clone()]
         .trim_start()
         .starts_with(|it: char| it.is_ascii_digit());
-    let head = before.trim_end_matches(|it: char| it.is_ascii_alphabetic() || "µμ".contains(it));
-    let word = &before[head.len()..];
+    // No unit has three letters, and a line may be one long word.
+    let letters = before.chars().rev().take(3);
+    let letters = letters.take_while(|it| it.is_ascii_alphabetic() || "µμ".contains(*it));
+    let word = &before[before.len() - letters.map(char::len_utf8).sum::<usize>()..];
     let is_unit =
         matches!(word, "km" | "cm" | "mm" | "dm" | "ft" | "CO") || word.chars().count() == 1;
     let is_ten = before
@@ -167,6 +169,13 @@ mod tests {
             kind,
             label: None,
         }
+    }
+
+    #[test]
+    fn a_word_of_any_length_is_no_unit() {
+        let letters = 100_000;
+        let word = "b^a^".repeat(letters);
+        check(&[&word], &[&"ba".repeat(letters)]);
     }
 
     #[test]

@@ -11,9 +11,10 @@ use crate::clean::{Gap, Line};
 
 impl Outline<'_> {
     pub(super) fn begin_at_meeting(&mut self, line: Line) {
+        let closes_text = self.part == Part::Unknown && self.has_text();
         match self.part {
             Part::Preamble | Part::Operative => self.close(line),
-            Part::Unknown if self.has_text() => self.close(line),
+            Part::Unknown if closes_text => self.close(line),
             // A meeting closes no text before there is any: this is the record of it.
             Part::Unknown => self.push(Section::Title, None, line),
             // "Adopted by 11 votes to none", below the title.

@@ -344,7 +344,13 @@ pub(super) fn ends_with_abbreviation(text: &str) -> bool {
         "No.", "Nos.", "vol.", "vols.", "chap.", "sect.", "para.", "paras.", "p.", "pp.", "Mr.",
         "Mrs.", "Ms.", "Dr.",
     ];
-    let (before, last) = text.rsplit_once([' ', '(']).unwrap_or_default();
+    // None is longer, and a text in Chinese may have no space.
+    let mut signs = text.bytes().rev().take("paras.".len() + 1);
+    let Some(length) = signs.position(|it| b" (".contains(&it)) else {
+        return false;
+    };
+    let start = text.len() - length;
+    let (before, last) = (&text[..start - 1], &text[start..]);
     let is_letter = last.len() == 2 && last.starts_with(|it: char| it.is_ascii_uppercase());
     let name = before.rsplit(' ').next().unwrap_or_default();
     let is_name = name.starts_with(|it: char| it.is_ascii_uppercase()) && !LABELS.contains(&name);

@@ -399,6 +399,17 @@ mod tests {
     }
 
     #[test]
+    fn no_line_is_held_against_all_before_it() {
+        for lines in [
+            "第一条\n内容。\n",
+            "78th plenary meeting\n19 December 2007\n",
+        ] {
+            let text = document(&lines.repeat(20_000), Format::PlainText);
+            assert!(!paragraphs(CleanText::of(&text)).paragraphs.is_empty());
+        }
+    }
+
+    #[test]
     fn one_operative_paragraph_has_no_number() {
         check(
             "Resolution 279 (1970)\nof 12 May 1970\n\nThe Security Council\n\nHaving met,\n\nDemands the immediate withdrawal of all armed\nforces from the territory.\n\nAdopted unanimously at the\n1537th meeting.\n",

@@ -109,6 +109,8 @@ pub(super) struct Outline<'a> {
     pub(super) stresses_leads: bool,
     pub(super) wrapping: Wrapping,
     pub(super) drafts: Vec<Draft>,
+    /// So many of the first drafts are known to be no more than headings.
+    pub(super) without_text: usize,
     /// The paragraph that a page break may have cut; notes may stand between its parts.
     pub(super) open: Option<usize>,
     /// The footnote that the last line belongs to.
@@ -145,6 +147,7 @@ impl<'a> Outline<'a> {
             stresses_leads: stressed.count() >= STRESSED_LEADS,
             wrapping: Wrapping::of(lines, openings),
             drafts: Vec::new(),
+            without_text: 0,
             open: None,
             note: None,
             surroundings: Surroundings::default(),

@@ -105,9 +105,14 @@ impl Outline<'_> {
     }
 
     /// Whether there is a paragraph that is more than a heading.
-    pub(super) fn has_text(&self) -> bool {
+    pub(super) fn has_text(&mut self) -> bool {
         let is_text = |it: &Draft| it.section.is_prose() && is_long(it.excerpt.text());
-        self.drafts.iter().any(is_text)
+        let has_text = self.drafts[self.without_text..].iter().any(is_text);
+        if !has_text {
+            // The open one may still become longer.
+            self.without_text = self.open.unwrap_or(self.drafts.len());
+        }
+        has_text
     }
 
     /// Another resolution may follow the end of one.

@@ -5,7 +5,7 @@ use super::schema::{ConceptPeriodRow, ConceptRow};
 use crate::config::Counting;
 use crate::count::{ConceptCount, CorpusCounts, CorpusLanguage, Extent, Scope};
 use crate::language::Language;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Concept, Lexicon};
 use crate::period::Period;
 use crate::statistics::clusters::{Clusters, Sums};
 use crate::statistics::intervals::{Interval, poisson_interval, wilson_interval};
@@ -53,12 +53,9 @@ pub fn concept_period_rows<'a>(
             };
             periods.clone().into_iter().flat_map(move |period| {
                 let scopes = scopes.clone().into_iter();
-                scopes.map(move |scope| ConceptPeriodRow {
-                    concept: concept.id.clone(),
-                    language: language.code().to_owned(),
-                    period: counting.period.label(period),
-                    section: scope.name().to_owned(),
-                    ..concept_period_row(of_language, index, period, scope, counting)
+                scopes.map(move |scope| {
+                    let (concept, counts) = ((index, concept), (language, of_language));
+                    concept_period_row(concept, counts, period, scope, counting)
                 })
             })
         })
@@ -66,8 +63,8 @@ pub fn concept_period_rows<'a>(
 }
 
 fn concept_period_row(
-    counts: &CorpusLanguage,
-    concept: usize,
+    (concept, entry): (usize, &Concept),
+    (language, counts): (Language, &CorpusLanguage),
     period: Period,
     scope: Scope,
     counting: &Counting,
@@ -86,10 +83,10 @@ fn concept_period_row(
     );
     let part: Option<Interval> = wilson_interval(paragraphs, size.paragraphs);
     ConceptPeriodRow {
-        concept: String::new(),
-        language: String::new(),
-        period: String::new(),
-        section: String::new(),
+        concept: entry.id.clone(),
+        language: language.code().to_owned(),
+        period: counting.period.label(period),
+        section: scope.name().to_owned(),
         mentions: whole(mentions),
         mentions_direct: whole(direct),
         documents: whole(documents),

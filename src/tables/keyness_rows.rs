@@ -2,7 +2,7 @@
 
 use super::row::whole;
 use super::schema::KeynessRow;
-use crate::config::Counting;
+use crate::config::{Contrast, Counting};
 use crate::count::{CorpusCounts, CorpusTermCount, SliceCount};
 use crate::language::Language;
 use crate::statistics::keyness::{Keyness, Slice};
@@ -29,18 +29,14 @@ pub fn keyness_rows<'a>(
             let family = terms.len() as u64;
             terms.into_iter().filter_map(move |term| {
                 let found = [target, reference].map(|slice| term.in_slice(slice));
-                let row = keyness_row(language, &term, found, sizes, family)?;
-                Some(KeynessRow {
-                    target: contrast.target.name(),
-                    reference: contrast.reference.name(),
-                    ..row
-                })
+                keyness_row(contrast, language, &term, found, sizes, family)
             })
         })
     })
 }
 
 fn keyness_row(
+    contrast: &Contrast,
     language: Language,
     term: &CorpusTermCount<'_>,
     [target, reference]: [SliceCount; 2],
@@ -66,8 +62,8 @@ fn keyness_row(
     let [four, four_documents] = [by_tokens, by_documents].map(Keyness::log_likelihood_4_cell);
     let [two, two_documents] = [by_tokens, by_documents].map(Keyness::log_likelihood_2_cell);
     Some(KeynessRow {
-        target: String::new(),
-        reference: String::new(),
+        target: contrast.target.name(),
+        reference: contrast.reference.name(),
         language: language.code().to_owned(),
         term: term.term().to_owned(),
         surface: term.surface().to_owned(),

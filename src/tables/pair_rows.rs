@@ -22,11 +22,7 @@ pub fn cooccurrence_rows<'a>(
         let paragraphs = of_language.total().paragraphs;
         let broader = broader.clone();
         let pairs = of_language.pairs().into_iter();
-        pairs.map(move |pair| ConceptCooccurrenceRow {
-            related: is_above(&broader, pair.first, pair.second)
-                || is_above(&broader, pair.second, pair.first),
-            ..cooccurrence_row(language, pair, paragraphs, lexicon)
-        })
+        pairs.map(move |pair| cooccurrence_row(language, pair, paragraphs, lexicon, &broader))
     })
 }
 
@@ -35,6 +31,7 @@ fn cooccurrence_row(
     count: PairCount,
     paragraphs: u64,
     lexicon: &Lexicon,
+    broader: &[Option<usize>],
 ) -> ConceptCooccurrenceRow {
     let PairCount {
         first,
@@ -49,7 +46,7 @@ fn cooccurrence_row(
         language: language.code().to_owned(),
         concept: lexicon.concepts()[first].id.clone(),
         other: lexicon.concepts()[second].id.clone(),
-        related: false,
+        related: is_above(broader, first, second) || is_above(broader, second, first),
         paragraphs_both: whole(both),
         paragraphs_apart: whole(together.apart),
         paragraphs_either: whole(with_first + with_second - both),

@@ -195,19 +195,6 @@ enum Column {
     Texts(Values<ByteArrayType>),
 }
 
-/// Does the same with the values of a column of any type.
-macro_rules! with_values {
-    ($column:expr, $values:ident => $do:expr) => {
-        match $column {
-            Column::Flags($values) => $do,
-            Column::Int32($values) => $do,
-            Column::Int64($values) => $do,
-            Column::Doubles($values) => $do,
-            Column::Texts($values) => $do,
-        }
-    };
-}
-
 impl Column {
     fn read(descriptor: &ColumnDescriptor, reader: ColumnReader, n_rows: usize) -> Result<Self> {
         Ok(match descriptor.physical_type() {
@@ -246,6 +233,12 @@ impl Column {
     }
 
     fn write(&self, writer: &mut SerializedColumnWriter<'_>) -> Result<()> {
-        with_values!(self, values => values.write(writer))
+        match self {
+            Self::Flags(values) => values.write(writer),
+            Self::Int32(values) => values.write(writer),
+            Self::Int64(values) => values.write(writer),
+            Self::Doubles(values) => values.write(writer),
+            Self::Texts(values) => values.write(writer),
+        }
     }
 }
