@@ -32,7 +32,9 @@ Examples:
 Exit status:
   0  the tables are published; documents that were left out are in rejects.parquet
   1  nothing was published, the tables of the run before are as they were; stderr says why
-  2  the command line was wrong";
+  2  the command line was wrong
+Above 128 the system ended the run by a signal: 134 and 137 mostly for want of memory, for which
+there is --memory-limit. Then the same holds as with 1, unless run.json is missing: run again.";
 
 const ALL_EXAMPLES: &str = "\
 Examples:

@@ -9,7 +9,7 @@ use crate::corpus::{Reject, RejectReason};
 use crate::count::{CorpusCounts, CorpusLanguage, Scope};
 use crate::exchange::LexiconFile;
 use crate::language::Language;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Concept, Lexicon};
 use crate::period::Period;
 use crate::statistics::intervals::{Interval, poisson_interval};
 use crate::statistics::rates::per_million;
@@ -97,7 +97,7 @@ impl Summary {
                 let is_thin = |period| of_language.size(period, Scope::All).is_thin(counting);
                 Some(Change {
                     thin: is_thin(first) || is_thin(last),
-                    concept: lexicon.concepts()[concept].id.clone(),
+                    concept: told(&lexicon.concepts()[concept]),
                     language,
                     first: counting.period.label(first),
                     last: counting.period.label(last),
@@ -114,6 +114,18 @@ impl Summary {
         };
         self.changes.sort_by(by_size);
         self.changes.truncate(SHOWN);
+    }
+}
+
+/// What a person knows a concept by: its id, and its label if the id is a number, as those of a
+/// thesaurus are.
+fn told(concept: &Concept) -> String {
+    let labels = Tokenizers::LANGUAGES.into_iter();
+    let label = labels.filter_map(|it| concept.label(it)).next();
+    let is_number = concept.id.bytes().all(|it| !it.is_ascii_alphabetic());
+    match label.filter(|_| is_number) {
+        Some(label) => format!("{} {label}", concept.id),
+        None => concept.id.clone(),
     }
 }
 
@@ -321,6 +333,15 @@ mod tests {
                 "1 fr (not analysed)"
             ]
         );
+    }
+
+    #[test]
+    fn a_concept_whose_id_is_a_number_is_told_by_its_label() {
+        let text = "[[concept]]\nid = \"1004748\"\nlabel = { en = \"PARTNERSHIP\" }\nen = [\"partner\"]\n\
+            [[concept]]\nid = \"peace\"\nlabel = { en = \"Peace\" }\nen = [\"peace\"]\n";
+        let lexicon = Lexicon::parse(std::path::Path::new("a.toml"), text).expect("it is one");
+        let told: Vec<String> = lexicon.concepts().iter().map(told).collect();
+        assert_eq!(told, ["1004748 PARTNERSHIP", "peace"]);
     }
 
     #[test]

@@ -25,6 +25,7 @@ concepts <- arrow::read_parquet(\"concept_periods.parquet\")
 - In `concept_periods`, rows with `section = \"all\"` are the totals of the other sections. Keep either them or the others: a sum over both counts everything twice.
 - `paragraphs_total`, `documents_total` and `tokens` are denominators. They repeat in every row of a concept or term: do not sum them over concepts or terms.
 - Rates per million tokens are not comparable between English and Chinese, because a token is not the same thing in both. Shares of paragraphs are.
+- Chinese words are those of a segmenter that knows the phrases of the lexicon: with another lexicon, a Chinese text has other terms and another number of tokens.
 - One place in a text can be a mention of several concepts, such as a public-private partnership and a partnership: do not sum mentions over concepts.
 - A mention of a narrower concept is one of the broader ones, too; where a broader concept has a phrase of its own in the same words, it is named by that, once. Rows of `concept_mentions` with `phrase_concept` equal to `concept` are those of a concept's own phrases.
 - Of phrases of one concept that overlap, the first and longest counts. What happens to a mention inside a longer one of another concept is `overlap` in the config, which stands in the metadata under `termtide.config`: with `all` it counts and `inside` names that concept, with `longest` it is left out.

@@ -52,6 +52,7 @@ fn the_notebook_draws_its_charts_from_the_published_tables() {
     without_dates_there_is_less_to_check_and_to_draw();
     without_any_word_there_is_nothing_to_find_wrong();
     divided_tables_are_checked_and_drawn_as_whole_ones();
+    other_settings_are_checked_and_drawn();
 }
 
 fn a_corpus_of_many_years_has_the_statistics_of_scipy() {
@@ -141,6 +142,17 @@ fn divided_tables_are_checked_and_drawn_as_whole_ones() {
         };
         assert!(drawn(&whole) == drawn(&divided), "{chart}");
     }
+}
+
+fn other_settings_are_checked_and_drawn() {
+    let mut config = Config {
+        data: project::path("data"),
+        ..Config::default()
+    };
+    config.counting.counted_sections = vec!["operative".to_owned(), "title".to_owned()];
+    config.counting.counted_tokens = TokenKind::ALL.map(|it| it.name().to_owned()).to_vec();
+    config.counting.context_characters = 0;
+    check(&Tables::with(config));
 }
 
 /// Has the notebook drawn from the tables, which are checked before; what it has to say.
