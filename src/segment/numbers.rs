@@ -2,7 +2,8 @@
 //! and which signs are numbers that recognition misread.
 
 use super::lead::{self, Mood};
-use super::opening::{Mark, Opening, chinese_number};
+use super::numerals::chinese_number;
+use super::opening::{Mark, Opening};
 use super::outline::Outline;
 use super::section::Section;
 use super::wording::{digit_like, follows, is_roman};

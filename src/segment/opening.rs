@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::glance::{LONGEST_TITLE_OF_PART, is_plain_chinese, is_plain_english};
 use super::lead::{self, Mood};
+use super::numerals::{in_roman, with_digits};
 use super::record;
 use super::wording::has_leader_and_page;
 use crate::clean::heads_notes;
@@ -410,48 +411,6 @@ fn mark_of(folded: &FoldedText<'_>, pattern: &Regex) -> Option<Mark> {
         label,
         length: folded.original_range(0..end).end,
     })
-}
-
-/// A number in which optical recognition read `l` or `I` for 1 and `O` for 0.
-fn with_digits(number: &str) -> String {
-    number.replace(['l', 'I'], "1").replace('O', "0")
-}
-
-/// Where other languages count sections and smaller items in Roman numbers, Chinese does it in
-/// its own; the label is then the Roman one, so that the language versions agree: 四 and IV, (一)
-/// and (i).
-fn in_roman(label: &str) -> String {
-    let bare = label.trim_matches(['(', ')']);
-    let Some(number) = chinese_number(bare) else {
-        return label.to_owned();
-    };
-    let tens = ["", "X", "XX", "XXX"][number as usize / 10];
-    let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][number as usize % 10];
-    if bare.len() == label.len() {
-        format!("{tens}{ones}")
-    } else {
-        format!("({tens}{ones})").to_lowercase()
-    }
-}
-
-/// A number below forty in Chinese characters: 三, 十, 十二, 二十一.
-pub(super) fn chinese_number(text: &str) -> Option<u32> {
-    let digit = |text: &str| {
-        let mut digits = "一二三四五六七八九".chars();
-        let is_one = text.chars().count() == 1;
-        digits
-            .position(|it| is_one && text.starts_with(it))
-            .and_then(|it| u32::try_from(it + 1).ok())
-    };
-    let number = match text.split_once('十') {
-        None => digit(text)?,
-        Some((tens, ones)) => {
-            let tens = if tens.is_empty() { 1 } else { digit(tens)? };
-            let ones = if ones.is_empty() { 0 } else { digit(ones)? };
-            tens * 10 + ones
-        }
-    };
-    (number < 40).then_some(number)
 }
 
 #[cfg(test)]

@@ -1,0 +1,55 @@
+//! Numerals: what recognition made of digits, and what Chinese counts in its own.
+
+/// A number in which optical recognition read `l` or `I` for 1 and `O` for 0.
+pub(super) fn with_digits(number: &str) -> String {
+    number.replace(['l', 'I'], "1").replace('O', "0")
+}
+
+/// Where other languages count sections and smaller items in Roman numbers, Chinese does it in
+/// its own; the label is then the Roman one, so that the language versions agree: 四 and IV, (一)
+/// and (i).
+pub(super) fn in_roman(label: &str) -> String {
+    let bare = label.trim_matches(['(', ')']);
+    let Some(number) = chinese_number(bare) else {
+        return label.to_owned();
+    };
+    let tens = ["", "X", "XX", "XXX"][number as usize / 10];
+    let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][number as usize % 10];
+    if bare.len() == label.len() {
+        format!("{tens}{ones}")
+    } else {
+        format!("({tens}{ones})").to_lowercase()
+    }
+}
+
+/// A number below forty in Chinese characters: 三, 十, 十二, 二十一.
+pub(super) fn chinese_number(text: &str) -> Option<u32> {
+    let digit = |text: &str| {
+        let mut digits = "一二三四五六七八九".chars();
+        let is_one = text.chars().count() == 1;
+        digits
+            .position(|it| is_one && text.starts_with(it))
+            .and_then(|it| u32::try_from(it + 1).ok())
+    };
+    let number = match text.split_once('十') {
+        None => digit(text)?,
+        Some((tens, ones)) => {
+            let tens = if tens.is_empty() { 1 } else { digit(tens)? };
+            let ones = if ones.is_empty() { 0 } else { digit(ones)? };
+            tens * 10 + ones
+        }
+    };
+    (number < 40).then_some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_numerals_below_forty_are_roman_ones() {
+        let labels = ["四", "十", "十二", "二十一", "(三)", "四十", "A"];
+        let roman = labels.map(in_roman).join(" ");
+        assert_eq!(roman, "IV X XII XXI (iii) 四十 A");
+    }
+}
