@@ -3,7 +3,7 @@
 //! Exports break paragraphs across lines, pages cut sentences, and footnotes stand between the
 //! parts. The evidence is in both ends: how the text before stops, and how the line begins.
 
-use super::hyphens::{DividedWord, is_compound_over_lines, words_of};
+use super::hyphens::{DividedWord, Vocabulary, is_compound_over_lines};
 use super::lead::{self, Mood};
 use super::opening::Opening;
 use super::outline::{Draft, Outline, Part};
@@ -236,7 +236,7 @@ impl Outline<'_> {
             draft.excerpt.join(line.excerpt);
             return;
         };
-        let words = self.words.get_or_init(|| words_of(self.source));
+        let words = self.words.get_or_init(|| Vocabulary::of(self.source));
         let (is_one, is_suspended) = (word.is_one(words), word.is_suspended());
         if is_one && let Some(place) = draft.excerpt.pop(self.source) {
             let reason = RemovalReason::LineBreakHyphen;

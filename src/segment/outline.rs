@@ -1,12 +1,12 @@
 //! The outline of a document: which part a line belongs to, and where a paragraph ends.
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::flat;
 use super::genre::Genre;
 use super::headings;
+use super::hyphens::Vocabulary;
 use super::labels;
 use super::lead;
 use super::opening::{Mark, Opening};
@@ -104,7 +104,7 @@ pub(super) struct Outline<'a> {
     pub(super) genre: Genre,
     pub(super) part: Part,
     /// The words of the source, once a divided word asks for them.
-    pub(super) words: OnceCell<HashSet<&'a str>>,
+    pub(super) words: OnceCell<Vocabulary<'a>>,
     /// Whether the form stresses the leads of paragraphs, so that one without is a continuation.
     pub(super) stresses_leads: bool,
     pub(super) wrapping: Wrapping,
