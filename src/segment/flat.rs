@@ -18,6 +18,12 @@ const LENGTHS: std::ops::Range<usize> = 150..300_000;
 /// How many lines a document has at most that lost its line breaks.
 const MOST_LINES: usize = 12;
 
+/// How many parts a line holds at most; no resolution has so many.
+const MOST_PARTS: usize = 1000;
+
+/// The longest line, in bytes, that holds a title and what follows it in a document of many lines.
+const LONGEST_TITLED: usize = 10_000;
+
 static FORMULA: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?:^|\s)(?:The (?:General Assembly|Security Council|Economic and Social Council|Human Rights Council|Trusteeship Council),?|(?:大会|安全理事会|经济及社会理事会|人权理事会)[，,])\s*",
@@ -58,7 +64,8 @@ pub(super) fn divide(lines: Vec<Line>, source: &str) -> Vec<Line> {
     let may_be_flat = |it: &Line| {
         let text = it.excerpt.text();
         it.form == Form::Text
-            && (has_few && LENGTHS.contains(&text.len()) || begins_with_council_number(text))
+            && (has_few && LENGTHS.contains(&text.len())
+                || text.len() < LONGEST_TITLED && begins_with_council_number(text))
     };
     if !lines.iter().any(may_be_flat) {
         return lines;
@@ -129,6 +136,9 @@ fn cuts(text: &str) -> Vec<usize> {
     }
     cuts.retain(|it| (1..text.len()).contains(it));
     cuts.dedup();
+    if cuts.len() > MOST_PARTS {
+        cuts.clear();
+    }
     cuts
 }
 
