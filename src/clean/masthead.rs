@@ -233,6 +233,9 @@ fn join_names(clean: &mut CleanText<'_>) {
     }
 }
 
+/// The longest title, in bytes.
+const LONGEST_TITLE: usize = 1000;
+
 /// Whether a line ends with a word that another one follows, or inside of a word: "Secretary-".
 pub fn ends_inside_phrase(line: &str) -> bool {
     let words = [
@@ -241,7 +244,8 @@ pub fn ends_inside_phrase(line: &str) -> bool {
     ];
     let last = line.rsplit(' ').next().unwrap_or_default();
     // A title may be in capitals throughout; a capital alone names a part.
-    let is_shouted = || last.len() > 1 && !line.contains(|it: char| it.is_lowercase());
+    let is_title = line.len() <= LONGEST_TITLE;
+    let is_shouted = || last.len() > 1 && is_title && !line.contains(|it: char| it.is_lowercase());
     let is_word = words.contains(&last)
         || words.iter().any(|it| it.eq_ignore_ascii_case(last)) && is_shouted();
     let is_divided = last.len() > 1 && last.ends_with('-');

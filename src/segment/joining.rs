@@ -317,6 +317,7 @@ fn is_shouted_phrase(before: &str, after: &str) -> bool {
     let words = ["AND", "BY", "FOR", "FROM", "IN", "OF", "ON", "TO", "WITH"];
     let first = after.split(' ').next().unwrap_or_default();
     words.contains(&first)
+        && before.len() <= LONGEST_TITLE
         && ![before, after]
             .iter()
             .any(|it| it.contains(char::is_lowercase))
@@ -403,7 +404,7 @@ fn holds_sentence(text: &str) -> bool {
             .skip(1)
             .any(|it| it.starts_with(char::is_uppercase))
     };
-    text.contains('。') || ends(". ") || text.chars().nth(LONGEST_TITLE).is_some()
+    text.chars().nth(LONGEST_TITLE).is_some() || text.contains('。') || ends(". ")
 }
 
 /// Whether a line is as short as a heading.
