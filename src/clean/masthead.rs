@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use regex::Regex;
 
 use super::bodies::{is_treaty_body, may_name_body};
+use super::phrases::ends_inside_phrase;
 use super::{CleanText, Form, Gap};
 use crate::dates;
 use crate::folded::FoldedText;
@@ -231,25 +232,6 @@ fn join_names(clean: &mut CleanText<'_>) {
         }
         index += 1;
     }
-}
-
-/// The longest title, in bytes.
-const LONGEST_TITLE: usize = 1000;
-
-/// Whether a line ends with a word that another one follows, or inside of a word: "Secretary-".
-pub fn ends_inside_phrase(line: &str) -> bool {
-    let words = [
-        "a", "an", "and", "at", "between", "by", "for", "from", "in", "its", "of", "on", "or",
-        "the", "to", "with",
-    ];
-    let last = line.rsplit(' ').next().unwrap_or_default();
-    // A title may be in capitals throughout; a capital alone names a part.
-    let is_title = line.len() <= LONGEST_TITLE;
-    let is_shouted = || last.len() > 1 && is_title && !line.contains(|it: char| it.is_lowercase());
-    let is_word = words.contains(&last)
-        || words.iter().any(|it| it.eq_ignore_ascii_case(last)) && is_shouted();
-    let is_divided = last.len() > 1 && last.ends_with('-');
-    last.len() < line.len() && (is_word || is_divided)
 }
 
 /// A date or a symbol alone says nothing: it may as well be part of the text.

@@ -17,6 +17,7 @@ mod loose;
 mod lettered;
 mod lost;
 mod markdown;
+mod phrases;
 mod masthead;
 mod raised;
 mod notes;
@@ -30,8 +31,9 @@ mod underscores;
 use std::ops::Range;
 
 pub use excerpt::{Excerpt, is_spaceless, restored};
-pub use masthead::{MastheadItem, ends_inside_phrase, masthead_items, organ_in};
+pub use masthead::{MastheadItem, masthead_items, organ_in};
 pub use notes::heads_notes;
+pub use phrases::ends_inside_phrase;
 pub use running::symbol_of_head;
 
 use crate::corpus::{Document, Format};
