@@ -55,7 +55,7 @@ fn structure(criterion: &mut Criterion) {
     }
     group.finish();
     let mut group = criterion.benchmark_group("segment");
-    for (text, paragraphs) in texts.iter().zip([47, 1458, 35, 1929]) {
+    for (text, paragraphs) in texts.iter().zip([47, 1426, 35, 1929]) {
         let document = text.document();
         let clean = CleanText::of(&document);
         measure(
@@ -71,7 +71,7 @@ fn structure(criterion: &mut Criterion) {
 
 fn language(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("language");
-    for (text, own) in texts::documents().iter().zip([47, 1458, 34, 1881]) {
+    for (text, own) in texts::documents().iter().zip([47, 1426, 34, 1881]) {
         let document = text.document();
         let paragraphs = segment::paragraphs(CleanText::of(&document)).paragraphs;
         measure(
@@ -212,7 +212,7 @@ fn whole(criterion: &mut Criterion) {
     let tools = Tools::new(texts::lexicon(), texts::tokenizers(), &config.counting)
         .expect("the lexicon is small");
     let mut group = criterion.benchmark_group("analyze");
-    for (text, tokens) in texts.iter().zip([1_562, 49_820, 1481, 73_992]) {
+    for (text, tokens) in texts.iter().zip([1_562, 53_773, 1481, 73_992]) {
         let document = text.document();
         measure(
             &mut group,
@@ -224,7 +224,7 @@ fn whole(criterion: &mut Criterion) {
     }
     group.finish();
     let mut group = criterion.benchmark_group("write");
-    for (text, rows) in texts.iter().zip([896, 13_359, 719, 8111]) {
+    for (text, rows) in texts.iter().zip([896, 13_992, 719, 8111]) {
         let analysis = analyze(text.document(), &tools);
         let folder = tempfile::tempdir().expect("there is a place for temporary files");
         measure(
