@@ -38,7 +38,7 @@ impl Outline<'_> {
     /// What follows the closing is mostly notes without marks. The next paragraph of the
     /// resolution shows that it was not closed yet, and long text is not known to be anything.
     pub(super) fn begin_after_closing(&mut self, line: Line, opening: Opening) {
-        let next = self.counter.map(|it| it + 1);
+        let next = self.counter.and_then(|it| it.checked_add(1));
         if let Opening::Number(mark) = &opening
             && next.is_some()
             && opening.counts() == next

@@ -18,7 +18,7 @@ impl Outline<'_> {
 
     /// Whether the numbers go on: what stands between two of them belongs to the first.
     pub(super) fn is_between_numbers(&self) -> bool {
-        let next = self.counter.map(|it| it + 1);
+        let next = self.counter.and_then(|it| it.checked_add(1));
         next.is_some() && self.surroundings.next_number == next
     }
 
@@ -49,7 +49,7 @@ impl Outline<'_> {
 
     /// The number of "3 Decides further".
     fn number_without_stop(&self, line: &Line) -> Option<Opening> {
-        let next = self.counter.map_or(1, |it| it + 1).to_string();
+        let next = self.next_number().to_string();
         let rest = line.excerpt.text().strip_prefix(next.as_str())?;
         let text = rest.trim_start();
         let acts = text.len() < rest.len() && lead::mood_of(text) == Some(Mood::Operative);
@@ -73,7 +73,8 @@ impl Outline<'_> {
             return false;
         };
         let counts = opening.counts();
-        let is_next = |before: Option<u32>| before.is_some_and(|it| counts == Some(it + 1));
+        let next = |before: Option<u32>| before.and_then(|it| it.checked_add(1));
+        let is_next = |before| next(before).is_some_and(|it| counts == Some(it));
         let acts = lead::opens(line.excerpt.text()[mark.length..].trim_start());
         is_next(self.outer) && !(is_next(self.counter) && acts)
     }

@@ -13,7 +13,7 @@ pub(super) fn in_roman(label: &str) -> String {
     let Some(number) = chinese_number(bare) else {
         return label.to_owned();
     };
-    let tens = ["", "X", "XX", "XXX"][number as usize / 10];
+    let tens = "X".repeat(number as usize / 10);
     let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][number as usize % 10];
     if bare.len() == label.len() {
         format!("{tens}{ones}")

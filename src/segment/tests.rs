@@ -92,6 +92,23 @@ fn labels_of_any_form_are_numbers() {
 }
 
 #[test]
+fn the_largest_label_has_no_next_number() {
+    check_labels(
+        &[
+            ("4294967295.", "The Council acts."),
+            ("4294967295.", "It acts again."),
+            ("", "Vacant posts"),
+            ("", "It ends."),
+        ],
+        expect![[r#"
+            unknown 4294967295: The Council acts.
+            unknown 4294967295: It acts again.
+            unknown: Vacant posts
+            unknown: It ends."#]],
+    );
+}
+
+#[test]
 fn roman_items_below_a_number_follow_each_other() {
     check(
         "1. The Council notes:\n\n(i) One;\n\n(ii) Two;\n\n2. It asks:\n\n(a) For this:\n\n(i) One;\n\n(ii) Two;\n\n(h) For that:\n\n(i) And more:\n\n(ii) Two;\n\n(j) Last.\n",
