@@ -123,6 +123,13 @@ fn ends_with_year(text: &str) -> bool {
     is_century && year.iter().all(u8::is_ascii_digit) && signs.next() == Some(b' ')
 }
 
+/// Whether the last word is the number of a resolution: `59/300`.
+fn ends_with_symbol(text: &str) -> bool {
+    let word = text.rsplit(' ').next().unwrap_or_default();
+    let is_sign = |it: u8| it.is_ascii_digit() || it == b'/';
+    word.bytes().all(is_sign) && word.split('/').filter(|it| !it.is_empty()).count() == 2
+}
+
 /// Words that no number before them counts.
 pub(super) const NEVER_COUNTED: [&str; 17] = [
     "and",
@@ -160,8 +167,8 @@ fn stands_apart(before: &str, after: &str) -> bool {
             (after.is_empty() || begins) && !dates::begins_with_plain_month(next.as_bytes())
         }
         Some(',') => after.is_empty() || goes_on(),
-        // "of 2 December 1981 67 and", "resolution 338 (1973) 5 and".
-        Some(last) if last == ')' || ends_with_year(before) => {
+        // "of 2 December 1981 67 and", "resolution 338 (1973) 5 and", "resolution 59/300 8 and".
+        Some(last) if last == ')' || ends_with_year(before) || ends_with_symbol(before) => {
             goes_on() || after.starts_with([',', ';'])
         }
         _ => false,

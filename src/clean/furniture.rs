@@ -2,6 +2,7 @@
 //! [running heads](super::running).
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -13,12 +14,12 @@ use crate::folded::FoldedText;
 use crate::script::traditional;
 
 /// `07-47643`, `03 50232`, `*1147220*`, `07-47643 (E) 180308`, `2/9 23-21227`, `23-18952 3/4`,
-/// `07-47643 2`, `2 GE.07-47643`, `*1147220* Please recycle`.
+/// `07-47643 2`, `07-476433/4`, `2 GE.07-47643`, `*1147220* Please recycle`.
 static JOB_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?:
         (?:[0-9]+/[0-9]+\s+)? [0-9]{2}[-\ ][0-9]{5} (?:\s*\([A-Z]\))? (?:\s+[0-9]{6})*
-            (?:\s+[0-9]+/[0-9]+)? (?:\s*\*[0-9A-Z]+\*)? (?:\s*/\.\.\.)?
+            (?:\s*[0-9]+/[0-9]+)? (?:\s*\*[0-9A-Z]+\*)? (?:\s*/\.\.\.)?
         | (?:[0-9]{1,3}\s+)? [0-9]{2}-[0-9]{5} (?:\s+[0-9]{1,3})?
         | \*[0-9A-Z]{7,10}\* (?:\s+Please\ recycle.{0,3})?
         | Please\ recycle.{0,3}
@@ -56,6 +57,7 @@ pub(super) fn set_aside(clean: &mut CleanText<'_>) {
         }
     }
     add_bar_codes(&clean.lines, &mut reasons);
+    add_days(&clean.lines, &mut reasons);
     running::add_heads(clean, &mut reasons, &may_be_number);
     repeated::add_edges(clean, &mut reasons);
     clean.remove_lines(reasons);
@@ -75,6 +77,29 @@ fn add_bar_codes(lines: &[Line], reasons: &mut [Option<RemovalReason>]) {
         {
             reasons[index].get_or_insert(RemovalReason::JobNumber);
         }
+    }
+}
+
+/// Adds the days that stand beside other furniture: the day of printing beside the job number, and
+/// the day of a meeting, `30/07/2014`.
+fn add_days(lines: &[Line], reasons: &mut [Option<RemovalReason>]) {
+    let is = |index: usize, reason| reasons.get(index) == Some(&Some(reason));
+    let is_beside = |index: usize, reason| {
+        is(index + 1, reason) || index.checked_sub(1).is_some_and(|it| is(it, reason))
+    };
+    let reason_of = |index: usize| {
+        let text = lines[index].excerpt.text();
+        let is_beside_job = is_beside(index, RemovalReason::JobNumber);
+        if is_beside_job && is_day_of_printing(text) {
+            return Some(RemovalReason::JobNumber);
+        }
+        let is_at_edge = is_beside_job || is_beside(index, RemovalReason::PageNumber);
+        (is_at_edge && running::is_day(text)).then_some(RemovalReason::RunningHead)
+    };
+    let days = (0..lines.len()).filter(|it| reasons[*it].is_none());
+    let days: Vec<_> = days.filter_map(|it| Some((it, reason_of(it)?))).collect();
+    for (index, reason) in days {
+        reasons[index] = Some(reason);
     }
 }
 
@@ -188,7 +213,7 @@ fn notes_at_foot(clean: &CleanText<'_>) -> Vec<usize> {
 const LINES_OF_NOTES: usize = 20;
 
 /// The mark of a note, if the line is a number that one can have.
-fn mark_of(line: &Line) -> Option<u32> {
+pub(super) fn mark_of(line: &Line) -> Option<u32> {
     let text = line.excerpt.text();
     let is_short = text.len() <= 3 && text.starts_with(|it: char| ('1'..='9').contains(&it));
     is_short.then(|| text.parse().ok()).flatten()
@@ -200,8 +225,33 @@ fn may_begin_note(line: &Line) -> bool {
     line.gap == Gap::Line && text.starts_with(|it: char| it.is_alphabetic() && !it.is_lowercase())
 }
 
+/// Whether a line is nothing but a job number, a bar code or what stands beside them.
+pub(super) fn is_job_number(text: &str) -> bool {
+    !is_wordy(text) && JOB_NUMBER.is_match(text)
+}
+
+/// Whether a line below the notes of a page is none of them: a job number, the day of printing, or
+/// the number of the page among all.
+pub(super) fn is_furniture(line: &Line) -> bool {
+    let text = line.excerpt.text();
+    let is_page = || text.contains('/') && PAGE_NUMBER.is_match(text);
+    is_job_number(text) || is_day_of_printing(text) || is_page()
+}
+
+/// Whether a text is one day or several as they stand behind a job number: `291220`.
+fn is_day_of_printing(text: &str) -> bool {
+    let is_day = |word: &str| {
+        let number = |range: Range<usize>| word.get(range).and_then(|it| it.parse::<u8>().ok());
+        let is_in = |range: Range<usize>, most: u8| {
+            number(range).is_some_and(|it| (1..=most).contains(&it))
+        };
+        word.len() == 6 && is_in(0..2, 31) && is_in(2..4, 12) && number(4..6).is_some()
+    };
+    !text.is_empty() && text.split(' ').all(is_day)
+}
+
 fn reason_for(line: &Line) -> Option<RemovalReason> {
-    if line.form == Form::Cell || is_wordy(line.excerpt.text()) {
+    if matches!(line.form, Form::Cell | Form::Note(_)) || is_wordy(line.excerpt.text()) {
         return None;
     }
     let text = FoldedText::new(line.excerpt.text());

@@ -33,12 +33,12 @@ pub(super) fn references(clean: &CleanText<'_>) -> Vec<Reference> {
 }
 
 fn references_with(clean: &CleanText<'_>, strokes: bool) -> Vec<Reference> {
-    let candidates = references::candidates(clean, &Notes::lost(1..=MOST, strokes));
+    let candidates = references::candidates(clean, &Notes::lost(clean, 1..=MOST, strokes));
     let marks = candidates.iter().filter(|it| may_be_mark(clean, it));
     let Some(last) = last_of(marks) else {
         return Vec::new();
     };
-    let mut references = references::references(clean, &Notes::lost(1..=last, strokes));
+    let mut references = references::references(clean, &Notes::lost(clean, 1..=last, strokes));
     references.retain(|it| may_be_mark(clean, it));
     // Marks may be there and stand in no order.
     let Some(last) = last_of(references.iter()) else {

@@ -9,6 +9,7 @@ mod columns;
 mod dashes;
 mod digits;
 mod excerpt;
+mod foot;
 mod furniture;
 mod glued;
 mod grid;
@@ -170,17 +171,19 @@ impl<'a> CleanText<'a> {
             Format::Markdown => markdown::lines(source),
             Format::Docx | Format::Html => laid::lines(source, &document.lines),
         };
-        if document.lines.is_empty() {
+        let is_laid = !document.lines.is_empty();
+        let has_notes = !is_laid && foot::set_in_order(&mut clean);
+        if !is_laid {
             furniture::set_aside(&mut clean);
         }
         notice::set_aside(&mut clean);
         glued::split_off(&mut clean);
         masthead::mark(&mut clean);
         laid::set_furniture_aside(&mut clean);
-        match document.lines.is_empty() {
-            true => notes::mark(&mut clean),
+        match is_laid {
             // The file says what its other notes are.
-            false => notes::mark_asterisks(&mut clean),
+            true => notes::mark_asterisks(&mut clean),
+            false => notes::mark(&mut clean, has_notes),
         }
         clean
     }

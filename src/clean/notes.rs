@@ -13,7 +13,7 @@ use regex::Regex;
 
 use super::references::{Reference, references};
 use super::{
-    CleanText, Form, Gap, RemovalReason, Removed, ends_inside_phrase, lettered, lost, raised,
+    CleanText, Form, Gap, Line, RemovalReason, Removed, ends_inside_phrase, lettered, lost, raised,
 };
 use crate::dates;
 
@@ -48,11 +48,25 @@ static CLOSING: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\bmeeting\b|会议|會議").expect("the pattern is a constant"));
 
 /// Marks the lines where footnotes begin and takes the references to them out of the text.
-pub(super) fn mark(clean: &mut CleanText<'_>) {
+///
+/// Notes at the feet of pages may be marked already ([`foot`](super::foot)).
+pub(super) fn mark(clean: &mut CleanText<'_>, are_at_feet: bool) {
     mark_asterisks(clean);
     lettered::mark(clean);
-    mark_numbered(clean);
+    match are_at_feet {
+        true => take_references_of_feet(clean),
+        false => mark_numbered(clean),
+    }
     mark_headings(clean);
+}
+
+/// Takes out what leads to the notes at the feet of pages, of which there may be several series.
+fn take_references_of_feet(clean: &mut CleanText<'_>) {
+    raised::mark(clean);
+    let series = Notes::at_feet(clean);
+    let found = series.iter().flat_map(|it| references(clean, it));
+    let found = found.collect();
+    take_references(clean, found);
 }
 
 /// Whether a line is the word that stands over notes.
@@ -134,6 +148,8 @@ pub(super) struct Notes {
     numbers: RangeInclusive<usize>,
     /// Their numbers, and the marks that lead to them, have a stroke behind them: `1/`.
     pub(super) have_strokes: bool,
+    /// The lines in which something may lead to them.
+    pub(super) within: Range<usize>,
 }
 
 impl Notes {
@@ -170,16 +186,56 @@ impl Notes {
             numbers: last + 1 - length..=last,
             have_strokes: with_strokes > 0,
             lines,
+            within: 0..clean.lines.len(),
         })
     }
 
     /// Notes that stand nowhere, of which only the marks are left.
-    pub(super) fn lost(numbers: RangeInclusive<usize>, have_strokes: bool) -> Self {
+    pub(super) fn lost(
+        clean: &CleanText<'_>,
+        numbers: RangeInclusive<usize>,
+        have_strokes: bool,
+    ) -> Self {
         Self {
             lines: Vec::new(),
             numbers,
             have_strokes,
+            within: 0..clean.lines.len(),
         }
+    }
+
+    /// The notes that are marked already, a series for each time that the numbers begin anew. What
+    /// leads to a series stands behind the one before.
+    fn at_feet(clean: &CleanText<'_>) -> Vec<Self> {
+        let number = |line: &Line| match &line.form {
+            Form::Note(mark) => mark.parse().ok(),
+            _ => None,
+        };
+        let notes = clean.lines.iter().enumerate();
+        let notes = notes.filter_map(|(index, line)| Some((index, number(line)?)));
+        let mut series: Vec<Self> = Vec::new();
+        for (line, number) in notes {
+            match series
+                .last_mut()
+                .filter(|it| number == it.numbers.end() + 1)
+            {
+                Some(last) => {
+                    last.lines.push(line);
+                    last.numbers = *last.numbers.start()..=number;
+                    last.within.end = line;
+                }
+                None => series.push(Self {
+                    lines: vec![line],
+                    numbers: number..=number,
+                    have_strokes: false,
+                    within: series.last().map_or(0, |it| it.within.end)..line,
+                }),
+            }
+        }
+        if let Some(last) = series.last_mut() {
+            last.within.end = clean.lines.len();
+        }
+        series
     }
 
     pub(super) fn numbers(&self) -> RangeInclusive<usize> {
@@ -219,7 +275,8 @@ impl Notes {
     }
 }
 
-fn note_number(text: &str) -> Option<usize> {
+/// The number that a line begins with, if it may be that of a note.
+pub(super) fn note_number(text: &str) -> Option<usize> {
     let behind = text.trim_start_matches(|it: char| it.is_ascii_digit());
     // Most numbers are those of paragraphs, which a full stop tells.
     if behind.len() == text.len() || behind.starts_with(['.', ')', ',']) {
@@ -364,7 +421,7 @@ mod tests {
     /// Compares the lines with the marks taken out.
     fn check(source: &str, expected: &[&str]) {
         let mut clean = plain::lines(source);
-        mark(&mut clean);
+        mark(&mut clean, false);
         assert_eq!(listed(&clean), expected);
     }
 

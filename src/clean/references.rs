@@ -139,7 +139,8 @@ pub(super) fn candidates(clean: &CleanText<'_>, notes: &Notes) -> Vec<Reference>
     let alone = (!notes.lines.is_empty()).then(|| Alone::in_text(clean));
     let mut notes_ahead = notes.lines.iter().peekable();
     let mut candidates = Vec::new();
-    for (index, line) in clean.lines.iter().enumerate() {
+    for index in notes.within.clone() {
+        let line = &clean.lines[index];
         if notes_ahead.next_if_eq(&&index).is_some() {
             continue;
         }

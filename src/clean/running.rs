@@ -3,9 +3,10 @@
 
 use std::cell::{LazyCell, OnceCell};
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::masthead::{HEAD_LINES, MastheadItem, masthead_items};
-use super::{CleanText, Line, RemovalReason, is_spaceless};
+use super::{CleanText, Form, Gap, Line, RemovalReason, is_spaceless};
 use crate::folded::FoldedText;
 use crate::symbol::Symbol;
 
@@ -98,7 +99,11 @@ pub(super) fn add_heads(
     may_be_number: &[bool],
 ) {
     let lines = clean.lines();
-    let symbols: Vec<Option<Head>> = lines.iter().map(|it| Head::of(it.excerpt.text())).collect();
+    let head_of = |line: &Line| match line.form {
+        Form::Note(_) => None,
+        _ => Head::of(line.excerpt.text()),
+    };
+    let symbols: Vec<Option<Head>> = lines.iter().map(head_of).collect();
     if symbols.iter().all(Option::is_none) {
         return;
     }
@@ -252,6 +257,12 @@ fn add_lines_beside(lines: &[Line], title: &Title<'_>, are_heads: &mut [bool]) {
         is_head.then_some(index)
     };
     let beside: Vec<usize> = texts.iter().enumerate().filter_map(is_beside).collect();
+    let symbols: Vec<usize> = (0..lines.len()).filter(|it| are_heads[*it]).collect();
+    for symbol in symbols {
+        for line in title_before(lines, title, symbol) {
+            are_heads[line] = true;
+        }
+    }
     for index in beside {
         are_heads[index] = true;
         // The next lines of a title may begin with small letters.
@@ -260,6 +271,21 @@ fn add_lines_beside(lines: &[Line], title: &Title<'_>, are_heads: &mut [bool]) {
             are_heads[next] = true;
         }
     }
+}
+
+/// The lines before a symbol that are a part of the title together, the most of them: the last one
+/// alone may be no more than "and all".
+fn title_before(lines: &[Line], title: &Title<'_>, symbol: usize) -> Range<usize> {
+    let first = symbol
+        .saturating_sub(LINES_OF_HEAD)
+        .max(HEAD_LINES.min(symbol));
+    let is_title = |start: &usize| {
+        let words: Vec<String> = lines[*start..symbol].iter().map(folded).collect();
+        let words = words.join(" ");
+        lines[*start].gap == Gap::Blank && may_be_title(&words) && title.has_before(*start, &words)
+    };
+    let start = (first..symbol).find(is_title);
+    start.unwrap_or(symbol)..symbol
 }
 
 /// The first lines of a document, in which its title stands.
@@ -332,16 +358,19 @@ pub(super) fn may_be_title(words: &str) -> bool {
     !words.ends_with(['.', ';', ':', ',', '。', '、']) && !words.starts_with(char::is_lowercase)
 }
 
-/// A text without the day at its beginning or end: `30/07/2014`.
-fn without_day(text: &str) -> &str {
-    const DAY: usize = "30/07/2014".len();
-    let is_day = |text: &str| {
-        let is_sign = |(at, sign): (usize, u8)| match at {
-            2 | 5 => sign == b'/',
-            _ => sign.is_ascii_digit(),
-        };
-        text.len() == DAY && text.bytes().enumerate().all(is_sign)
+const DAY: usize = "30/07/2014".len();
+
+/// Whether a text is a day as it stands at the head of a page: `30/07/2014`.
+pub(super) fn is_day(text: &str) -> bool {
+    let is_sign = |(at, sign): (usize, u8)| match at {
+        2 | 5 => sign == b'/',
+        _ => sign.is_ascii_digit(),
     };
+    text.len() == DAY && text.bytes().enumerate().all(is_sign)
+}
+
+/// A text without the day at its beginning or end.
+fn without_day(text: &str) -> &str {
     if let Some((day, rest)) = text.split_at_checked(DAY)
         && is_day(day)
         && !rest.starts_with(|it: char| it.is_ascii_alphanumeric())

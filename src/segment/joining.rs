@@ -80,7 +80,10 @@ impl Outline<'_> {
     /// A wrapped line may begin with a reference that belongs to its sentence: "in its resolution
     /// / 2006/5. It covers", "of paragraph / 3. The Council".
     fn is_chance(&self, line: &Line, opening: &Opening, open: &Draft) -> bool {
-        if line.gap == Gap::Blank || is_finished(open.excerpt.text()) {
+        let before = open.excerpt.text();
+        // Behind a comma no resolution begins, but a list of their numbers goes on.
+        let is_listed = matches!(opening, Opening::ResolutionNumber(_)) && before.ends_with(',');
+        if line.gap == Gap::Blank || is_finished(before) && !is_listed {
             return false;
         }
         match opening {
@@ -94,10 +97,7 @@ impl Outline<'_> {
             Opening::Item(mark) => {
                 let rest = line.excerpt.text().get(mark.length..).unwrap_or_default();
                 // "for the purposes of paragraph 3 / (c) and 4" is cut anywhere.
-                let is_reference = open
-                    .excerpt
-                    .text()
-                    .ends_with(|it: char| it.is_ascii_digit());
+                let is_reference = before.ends_with(|it: char| it.is_ascii_digit());
                 self.wrapping.parts_with_blanks
                     || starts_lower(rest) && (self.wrapping.width.is_some() || is_reference)
             }

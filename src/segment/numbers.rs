@@ -75,7 +75,8 @@ impl Outline<'_> {
         let counts = opening.counts();
         let next = |before: Option<u32>| before.and_then(|it| it.checked_add(1));
         let is_next = |before| next(before).is_some_and(|it| counts == Some(it));
-        let acts = lead::opens(line.excerpt.text()[mark.length..].trim_start());
+        let rest = line.excerpt.text()[mark.length..].trim_start();
+        let acts = lead::opens(rest) || rest.is_empty() && self.surroundings.lead_follows;
         is_next(self.outer) && !(is_next(self.counter) && acts)
     }
 

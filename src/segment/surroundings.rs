@@ -105,9 +105,12 @@ impl Ahead {
             stands_alone: stands_alone(index, lines),
             may_be_title: length <= LINES_OF_A_TITLE && !end.is_some_and(is_end),
             end,
-            // Nobody asks unless the line names an organ.
-            lead_follows: matches!(openings[index], Opening::Formula { .. })
-                && next.is_some_and(lead::opens),
+            // Nobody asks unless the line names an organ, or is a number and nothing else.
+            lead_follows: match &openings[index] {
+                Opening::Formula { .. } => true,
+                Opening::Number(mark) => mark.length == lines[index].excerpt.text().len(),
+                _ => false,
+            } && next.is_some_and(lead::opens),
             leader_follows: is_near(self.leader, LINES_OF_AN_ENTRY),
             is_in_contents: false,
             beginning_follows: is_near(self.beginning, LINES_OF_A_HEAD),
