@@ -3,10 +3,9 @@
 
 use std::cell::{LazyCell, OnceCell};
 use std::collections::HashMap;
-use std::ops::Range;
 
 use super::masthead::{HEAD_LINES, MastheadItem, masthead_items};
-use super::{CleanText, Form, Gap, Line, RemovalReason, is_spaceless};
+use super::{CleanText, Form, Line, RemovalReason, is_spaceless};
 use crate::folded::FoldedText;
 use crate::symbol::Symbol;
 
@@ -72,6 +71,13 @@ impl Head {
         })
     }
 
+    fn of_line(line: &Line) -> Option<Self> {
+        match line.form {
+            Form::Note(_) => None,
+            _ => Self::of(line.excerpt.text()),
+        }
+    }
+
     /// Whether the words may be a title: they are no part of a masthead and no piece of a sentence.
     fn may_have_title(&self) -> bool {
         may_be_title(&self.words) && masthead_items(&self.words).is_none()
@@ -99,11 +105,7 @@ pub(super) fn add_heads(
     may_be_number: &[bool],
 ) {
     let lines = clean.lines();
-    let head_of = |line: &Line| match line.form {
-        Form::Note(_) => None,
-        _ => Head::of(line.excerpt.text()),
-    };
-    let symbols: Vec<Option<Head>> = lines.iter().map(head_of).collect();
+    let symbols: Vec<Option<Head>> = lines.iter().map(Head::of_line).collect();
     if symbols.iter().all(Option::is_none) {
         return;
     }
@@ -158,6 +160,7 @@ pub(super) fn add_heads(
         }
     }
     add_lines_beside(lines, &title, &mut are_heads);
+    add_lines_before(clean, reasons, &title, &mut are_heads);
     for (reason, _) in reasons.iter_mut().zip(are_heads).filter(|it| it.1) {
         reason.get_or_insert(RemovalReason::RunningHead);
     }
@@ -257,12 +260,6 @@ fn add_lines_beside(lines: &[Line], title: &Title<'_>, are_heads: &mut [bool]) {
         is_head.then_some(index)
     };
     let beside: Vec<usize> = texts.iter().enumerate().filter_map(is_beside).collect();
-    let symbols: Vec<usize> = (0..lines.len()).filter(|it| are_heads[*it]).collect();
-    for symbol in symbols {
-        for line in title_before(lines, title, symbol) {
-            are_heads[line] = true;
-        }
-    }
     for index in beside {
         are_heads[index] = true;
         // The next lines of a title may begin with small letters.
@@ -273,19 +270,37 @@ fn add_lines_beside(lines: &[Line], title: &Title<'_>, are_heads: &mut [bool]) {
     }
 }
 
-/// The lines before a symbol that are a part of the title together, the most of them: the last one
+/// Where the title stands on several lines at the beginning of a page, before the symbol: the last one
 /// alone may be no more than "and all".
-fn title_before(lines: &[Line], title: &Title<'_>, symbol: usize) -> Range<usize> {
-    let first = symbol
-        .saturating_sub(LINES_OF_HEAD)
-        .max(HEAD_LINES.min(symbol));
-    let is_title = |start: &usize| {
-        let words: Vec<String> = lines[*start..symbol].iter().map(folded).collect();
-        let words = words.join(" ");
-        lines[*start].gap == Gap::Blank && may_be_title(&words) && title.has_before(*start, &words)
+fn add_lines_before(
+    clean: &CleanText<'_>,
+    reasons: &[Option<RemovalReason>],
+    title: &Title<'_>,
+    are_heads: &mut [bool],
+) {
+    let lines = clean.lines();
+    let is_title = |start: usize, symbol: usize| {
+        let words: Vec<String> = lines[start..symbol].iter().map(folded).collect();
+        title.has_before(start, &words.join(" "))
     };
-    let start = (first..symbol).find(is_title);
-    start.unwrap_or(symbol)..symbol
+    let ends_page = |line: usize| {
+        let reason = reasons[line];
+        matches!(
+            reason,
+            Some(RemovalReason::PageNumber | RemovalReason::JobNumber)
+        )
+    };
+    let begins = |start: usize| {
+        begins_page(clean.source(), &lines[start]) || start > 0 && ends_page(start - 1)
+    };
+    for symbol in (HEAD_LINES..lines.len()).rev() {
+        let first = symbol.saturating_sub(LINES_OF_HEAD);
+        if are_heads[symbol]
+            && let Some(start) = (first..symbol).find(|&it| begins(it) && is_title(it, symbol))
+        {
+            are_heads[start..symbol].fill(true);
+        }
+    }
 }
 
 /// The first lines of a document, in which its title stands.

@@ -165,7 +165,7 @@ impl Outline<'_> {
         if is_act_cut_at_comma(open) && !lead::opens(text) {
             return true;
         }
-        let was_full = fills(80);
+        let may_be_broken = self.wrapping.may_be_broken(self.last_length, text);
         let begins_large = text.starts_with(char::is_uppercase) && !ends_inside_phrase(before);
         if self.part == Part::Unknown && self.wrapping.width.is_some() && begins_large && !fills(75)
         {
@@ -176,7 +176,7 @@ impl Outline<'_> {
             return fills(50) || open.number.is_some() || lead::opens(before) || is_long(before);
         }
         let in_resolution = matches!(self.part, Part::Preamble | Part::Operative);
-        was_full && !(in_resolution && lead::opens(text))
+        may_be_broken && !(in_resolution && lead::opens(text))
     }
 
     fn continues_after_break(&self, line: &Line, open: &Draft) -> bool {

@@ -658,6 +658,57 @@ fn a_report_goes_on_after_the_draft_in_it() {
 }
 
 #[test]
+fn the_number_of_a_draft_may_be_the_next_one_of_its_report() {
+    let reasons = "The General Assembly,\nRecalling its resolutions 53/72 of 4 December 1998, 54/43 of 1 December 1999,\n56/14 of 29 November 2001 and 58/28 of 8 December 2003,\n";
+    check(
+        &format!(
+            "I. Introduction\n1.\nThe Committee met.\n\nII. Recommendation\n2.\nIt recommends the following:\n\n{reasons}1.\nTakes note of it;\n2.\nRequests all:\n(a) To help;\n3.\n\nEncourages the partners:\n\n(a) To go on.\n"
+        ),
+        expect![[r#"
+            heading I: Introduction
+            report_paragraph 1: The Committee met.
+            heading II: Recommendation
+            report_paragraph 2: It recommends the following:
+            formula: The General Assembly,
+            preamble: Recalling its resolutions 53/72 of 4 December 1998, 54/43 of 1 December 1999, 56/14 of 29 November 2001 and 58/28 of 8 December 2003,
+            operative 1: Takes note of it;
+            operative 2: Requests all:
+            sub_paragraph 2 (a): To help;
+            operative 3: Encourages the partners:
+            sub_paragraph 3 (a): To go on."#]],
+    );
+}
+
+#[test]
+fn a_line_with_room_for_the_next_word_ends_its_paragraph() {
+    let lines = "The partners go on with the work of the Assembly and of all its committees in the\nyears to come, as they did before, because the work has to be done by all of the\npartners, whose letters are of any width, so that a line may be shorter by a word\nthan the next one, which is longer.\n";
+    let last = |text: &str| {
+        let text = document(&format!("{}{text}\n", lines.repeat(8)), Format::PlainText);
+        let segmented = paragraphs(CleanText::of(&text));
+        let texts = segmented.paragraphs.into_iter().skip(8).map(|it| it.text);
+        texts.collect::<Vec<String>>()
+    };
+    let full =
+        "They end here with a sentence, and so the line that it ends is as full as any other one.";
+    assert_eq!(last(&format!("{full}\nIt goes on.")).len(), 1);
+    let with_room = "They end here with a sentence, and its last line is not that full.";
+    assert_eq!(last(&format!("{with_room}\nIt is another.")).len(), 2);
+    assert_eq!(
+        last(&format!("{with_room}\nInternationalization goes on.")).len(),
+        1
+    );
+    // Two lines that a hyphen made one are no measure.
+    let joined = "Because of which a hyphen made one line of two lines that were as long as all of them are, and such a line says nothing of how";
+    assert_eq!(
+        last(&format!(
+            "{joined}\nlong the lines are.\n{full}\nIt goes on."
+        ))
+        .len(),
+        2
+    );
+}
+
+#[test]
 fn resolutions_under_one_number_have_letters() {
     check(
         "377 (V). Uniting for peace\n\nA\n\nTHE GENERAL ASSEMBLY,\n\nRecalling its decision,\n\nRECOMMENDS the rules.\n\nB\n\nMeasures of control\n\nThe General Assembly,\n\n1. Decides to act.\n\nSeventeenth plenary meeting, 24 January 1946.\n",

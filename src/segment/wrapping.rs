@@ -15,11 +15,18 @@ pub(super) struct Wrapping {
     pub(super) parts_with_blanks: bool,
     /// Whether lines end inside of sentences: paragraphs may all be as short as lines.
     breaks_sentences: bool,
+    /// The least length of a line that was broken, with the word that begins the next one.
+    least_broken: Option<usize>,
 }
 
 /// The fewest lines of a wrapped text, and the fewest beginnings that tell how it is parted.
 const FEWEST_LINES: usize = 5;
 const FEWEST_BEGINNINGS: usize = 3;
+
+/// The fewest broken lines that tell how long such lines are at least, and how many in a hundred of
+/// them are titles and the like.
+const FEWEST_BROKEN: usize = 20;
+const SHORT_BROKEN: usize = 12;
 
 impl Wrapping {
     pub(super) fn of(lines: &[Line], openings: &[Opening]) -> Self {
@@ -28,6 +35,7 @@ impl Wrapping {
             width,
             parts_with_blanks: false,
             breaks_sentences: width.is_some() && breaks_sentences(lines),
+            least_broken: width.and_then(|_| least_broken(lines)),
         };
         wrapping.parts_with_blanks = width.is_some() && wrapping.finds_blanks(lines, openings);
         wrapping
@@ -39,13 +47,20 @@ impl Wrapping {
             .is_some_and(|width| length * 100 >= width * share)
     }
 
+    /// Whether a line of so many characters may have ended because the next one begins with a word
+    /// for which there was no room. Where the width of letters differs, broken lines of the text
+    /// tell how long they are.
+    pub(super) fn may_be_broken(self, length: usize, next: &str) -> bool {
+        match self.least_broken {
+            Some(least) => length + room_for(next) >= least,
+            None => self.fills(length, 80),
+        }
+    }
+
     /// Whether a line of so many characters ends because the first word of the next one has no room
     /// in it. Much longer lines were not broken at the width.
     pub(super) fn breaks_before(self, length: usize, next: &str) -> bool {
-        let word = next
-            .chars()
-            .take_while(|it| *it != ' ' && !is_spaceless(*it));
-        let room = 1 + word.count();
+        let room = room_for(next);
         let may_be_full = |width: usize| length + room > width && 100 * length <= 115 * width;
         self.breaks_sentences && self.width.is_some_and(may_be_full)
     }
@@ -70,19 +85,39 @@ impl Wrapping {
     }
 }
 
-/// Whether several lines go on with small letters, or in Chinese with what no mark parts from the one
-/// before.
-fn breaks_sentences(lines: &[Line]) -> bool {
-    let goes_on = |pair: &&[Line]| {
-        let [before, after] = [&pair[0], &pair[1]].map(|it| it.excerpt.text());
+/// The room that the first word of a line takes up, and the space before it.
+fn room_for(line: &str) -> usize {
+    let is_of_word = |it: &char| *it != ' ' && !is_spaceless(*it);
+    1 + line.chars().take_while(is_of_word).count()
+}
+
+/// The lines that go on with small letters, or in Chinese with what no mark parts from the one before,
+/// and the lines that go on with them.
+fn broken(lines: &[Line]) -> impl Iterator<Item = [&str; 2]> {
+    let pairs = lines.windows(2).filter(|it| it[1].gap == Gap::Line);
+    let texts = pairs.map(|it| [&it[0], &it[1]].map(|it| it.excerpt.text()));
+    texts.filter(|[before, after]| {
         let is_small = |it: char| it.is_lowercase() || is_spaceless(it);
-        pair[1].gap == Gap::Line && after.starts_with(is_small) && !is_finished(before)
-    };
-    lines.windows(2).filter(goes_on).count() >= FEWEST_BEGINNINGS
+        after.starts_with(is_small) && !is_finished(before)
+    })
+}
+
+fn breaks_sentences(lines: &[Line]) -> bool {
+    broken(lines).count() >= FEWEST_BEGINNINGS
+}
+
+fn least_broken(lines: &[Line]) -> Option<usize> {
+    let of_latin = broken(lines).filter(|[_, after]| !after.starts_with(is_spaceless));
+    let length = |[before, after]: [&str; 2]| before.chars().count() + room_for(after);
+    let mut lengths: Vec<usize> = of_latin.map(length).collect();
+    lengths.sort_unstable();
+    let is_enough = lengths.len() >= FEWEST_BROKEN;
+    is_enough.then(|| lengths[lengths.len() * SHORT_BROKEN / 100])
 }
 
 /// Most of the longer lines of a wrapped text end near the same width. An address may be longer, as
-/// no space divides it.
+/// no space divides it, and programs that read a PDF make one of two lines where a hyphen ended the
+/// first.
 fn width(lines: &[Line]) -> Option<usize> {
     // A character of Han takes the room of two letters.
     let room = |text: &str| {
@@ -95,5 +130,8 @@ fn width(lines: &[Line]) -> Option<usize> {
     rooms.sort_unstable();
     let (width, characters) = *rooms.get(rooms.len() * 9 / 10)?;
     let (longest, _) = *rooms.get((rooms.len() * 99 / 100).min(rooms.len() - 1))?;
-    (rooms.len() >= FEWEST_LINES && width <= 110 && longest <= 140).then_some(characters)
+    let is_usual = || 100 * rooms[rooms.len() * 3 / 4].0 >= 85 * width;
+    let may_be_joined = || longest <= 2 * width + 20 && is_usual() && breaks_sentences(lines);
+    let are_lines = longest <= 140 || may_be_joined();
+    (rooms.len() >= FEWEST_LINES && width <= 110 && are_lines).then_some(characters)
 }
