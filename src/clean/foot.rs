@@ -2,11 +2,13 @@
 //! and the number of the page, and the raised marks of the notes stand on lines of their own,
 //! some of them behind all notes or behind the number of the page.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::furniture::{is_furniture, is_job_number, mark_of};
 use super::notes::note_number;
 use super::{CleanText, Excerpt, Form, Gap, Line, RemovalReason, Removed, running};
+use crate::symbol::Symbol;
 
 /// The shortest rule above notes, in underscores.
 const SHORTEST_RULE: usize = 10;
@@ -36,8 +38,15 @@ struct Note {
 /// Returns whether it did; the notes at the feet of all pages are marked as such then.
 pub(super) fn set_in_order(clean: &mut CleanText<'_>) -> bool {
     let is_rule = |line: &Line| is_rule_of_notes(line.excerpt.text());
-    let rules = (0..clean.lines.len()).filter(|it| is_rule(&clean.lines[*it]));
-    let feet: Vec<Foot> = rules.filter_map(|it| Foot::below(clean, it)).collect();
+    let rules: Vec<usize> = (0..clean.lines.len())
+        .filter(|it| is_rule(&clean.lines[*it]))
+        .collect();
+    if rules.is_empty() {
+        return false;
+    }
+    let pages = Pages::of(clean);
+    let feet = rules.into_iter().filter_map(|it| pages.foot(it));
+    let feet: Vec<Foot> = feet.collect();
     if !feet.iter().any(|it| it.has_strays) {
         return false;
     }
@@ -61,10 +70,62 @@ fn is_rule_of_notes(text: &str) -> bool {
     text.len() >= SHORTEST_RULE && text.bytes().all(|it| it == b'_')
 }
 
-impl Foot {
+/// Where pages end.
+struct Pages<'c, 's> {
+    clean: &'c CleanText<'s>,
+    /// The symbols that stand on several lines alone, as at the heads of pages.
+    heads: HashSet<&'c str>,
+}
+
+impl<'c, 's> Pages<'c, 's> {
+    fn of(clean: &'c CleanText<'s>) -> Self {
+        let mut seen = HashSet::new();
+        let texts = clean.lines.iter().map(|it| it.excerpt.text());
+        let symbols = texts.filter(|it| it.contains('/') && Symbol::parse(it).is_some());
+        let heads = symbols.filter(|it| !seen.insert(*it)).collect();
+        Self { clean, heads }
+    }
+
     /// The foot below a rule, if it holds notes whose marks count up.
-    fn below(clean: &CleanText<'_>, rule: usize) -> Option<Self> {
-        let lines = rule + 1..end_of_page(clean, rule + 1)?;
+    fn foot(&self, rule: usize) -> Option<Foot> {
+        let (start, end) = (rule + 1, self.end(rule + 1)?);
+        let last = &self.clean.lines[end - 1];
+        let may_end_with_page = last.gap == Gap::Blank && mark_of(last).is_some();
+        let foot = Foot::of(self.clean, start..end);
+        foot.or_else(|| may_end_with_page.then(|| Foot::of(self.clean, start..end - 1))?)
+    }
+
+    /// The line behind the last one of a page, on which `start` stands: where a form feed or a head
+    /// is, or where both the job number and what stands beside it are complete below the notes.
+    fn end(&self, start: usize) -> Option<usize> {
+        let lines = &self.clean.lines;
+        let (mut has_text, mut has_job, mut has_end) = (false, false, false);
+        let last = lines.len().min(start + MOST_LINES);
+        for (index, line) in lines.iter().enumerate().take(last).skip(start) {
+            let text = line.excerpt.text();
+            if running::begins_page(self.clean.source, line) || self.heads.contains(text) {
+                return Some(index);
+            }
+            if is_rule_of_notes(text) {
+                return None;
+            }
+            if !is_furniture(line) {
+                has_text |= mark_of(line).is_none();
+                continue;
+            }
+            let is_bar_code = text.starts_with('*');
+            has_job |= is_job_number(text) && !is_bar_code;
+            has_end |= is_bar_code || text.contains('/');
+            if has_job && has_end && has_text {
+                return Some(index + 1);
+            }
+        }
+        (last == lines.len() && self.clean.source.contains('\u{C}')).then_some(last)
+    }
+}
+
+impl Foot {
+    fn of(clean: &CleanText<'_>, lines: Range<usize>) -> Option<Self> {
         let mut notes = vec![Note::default()];
         let mut strays: Vec<(u32, usize)> = Vec::new();
         for index in lines.clone() {
@@ -173,31 +234,6 @@ fn share_out(
     (parts.len() == strays.len()).then_some(notes)
 }
 
-/// The line behind the last one of a page, on which `start` stands: where a form feed is, or where
-/// both the job number and what stands beside it are complete.
-fn end_of_page(clean: &CleanText<'_>, start: usize) -> Option<usize> {
-    let (mut has_job, mut has_end) = (false, false);
-    let last = clean.lines.len().min(start + MOST_LINES);
-    for index in start..last {
-        let line = &clean.lines[index];
-        let text = line.excerpt.text();
-        if running::begins_page(clean.source, line) {
-            return Some(index);
-        }
-        if is_rule_of_notes(text) {
-            return None;
-        }
-        let is_job = is_job_number(text);
-        let is_bar_code = is_job && text.starts_with('*');
-        has_job |= is_job && !is_bar_code;
-        has_end |= is_bar_code || text.contains('/') && is_furniture(line);
-        if has_job && has_end {
-            return Some(index + 1);
-        }
-    }
-    (last == clean.lines.len() && clean.source.contains('\u{C}')).then_some(last)
-}
-
 /// Whether the text behind a line with a mark is that of its note.
 fn leads(clean: &CleanText<'_>, foot: &Range<usize>, mark: usize) -> bool {
     let next = mark + 1;
@@ -281,6 +317,56 @@ mod tests {
                 "The text.",
                 "[1] Made-up Records, Supplement No. 21 (A/75/21).",
                 "[2] A/75/294.",
+                "Goes on.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_page_may_end_with_its_number_alone() {
+        let lines = [
+            "A/RES/66/165",
+            "The text, 2",
+            "",
+            RULE,
+            "1",
+            "",
+            "11-46872",
+            "",
+            "*1146872*",
+            "",
+            "See Made-up Principles",
+            "of all.",
+            "",
+            "Please rec cle",
+            "",
+            "♲",
+            "",
+            "A/RES/66/165",
+            "",
+            "More of it.",
+            RULE,
+            "2",
+            "",
+            "See the others.",
+            "A/66/13, annex.",
+            "3",
+            "",
+            "2",
+            "",
+            "A/RES/66/165",
+            "",
+            "Goes on.",
+        ];
+        check(
+            &lines.join("\n"),
+            &[
+                "A/RES/66/165",
+                "The text, 2",
+                "[1] See Made-up Principles of all.",
+                "More of it.",
+                "[2] See the others.",
+                "[3] A/66/13, annex.",
                 "Goes on.",
             ],
         );

@@ -21,8 +21,9 @@ static JOB_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         (?:[0-9]+/[0-9]+\s+)? [0-9]{2}[-\ ][0-9]{5} (?:\s*\([A-Z]\))? (?:\s+[0-9]{6})*
             (?:\s*[0-9]+/[0-9]+)? (?:\s*\*[0-9A-Z]+\*)? (?:\s*/\.\.\.)?
         | (?:[0-9]{1,3}\s+)? [0-9]{2}-[0-9]{5} (?:\s+[0-9]{1,3})?
-        | \*[0-9A-Z]{7,10}\* (?:\s+Please\ recycle.{0,3})?
-        | Please\ recycle.{0,3}
+        | \*[0-9A-Z]{7,10}\* (?:\s+Please\ rec.cle.{0,3})?
+        | Please\ rec.cle.{0,3}
+        | [♲♻]
         | (?:[0-9]{1,3}(?:/[0-9]{1,3})?\s+)? (?:GE|V)\.[0-9]{2}-[0-9]{5} (?:\s*\([A-Z]\))? (?:\s+[0-9]{6})*
             (?:\s+[0-9]{1,3}(?:/[0-9]{1,3})?)?
         )$",
@@ -278,7 +279,7 @@ fn is_wordy(text: &str) -> bool {
     text.chars().any(is_foreign)
         && !text.starts_with("Page ")
         && !text.starts_with("page ")
-        && !text.contains("Please recycle")
+        && !text.contains("Please rec")
 }
 
 /// Whether a number has an empty line or an end of the text on one side, or follows the end of a

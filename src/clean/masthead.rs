@@ -95,7 +95,7 @@ static DISTRIBUTION: LazyLock<Regex> = LazyLock::new(|| {
 static ORIGINAL: LazyLock<Regex> = LazyLock::new(|| {
     let languages = "Arabic|Chinese|English|French|Russian|Spanish";
     pattern(&format!(
-        r"^(?i:(?:original|原文)\s*:\s*(?:{languages})(?:(?:\s*/\s*|\s+and\s+|,\s*)(?:{languages}))*|原文\s*:\s*[阿中英法俄西]文|Chinese\b)|^(?:ARABIC|CHINESE|ENGLISH|FRENCH|RUSSIAN|SPANISH)$|^(?:{languages}) only$"
+        r"^(?i:(?:original|原文)\s*:\s*(?:{languages})(?:(?:\s*/\s*|\s+and\s+|,\s*)(?:{languages}))*|原文\s*:\s*[阿中英法俄西]文|Chinese\b|original\s*:$|(?:{languages})$)|^(?:{languages}) only$"
     ))
 });
 
@@ -480,7 +480,9 @@ mod tests {
             "Advance unedited version / Distr.: General",
             "Distribution Distribution",
         );
-        check("Original: English", "OriginalLanguage");
+        for line in ["Original: English", "English", "ENGLISH", "ORIGINAL:"] {
+            check(line, "OriginalLanguage");
+        }
     }
 
     fn check_lines(source: &str, expected: &[&str]) {
@@ -527,7 +529,6 @@ mod tests {
             "Security Council Provisional",
             "Organ(\"Security Council\") Distribution",
         );
-        check("ENGLISH", "OriginalLanguage");
         check("PROVISIONAL AGENDA", "");
     }
 

@@ -6,7 +6,7 @@ use super::opening::{Mark, Opening};
 use super::outline::{Draft, Outline};
 use super::section::Section;
 use super::wording::{is_introduction, is_unmarked_note};
-use crate::clean::{Form, Gap, Line, is_spaceless};
+use crate::clean::{Form, Gap, Line, ends_inside_phrase, is_spaceless};
 
 /// The most headings that follow each other before the next paragraph.
 const MOST_IN_A_ROW: usize = 3;
@@ -40,6 +40,7 @@ impl Outline<'_> {
             self.wrapping.width.is_some() && !self.wrapping.fills(self.last_length + word, 80);
         let is_ended = has_room || ends_sentence(before) && !ends_with_abbreviation(before);
         is_ended
+            && !ends_inside_phrase(before)
             && self.surroundings.number_below == Some(self.next_number())
             && is_short(text)
             && !self.wrapping.fills(text.chars().count(), 80)

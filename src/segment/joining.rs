@@ -9,7 +9,9 @@ use super::opening::Opening;
 use super::outline::{Draft, Outline, Part};
 use super::record;
 use super::section::Section;
-use super::wording::{LONGEST_TITLE, begins_letter, has_leader_and_page, opens_letter};
+use super::wording::{
+    LONGEST_TITLE, begins_letter, has_leader_and_page, opens_letter, stands_apart,
+};
 use crate::clean::{Form, Gap, Line, RemovalReason, Removed, ends_inside_phrase, is_spaceless};
 use crate::dates;
 
@@ -43,6 +45,9 @@ impl Outline<'_> {
         let begins = self.part == Part::Record && begins_in_record(text, open.excerpt.text())
             || has_leader_and_page(text)
             || ADDITIONS.contains(&text)
+            || stands_apart(text)
+            || stands_apart(open.excerpt.text())
+            || begins_quoted(text, open.excerpt.text())
             || (open.section == Section::Title || open.section == Section::Unknown)
                 && begins_letter(text)
                 && opens_letter(open.excerpt.text());
@@ -162,7 +167,8 @@ impl Outline<'_> {
         {
             return true;
         }
-        if is_act_cut_at_comma(open) && !lead::opens(text) {
+        let is_text = !self.is_in_resolution() && is_long(before);
+        if (is_act_cut_at_comma(open) || is_text && before.ends_with(',')) && !lead::opens(text) {
             return true;
         }
         let may_be_broken = self.wrapping.may_be_broken(self.last_length, text);
@@ -249,6 +255,22 @@ impl Outline<'_> {
         }
         draft.excerpt.join_tightly(line.excerpt);
     }
+}
+
+/// Up to how many bytes all signs of a paragraph are counted, and not just the last one looked at.
+const LONGEST_QUOTED: usize = 4000;
+
+/// Whether a line begins a paragraph of what is quoted: each has a sign before it, and only the last
+/// one a sign behind it.
+fn begins_quoted(line: &str, before: &str) -> bool {
+    let is_open = |text: &str| match text.len() {
+        ..=LONGEST_QUOTED => text.matches('“').count() > text.matches('”').count(),
+        _ => text
+            .rfind(['“', '”'])
+            .is_some_and(|it| text[it..].starts_with('“')),
+    };
+    let goes_on = before.starts_with('“') && is_open(before) && ends_sentence(before);
+    line.starts_with('“') && (goes_on || before.ends_with(':') && is_open(line))
 }
 
 /// What a document is called that adds to another one, on a line of its own.

@@ -24,6 +24,7 @@ mod record;
 mod sponsors;
 mod wrapping;
 mod contents;
+mod displaced;
 mod headings;
 
 use std::ops::Range;

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::displaced;
 use super::flat;
 use super::genre::Genre;
 use super::headings;
@@ -54,7 +55,7 @@ const STRESSED_LEADS: usize = 3;
 pub(super) fn segment(clean: CleanText<'_>) -> Segmented {
     let source = clean.source();
     let (lines, removed) = clean.into_parts();
-    let lines = sponsors::join(flat::divide(lines, source));
+    let lines = displaced::put_back(sponsors::join(flat::divide(lines, source)));
     let openings = openings_of(&lines, source);
     let mut outline = Outline::new(source, &lines, &openings, removed);
     let surroundings = Surroundings::of(&lines, &openings);

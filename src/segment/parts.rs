@@ -11,8 +11,8 @@ use super::section::Section;
 use super::sponsors;
 use super::wording::{
     acts_without_number, begins_letter, has_leader_and_page, introduces_acts, is_beside_title,
-    is_heading, is_introduction, is_unmarked_note, may_be_title, names_day, opens_letter,
-    section_without_number, without_mark,
+    is_heading, is_introduction, is_unmarked_note, may_be_title, names_author, names_day,
+    opens_letter, section_without_number, without_mark,
 };
 use crate::clean::{Form, Gap, Line};
 
@@ -206,7 +206,8 @@ impl Outline<'_> {
                 || self.surroundings.stands_alone
                 || self.surroundings.may_be_title
                 || self.surroundings.letter_follows
-                || opens_letter(line.excerpt.text()));
+                || opens_letter(line.excerpt.text())
+                || names_author(line.excerpt.text()));
         match opening {
             Opening::ResolutionNumber(mark) => self.push(Section::Title, Some(mark), line),
             // "A" after "69/96. Questions relating to information".

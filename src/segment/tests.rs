@@ -709,6 +709,64 @@ fn a_line_with_room_for_the_next_word_ends_its_paragraph() {
 }
 
 #[test]
+fn a_number_may_stand_below_the_first_line_of_its_paragraph() {
+    check(
+        "The General Assembly,\nRecalling its resolution 55/2,\n1.\nTakes note of the report;\nCalls upon all States to provide solutions, and encourages\n2.\nhelp to the partners;\nWelcomes the adoption of the Convention for the\n3.\nProtection of Partners;\n",
+        expect![[r#"
+            formula: The General Assembly,
+            preamble: Recalling its resolution 55/2,
+            operative 1: Takes note of the report;
+            operative 2: Calls upon all States to provide solutions, and encourages help to the partners;
+            operative 3: Welcomes the adoption of the Convention for the Protection of Partners;"#]],
+    );
+    check(
+        "I. Introduction\n1.\nThe work began.\nWork of the partners\n2.\nIt went on.\n",
+        expect![[r#"
+            heading I: Introduction
+            report_paragraph 1: The work began.
+            heading: Work of the partners
+            report_paragraph 2: It went on."#]],
+    );
+}
+
+#[test]
+fn paragraphs_of_a_statement_begin_with_a_sign() {
+    check(
+        "Security Council\nDistr.: General\n12 January 2021\nStatement by the President of the Security Council\nOn 12 January 2021 the President of the Security Council made the following\nstatement on behalf of the Council, which had met before that day for a while:\n“The Security Council recalls its resolution by which it decided to go on.\n“The Security Council underlines the work of the “partners”.\n“The Council ends.”\n",
+        expect![[r#"
+            masthead: Security Council
+            masthead: Distr.: General
+            masthead: 12 January 2021
+            title: Statement by the President of the Security Council
+            unknown: On 12 January 2021 the President of the Security Council made the following statement on behalf of the Council, which had met before that day for a while:
+            unknown: “The Security Council recalls its resolution by which it decided to go on.
+            unknown: “The Security Council underlines the work of the “partners”.
+            unknown: “The Council ends.”"#]],
+    );
+}
+
+#[test]
+fn who_signed_a_letter_stands_apart_and_a_comma_ends_no_paragraph_of_it() {
+    check(
+        "Security Council\nDistr.: General\n4 January 2021\nEnglish\nOriginal: French\nLetter dated 4 January 2021 from the Secretary-General\naddressed to the President of the Security Council\nIn accordance with paragraph 15 of the resolution of the Council,\nI have the honour to submit the statements of the partners, China, Estonia and Ireland,\nKenya and Mexico among them, to the members of the Council, who asked for it.\n(Signed) Someone of Utopia\nSecretary-General\n\nAnnex\nStatement by the Permanent Representative of Utopia to the\nUnited Nations, Someone\n[Original: English and French]\nI thank all the partners for it.\n",
+        expect![[r#"
+            masthead: Security Council
+            masthead: Distr.: General
+            masthead: 4 January 2021
+            masthead: English
+            masthead: Original: French
+            title: Letter dated 4 January 2021 from the Secretary-General addressed to the President of the Security Council
+            unknown: In accordance with paragraph 15 of the resolution of the Council, I have the honour to submit the statements of the partners, China, Estonia and Ireland, Kenya and Mexico among them, to the members of the Council, who asked for it.
+            unknown: (Signed) Someone of Utopia
+            unknown: Secretary-General
+            heading: Annex
+            annex: Statement by the Permanent Representative of Utopia to the United Nations, Someone
+            annex: [Original: English and French]
+            annex: I thank all the partners for it."#]],
+    );
+}
+
+#[test]
 fn resolutions_under_one_number_have_letters() {
     check(
         "377 (V). Uniting for peace\n\nA\n\nTHE GENERAL ASSEMBLY,\n\nRecalling its decision,\n\nRECOMMENDS the rules.\n\nB\n\nMeasures of control\n\nThe General Assembly,\n\n1. Decides to act.\n\nSeventeenth plenary meeting, 24 January 1946.\n",

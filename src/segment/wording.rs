@@ -185,6 +185,29 @@ pub(super) fn opens_letter(text: &str) -> bool {
     is_opening && !text.ends_with(['.', '。']) && text.chars().count() <= LONGEST_TITLE
 }
 
+/// Whether a line says whose statement or note a document is, and is nothing else.
+pub(super) fn names_author(text: &str) -> bool {
+    let lines = [
+        "Statement by the President of the Security Council",
+        "Note by the President of the Security Council",
+        "Note by the Secretary-General",
+        "Note by the Secretariat",
+        "安全理事会主席的声明",
+        "安全理事会主席声明",
+        "安全理事会主席的说明",
+        "秘书长的说明",
+        "秘书处的说明",
+    ];
+    lines.contains(&text.trim_end_matches('*'))
+}
+
+/// Whether a line stands apart in a letter: who signed it, or the language that it was written in.
+pub(super) fn stands_apart(text: &str) -> bool {
+    let begins = ["(Signed)", "(签名)", "（签名）"];
+    let is_language = text.starts_with("[Original: ") && text.ends_with(']');
+    is_language || begins.iter().any(|it| text.starts_with(it))
+}
+
 /// How a letter begins behind the line that says whose it is, or a speech behind its title.
 pub(super) fn begins_letter(text: &str) -> bool {
     let begins = [
@@ -203,6 +226,12 @@ pub(super) fn begins_letter(text: &str) -> bool {
         "主席先生",
         "主席女士",
         "I have the honour",
+        "I write ",
+        "In accordance with ",
+        "Pursuant to ",
+        "Further to ",
+        "With reference to ",
+        "Following ",
         "On instructions",
         "Upon instructions",
         "On behalf of",
