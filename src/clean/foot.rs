@@ -88,15 +88,21 @@ impl<'c, 's> Pages<'c, 's> {
 
     /// The foot below a rule, if it holds notes whose marks count up.
     fn foot(&self, rule: usize) -> Option<Foot> {
-        let (start, end) = (rule + 1, self.end(rule + 1)?);
-        let last = &self.clean.lines[end - 1];
-        let may_end_with_page = last.gap == Gap::Blank && mark_of(last).is_some();
-        let foot = Foot::of(self.clean, start..end);
-        foot.or_else(|| may_end_with_page.then(|| Foot::of(self.clean, start..end - 1))?)
+        let lines = rule + 1..self.end(rule + 1)?;
+        let mut pages = lines.clone().filter(|it| self.may_be_page(*it));
+        Foot::of(self.clean, lines.clone(), None)
+            .or_else(|| pages.find_map(|it| Foot::of(self.clean, lines.clone(), Some(it))))
+    }
+
+    /// Whether a line is a number that stands apart.
+    fn may_be_page(&self, line: usize) -> bool {
+        let line = &self.clean.lines[line];
+        line.gap == Gap::Blank && mark_of(line).is_some()
     }
 
     /// The line behind the last one of a page, on which `start` stands: where a form feed or a head
-    /// is, or where both the job number and what stands beside it are complete below the notes.
+    /// is, where both the job number and what stands beside it are complete below the notes, or the
+    /// end of the text.
     fn end(&self, start: usize) -> Option<usize> {
         let lines = &self.clean.lines;
         let (mut has_text, mut has_job, mut has_end) = (false, false, false);
@@ -120,15 +126,18 @@ impl<'c, 's> Pages<'c, 's> {
                 return Some(index + 1);
             }
         }
-        (last == lines.len() && self.clean.source.contains('\u{C}')).then_some(last)
+        let mut rest = start..last;
+        let has_page = has_job || has_end || rest.any(|it| self.may_be_page(it));
+        (last == lines.len() && has_page).then_some(last)
     }
 }
 
 impl Foot {
-    fn of(clean: &CleanText<'_>, lines: Range<usize>) -> Option<Self> {
+    /// The foot on some lines, one of which may be the number of the page.
+    fn of(clean: &CleanText<'_>, lines: Range<usize>, page: Option<usize>) -> Option<Self> {
         let mut notes = vec![Note::default()];
         let mut strays: Vec<(u32, usize)> = Vec::new();
-        for index in lines.clone() {
+        for index in lines.clone().filter(|it| Some(*it) != page) {
             let line = &clean.lines[index];
             let text = line.excerpt.text();
             let last = notes.last().map_or(0, |it| it.number);
@@ -357,6 +366,12 @@ mod tests {
             "A/RES/66/165",
             "",
             "Goes on.",
+            RULE,
+            "4",
+            "",
+            "3",
+            "",
+            "Ibid.",
         ];
         check(
             &lines.join("\n"),
@@ -368,6 +383,7 @@ mod tests {
                 "[2] See the others.",
                 "[3] A/66/13, annex.",
                 "Goes on.",
+                "[4] Ibid.",
             ],
         );
     }

@@ -145,6 +145,7 @@ const FEWEST_PAGES: usize = 3;
 /// is joined with it, as it would be the number of a page otherwise. Where there is no rule before
 /// them the words have to tell.
 fn join_marks_of_notes(clean: &mut CleanText<'_>) {
+    let mark_of = |line: &Line| mark_of(line).or_else(|| stroke_mark_of(line));
     if !clean.lines.iter().any(|it| mark_of(it).is_some()) {
         return;
     }
@@ -218,6 +219,13 @@ pub(super) fn mark_of(line: &Line) -> Option<u32> {
     let text = line.excerpt.text();
     let is_short = text.len() <= 3 && text.starts_with(|it: char| ('1'..='9').contains(&it));
     is_short.then(|| text.parse().ok()).flatten()
+}
+
+/// As [`mark_of`], for a mark as typed documents have it: `1/`.
+fn stroke_mark_of(line: &Line) -> Option<u32> {
+    let digits = line.excerpt.text().strip_suffix('/')?;
+    let is_number = digits.bytes().all(|it| it.is_ascii_digit());
+    (is_number && digits.len() <= 3).then(|| digits.parse().ok())?
 }
 
 /// Whether a line that follows the mark of a note at once may be its text.

@@ -48,8 +48,10 @@ impl Outline<'_> {
             || stands_apart(text)
             || stands_apart(open.excerpt.text())
             || begins_quoted(text, open.excerpt.text())
-            || (open.section == Section::Title || open.section == Section::Unknown)
-                && begins_letter(text)
+            || matches!(
+                open.section,
+                Section::Title | Section::Unknown | Section::Annex
+            ) && begins_letter(text)
                 && opens_letter(open.excerpt.text());
         if begins {
             return false;

@@ -69,7 +69,7 @@ static FORMULA: LazyLock<Regex> = LazyLock::new(|| {
 static ADOPTION_NOTE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)^(?:
-        (?i:resolutions?|decisions?)\ adopted\ (?:by|on|without)\b
+        (?i:(?:resolutions?|decisions?)\ adopted\ (?:by|on|without))\b
         | \[\ ?(?:on\ (?:the|an?)|without|adopted|based\ on)\b [^\]]* \]?$
         | [\[(] S/[0-9]+ [^\]]* \]
         | Adopted\ by\ the\ (?:Security|General|Economic)\ .*
@@ -340,7 +340,7 @@ fn may_begin_heading_number(text: &str) -> bool {
 fn is_annex(line: &str) -> bool {
     static ANNEX: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:annex|appendix|附件|附录)(?: ?(?:[ivx]{1,5}|[a-z]|[0-9]{1,2}|[一二三四五六七八九十]{1,3}))?\*?(?:$|[.:—–-]| to )",
+            r"^(?:annex|appendix|enclosure|附件|附录|附文)(?: ?(?:[ivx]{1,5}|[a-z]|[0-9]{1,2}|[一二三四五六七八九十]{1,3}))?\*?(?:$|[.:—–-]| to )",
         )
     });
     let is_title =

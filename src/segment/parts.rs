@@ -11,8 +11,8 @@ use super::section::Section;
 use super::sponsors;
 use super::wording::{
     acts_without_number, begins_letter, has_leader_and_page, introduces_acts, is_beside_title,
-    is_heading, is_introduction, is_unmarked_note, may_be_title, names_author, names_day,
-    opens_letter, section_without_number, without_mark,
+    is_heading, is_introduction, is_sentence, is_unmarked_note, may_be_title, names_author,
+    names_day, opens_letter, section_without_number, without_mark,
 };
 use crate::clean::{Form, Gap, Line};
 
@@ -55,7 +55,9 @@ impl Outline<'_> {
                 self.part = Part::Summary;
                 self.push(Section::Heading, None, line);
             }
-            Opening::Annex if self.part != Part::Front && self.part != Part::Contents => {
+            Opening::Annex
+                if self.part != Part::Contents && (self.part != Part::Front || self.has_text()) =>
+            {
                 self.part = Part::Annex;
                 self.forget_numbers();
                 self.push(Section::Heading, None, line);
@@ -106,7 +108,11 @@ impl Outline<'_> {
 
     /// Whether there is a paragraph that is more than a heading.
     pub(super) fn has_text(&mut self) -> bool {
-        let is_text = |it: &Draft| it.section.is_prose() && is_long(it.excerpt.text());
+        let is_text = |it: &Draft| {
+            let text = it.excerpt.text();
+            let is_sentence = it.section == Section::Title && is_sentence(text);
+            is_long(text) && (it.section.is_prose() || is_sentence)
+        };
         let has_text = self.drafts[self.without_text..].iter().any(is_text);
         if !has_text {
             // The open one may still become longer.

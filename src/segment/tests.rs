@@ -767,6 +767,26 @@ fn who_signed_a_letter_stands_apart_and_a_comma_ends_no_paragraph_of_it() {
 }
 
 #[test]
+fn a_note_may_send_a_letter_along_and_that_a_report() {
+    check(
+        "Security Council\nDistr.: General\n2 December 2021\nOriginal: English\nNote by the President of the Security Council\nThe President herewith circulates the report of the Director General (see annex).\n\nAnnex\nLetter dated 26 September 2021 from the Director General addressed to the President of\nthe Security Council\nI have the honour to enclose a document.\n\nEnclosure\n1.\nThis is the report.\n2.\nIt goes on.\n",
+        expect![[r#"
+            masthead: Security Council
+            masthead: Distr.: General
+            masthead: 2 December 2021
+            masthead: Original: English
+            title: Note by the President of the Security Council
+            report_paragraph: The President herewith circulates the report of the Director General (see annex).
+            heading: Annex
+            annex: Letter dated 26 September 2021 from the Director General addressed to the President of the Security Council
+            annex: I have the honour to enclose a document.
+            heading: Enclosure
+            annex 1: This is the report.
+            annex 2: It goes on."#]],
+    );
+}
+
+#[test]
 fn resolutions_under_one_number_have_letters() {
     check(
         "377 (V). Uniting for peace\n\nA\n\nTHE GENERAL ASSEMBLY,\n\nRecalling its decision,\n\nRECOMMENDS the rules.\n\nB\n\nMeasures of control\n\nThe General Assembly,\n\n1. Decides to act.\n\nSeventeenth plenary meeting, 24 January 1946.\n",
