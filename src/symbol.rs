@@ -44,11 +44,11 @@ const SYMBOL: &str = r"(?x)^
     (?<path> BODY (?: /C(?:\.12)?/[A-Z]{3}(?:-HKG|-MAC)?/(?:(?:CO|Q)/)?[0-9]{1,2}[-–][0-9]{1,2}
             | (?:/WORD)*/(?: (?:ES|S)-[IVX0-9]{1,5} | NUMBER | SERIES ) )
         (?:/(?: CHANGE | (?:WORD/)*(?: NUMBER | SERIES ) | WORD\.[0-9]{1,4} ))* )
-    (?: (?:\s?(?<early>[A-Z](?:-[A-Z])?))?
+    (?: (?:\s?(?<early>[A-Z](?:[-–][A-Z])?))?
         \s?\(\s?(?: (?<session>(?:(?:ES|S)-)?[IVXLC]{1,8}|(?:ES|S)-[0-9]{1,2}) | (?<year>(?:[1l]9|2[0O])[0-9OlI]{2})
             | (?<part>(?i:sect|vol|part|resumption|summary|supp|income\ssect)\.?)\s?(?<of_part>[0-9]{1,3}[A-Z]?|[IVXLC]{1,6})?
         )\s?\) )?
-    (?: \s?(?<late>[A-Z](?:-[A-Z])?)(?-u:\b) | \s?\[(?<boxed>[A-Z](?:-[A-Z])?)\] )?
+    (?: \s?(?<late>[A-Z](?:[-–][A-Z])?)(?-u:\b) | \s?\[(?<boxed>[A-Z](?:[-–][A-Z])?)\] )?
     (?<changes> (?:/CHANGE)* )
     (?<reissue> /-?\*{1,3} | \*{1,3} )?";
 
@@ -234,7 +234,7 @@ fn leading_half(text: &str) -> Option<(usize, String)> {
         end = found.end() + usize::from(captures.name("boxed").is_some());
     }
     if let Some(letters) = letters {
-        name = format!("{name} {}", letters.as_str());
+        name = format!("{name} {}", letters.as_str().replace('–', "-"));
     }
     for change in captures["changes"].split('/').filter(|it| !it.is_empty()) {
         name = format!("{name}/{}", component(change));
@@ -431,6 +431,7 @@ mod tests {
         check("A/RES/377A(V)", Some("A/RES/377 (V) A"));
         check("A/RES/377 (V) A", Some("A/RES/377 (V) A"));
         check("A/RES/69/96 A-B", Some("A/RES/69/96 A-B"));
+        check("A/RES/75/101 A–B", Some("A/RES/75/101 A-B"));
         check("A/RES/69/96A", Some("A/RES/69/96 A"));
         check("A/RES/3419 (XXX) A-D", Some("A/RES/3419 (XXX) A-D"));
         check("A/DEC/31/406 A-E", Some("A/DEC/31/406 A-E"));

@@ -29,10 +29,10 @@ impl Outline<'_> {
         if open.excerpt.is_empty() && line.form == Form::Text && *opening == Opening::Plain {
             let text = line.excerpt.text();
             let around = self.surroundings;
+            let is_numbered = self.is_in_resolution() && around.number_below.is_some();
+            let may_be_title = around.may_be_title || is_numbered;
             return open.section != Section::Heading
-                || is_short(text)
-                    && around.may_be_title
-                    && (!lead::opens(text) || around.stands_alone);
+                || is_short(text) && may_be_title && (!lead::opens(text) || around.stands_alone);
         }
         let both_headings = !open.section.is_prose() && line.form == Form::Heading;
         if both_headings {
@@ -132,6 +132,8 @@ impl Outline<'_> {
                     || is_shouted_phrase(before, after)
             }
             Section::Heading => {
+                let is_wrapped =
+                    is_wrapped || self.wrapping.may_break_heading(self.last_length, after);
                 let is_cut = is_wrapped || starts_lower(after) || ends_inside_phrase(before);
                 line.gap == Gap::Line && (is_cut || before.starts_with("Annex to "))
             }

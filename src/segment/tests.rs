@@ -787,6 +787,20 @@ fn a_note_may_send_a_letter_along_and_that_a_report() {
 }
 
 #[test]
+fn sections_of_a_resolution_have_titles_below_their_numbers() {
+    check(
+        "The General Assembly,\nRecalling its resolution 55/2,\nI\nIntroduction\n1.\nTakes note of it;\nII\nActivities of the partners\n2. Decides to act.\n",
+        expect![[r#"
+            formula: The General Assembly,
+            preamble: Recalling its resolution 55/2,
+            heading I: Introduction
+            operative 1: Takes note of it;
+            heading II: Activities of the partners
+            operative 2: Decides to act."#]],
+    );
+}
+
+#[test]
 fn resolutions_under_one_number_have_letters() {
     check(
         "377 (V). Uniting for peace\n\nA\n\nTHE GENERAL ASSEMBLY,\n\nRecalling its decision,\n\nRECOMMENDS the rules.\n\nB\n\nMeasures of control\n\nThe General Assembly,\n\n1. Decides to act.\n\nSeventeenth plenary meeting, 24 January 1946.\n",

@@ -57,6 +57,15 @@ impl Wrapping {
         }
     }
 
+    /// As [`may_be_broken`](Self::may_be_broken), for a heading: its letters are larger.
+    pub(super) fn may_break_heading(self, length: usize, next: &str) -> bool {
+        let (Some(width), Some(least)) = (self.width, self.least_broken) else {
+            return false;
+        };
+        // In tables lines are broken anywhere.
+        4 * (length + room_for(next)) >= 3 * least && 100 * least >= 80 * width
+    }
+
     /// Whether a line of so many characters ends because the first word of the next one has no room
     /// in it. Much longer lines were not broken at the width.
     pub(super) fn breaks_before(self, length: usize, next: &str) -> bool {
