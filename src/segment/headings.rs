@@ -66,9 +66,11 @@ impl Outline<'_> {
     pub(super) fn is_beside_numbers(&self, mark: &Mark, counts: Option<u32>, text: &str) -> bool {
         let next = Some(self.next_number());
         let is_alone = mark.length == text.len() && counts != next;
+        let is_full =
+            !self.surroundings.stands_alone && self.wrapping.fills(text.chars().count(), 90);
         let last = self.drafts.last();
         self.surroundings.next_number == next
-            && (is_alone || is_short(text))
+            && (is_alone || is_short(text) && !is_full)
             && last.is_some_and(|it| !it.excerpt.text().ends_with([':', '：']))
     }
 }

@@ -787,6 +787,29 @@ fn a_note_may_send_a_letter_along_and_that_a_report() {
 }
 
 #[test]
+fn a_full_line_with_another_number_is_no_heading() {
+    let line = |number: u32| {
+        format!(
+            "{number}. The partners of the Assembly go on with the work of it in the years that are\nto come, as they said.\n\n"
+        )
+    };
+    check(
+        &format!(
+            "I. Introduction\n\n{}{}3. In view of the recommendation and in the light of the wish of all of the\nmany delegations, may I take it so?\n\n{}",
+            line(9),
+            line(10),
+            line(11)
+        ),
+        expect![[r#"
+            heading I: Introduction
+            unknown 9: The partners of the Assembly go on with the work of it in the years that are to come, as they said.
+            unknown 10: The partners of the Assembly go on with the work of it in the years that are to come, as they said.
+            unknown 3: In view of the recommendation and in the light of the wish of all of the many delegations, may I take it so?
+            unknown 11: The partners of the Assembly go on with the work of it in the years that are to come, as they said."#]],
+    );
+}
+
+#[test]
 fn sections_of_a_resolution_have_titles_below_their_numbers() {
     check(
         "The General Assembly,\nRecalling its resolution 55/2,\nI\nIntroduction\n1.\nTakes note of it;\nII\nActivities of the partners\n2. Decides to act.\n",
