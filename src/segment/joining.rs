@@ -29,7 +29,9 @@ impl Outline<'_> {
         if open.excerpt.is_empty() && line.form == Form::Text && *opening == Opening::Plain {
             let text = line.excerpt.text();
             let around = self.surroundings;
-            let is_numbered = self.is_in_resolution() && around.number_below.is_some();
+            // "Table 3" is no number of a heading.
+            let is_caption = open.number.as_deref().is_some_and(|it| it.contains(' '));
+            let is_numbered = !is_caption && around.number_below.is_some();
             let may_be_title = around.may_be_title || is_numbered;
             return open.section != Section::Heading
                 || is_short(text) && may_be_title && (!lead::opens(text) || around.stands_alone);

@@ -810,7 +810,7 @@ fn a_full_line_with_another_number_is_no_heading() {
 }
 
 #[test]
-fn sections_of_a_resolution_have_titles_below_their_numbers() {
+fn sections_have_titles_below_their_numbers() {
     check(
         "The General Assembly,\nRecalling its resolution 55/2,\nI\nIntroduction\n1.\nTakes note of it;\nII\nActivities of the partners\n2. Decides to act.\n",
         expect![[r#"
@@ -820,6 +820,17 @@ fn sections_of_a_resolution_have_titles_below_their_numbers() {
             operative 1: Takes note of it;
             heading II: Activities of the partners
             operative 2: Decides to act."#]],
+    );
+    check(
+        "I. Introduction\n1.\nThe work began.\n\nII. Overview\nA.\n\nPolitical developments\n2.\nIt went on.\n\nB.\n\nSecurity developments\n3. It went on. All of it\nwent on.\n",
+        expect![[r#"
+            heading I: Introduction
+            report_paragraph 1: The work began.
+            heading II: Overview
+            heading A: Political developments
+            report_paragraph 2: It went on.
+            heading B: Security developments
+            report_paragraph 3: It went on. All of it went on."#]],
     );
 }
 
