@@ -57,7 +57,7 @@ impl<'a> Evidence<'a> {
             masthead: segmented.paragraphs.iter().flat_map(items).collect(),
             masthead_symbol: own_symbol,
             named: file_name::symbol_in(&document.path),
-            paragraphs: &segmented.paragraphs,
+            paragraphs: without_annexes(&segmented.paragraphs),
         }
     }
 
@@ -356,6 +356,25 @@ impl<'a> Evidence<'a> {
             _ => masthead,
         };
         stated.map(|date| (date, DateBasis::Manifest)).or(own)
+    }
+}
+
+/// The paragraphs of a letter or a note without what it sends along: a resolution in an annex has a
+/// title and a day of its own.
+fn without_annexes(paragraphs: &[Paragraph]) -> &[Paragraph] {
+    use DocumentType::{Letter, Note, NoteVerbale};
+    let title = paragraphs.iter().find(|it| it.section == Section::Title);
+    let kind = title.and_then(|it| kind_in(&it.text));
+    let heads_annex = |it: &Paragraph| {
+        let text = it.text.to_lowercase();
+        it.section == Section::Heading && ["annex", "附件"].iter().any(|it| text.starts_with(it))
+    };
+    match kind {
+        Some(Letter | Note | NoteVerbale) => {
+            let annex = paragraphs.iter().position(heads_annex);
+            &paragraphs[..annex.unwrap_or(paragraphs.len())]
+        }
+        _ => paragraphs,
     }
 }
 

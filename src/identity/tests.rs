@@ -293,3 +293,19 @@ fn a_symbol_amid_the_body_is_that_of_another_document() {
         "- | - | unknown | - | - | -",
     );
 }
+
+#[test]
+fn what_a_letter_sends_along_has_a_title_and_a_day_of_its_own() {
+    let text = "S/2021/131\n\nUnited Nations\nSecurity Council\nDistr.: General\n12 February 2021\nOriginal: English\n\nLetter dated 11 February 2021 from the President of the\nSecurity Council addressed to the Secretary-General\n\nI have the honour to send the result of the vote.\n\nAnnex\n\nUnited Nations\nSecurity Council\n\nS/RES/2562 (2021)\nDistr.: General\n11 February 2021\n\nResolution 2562 (2021)\nAdopted by the Security Council on 11 February 2021\n\nThe Security Council,\n\nRecalling its resolution 1591 (2005),\n\n1. Decides to go on.\n";
+    check(
+        "a.txt",
+        text,
+        "S/2021/131 | masthead | letter | - | 2021-02-12 | masthead",
+    );
+    assert_eq!(
+        identity("a.txt", text).title.as_deref(),
+        Some(
+            "Letter dated 11 February 2021 from the President of the Security Council addressed to the Secretary-General"
+        )
+    );
+}
