@@ -114,20 +114,25 @@ const BEFORE_COUNTED: [&str; 34] = [
 /// Whether digits between two words may be a mark: what stands before them takes no number, and what
 /// follows is counted by none.
 pub(super) fn stands_between_words(before: &str, after: &str) -> bool {
-    let Some(word) = word_before(before) else {
-        return false;
-    };
-    let small = word.to_lowercase();
-    let takes_number = LABELS.contains(&small.as_str())
-        || BEFORE_COUNTED.contains(&small.as_str())
-        || dates::begins_with_plain_month(word.as_bytes());
     let next = after
         .strip_prefix(' ')
         .unwrap_or_default()
         .split(' ')
         .next();
     let ends = after.is_empty() || after.starts_with(['.', ',', ';', ':', ')']);
-    !takes_number && (ends || next.is_some_and(|it| NEVER_COUNTED.contains(&it)))
+    let counts_nothing = ends || next.is_some_and(|it| NEVER_COUNTED.contains(&it));
+    counts_nothing && stands_behind_word(before)
+}
+
+/// Whether a word stands before digits that takes no number.
+pub(super) fn stands_behind_word(before: &str) -> bool {
+    word_before(before).is_some_and(|word| {
+        let small = word.to_lowercase();
+        let takes_number = LABELS.contains(&small.as_str())
+            || BEFORE_COUNTED.contains(&small.as_str())
+            || dates::begins_with_plain_month(word.as_bytes());
+        !takes_number
+    })
 }
 
 /// The word that stands before a space and digits, if it is long enough.

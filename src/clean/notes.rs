@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::references::{Reference, references};
+use super::references::{Reference, only_on_page, references};
 use super::{
     CleanText, Form, Gap, Line, RemovalReason, Removed, ends_inside_phrase, lettered, lost, raised,
 };
@@ -63,9 +63,18 @@ pub(super) fn mark(clean: &mut CleanText<'_>, are_at_feet: bool) {
 /// Takes out what leads to the notes at the feet of pages, of which there may be several series.
 fn take_references_of_feet(clean: &mut CleanText<'_>) {
     raised::mark(clean);
-    let series = Notes::at_feet(clean);
-    let found = series.iter().flat_map(|it| references(clean, it));
-    let found = found.collect();
+    let mut found = Vec::new();
+    for notes in Notes::at_feet(clean) {
+        let references = references(clean, &notes);
+        let is_led_to = |note| references.iter().any(|it| it.note() == note);
+        let others = notes.numbers().zip(&notes.lines);
+        let others = others.filter(|it| !is_led_to(it.0));
+        let others: Vec<Reference> = others
+            .filter_map(|(note, &line)| only_on_page(clean, note, line))
+            .collect();
+        found.extend(references.into_iter().chain(others));
+    }
+    found.sort_by_key(Reference::position);
     take_references(clean, found);
 }
 
@@ -416,13 +425,42 @@ pub(super) fn listed(clean: &CleanText<'_>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean::plain;
+    use crate::clean::{foot, furniture, plain};
 
     /// Compares the lines with the marks taken out.
     fn check(source: &str, expected: &[&str]) {
         let mut clean = plain::lines(source);
         mark(&mut clean, false);
         assert_eq!(listed(&clean), expected);
+    }
+
+    /// Compares the lines of text out of a PDF, with the notes at the feet of its pages.
+    fn check_feet(source: &str, expected: &[&str]) {
+        let mut clean = plain::lines(source);
+        assert!(foot::set_in_order(&mut clean));
+        furniture::set_aside(&mut clean);
+        mark(&mut clean, true);
+        assert_eq!(listed(&clean), expected);
+    }
+
+    #[test]
+    fn each_page_leads_to_the_notes_at_its_foot() {
+        let rule = "__________________";
+        check_feet(
+            &format!(
+                "From 1 July on, of 13 accredited 1 former members in\nresolution 59/300 2 and all.\n{rule}\n1\n2\n\n2/5\n\nSee the office.\nIbid.\n20-12345\n\nThe draft, 1 with 2 States, and\nits others.\n{rule}\n1\n\n3/5\n\nA/77/1.\n20-12345\n\nThe end.\n"
+            ),
+            &[
+                "From 1 July on, of 13 accredited former members in",
+                "resolution 59/300 and all.",
+                "[1] See the office.",
+                "[2] Ibid.",
+                "The draft, with 2 States, and",
+                "its others.",
+                "[1] A/77/1.",
+                "The end.",
+            ],
+        );
     }
 
     #[test]

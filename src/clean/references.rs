@@ -6,9 +6,10 @@
 use std::collections::HashSet;
 use std::ops::{Range, RangeInclusive};
 
-use super::CleanText;
 use super::digits::{Alone, Kind, kind_of, stands_with_stroke, stretches_of_digits, tail_of};
 use super::notes::Notes;
+use super::{CleanText, Form, loose};
+use crate::dates;
 
 /// Digits that lead to a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +32,8 @@ impl Reference {
         self.kind == Kind::Glued
     }
 
-    fn position(&self) -> (usize, usize) {
+    /// Where it stands.
+    pub(super) fn position(&self) -> (usize, usize) {
         (self.line, self.range.start)
     }
 
@@ -107,6 +109,37 @@ pub(super) fn references(clean: &CleanText<'_>, notes: &Notes) -> Vec<Reference>
     references.sort_by_key(Reference::position);
     references
 }
+
+/// What leads to a note at the foot of a page, if nothing else on its page does: the only number like
+/// its own that stands behind a word, even if something follows that it might count.
+pub(super) fn only_on_page(clean: &CleanText<'_>, note: usize, foot: usize) -> Option<Reference> {
+    let is_note = |line: &usize| matches!(clean.lines[*line].form, Form::Note(_));
+    let text = (0..foot).rev().skip_while(is_note).take(LINES_OF_PAGE);
+    let mut found = text.take_while(|it| !is_note(it)).flat_map(|line| {
+        let text = clean.lines[line].excerpt.text();
+        let may_lead = move |range: &Range<usize>| {
+            let (before, after) = (&text[..range.start], &text[range.end..]);
+            let next = after.strip_prefix(' ');
+            text[range.clone()].parse() == Ok(note)
+                && before.ends_with(' ')
+                && loose::stands_behind_word(before)
+                && next.is_some_and(|it| !dates::begins_with_plain_month(it.as_bytes()))
+        };
+        stretches_of_digits(text)
+            .filter(may_lead)
+            .map(move |range| Reference {
+                line,
+                range,
+                note,
+                kind: Kind::Loose,
+            })
+    });
+    let first = found.next();
+    first.filter(|_| found.next().is_none())
+}
+
+/// How many lines a page has at most.
+const LINES_OF_PAGE: usize = 100;
 
 /// The longest part of a series in which the notes rise from one to the next.
 fn rising<'r>(series: &[&'r Reference]) -> Vec<&'r Reference> {
