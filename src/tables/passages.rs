@@ -3,12 +3,11 @@
 
 use std::collections::HashMap;
 
-use polars::error::PolarsResult;
-use polars::prelude::DataFrame;
+use parquet::errors::Result as ParquetResult;
 
 use super::pair_rows::parity_paragraph_row;
 use super::publish::Publication;
-use super::read_back::ReadBack;
+use super::read_back::{GroupBack, ReadBack};
 use super::schema::{ParagraphRow, ParityParagraphRow};
 use super::writer::WrittenTable;
 use crate::config::Counting;
@@ -82,45 +81,46 @@ fn fill(
     wanted: &Wanted,
     table: &WrittenTable,
     context: usize,
-) -> PolarsResult<()> {
-    let mut file = ReadBack::open(&table.path)?;
-    for group in file.groups() {
-        let names = file.read(&group, &["document_id", "paragraph"])?;
-        let found = found(wanted, &names)?;
+) -> ParquetResult<()> {
+    for group in ReadBack::open(&table.path)?.groups() {
+        let group = group?;
+        let found = found(wanted, &group)?;
         // Most of a row group are texts, and most row groups have none that is wanted.
         if !found.is_empty() {
-            let texts = file.read(&group, &["section", "number", "text"])?;
-            fill_from(rows, &found, &texts, context)?;
+            fill_from(rows, &found, &group, context)?;
         }
     }
     Ok(())
 }
 
 /// The wanted paragraphs of a row group: their places there, and the passages.
-fn found<'w>(wanted: &'w Wanted, names: &DataFrame) -> PolarsResult<Vec<(usize, &'w [Passage])>> {
-    let documents = names.column("document_id")?.str()?;
-    let paragraphs = names.column("paragraph")?.i32()?;
-    let passages = |place| {
-        let of_document = wanted.get(documents.get(place)?)?;
-        let passages = of_document.get(&paragraphs.get(place)?)?;
+fn found<'w>(
+    wanted: &'w Wanted,
+    group: &GroupBack<'_>,
+) -> ParquetResult<Vec<(usize, &'w [Passage])>> {
+    let documents = group.texts("document_id")?;
+    let paragraphs = group.numbers("paragraph")?;
+    let names = documents.into_iter().zip(paragraphs).enumerate();
+    let passages = names.filter_map(|(place, (document, paragraph))| {
+        let of_document = wanted.get(&document?)?;
+        let passages = of_document.get(&paragraph?)?;
         Some((place, passages.as_slice()))
-    };
-    Ok((0..names.height()).filter_map(passages).collect())
+    });
+    Ok(passages.collect())
 }
 
 fn fill_from(
     rows: &mut [ParityParagraphRow],
     found: &[(usize, &[Passage])],
-    frame: &DataFrame,
+    group: &GroupBack<'_>,
     context: usize,
-) -> PolarsResult<()> {
-    let text = |name: &str| frame.column(name).and_then(|it| it.str());
-    let (sections, numbers, texts) = (text("section")?, text("number")?, text("text")?);
+) -> ParquetResult<()> {
+    let [sections, numbers] = [group.texts("section")?, group.texts("number")?];
+    let texts = group.texts("text")?;
     for &(place, passages) in found {
-        let section = sections.get(place).map(str::to_owned);
-        let number = numbers.get(place).map(str::to_owned);
+        let (section, number) = (&sections[place], &numbers[place]);
         for &(row, side, first) in passages {
-            let snippet = texts.get(place).map(|it| snippet(it, first, context));
+            let snippet = texts[place].as_ref().map(|it| snippet(it, first, context));
             let row = &mut rows[row];
             match side {
                 Side::English => {
