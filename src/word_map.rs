@@ -23,6 +23,7 @@ pub fn hash_of_bytes(bytes: &[u8]) -> u64 {
 }
 
 /// The hash of a number.
+#[inline]
 pub fn hash_of_number(number: u64) -> u32 {
     // An odd number without a pattern: all bits of the product depend on many of the number.
     let product = u128::from(number) * 0x9e37_79b9_7f4a_7c15;
