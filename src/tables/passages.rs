@@ -8,6 +8,7 @@ use parquet::errors::Result as ParquetResult;
 use super::pair_rows::parity_paragraph_row;
 use super::publish::Publication;
 use super::read_back::{GroupBack, ReadBack};
+use super::row::small;
 use super::schema::{ParagraphRow, ParityParagraphRow};
 use super::writer::WrittenTable;
 use crate::config::Counting;
@@ -69,9 +70,8 @@ fn want(wanted: &mut Wanted, row: usize, work: &WorkParity, difference: &Differe
         else {
             continue;
         };
-        let paragraph = i32::try_from(paragraph).unwrap_or(i32::MAX);
         let of_document = wanted.entry(document.clone()).or_default();
-        let passages = of_document.entry(paragraph).or_default();
+        let passages = of_document.entry(small(paragraph)).or_default();
         passages.push((row, side, character.unwrap_or(0) as usize));
     }
 }
