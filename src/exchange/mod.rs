@@ -31,8 +31,8 @@ use self::fault::Fault;
 pub use self::notes::Note;
 use self::notes::Notes;
 pub use self::scheme::{
-    Link, Node, PatternCase, PatternKind, Relation, Resource, Scheme, SchemeConcept, Statement,
-    Text, TextKind, Value, WrittenPattern,
+    Link, Node, PatternKind, Relation, Resource, Scheme, SchemeConcept, Statement, Text, TextKind,
+    Value, WrittenPattern,
 };
 use crate::error::{Error, Result, nearest};
 use crate::lexicon::Lexicon;
