@@ -278,19 +278,6 @@ pub fn joined(files: Vec<LexiconFile>) -> Result<Lexicon> {
     Lexicon::join(files.into_iter().map(|it| (it.path, it.lexicon)).collect())
 }
 
-/// Writes the text of a scheme to a file.
-///
-/// # Errors
-///
-/// If the file cannot be written.
-pub fn write(text: &str, to: &Path) -> Result<()> {
-    fs_err::write(to, text).map_err(|error| {
-        Error::new(format!("cannot write the lexicon `{}`", to.display()))
-            .caused_by(error)
-            .with_hint("choose a path in a folder that exists and can be written to")
-    })
-}
-
 /// The text of a scheme in a format, and what the format could not hold.
 pub fn text(scheme: &Scheme, format: Format) -> (String, Vec<Note>) {
     let mut notes = Notes::default();
