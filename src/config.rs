@@ -31,6 +31,12 @@ const WIDEST_WINDOW: usize = 100;
 /// Comparisons of slices that a run can make: each slice is a bit of a number.
 pub(crate) const MOST_CONTRASTS: usize = 32;
 
+/// The file that is read if no other is named, if it is there.
+pub(crate) fn default_file() -> Option<&'static Path> {
+    let default = Path::new(FILE);
+    default.is_file().then_some(default)
+}
+
 /// What is wrong in which line, with what to do about it.
 type Flaw = (usize, String);
 

@@ -92,9 +92,7 @@ fn check_organs(counting: &Counting, organs: &BTreeSet<&str>, findings: &mut Fin
 
 /// The config as far as it can be read, or none.
 fn checked_config(path: Option<&Path>, findings: &mut Findings) -> Option<Config> {
-    let default = Path::new(config::FILE);
-    let path = path.or_else(|| default.is_file().then_some(default));
-    let Some(path) = path else {
+    let Some(path) = path.or(config::default_file()) else {
         return Some(Config::default());
     };
     let (config, problems) = findings.of_result(Config::examine(path))?;
