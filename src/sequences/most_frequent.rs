@@ -24,7 +24,7 @@ impl<T> MostFrequent<T> {
             return;
         }
         self.things.push((occurrences, thing));
-        if self.things.len() > 2 * self.most + 1024 {
+        if self.things.len() > self.most.saturating_mul(2).saturating_add(1024) {
             self.trim();
         }
     }
