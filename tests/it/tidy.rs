@@ -90,8 +90,9 @@ fn a_foreign_crate_lives_in_one_module() {
     ];
     for path in files("src", "rs") {
         let name = path.to_string_lossy().replace('\\', "/");
+        let code = code(&path);
         for (krate, _) in homes {
-            let says = code(&path).contains(&format!("{krate}::"));
+            let says = code.contains(&format!("{krate}::"));
             let is_home = |(it, home): &(&str, &str)| *it == krate && name.contains(home);
             assert!(!says || homes.iter().any(is_home), "{name} says {krate}");
         }
