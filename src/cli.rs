@@ -175,7 +175,9 @@ fn print(text: &str) -> Result<()> {
     let written = stdout.write_all(text.as_bytes());
     match written.and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(Error::new("cannot write to stdout").caused_by(error))
+            Err(Error::new("cannot write to stdout")
+                .caused_by(error)
+                .with_hint("see that there is space where it goes, or name a file with --output"))
         }
         _ => Ok(()),
     }
