@@ -1,14 +1,28 @@
 //! A draft is a table of which some columns are known only after the last document. Its rows go to
 //! disk as they come, and once more, a group at a time, when those columns can be filled in.
 
-use parquet::errors::{ParquetError, Result as ParquetResult};
+use polars::error::{PolarsError, PolarsResult};
+use polars::prelude::DataFrame;
 
 use super::publish::Publication;
-use super::read_back::{GroupBack, ReadBack};
+use super::read_back::ReadBack;
 use super::row::day_after_1970;
 use super::schema::CitationRow;
 use super::writer::{TableWriter, cannot_write};
 use crate::error::Result;
+
+/// What is known of a citation before the last document.
+const KNOWN: [&str; 9] = [
+    "document_id",
+    "paragraph",
+    "section",
+    "cited",
+    "cited_work",
+    "kind",
+    "dated",
+    "start",
+    "end",
+];
 
 /// Ends the draft of `citations` and writes the table, with whether a cited work is in the corpus.
 ///
@@ -21,12 +35,14 @@ pub fn complete_citations(
     is_in_corpus: impl Fn(&str) -> bool,
 ) -> Result<()> {
     let written = draft.finish()?;
-    let unusable = |error: ParquetError| cannot_write(&written.path).caused_by(error);
+    let unusable = |error: PolarsError| cannot_write(&written.path).caused_by(error);
     let mut table = publication.writer()?;
-    let file = ReadBack::open(&written.path).map_err(unusable)?;
+    let mut file = ReadBack::open(&written.path).map_err(unusable)?;
     for group in file.groups() {
-        let rows = group.and_then(|it| rows_of(&it, &is_in_corpus));
-        let rows = rows.map_err(unusable)?;
+        let rows = file
+            .read(&group, &KNOWN)
+            .and_then(|frame| rows_of(&frame, &is_in_corpus))
+            .map_err(unusable)?;
         rows.into_iter().try_for_each(|row| table.push(row))?;
     }
     drop(file);
@@ -36,29 +52,30 @@ pub fn complete_citations(
 }
 
 fn rows_of(
-    group: &GroupBack<'_>,
+    frame: &DataFrame,
     is_in_corpus: &impl Fn(&str) -> bool,
-) -> ParquetResult<Vec<CitationRow>> {
-    let [mut documents, mut sections] = [group.texts("document_id")?, group.texts("section")?];
-    let [mut cited, mut works] = [group.texts("cited")?, group.texts("cited_work")?];
-    let (mut kinds, days) = (group.texts("kind")?, group.numbers("dated")?);
-    let paragraphs = group.numbers("paragraph")?;
-    let [starts, ends] = [group.numbers("start")?, group.numbers("end")?];
+) -> PolarsResult<Vec<CitationRow>> {
+    let text = |name: &str| frame.column(name)?.str();
+    let whole = |name: &str| frame.column(name)?.i32();
+    let (documents, sections) = (text("document_id")?, text("section")?);
+    let (cited, works, kinds) = (text("cited")?, text("cited_work")?, text("kind")?);
+    let (paragraphs, starts, ends) = (whole("paragraph")?, whole("start")?, whole("end")?);
+    let days = frame.column("dated")?.date()?.physical();
     let row = |at: usize| {
-        let cited_work = works[at].take()?;
+        let work = works.get(at)?;
         Some(CitationRow {
-            document_id: documents[at].take()?,
-            paragraph: paragraphs[at]?,
-            section: sections[at].take()?,
-            cited: cited[at].take()?,
-            in_corpus: is_in_corpus(&cited_work),
-            cited_work,
-            kind: kinds[at].take()?,
-            dated: days[at].map(day_after_1970),
-            start: starts[at]?,
-            end: ends[at]?,
+            document_id: documents.get(at)?.to_owned(),
+            paragraph: paragraphs.get(at)?,
+            section: sections.get(at)?.to_owned(),
+            cited: cited.get(at)?.to_owned(),
+            cited_work: work.to_owned(),
+            kind: kinds.get(at)?.to_owned(),
+            dated: days.get(at).map(day_after_1970),
+            start: starts.get(at)?,
+            end: ends.get(at)?,
+            in_corpus: is_in_corpus(work),
         })
     };
-    let rows: Option<Vec<CitationRow>> = (0..days.len()).map(row).collect();
-    rows.ok_or_else(|| ParquetError::General("a value is missing that every row has".into()))
+    let rows: Option<Vec<CitationRow>> = (0..frame.height()).map(row).collect();
+    rows.ok_or_else(|| PolarsError::NoData("a value is missing that every row has".into()))
 }

@@ -4,11 +4,12 @@
 
 use std::collections::HashMap;
 
-use parquet::errors::Result as ParquetResult;
+use polars::error::PolarsResult;
+use polars::prelude::DataFrame;
 
 use super::pair_rows::parity_paragraph_row;
 use super::publish::Publication;
-use super::read_back::{GroupBack, ReadBack};
+use super::read_back::ReadBack;
 use super::row::small;
 use super::schema::{ParagraphRow, ParityParagraphRow};
 use super::writer::WrittenTable;
@@ -83,7 +84,7 @@ fn rows_of(
     paragraphs: &WrittenTable,
     lexicon: &Lexicon,
     context: usize,
-) -> ParquetResult<Vec<ParityParagraphRow>> {
+) -> PolarsResult<Vec<ParityParagraphRow>> {
     let mut rows = Vec::with_capacity(differences.len());
     let mut wanted = Wanted::new();
     for (work, difference) in differences {
@@ -118,13 +119,15 @@ fn fill(
     wanted: &Wanted<'_>,
     table: &WrittenTable,
     context: usize,
-) -> ParquetResult<()> {
-    for group in ReadBack::open(&table.path)?.groups() {
-        let group = group?;
-        let found = found(wanted, &group)?;
+) -> PolarsResult<()> {
+    let mut file = ReadBack::open(&table.path)?;
+    for group in file.groups() {
+        let names = file.read(&group, &["document_id", "paragraph"])?;
+        let found = found(wanted, &names)?;
         // Most of a row group are texts, and most row groups have none that is wanted.
         if !found.is_empty() {
-            fill_from(rows, &found, &group, context)?;
+            let texts = file.read(&group, &["section", "number", "text"])?;
+            fill_from(rows, &found, &texts, context)?;
         }
     }
     Ok(())
@@ -133,31 +136,31 @@ fn fill(
 /// The wanted paragraphs of a row group: their places there, and the passages.
 fn found<'w>(
     wanted: &'w Wanted<'_>,
-    group: &GroupBack<'_>,
-) -> ParquetResult<Vec<(usize, &'w [Passage])>> {
-    let documents = group.texts("document_id")?;
-    let paragraphs = group.numbers("paragraph")?;
-    let names = documents.into_iter().zip(paragraphs).enumerate();
-    let passages = names.filter_map(|(place, (document, paragraph))| {
-        let of_document = wanted.get(&*document?)?;
-        let passages = of_document.get(&paragraph?)?;
+    names: &DataFrame,
+) -> PolarsResult<Vec<(usize, &'w [Passage])>> {
+    let documents = names.column("document_id")?.str()?;
+    let paragraphs = names.column("paragraph")?.i32()?;
+    let passages = |place| {
+        let of_document = wanted.get(documents.get(place)?)?;
+        let passages = of_document.get(&paragraphs.get(place)?)?;
         Some((place, passages.as_slice()))
-    });
-    Ok(passages.collect())
+    };
+    Ok((0..names.height()).filter_map(passages).collect())
 }
 
 fn fill_from(
     rows: &mut [ParityParagraphRow],
     found: &[(usize, &[Passage])],
-    group: &GroupBack<'_>,
+    frame: &DataFrame,
     context: usize,
-) -> ParquetResult<()> {
-    let [sections, numbers] = [group.texts("section")?, group.texts("number")?];
-    let texts = group.texts("text")?;
+) -> PolarsResult<()> {
+    let text = |name: &str| frame.column(name).and_then(|it| it.str());
+    let (sections, numbers, texts) = (text("section")?, text("number")?, text("text")?);
     for &(place, passages) in found {
-        let (section, number) = (&sections[place], &numbers[place]);
+        let section = sections.get(place).map(str::to_owned);
+        let number = numbers.get(place).map(str::to_owned);
         for &(row, side, first) in passages {
-            let snippet = texts[place].as_ref().map(|it| snippet(it, first, context));
+            let snippet = texts.get(place).map(|it| snippet(it, first, context));
             let row = &mut rows[row];
             match side {
                 Side::English => {

@@ -271,11 +271,10 @@ pub(super) fn cannot_write(path: &Path) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use parquet::record::{Field, Row as Cells, RowAccessor};
+    use polars::prelude::{ParquetReader, SerReader};
 
     use super::*;
     use crate::tables::read_back::ReadBack;
-    use crate::tables::row::Cell;
     use crate::tables::schema::{ConceptRow, DocumentTermRow, TermPeriodRow};
 
     fn term(number: i64) -> DocumentTermRow {
@@ -299,42 +298,9 @@ mod tests {
         writer.finish().expect("space on the disk")
     }
 
-    fn open(path: &Path) -> SerializedFileReader<std::fs::File> {
-        SerializedFileReader::try_from(path).expect("it is Parquet")
-    }
-
-    fn read(path: &Path) -> impl Iterator<Item = Cells> {
-        open(path).into_iter().map(|row| row.expect("it is there"))
-    }
-
-    /// Writes rows, and sees to it that they come back with the same bits.
-    fn check<R: Row>(rows: impl Iterator<Item = R> + Clone) {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("table");
-        let mut writer = TableWriter::create(path.clone(), BTreeMap::new()).expect("a new file");
-        for row in rows.clone() {
-            writer.push(row).expect("space on the disk");
-        }
-        let written = writer.finish().expect("space on the disk");
-        assert_eq!(written.rows, rows.clone().count() as u64);
-        for (found, row) in read(&path).zip(rows) {
-            let cells = found.into_columns().into_iter();
-            let found: Vec<Field> = cells.map(|(_, field)| field).collect();
-            let expected: Vec<Field> = row.cells().into_iter().map(field).collect();
-            // Numbers are told from each other by their bits: -0 is another one than 0.
-            assert_eq!(format!("{found:?}"), format!("{expected:?}"));
-        }
-    }
-
-    fn field(cell: Cell<'_>) -> Field {
-        match cell {
-            Cell::Nothing => Field::Null,
-            Cell::Text(text) => Field::Str(text.to_owned()),
-            Cell::Whole(number) => Field::Long(number),
-            Cell::Real(number) => Field::Double(number),
-            Cell::Flag(flag) => Field::Bool(flag),
-            Cell::Day(_) => unreachable!("no row of these tests has a day"),
-        }
+    fn read(path: &Path) -> polars::prelude::DataFrame {
+        let file = std::fs::File::open(path).expect("the file is there");
+        ParquetReader::new(file).finish().expect("it is Parquet")
     }
 
     #[test]
@@ -344,8 +310,9 @@ mod tests {
         let rows = ROWS_PER_GROUP as i64 * 2 + 1;
         assert_eq!(write(&path, rows).rows, rows as u64);
 
-        let occurrences = |row: Cells| row.get_long(4).expect("a number");
-        let found: Vec<i64> = read(&path).map(occurrences).collect();
+        let frame = read(&path);
+        let occurrences = frame.column("occurrences").and_then(|it| it.i64().cloned());
+        let found: Vec<_> = occurrences.expect("a column").into_no_null_iter().collect();
         assert_eq!(found, (0..rows).collect::<Vec<_>>());
     }
 
@@ -355,34 +322,56 @@ mod tests {
         let path = folder.path().join("table");
         let rows = ROWS_PER_GROUP * 2 + 1;
         write(&path, rows as i64);
-        let table = ReadBack::open(&path).expect("it is Parquet");
-        let documents = table.groups().map(|group| {
-            let documents = group.and_then(|it| it.texts("document_id"));
-            let mut documents = documents.expect("a column of text").into_iter();
-            (documents.len(), documents.next().flatten())
-        });
-        let first = |row: usize| Some(format!("document {}", row / 1000));
-        assert_eq!(
-            documents.collect::<Vec<_>>(),
-            [
-                (ROWS_PER_GROUP, first(0)),
-                (ROWS_PER_GROUP, first(ROWS_PER_GROUP)),
-                (1, first(2 * ROWS_PER_GROUP)),
-            ]
+        let mut table = ReadBack::open(&path).expect("it is Parquet");
+        let ends = [0, ROWS_PER_GROUP, 2 * ROWS_PER_GROUP, rows];
+        let groups: Vec<_> = ends.windows(2).map(|it| it[0]..it[1]).collect();
+        assert_eq!(table.groups(), groups);
+        for group in groups {
+            let frame = table.read(&group, &["occurrences"]).expect("a column");
+            assert_eq!((frame.width(), frame.height()), (1, group.len()));
+            let first = frame.column("occurrences").expect("a column").i64();
+            let first = first.expect("numbers").get(0);
+            assert_eq!(first, Some(group.start as i64));
+        }
+        write(&path, 0);
+        assert!(
+            ReadBack::open(&path)
+                .expect("it is Parquet")
+                .groups()
+                .is_empty()
         );
-        let group = table.groups().next().expect("there are three");
-        let group = group.expect("it is Parquet");
-        assert!(group.texts("no_column").is_err() && group.texts("occurrences").is_err());
     }
 
     #[test]
     fn texts_that_differ_are_the_same_or_are_missing_come_back() {
-        check((0..10_000).map(|number| ConceptRow {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("table");
+        let mut writer = TableWriter::create(path.clone(), BTreeMap::new()).expect("a new file");
+        let row = |number: usize| ConceptRow {
             concept: format!("concept {number}"),
             label_en: (number % 3 == 1).then(|| format!("{number} ").repeat(number % 400)),
             label_zh: None,
             broader: (number > 4).then(|| format!("概念 {}", number % 7)),
-        }));
+        };
+        for number in 0..10_000 {
+            writer.push(row(number)).expect("space on the disk");
+        }
+        writer.finish().expect("space on the disk");
+
+        let frame = read(&path);
+        let text = |name: &str, at: usize| {
+            let column = frame.column(name).and_then(|it| it.str());
+            column.expect("a column of text").get(at).map(str::to_owned)
+        };
+        for number in 0..10_000 {
+            let found = ConceptRow {
+                concept: text("concept", number).expect("a text"),
+                label_en: text("label_en", number),
+                label_zh: text("label_zh", number),
+                broader: text("broader", number),
+            };
+            assert_eq!(found, row(number));
+        }
     }
 
     #[test]
@@ -411,7 +400,10 @@ mod tests {
 
     #[test]
     fn numbers_and_flags_come_back() {
-        check((0..10_001).map(|number: i64| TermPeriodRow {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("table");
+        let mut writer = TableWriter::create(path.clone(), BTreeMap::new()).expect("a new file");
+        let row = |number: i64| TermPeriodRow {
             language: "en",
             period: "2007".into(),
             term: "term".into(),
@@ -427,7 +419,40 @@ mod tests {
             cluster_high: None,
             overdispersion: None,
             thin: number % 5 == 2,
-        }));
+        };
+        for number in 0..10_001 {
+            writer.push(row(number)).expect("space on the disk");
+        }
+        writer.finish().expect("space on the disk");
+
+        let frame = read(&path);
+        let whole = |name: &str, at: usize| {
+            let column = frame.column(name).and_then(|it| it.i64());
+            column.expect("whole numbers").get(at)
+        };
+        let real = |name: &str, at: usize| {
+            let column = frame.column(name).and_then(|it| it.f64());
+            column.expect("numbers").get(at).map(f64::to_bits)
+        };
+        let thin = frame.column("thin").and_then(|it| it.bool());
+        let thin = thin.expect("flags");
+        for (at, number) in (0..10_001).enumerate() {
+            let row = row(number);
+            assert_eq!(whole("occurrences", at), Some(row.occurrences));
+            assert_eq!(whole("documents", at), Some(row.documents));
+            assert_eq!(whole("documents_total", at), Some(row.documents_total));
+            assert_eq!(whole("tokens", at), Some(0));
+            assert_eq!(real("per_million", at), row.per_million.map(f64::to_bits));
+            assert_eq!(real("ci_low", at), Some((-0.0_f64).to_bits()));
+            assert_eq!(real("ci_high", at), None);
+            let mean = row.per_million_mean_of_documents;
+            assert_eq!(
+                real("per_million_mean_of_documents", at),
+                mean.map(f64::to_bits)
+            );
+            assert_eq!(real("cluster_low", at), row.cluster_low.map(f64::to_bits));
+            assert_eq!(thin.get(at), Some(row.thin));
+        }
     }
 
     #[test]
@@ -436,25 +461,23 @@ mod tests {
         let path = folder.path().join("table");
         assert_eq!(write(&path, 0).rows, 0);
 
-        let file = open(&path);
-        assert_eq!(file.metadata().num_row_groups(), 0);
-        let columns = file.metadata().file_metadata().schema_descr().columns();
-        let columns: Vec<_> = columns
-            .iter()
-            .map(|it| (it.name(), it.physical_type()))
-            .collect();
+        let frame = read(&path);
+        let names: Vec<_> = frame.get_column_names();
+        assert_eq!(frame.height(), 0);
         assert_eq!(
-            columns,
+            names,
             [
-                ("document_id", PhysicalType::BYTE_ARRAY),
-                ("language", PhysicalType::BYTE_ARRAY),
-                ("term", PhysicalType::BYTE_ARRAY),
-                ("surface", PhysicalType::BYTE_ARRAY),
-                ("occurrences", PhysicalType::INT64),
-                ("tf_idf_count_log10", PhysicalType::DOUBLE),
-                ("tf_idf_count_smooth", PhysicalType::DOUBLE),
+                "document_id",
+                "language",
+                "term",
+                "surface",
+                "occurrences",
+                "tf_idf_count_log10",
+                "tf_idf_count_smooth"
             ]
         );
+        let types: Vec<String> = frame.dtypes().iter().map(ToString::to_string).collect();
+        assert_eq!(types, ["str", "str", "str", "str", "i64", "f64", "f64"]);
     }
 
     #[test]
@@ -463,9 +486,10 @@ mod tests {
         let path = folder.path().join("table");
         write(&path, 1);
 
-        let file = open(&path);
-        let pairs = file.metadata().file_metadata().key_value_metadata();
-        let pairs = pairs.cloned().unwrap_or_default();
+        let file = std::fs::File::open(path).expect("the file is there");
+        let mut reader = ParquetReader::new(file);
+        let metadata = reader.get_metadata().expect("it is Parquet");
+        let pairs = metadata.key_value_metadata().clone().unwrap_or_default();
         let pairs: Vec<_> = pairs.into_iter().map(|it| (it.key, it.value)).collect();
         assert_eq!(pairs, [("termtide.version".into(), Some("1".into()))]);
     }

@@ -2,8 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use parquet::file::reader::SerializedFileReader;
-use parquet::record::{Field, Row};
+use polars::prelude::{DataFrame, ParquetReader, SerReader};
 use tempfile::TempDir;
 use termtide::config::Config;
 use termtide::pipeline::{self, Progress};
@@ -55,36 +54,41 @@ impl Tables {
 
 /// A table with its cells as text; null is the empty text.
 pub(crate) struct Table {
-    rows: Vec<Row>,
+    frame: DataFrame,
 }
 
 impl Table {
     pub(crate) fn open(path: &Path) -> Self {
-        let file = SerializedFileReader::try_from(path).expect("the table was written");
-        let rows: Result<_, _> = file.into_iter().collect();
-        Self {
-            rows: rows.expect("it is Parquet"),
-        }
+        let file = std::fs::File::open(path).expect("the table was written");
+        let frame = ParquetReader::new(file).finish().expect("it is Parquet");
+        Self { frame }
     }
 
     pub(crate) fn height(&self) -> usize {
-        self.rows.len()
+        self.frame.height()
     }
 
     /// The cells of some columns, row by row.
     pub(crate) fn rows(&self, columns: &[&str]) -> Vec<Vec<String>> {
-        let cell = |row: &Row, column: &&str| {
-            let mut cells = row.get_column_iter();
-            let cell = cells.find(|(name, _)| name == column);
-            match cell.expect("the column is in the schema").1 {
-                Field::Null => String::new(),
-                Field::Str(text) => text.clone(),
-                Field::Double(number) => format!("{number:?}"),
-                other => other.to_string(),
+        let columns: Vec<_> = columns
+            .iter()
+            .map(|name| {
+                self.frame
+                    .column(name)
+                    .expect("the column is in the schema")
+            })
+            .collect();
+        let cell = |index: usize, column: &&polars::prelude::Column| {
+            let value = column.get(index).expect("the row is there");
+            if value.is_null() {
+                String::new()
+            } else {
+                value.str_value().into_owned()
             }
         };
-        let cells = |row: &Row| columns.iter().map(|column| cell(row, column)).collect();
-        self.rows.iter().map(cells).collect()
+        (0..self.height())
+            .map(|index| columns.iter().map(|column| cell(index, column)).collect())
+            .collect()
     }
 
     /// How many rows have these values in these columns.

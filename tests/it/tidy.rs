@@ -53,6 +53,7 @@ fn a_foreign_crate_lives_in_one_module() {
         ("regex_automata", "concepts/expressions.rs"),
         ("regex_automata", "lexicon/expression.rs"),
         ("regex_syntax", "lexicon/expression.rs"),
+        ("polars", "tables/"),
         ("parquet", "corpus/columnar.rs"),
         ("parquet", "corpus/pages.rs"),
         ("parquet", "tables/"),

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use fs_err::{self as fs, File};
+use parquet::column::reader::get_typed_column_reader;
 use parquet::data_type::ByteArrayType;
 use parquet::errors::Result as ParquetResult;
 use parquet::file::reader::{FileReader, SerializedFileReader};
@@ -19,7 +20,6 @@ use parquet::schema::types::{Type, TypePtr};
 
 use self::rows::{Part, Rows};
 use super::fingerprinted::FingerprintedFile;
-use super::read_back::Values;
 use super::row::TableDescription;
 use super::writer::{ROWS_PER_GROUP, WrittenTable, cannot_write, properties};
 use crate::config::PartitionColumn;
@@ -113,8 +113,20 @@ impl Division<'_> {
         let n_rows = group.metadata().num_rows() as usize;
         let mut keys = vec![Key::new(); n_rows];
         for &(_, column) in &self.columns {
-            let texts = Values::<ByteArrayType>::read(&*group, column)?.into_rows();
-            for (key, text) in keys.iter_mut().zip(texts) {
+            let can_be_null = group
+                .metadata()
+                .column(column)
+                .column_descr()
+                .max_def_level()
+                > 0;
+            let mut reader =
+                get_typed_column_reader::<ByteArrayType>(group.get_column_reader(column)?);
+            let (mut texts, mut levels) = (Vec::new(), Vec::new());
+            reader.read_records(n_rows, Some(&mut levels), None, &mut texts)?;
+            let mut texts = texts.iter();
+            for (place, key) in keys.iter_mut().enumerate() {
+                let is_null = can_be_null && levels[place] == 0;
+                let text = if is_null { None } else { texts.next() };
                 let text = text.map(|it| it.as_utf8().map(str::to_owned));
                 key.push(text.transpose()?);
             }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use parquet::basic::Type as PhysicalType;
+use parquet::column::reader::{ColumnReader, get_typed_column_reader};
 use parquet::data_type::{
     BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type,
 };
@@ -10,10 +11,9 @@ use parquet::errors::{ParquetError, Result};
 use parquet::file::properties::WriterProperties;
 use parquet::file::reader::RowGroupReader;
 use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
-use parquet::schema::types::TypePtr;
+use parquet::schema::types::{ColumnDescriptor, TypePtr};
 
 use super::super::fingerprinted::FingerprintedFile;
-use super::super::read_back::Values;
 use super::super::writer::ROWS_PER_GROUP;
 
 /// The columns of some rows.
@@ -30,11 +30,16 @@ impl Rows {
         is_wanted: impl Fn(usize) -> bool,
     ) -> Result<Self> {
         let metadata = group.metadata();
+        let n_rows = metadata.num_rows() as usize;
+        let column = |place| {
+            let descriptor = metadata.column(place).column_descr();
+            Column::read(descriptor, group.get_column_reader(place)?, n_rows)
+        };
         let wanted = (0..metadata.num_columns()).filter(|&it| is_wanted(it));
-        let columns = wanted.map(|it| Column::read(group, it));
+        let columns = wanted.map(column);
         Ok(Self {
             columns: columns.collect::<Result<_>>()?,
-            n_rows: metadata.num_rows() as usize,
+            n_rows,
         })
     }
 
@@ -107,7 +112,7 @@ impl Part {
 }
 
 /// A value that does not keep the page that it was read from in memory.
-pub(in crate::tables) trait Detached {
+trait Detached {
     fn detached(&self) -> Self;
 }
 
@@ -129,12 +134,30 @@ impl Detached for ByteArray {
     }
 }
 
+/// The values of a column that are there, and for each row whether it is, if some may not be.
+struct Values<T: DataType> {
+    values: Vec<T::T>,
+    levels: Option<Vec<i16>>,
+}
+
 impl<T: DataType<T: Detached>> Values<T> {
     fn empty(&self) -> Self {
         Self {
             values: Vec::new(),
             levels: self.levels.as_ref().map(|_| Vec::new()),
         }
+    }
+
+    fn read(descriptor: &ColumnDescriptor, reader: ColumnReader, n_rows: usize) -> Result<Self> {
+        let (mut values, mut levels) = (Vec::new(), Vec::new());
+        get_typed_column_reader::<T>(reader).read_records(
+            n_rows,
+            Some(&mut levels),
+            None,
+            &mut values,
+        )?;
+        let levels = (descriptor.max_def_level() > 0).then_some(levels);
+        Ok(Self { values, levels })
     }
 
     fn extend(&mut self, other: &Self, places: &[usize]) {
@@ -173,13 +196,13 @@ enum Column {
 }
 
 impl Column {
-    fn read(group: &dyn RowGroupReader, place: usize) -> Result<Self> {
-        Ok(match group.metadata().column(place).column_type() {
-            PhysicalType::BOOLEAN => Self::Flags(Values::read(group, place)?),
-            PhysicalType::INT32 => Self::Int32(Values::read(group, place)?),
-            PhysicalType::INT64 => Self::Int64(Values::read(group, place)?),
-            PhysicalType::DOUBLE => Self::Doubles(Values::read(group, place)?),
-            PhysicalType::BYTE_ARRAY => Self::Texts(Values::read(group, place)?),
+    fn read(descriptor: &ColumnDescriptor, reader: ColumnReader, n_rows: usize) -> Result<Self> {
+        Ok(match descriptor.physical_type() {
+            PhysicalType::BOOLEAN => Self::Flags(Values::read(descriptor, reader, n_rows)?),
+            PhysicalType::INT32 => Self::Int32(Values::read(descriptor, reader, n_rows)?),
+            PhysicalType::INT64 => Self::Int64(Values::read(descriptor, reader, n_rows)?),
+            PhysicalType::DOUBLE => Self::Doubles(Values::read(descriptor, reader, n_rows)?),
+            PhysicalType::BYTE_ARRAY => Self::Texts(Values::read(descriptor, reader, n_rows)?),
             other => {
                 return Err(ParquetError::General(format!(
                     "no table has a column of {other}"
