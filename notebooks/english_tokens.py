@@ -22,7 +22,7 @@ class Token(NamedTuple):
 def tokens(text):
     """The tokens of an English text, in order and not overlapping."""
     folded, starts = fold(text)
-    found = []
+    found, begin = [], 0
     for start, end, kind in spans(folded):
         if starts is None:
             found.append(Token(start, end, kind, folded[start:end].lower()))

@@ -186,13 +186,13 @@ def log_likelihoods(o, x, y, n):
     """By scipy, one table of four cells after the other; none where a window has more pairs than
     a word has occurrences."""
     found = []
-    for both, first, second, tokens in zip(o, x, y, n, strict=True):
-        cells = [[both, first - both], [second - both, tokens - first - second + both]]
-        if numpy.min(cells) < 0 or tokens in (first, second):
+    for both, first, second, total in zip(o, x, y, n, strict=True):
+        cells = [[both, first - both], [second - both, total - first - second + both]]
+        if numpy.min(cells) < 0 or total in (first, second):
             found.append(numpy.nan)
             continue
         value = stats.chi2_contingency(cells, correction=False, lambda_="log-likelihood").statistic
-        found.append(-value if both * tokens < first * second else value)
+        found.append(-value if both * total < first * second else value)
     return numpy.array(found, dtype=float)
 
 

@@ -8,7 +8,7 @@ mod compare;
 mod concordance;
 mod lexicon;
 
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -16,7 +16,7 @@ use clap::{Args, Parser, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::config::{self, Config, PartitionColumn};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::memory::MemoryLimit;
 use crate::pipeline::{self, Progress};
 
@@ -111,19 +111,20 @@ fn threads(text: &str) -> std::result::Result<usize, String> {
 
 /// Does what the command line says; see `termtide --help` for the exit codes.
 pub fn main() -> ExitCode {
-    let done = match Cli::parse().command {
-        Command::Run(arguments) => run(&arguments),
-        Command::Check(arguments) => return check::run(&arguments),
-        Command::Lexicon(command) => lexicon::run(&command),
-        Command::Concordance(arguments) => concordance::run(&arguments),
-        Command::Compare(arguments) => compare::run(&arguments),
+    let is_well = match Cli::parse().command {
+        Command::Run(arguments) => run(&arguments).map(|()| true),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Lexicon(command) => lexicon::run(&command).map(|()| true),
+        Command::Concordance(arguments) => concordance::run(&arguments).map(|()| true),
+        Command::Compare(arguments) => compare::run(&arguments).map(|()| true),
     };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            tell(&error.report());
-            ExitCode::FAILURE
-        }
+    let is_well = is_well.unwrap_or_else(|error| {
+        tell(&error.report());
+        false
+    });
+    match is_well {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
     }
 }
 
@@ -155,10 +156,8 @@ fn configured(
     data: Option<&Path>,
     threads: Option<usize>,
 ) -> Result<Config> {
-    let default = Path::new(config::FILE);
-    let mut config = match config {
+    let mut config = match config.or(config::default_file()) {
         Some(path) => Config::read(path)?,
-        None if default.is_file() => Config::read(default)?,
         None => Config::default(),
     };
     if let Some(data) = data {
@@ -168,6 +167,20 @@ fn configured(
         config.threads = threads;
     }
     Ok(config)
+}
+
+/// Writes to stdout. Who closes it, as `head` does, has read enough.
+fn print(text: &str) -> Result<()> {
+    let mut stdout = std::io::stdout().lock();
+    let written = stdout.write_all(text.as_bytes());
+    match written.and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Error::new("cannot write to stdout")
+                .caused_by(error)
+                .with_hint("see that there is space where it goes, or name a file with --output"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Writes to stderr. A closed stderr is no reason to fail: the tables are what matters.

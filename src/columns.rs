@@ -5,7 +5,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Where a text stands in a cell that is wider.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
+pub(crate) enum Side {
     /// Spaces come after it.
     Left,
     /// Spaces come before it.
@@ -13,12 +13,12 @@ pub enum Side {
 }
 
 /// How many columns a text takes.
-pub fn width(text: &str) -> usize {
+pub(crate) fn width(text: &str) -> usize {
     text.width()
 }
 
 /// The beginning of a text that takes at most so many columns.
-pub fn first(text: &str, columns: usize) -> &str {
+pub(crate) fn first(text: &str, columns: usize) -> &str {
     let mut left = columns;
     let end = text.char_indices().find(|&(_, character)| {
         let taken = columns_of(character);
@@ -31,7 +31,7 @@ pub fn first(text: &str, columns: usize) -> &str {
 
 /// The end of a text that takes at most so many columns; it does not begin with a combining mark
 /// whose letter is cut off.
-pub fn last(text: &str, columns: usize) -> &str {
+pub(crate) fn last(text: &str, columns: usize) -> &str {
     let mut left = columns;
     let mut start = text.len();
     for (at, character) in text.char_indices().rev() {
@@ -46,7 +46,7 @@ pub fn last(text: &str, columns: usize) -> &str {
 }
 
 /// The text and as many spaces as it needs to be so wide.
-pub fn padded(text: &str, columns: usize, side: Side) -> String {
+pub(crate) fn padded(text: &str, columns: usize, side: Side) -> String {
     let spaces = " ".repeat(columns.saturating_sub(width(text)));
     match side {
         Side::Left => format!("{text}{spaces}"),
@@ -55,7 +55,7 @@ pub fn padded(text: &str, columns: usize, side: Side) -> String {
 }
 
 /// The text without what a terminal would obey: line ends and other control characters are spaces.
-pub fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     let shown = |it: char| if it.is_control() { ' ' } else { it };
     text.chars().map(shown).collect()
 }

@@ -31,6 +31,12 @@ const WIDEST_WINDOW: usize = 100;
 /// Comparisons of slices that a run can make: each slice is a bit of a number.
 pub(crate) const MOST_CONTRASTS: usize = 32;
 
+/// The file that is read if no other is named, if it is there.
+pub(crate) fn default_file() -> Option<&'static Path> {
+    let default = Path::new(FILE);
+    default.is_file().then_some(default)
+}
+
 /// What is wrong in which line, with what to do about it.
 type Flaw = (usize, String);
 
@@ -48,8 +54,9 @@ pub struct Config {
     pub memory_limit: MemoryLimit,
     /// The columns by which tables are divided into files; none for one file a table.
     pub partition_by: Vec<PartitionColumn>,
-    /// What is counted, and how.
-    #[serde(flatten)]
+    /// What is counted, and how: in a file the other keys of the same level. They are read apart, as
+    /// Serde does not know the places of what it flattens.
+    #[serde(skip)]
     pub counting: Counting,
 }
 
@@ -199,15 +206,18 @@ impl Config {
 
     fn of_text(path: &Path, text: &str) -> (Option<Self>, Vec<Problem>) {
         let mut flaws = unknown_keys(text);
-        let config: Option<Self> = match toml::from_str(text) {
-            Ok(config) => Some(config),
-            Err(error) => {
-                flaws.push(syntax(text, &error));
+        let config = match (toml::from_str(text), toml::from_str(text)) {
+            (Ok(config), Ok(counting)) => Some(Self { counting, ..config }),
+            (config, counting) => {
+                let errors = config.err().into_iter().chain(counting.err());
+                flaws.extend(errors.map(|it| syntax(text, &it)));
                 None
             }
         };
         flaws.extend(config.iter().flat_map(|it| it.flaws(text)));
         flaws.sort();
+        // What is not TOML at all is that twice.
+        flaws.dedup();
         let problem = |(line, message)| Problem {
             path: path.to_owned(),
             line: Some(line),
@@ -375,17 +385,19 @@ fn unknown_keys(text: &str) -> Vec<Flaw> {
 }
 
 fn syntax(text: &str, error: &toml::de::Error) -> Flaw {
-    // Inside of a flattened struct errors have no place but the whole file; most name what they found.
-    let named = error.message().split('`').nth(1).unwrap_or_default();
-    let span = error.span().filter(|span| span.start > 0);
-    let line = span.map_or_else(|| line_of(text, named), |span| line_at(text, span.start));
-    // Serde names a type of Rust here, which says nothing to who writes a config.
-    let types = ["expected usize", "expected u64", "expected i16"];
-    let message = types
-        .iter()
-        .fold(error.message().to_owned(), |message, kind| {
-            message.replace(kind, "expected a number")
-        });
+    let at = error.span().unwrap_or_default().start;
+    let line = text[..at].matches('\n').count() + 1;
+    // Serde names types of Rust here, which say nothing to who writes a config.
+    const TYPES: [(&str, &str); 4] = [
+        ("expected usize", "expected a whole number from 0 on"),
+        ("expected u64", "expected a whole number from 0 on"),
+        ("expected i16", "expected a year"),
+        ("expected a sequence", "expected a list"),
+    ];
+    let message = error.message().to_owned();
+    let message = TYPES.iter().fold(message, |message, (of_rust, told)| {
+        message.replace(of_rust, told)
+    });
     (line, format!("{message}; correct the line"))
 }
 
@@ -406,10 +418,6 @@ fn line_of(text: &str, word: &str) -> usize {
             .is_some_and(|code| code.contains(word))
     };
     text.lines().position(holds).unwrap_or(0) + 1
-}
-
-fn line_at(text: &str, at: usize) -> usize {
-    text[..at.min(text.len())].matches('\n').count() + 1
 }
 
 #[cfg(test)]
@@ -576,13 +584,20 @@ mod tests {
     fn a_value_of_the_wrong_type_has_its_line() {
         check(
             "\nthreads = \"two\"",
-            &["termtide.toml:2: invalid type: string \"two\", expected a number; correct the line"],
+            &[
+                "termtide.toml:2: invalid type: string \"two\", expected a whole number from 0 on; correct the line",
+            ],
+        );
+        check(
+            "# 1\ncount_duplicates = 1\nthreads = -1",
+            &[
+                "termtide.toml:2: invalid type: integer `1`, expected a boolean; correct the line",
+                "termtide.toml:3: invalid value: integer `-1`, expected a whole number from 0 on; correct the line",
+            ],
         );
         check(
             "[[keyness]]\ntarget = { from = \"2010\" }",
-            &[
-                "termtide.toml:1: invalid type: string \"2010\", expected a number; correct the line",
-            ],
+            &["termtide.toml:2: invalid type: string \"2010\", expected a year; correct the line"],
         );
     }
 }

@@ -406,6 +406,17 @@ mod tests {
         Body::of(texts.iter().map(String::as_str).enumerate())
     }
 
+    #[test]
+    fn half_of_the_paragraphs_are_enough_for_a_copy_with_corrections() {
+        let mut bodies = no_bodies();
+        meet(&mut bodies, "first", &numbered("a", 4, &[]));
+        let half = numbered("a", 4, &[0, 3]);
+        let less = numbered("a", 5, &[0, 2, 3, 4]);
+        let found = resembled(&mut bodies, "first", &half);
+        assert_eq!(found.as_deref(), Some("first"));
+        assert_eq!(resembled(&mut bodies, "first", &less), None);
+    }
+
     /// An index that has forgotten all but a sixteenth of its paragraphs, and what finds documents.
     fn forgetful() -> InMemory {
         let mut bodies = no_bodies();

@@ -104,7 +104,7 @@ impl Error {
     }
 
     /// What led to it, each said once: some foreign errors say what led to them, too.
-    fn causes(&self) -> Vec<String> {
+    pub(crate) fn causes(&self) -> Vec<String> {
         let mut causes: Vec<String> = Vec::new();
         for error in self.chain() {
             let cause = error.to_string();

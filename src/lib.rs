@@ -40,7 +40,7 @@
 pub mod error;
 pub mod memory;
 pub mod fingerprint;
-pub mod word_map;
+mod word_map;
 mod number_set;
 mod kept;
 mod beside;
@@ -48,7 +48,7 @@ mod blocks;
 pub mod language;
 pub mod script;
 pub mod folded;
-pub mod columns;
+mod columns;
 pub mod dates;
 pub mod symbol;
 pub mod period;

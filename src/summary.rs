@@ -168,18 +168,22 @@ fn changed_rates(
     };
     let ((before, earlier), (after, later)): ((f64, Interval), (f64, Interval)) =
         (rate(first)?, rate(last)?);
-    let at_least = if later.low > earlier.high {
-        later.low / earlier.high
-    } else if earlier.low > later.high {
-        earlier.low / later.high
-    } else {
-        return None;
-    };
     Some(Rates {
         before,
         after,
-        at_least,
+        at_least: least_factor(earlier, later)?,
     })
+}
+
+/// By what factor two rates differ at least; none if their intervals overlap.
+fn least_factor(one: Interval, other: Interval) -> Option<f64> {
+    if other.low > one.high {
+        Some(other.low / one.high)
+    } else if one.low > other.high {
+        Some(one.low / other.high)
+    } else {
+        None
+    }
 }
 
 impl fmt::Display for Summary {
@@ -303,6 +307,12 @@ impl Summary {
     }
 }
 
+/// "1 mention", "2,000 mentions".
+pub(crate) fn counted(number: usize, noun: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{} {noun}{ending}", grouped(number as u64))
+}
+
 /// A number with commas between its thousands.
 pub(crate) fn grouped(number: u64) -> String {
     let digits = number.to_string();
@@ -342,6 +352,19 @@ mod tests {
         let lexicon = Lexicon::parse(std::path::Path::new("a.toml"), text).expect("it is one");
         let told: Vec<String> = lexicon.concepts().iter().map(told).collect();
         assert_eq!(told, ["1004748 PARTNERSHIP", "peace"]);
+    }
+
+    #[test]
+    fn rates_differ_if_their_intervals_do_not_overlap() {
+        let check = |one: (f64, f64), other: (f64, f64), expected| {
+            let [one, other] = [one, other].map(|(low, high)| Interval { low, high });
+            assert_eq!(least_factor(one, other), expected);
+            assert_eq!(least_factor(other, one), expected);
+        };
+        check((1.0, 2.0), (6.0, 9.0), Some(3.0));
+        check((0.0, 2.0), (3.0, 3.5), Some(1.5));
+        check((1.0, 3.0), (2.0, 9.0), None);
+        check((1.0, 9.0), (2.0, 3.0), None);
     }
 
     #[test]

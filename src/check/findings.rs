@@ -1,11 +1,10 @@
 //! [`Findings`] are what a check found: errors one by one, warnings by what they doubt.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use crate::error::{Error, Problem, Result};
 use crate::lexicon::Lexicon;
-use crate::summary::grouped;
+use crate::summary::{counted, grouped};
 
 /// How many warnings of one kind are shown unless all are asked for.
 const SHOWN: usize = 5;
@@ -115,30 +114,17 @@ impl Findings {
         }
         let n_warnings = self.warnings.values().map(Vec::len).sum();
         let size = self.size.as_deref().unwrap_or("no lexicon");
-        let (errors, warnings) = (self.errors.len(), n_warnings);
-        // Writing to a string does not fail.
-        let _ = writeln!(
-            text,
-            "checked {size}: {}, {}",
-            counted(errors, "error"),
-            counted(warnings, "warning")
-        );
-        text
+        let errors = counted(self.errors.len(), "error");
+        let warnings = counted(n_warnings, "warning");
+        text + &format!("checked {size}: {errors}, {warnings}\n")
     }
-}
-
-fn counted(number: usize, noun: &str) -> String {
-    let ending = if number == 1 { "" } else { "s" };
-    format!("{} {noun}{ending}", grouped(number as u64))
 }
 
 /// The message, what led to it, and the next step.
 fn on_one_line(error: &Error) -> String {
     let mut line = error.to_string();
-    let mut cause = std::error::Error::source(error);
-    while let Some(error) = cause {
-        line.push_str(&format!(": {error}"));
-        cause = error.source();
+    for cause in error.causes() {
+        line.push_str(&format!(": {cause}"));
     }
     if let Some(hint) = error.hint() {
         line.push_str(&format!("; {hint}"));

@@ -58,8 +58,8 @@ pub fn check(config: Option<&Path>, data: Option<&Path>, progress: &dyn Progress
     if let (Some(corpus), true, true) = (corpus, data.is_some(), findings.errors().is_empty()) {
         let survey = pipeline::survey(&config, &corpus, progress);
         if let Some(survey) = findings.of_result(survey) {
-            let is_new = |it: &&Reject| !corpus.rejects().contains(it);
-            for reject in survey.left_out.iter().filter(is_new) {
+            // Those that the corpus knows come first there, and were said.
+            for reject in survey.left_out.iter().skip(corpus.rejects().len()) {
                 left_out(reject, &mut findings);
             }
             lexicons.check_counts(&survey.phrases, &mut findings);
@@ -92,9 +92,7 @@ fn check_organs(counting: &Counting, organs: &BTreeSet<&str>, findings: &mut Fin
 
 /// The config as far as it can be read, or none.
 fn checked_config(path: Option<&Path>, findings: &mut Findings) -> Option<Config> {
-    let default = Path::new(config::FILE);
-    let path = path.or_else(|| default.is_file().then_some(default));
-    let Some(path) = path else {
+    let Some(path) = path.or(config::default_file()) else {
         return Some(Config::default());
     };
     let (config, problems) = findings.of_result(Config::examine(path))?;

@@ -1,10 +1,10 @@
 //! What is doubtful about phrases beside each other: every phrase is looked for in every other one,
 //! as if it were a text.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::{Doubt, Findings, Lexicons};
-use crate::concepts::{ConceptMatcher, Mention};
+use crate::concepts::{ConceptMatcher, Mention, RollUp};
 use crate::folded::FoldedText;
 use crate::lexicon::{Concept, Lexicon, Phrase};
 
@@ -12,33 +12,30 @@ use crate::lexicon::{Concept, Lexicon, Phrase};
 pub(super) struct Overlaps<'l> {
     lexicons: &'l Lexicons,
     matcher: &'l ConceptMatcher,
-    /// The concepts by their ids.
-    places: HashMap<&'l str, usize>,
+    roll_up: RollUp,
     /// Two phrases that are the same see each other.
     seen: HashSet<[(usize, usize); 2]>,
 }
 
 impl<'l> Overlaps<'l> {
     pub(super) fn new(lexicons: &'l Lexicons, matcher: &'l ConceptMatcher) -> Self {
-        let by_id = lexicons.joined.concepts().iter().zip(0..);
         Self {
             lexicons,
             matcher,
-            places: by_id.map(|(it, place)| (it.id.as_str(), place)).collect(),
+            roll_up: RollUp::new(&lexicons.joined),
             seen: HashSet::new(),
         }
     }
 
     pub(super) fn check(&mut self, place: usize, concept: &Concept, findings: &mut Findings) {
         let lexicon = &self.lexicons.joined;
-        let kin = Kin::of(lexicon, place, &self.places);
         for number in 0..concept.phrases.len() {
             let sight = Sight::of(self.matcher, concept, place, number);
             let at = (place, concept.phrases[number].line);
             if let Some(why) = sight.why_never(concept) {
                 self.lexicons.doubt(Doubt::Never, at, why, findings);
             }
-            for mention in sight.others(&kin) {
+            for mention in sight.others(self.roll_up.above(place)) {
                 let (own, other) = ((place, number), (mention.concept, mention.phrase));
                 if !self.seen.contains(&[other, own]) {
                     self.seen.insert([own, other]);
@@ -47,24 +44,6 @@ impl<'l> Overlaps<'l> {
                 }
             }
         }
-    }
-}
-
-/// A concept and those above it, which its phrases may well contain.
-struct Kin(Vec<usize>);
-
-impl Kin {
-    fn of(lexicon: &Lexicon, place: usize, places: &HashMap<&str, usize>) -> Self {
-        let mut kin = vec![place];
-        let mut concept = &lexicon.concepts()[place];
-        while let Some(broader) = concept.broader.as_deref()
-            && let Some(&above) = places.get(broader)
-            && !kin.contains(&above)
-        {
-            kin.push(above);
-            concept = &lexicon.concepts()[above];
-        }
-        Self(kin)
     }
 }
 
@@ -122,12 +101,13 @@ impl<'l> Sight<'l> {
         })
     }
 
-    /// The mentions of concepts that are not above this one, each concept once.
-    fn others(&self, kin: &Kin) -> Vec<&Mention> {
+    /// The mentions of other concepts that are not above this one, each concept once.
+    fn others(&self, above: &[usize]) -> Vec<&Mention> {
         let mut others: Vec<&Mention> = Vec::new();
         for mention in self.spellings.iter().flat_map(|(_, mentions)| mentions) {
+            let is_own = mention.concept == self.place || above.contains(&mention.concept);
             let is_known = others.iter().any(|it| it.concept == mention.concept);
-            if !kin.0.contains(&mention.concept) && !is_known {
+            if !is_own && !is_known {
                 others.push(mention);
             }
         }

@@ -2,15 +2,16 @@
 //! place the answer goes.
 
 use std::collections::BTreeMap;
-use std::io::{ErrorKind, IsTerminal, Write};
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{configured, threads};
+use super::{configured, print, threads};
 use crate::concordance::Emphasis;
 use crate::config::Config;
 use crate::error::{Error, Result};
+use crate::summary::counted;
 use crate::tables::answers::AnswerFile;
 use crate::tables::{Row, csv, json_lines};
 
@@ -100,26 +101,8 @@ impl AnswerArguments {
     }
 }
 
-/// Writes to stdout. Who closes it, as `head` does, has read enough.
-fn print(text: &str) -> Result<()> {
-    let mut stdout = std::io::stdout().lock();
-    let written = stdout.write_all(text.as_bytes());
-    match written.and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(Error::new("cannot write to stdout").caused_by(error))
-        }
-        _ => Ok(()),
-    }
-}
-
 fn no_file_for_parquet() -> Error {
     Error::new("a Parquet file cannot be printed").with_hint("name a file for it with --output")
-}
-
-/// "1 mention", "2 mentions".
-pub(super) fn counted(number: usize, noun: &str) -> String {
-    let ending = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{ending}")
 }
 
 /// Says that documents were left out, if any were.

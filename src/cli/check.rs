@@ -1,13 +1,12 @@
 //! `termtide check`: everything that is wrong or doubtful, without a run.
 
-use std::io::Write;
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use clap::Args;
 
-use super::Bar;
+use super::{Bar, print};
 use crate::check::check;
+use crate::error::Result;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -35,15 +34,10 @@ pub(super) struct CheckArguments {
     all: bool,
 }
 
-/// Data goes to stdout, and what a check finds is its data.
-pub(super) fn run(arguments: &CheckArguments) -> ExitCode {
+/// Says what it finds, which is its data, and whether a run would begin.
+pub(super) fn run(arguments: &CheckArguments) -> Result<bool> {
     let config = arguments.config.as_deref();
     let findings = check(config, arguments.data.as_deref(), &Bar::unless(false));
-    let shown = findings.shown(arguments.all);
-    let is_written = std::io::stdout().write_all(shown.as_bytes()).is_ok();
-    if is_written && findings.errors().is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    print(&findings.shown(arguments.all))?;
+    Ok(findings.errors().is_empty())
 }

@@ -2,11 +2,12 @@
 
 use clap::Args;
 
-use super::answer::{AnswerArguments, counted, left_out};
+use super::answer::{AnswerArguments, left_out};
 use super::{Bar, tell};
 use crate::columns::{Side, padded, printable, width};
 use crate::error::Result;
 use crate::pipeline::{self, ComparisonAnswer};
+use crate::summary::counted;
 use crate::tables::answers::{ComparisonRow, comparison_row};
 
 /// How many ways of cutting a mention a table shows.

@@ -7,7 +7,7 @@ use clap::builder::TypedValueParser;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use super::answer::{AnswerArguments, counted, left_out};
+use super::answer::{AnswerArguments, left_out};
 use super::{Bar, tell};
 use crate::concordance::{Query, Selection, Sort, Subject, aligned};
 use crate::error::{Result, nearest};
@@ -15,7 +15,9 @@ use crate::language::Language;
 use crate::lexicon::CaseRule;
 use crate::pipeline::{self, ConcordanceAnswer};
 use crate::segment::Section;
+use crate::summary::counted;
 use crate::tables::answers::concordance_row;
+use crate::tokenize::Tokenizers;
 
 pub(super) const EXAMPLES: &str = "\
 A concept is named by its id or by its label in either language. Anything else is a phrase, and is
@@ -87,8 +89,7 @@ enum SortBy {
 }
 
 fn language() -> impl TypedValueParser<Value = Language> {
-    let languages = [Language::English, Language::Chinese];
-    PossibleValuesParser::new(languages.map(Language::code))
+    PossibleValuesParser::new(Tokenizers::LANGUAGES.map(Language::code))
         .map(|code| Language::from_code(&code).expect("only codes of languages are possible"))
 }
 

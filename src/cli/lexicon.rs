@@ -8,6 +8,7 @@ use super::tell;
 use crate::error::{Error, Result};
 use crate::exchange::{self, Format, Note};
 use crate::summary::grouped;
+use crate::tables::answers::AnswerFile;
 
 const IMPORT_EXAMPLES: &str = "\
 Examples:
@@ -100,7 +101,7 @@ fn convert(
         notes.extend(more);
         text
     };
-    exchange::write(&text, to)?;
+    AnswerFile::begin(to)?.write(&text)?;
     let concepts = grouped(scheme.concepts.len() as u64);
     tell(&format!(
         "read       {concepts} concepts of `{}`\nwritten    `{}` ({})\n",

@@ -172,8 +172,9 @@ fn lines_can_be_sorted_by_what_is_beside_the_keyword() {
 
 #[test]
 fn a_limit_keeps_the_first_lines_of_the_order() {
-    let many: Vec<(String, Option<i16>, &str)> = (0..1500)
-        .map(|number| (format!("{:04}.txt", number * 7 % 1500), Some(2007), ENGLISH))
+    // So many that lines above the limit are forgotten on the way, and more than once.
+    let many: Vec<(String, Option<i16>, &str)> = (0..701)
+        .map(|number| (format!("{:03}.txt", number * 7 % 701), Some(2007), ENGLISH))
         .collect();
     let many: Vec<_> = many
         .iter()
@@ -190,8 +191,8 @@ fn a_limit_keeps_the_first_lines_of_the_order() {
     for sort in [Sort::Position, Sort::Left] {
         let (whole, first) = (limited(sort, None), limited(sort, Some(4)));
         assert_eq!(first.lines(), &whole.lines()[..4]);
-        assert_eq!(first.n_mentions(), 4500);
-        assert_eq!(first.n_documents(), 1500);
+        assert_eq!(first.n_mentions(), 2103);
+        assert_eq!(first.n_documents(), 701);
     }
 }
 

@@ -55,7 +55,7 @@ impl<'c> TermOrder<'c> {
     }
 
     /// The terms of a document in their order, by its surfaces and how often each occurs.
-    pub fn terms_of(&self, document: &[(u32, u32)]) -> Vec<TermCount> {
+    pub fn terms_of_document(&self, document: &[(u32, u32)]) -> Vec<TermCount> {
         // A place and its occurrences are one number, which is quick to sort.
         let placed = document.iter().map(|&(surface, occurrences)| {
             u64::from(self.places[surface as usize]) << u32::BITS | u64::from(occurrences)
@@ -133,7 +133,11 @@ mod tests {
             let (term, surface) = (order.term(it.term), order.surface(it.surface));
             format!("{term} {surface} {}", it.occurrences)
         };
-        let found: Vec<String> = order.terms_of(&document).iter().map(shown).collect();
+        let found: Vec<String> = order
+            .terms_of_document(&document)
+            .iter()
+            .map(shown)
+            .collect();
         assert_eq!(found, expected);
     }
 

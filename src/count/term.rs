@@ -131,3 +131,25 @@ impl TermParts {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_of_a_period_are_in_one_order_whatever_that_of_files() {
+        let part = |occurrences| {
+            (
+                None,
+                Part {
+                    occurrences,
+                    size: 9,
+                },
+            )
+        };
+        let sorted = TermParts::new([1, 2, 3].map(part).into_iter());
+        for order in [[1, 3, 2], [3, 2, 1]] {
+            assert_eq!(TermParts::new(order.map(part).into_iter()), sorted);
+        }
+    }
+}

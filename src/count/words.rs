@@ -1,7 +1,7 @@
 //! [`Words`] give each word of a document a number, in the order in which words are first met.
 
 use super::places::Places;
-use crate::word_map::hash_of;
+use crate::word_map::{hash_of, hash_of_number};
 
 /// Words and their numbers.
 ///
@@ -41,16 +41,12 @@ impl Head {
     }
 
     fn hash(self, word: &str) -> u32 {
-        if !self.is_whole() {
-            return hash_of(word) as u32;
+        match self.is_whole() {
+            true => hash_of_number(self.0),
+            false => hash_of(word) as u32,
         }
-        let product = u128::from(self.0) * u128::from(SPREAD);
-        (product >> 64) as u32 ^ product as u32
     }
 }
-
-/// Its bits are as good as random.
-const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// Less than eight bytes as a number, the first of them the lowest. Two halves that overlap are
 /// read, which takes no loop.

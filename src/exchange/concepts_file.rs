@@ -7,12 +7,10 @@ use super::hierarchy::parents;
 use super::notes::Notes;
 use super::outline::{self, RESOURCES, named, note_links, one_line, plural};
 use super::phrases::{LexiconPhrase, PhraseRules, language_of, phrases};
-use super::scheme::{
-    PatternCase, PatternKind, Relation, Scheme, SchemeConcept, TextKind, WrittenPattern,
-};
+use super::scheme::{PatternKind, Relation, Scheme, SchemeConcept, TextKind, WrittenPattern};
 use crate::error::Result;
 use crate::language::Language;
-use crate::lexicon::{Concept, LANGUAGES, Lexicon, Phrase};
+use crate::lexicon::{CaseRule, Concept, LANGUAGES, Lexicon, Phrase};
 
 /// # Errors
 ///
@@ -58,8 +56,8 @@ fn pattern(phrase: &Phrase) -> WrittenPattern {
     };
     let mut pattern = WrittenPattern::new(kind, language, phrase.written());
     // The rule that holds where none is stated need not be stated.
-    pattern.case = Some(PatternCase::from(phrase.case()))
-        .filter(|it| *it == PatternCase::Exact || phrase.pattern.needs_case_rule());
+    pattern.case =
+        Some(phrase.case()).filter(|it| *it == CaseRule::Exact || phrase.pattern.needs_case_rule());
     pattern.unless = phrase
         .unless
         .iter()
@@ -198,8 +196,8 @@ fn phrase(phrase: &LexiconPhrase) -> String {
     }
     match phrase.case {
         None => {}
-        Some(PatternCase::Any) => parts.push("case = \"any\"".to_string()),
-        Some(PatternCase::Exact) => parts.push("case = \"exact\"".to_string()),
+        Some(CaseRule::Any) => parts.push("case = \"any\"".to_string()),
+        Some(CaseRule::Exact) => parts.push("case = \"exact\"".to_string()),
     }
     if !phrase.unless.is_empty() {
         let unless: Vec<String> = phrase.unless.iter().map(|it| quoted(it)).collect();

@@ -8,6 +8,7 @@ use proptest::option;
 use proptest::prelude::*;
 
 use super::*;
+use crate::lexicon::CaseRule;
 
 fn text_strategy() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -50,7 +51,7 @@ prop_compose! {
         is_exact in option::of(any::<bool>()),
         unless in vec("[a-z]{1,5}", 0..2),
     ) -> WrittenPattern {
-        let case = is_exact.map(|it| if it { PatternCase::Exact } else { PatternCase::Any });
+        let case = is_exact.map(|it| if it { CaseRule::Exact } else { CaseRule::Any });
         WrittenPattern { language, kind, text, case, unless }
     }
 }

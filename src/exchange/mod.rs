@@ -31,8 +31,8 @@ use self::fault::Fault;
 pub use self::notes::Note;
 use self::notes::Notes;
 pub use self::scheme::{
-    Link, Node, PatternCase, PatternKind, Relation, Resource, Scheme, SchemeConcept, Statement,
-    Text, TextKind, Value, WrittenPattern,
+    Link, Node, PatternKind, Relation, Resource, Scheme, SchemeConcept, Statement, Text, TextKind,
+    Value, WrittenPattern,
 };
 use crate::error::{Error, Result, nearest};
 use crate::lexicon::Lexicon;
@@ -276,19 +276,6 @@ pub fn lexicon_toml(
 /// If two of them have a concept with the same id.
 pub fn joined(files: Vec<LexiconFile>) -> Result<Lexicon> {
     Lexicon::join(files.into_iter().map(|it| (it.path, it.lexicon)).collect())
-}
-
-/// Writes the text of a scheme to a file.
-///
-/// # Errors
-///
-/// If the file cannot be written.
-pub fn write(text: &str, to: &Path) -> Result<()> {
-    fs_err::write(to, text).map_err(|error| {
-        Error::new(format!("cannot write the lexicon `{}`", to.display()))
-            .caused_by(error)
-            .with_hint("choose a path in a folder that exists and can be written to")
-    })
 }
 
 /// The text of a scheme in a format, and what the format could not hold.

@@ -12,9 +12,9 @@ use super::notes::Notes;
 use super::patterns::globs;
 use super::phrases::{LexiconPhrase, PhraseRules, phrases};
 use super::scheme::{
-    PatternCase, PatternKind, Relation, Scheme, SchemeConcept, TextKind, WrittenPattern,
-    main_language,
+    PatternKind, Relation, Scheme, SchemeConcept, TextKind, WrittenPattern, main_language,
 };
+use crate::lexicon::CaseRule;
 
 /// A category, its patterns, and the categories in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -176,7 +176,7 @@ fn note_losses(concept: &SchemeConcept, rules: PhraseRules, notes: &mut Notes) {
             "languages of patterns were left out",
             usize::from(!pattern.language.is_empty()),
         );
-        let is_exact = pattern.case == Some(PatternCase::Exact);
+        let is_exact = pattern.case == Some(CaseRule::Exact);
         notes.add_many(
             "case rules of patterns were left out",
             usize::from(is_exact),

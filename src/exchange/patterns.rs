@@ -1,8 +1,8 @@
 //! What a [`WrittenPattern`] looks for, in the terms of the formats that know only words and `*`.
 
-use super::scheme::{PatternCase, PatternKind, WrittenPattern};
+use super::scheme::{PatternKind, WrittenPattern};
 use crate::language::is_han;
-use crate::lexicon::{CaseRule, Pattern};
+use crate::lexicon::Pattern;
 
 impl WrittenPattern {
     /// A pattern with nothing but its text.
@@ -13,15 +13,6 @@ impl WrittenPattern {
             text: text.to_string(),
             case: None,
             unless: Vec::new(),
-        }
-    }
-}
-
-impl From<CaseRule> for PatternCase {
-    fn from(rule: CaseRule) -> Self {
-        match rule {
-            CaseRule::Any => Self::Any,
-            CaseRule::Exact => Self::Exact,
         }
     }
 }

@@ -6,6 +6,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::lexicon::CaseRule;
+
 /// Concepts in the order of the file that they came from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Scheme {
@@ -112,7 +114,7 @@ pub struct WrittenPattern {
     /// The string as it stands in the file.
     pub text: String,
     /// Whether capitals matter, if the file says so.
-    pub case: Option<PatternCase>,
+    pub case: Option<CaseRule>,
     /// Phrases that cover a place where the pattern does not count.
     pub unless: Vec<String>,
 }
@@ -126,15 +128,6 @@ pub enum PatternKind {
     Glob,
     /// A regular expression.
     Regex,
-}
-
-/// Whether capitals matter for a pattern.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PatternCase {
-    /// Capitals make no difference.
-    Any,
-    /// Capitals must be as they are written.
-    Exact,
 }
 
 /// What a file in RDF says of one thing.

@@ -20,9 +20,10 @@ use self::problems::{Lines, Problems, refuse};
 use crate::error::{Error, Problem, Result};
 use crate::fingerprint::{Fingerprint, fingerprint};
 use crate::language::Language;
+use crate::tokenize::Tokenizers;
 
 /// The languages that a lexicon has phrases in; their codes are the keys in the file.
-pub(crate) const LANGUAGES: [Language; 2] = [Language::English, Language::Chinese];
+pub(crate) const LANGUAGES: [Language; 2] = Tokenizers::LANGUAGES;
 
 /// The concepts of one file, in its order.
 #[derive(Debug, Clone)]

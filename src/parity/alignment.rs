@@ -249,20 +249,39 @@ mod tests {
         check("p p p o1", "p p p o1", "1=1 2=2 3=3 4=4");
     }
 
-    #[test]
-    fn concepts_outweigh_a_length_that_is_close() {
-        let mut english = version("p p");
-        let mut chinese = version("p");
-        let named = [1, 2, 3].map(|concept| Named {
+    /// Which of two paragraphs is the version of one as long as the second, if the first has another
+    /// length and so many concepts and figures in common with it.
+    fn counterpart(length: u32, concepts: u32, figures: u64) -> usize {
+        let (mut english, mut chinese) = (version("p p"), version("p"));
+        let named = |concept| Named {
             concept,
             mentions: 1,
             first: 0,
-        });
-        english[0].named = named.into();
-        english[0].length = 170;
-        chinese[0].named = named.into();
+        };
+        for outline in [&mut english[0], &mut chinese[0]] {
+            outline.named = (0..concepts).map(named).collect();
+            outline.signs = (10..10 + figures).collect();
+        }
+        english[0].length = length;
         let pairs = align(&english, &chinese);
-        assert_eq!(pairs, [(Some(0), Some(0)), (Some(1), None)]);
+        let place = pairs.iter().position(|it| it.1 == Some(0));
+        place.expect("it has a counterpart")
+    }
+
+    #[test]
+    fn concepts_outweigh_a_length_that_is_close() {
+        assert_eq!(counterpart(170, 3, 0), 0);
+        assert_eq!(counterpart(170, 2, 0), 1);
+        // However many they are, they count as four.
+        assert_eq!(counterpart(400, 9, 0), 1);
+    }
+
+    #[test]
+    fn a_figure_outweighs_a_concept_and_three_any_length() {
+        assert_eq!(counterpart(130, 0, 1), 0);
+        assert_eq!(counterpart(130, 1, 0), 1);
+        assert_eq!(counterpart(1300, 0, 3), 0);
+        assert_eq!(counterpart(1300, 0, 2), 1);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::count::CorpusCounts;
 use crate::error::{Error, Result};
 use crate::first_mentions::FirstMentions;
 use crate::lexicon::Lexicon;
+use crate::memory::MemoryLimit;
 use crate::parity::Version;
 use crate::summary::{Import, Summary};
 use crate::tables::document_rows::{
@@ -52,6 +53,7 @@ pub(super) struct Output {
     counted: Counted,
     passages: Passages,
     parity: ParityFile,
+    memory: MemoryLimit,
     rejects: Vec<Reject>,
     first_mentions: FirstMentions,
     summary: Summary,
@@ -104,6 +106,7 @@ impl Output {
                 names: LexiconNames::of(lexicon),
             },
             parity: ParityFile::create(&publication)?,
+            memory: config.memory_limit,
             publication,
             rejects: Vec::new(),
             first_mentions: FirstMentions::default(),
@@ -177,7 +180,7 @@ impl Output {
                 document_terms.complete(tables, &counts)?;
                 tables.write(keyness_rows::keyness_rows(&counts, counting))?;
                 write_concepts(tables, &counts, &self.first_mentions, tools, counting)?;
-                write_parity(tables, self.parity, tools, counting)
+                write_parity(tables, self.parity, tools, counting, self.memory)
             },
             || {
                 let tokenizers = tools.tokenizers();
@@ -289,6 +292,7 @@ fn write_parity(
     parity: ParityFile,
     tools: &Tools,
     counting: &Counting,
+    memory: MemoryLimit,
 ) -> Result<()> {
     let lexicon = tools.lexicon();
     let works = parity.into_works();
@@ -297,6 +301,5 @@ fn write_parity(
             .iter()
             .flat_map(|it| pair_rows::parity_rows(it, lexicon)),
     )?;
-    let paragraphs = passages::parity_paragraph_rows(tables, &works, lexicon, counting)?;
-    tables.write(paragraphs)
+    passages::write_parity_paragraphs(tables, &works, lexicon, counting, memory)
 }

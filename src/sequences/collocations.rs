@@ -11,8 +11,8 @@ use std::io::{Read, Result, Seek, Write};
 use rayon::prelude::*;
 
 use super::block::{Block, Piece};
-use super::kept::Kept;
 use super::meetings::Meetings;
+use super::most_frequent::MostFrequent;
 use super::room::Room;
 use super::tally::{Count, tally};
 use super::{GAP, PARAGRAPH, Sequence};
@@ -147,8 +147,8 @@ pub fn count<F: Read + Write + Seek + Send>(
         .iter()
         .map(|&it| ranks.of_terms[it as usize])
         .collect();
-    let mut kept = Kept::new(limits.occurrences, limits.most);
-    let keep = |kept: &mut Kept<Collocation>, node: u32, other: u32, places: Places| {
+    let mut kept = MostFrequent::new(limits.occurrences, limits.most);
+    let keep = |kept: &mut MostFrequent<Collocation>, node: u32, other: u32, places: Places| {
         let collocation = Collocation {
             node: ranks.terms[node as usize],
             collocate: ranks.terms[other as usize],

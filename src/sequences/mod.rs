@@ -4,7 +4,7 @@
 //! It takes four bytes of disk a token, so that memory does not depend on the size of the corpus.
 
 mod block;
-mod kept;
+mod most_frequent;
 mod counted;
 mod sieve;
 mod part;

@@ -9,8 +9,8 @@ use std::io::{Read, Result, Seek, Write};
 use rayon::prelude::*;
 
 use super::block::{Block, Piece};
-use super::kept::Kept;
 use super::meetings::Meetings;
+use super::most_frequent::MostFrequent;
 use super::room::Room;
 use super::tally::{Count, Wanted, tally_and_number};
 use super::{GAP, Sequence};
@@ -308,7 +308,7 @@ impl FrequentPairs {
         limits: Limits,
         most: usize,
     ) -> Result<(Self, u64)> {
-        let mut kept = Kept::new(limits.occurrences, limits.most);
+        let mut kept = MostFrequent::new(limits.occurrences, limits.most);
         let write = |block: &Block, numbers: &[u32]| match &mut longer {
             Some(longer) => longer.write_block(block, numbers),
             None => Ok(()),

@@ -212,6 +212,21 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_term_of_one_part_is_most_uneven_and_no_rounding_below() {
+        let both = (2..200_usize).map(|parts| {
+            let mut frequencies = vec![0; parts];
+            frequencies[0] = 7;
+            let (found, corpus) = sparse(&frequencies, &vec![1000; parts]);
+            let distribution = Distribution::new(&found, corpus).expect("the term occurs");
+            let rounded = distribution.juilland_d_of(corpus.parts);
+            [rounded, distribution.juilland_d()].map(|it| it.expect("there are parts"))
+        });
+        let both: Vec<[f64; 2]> = both.collect();
+        assert!(both.iter().any(|[rounded, _]| *rounded < 0.0));
+        assert!(both.iter().all(|[_, d]| *d >= 0.0));
+    }
+
     const LYNE: [u64; 10] = [2, 0, 1, 1, 3, 0, 3, 0, 0, 0];
     const LYNE_SIZES: [u64; 10] = [8143, 8058, 8271, 8125, 7959, 7941, 8146, 8001, 8003, 7930];
 

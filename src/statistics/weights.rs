@@ -3,15 +3,27 @@
 //! It is the count of the term in the document times one of the inverse document frequencies.
 //! Programs call different formulas tf-idf; each column has the name of one.
 
-/// Inverse document frequency log₁₀(N / df), as quanteda's `dfm_tfidf` has it, for a term in `documents_with_term` of `documents`
-/// documents; `None` for a term in no document.
-pub fn idf_log10(documents: u64, documents_with_term: u64) -> Option<f64> {
-    let defined = 0 < documents_with_term && documents_with_term <= documents;
-    defined.then(|| (documents as f64 / documents_with_term as f64).log10())
+/// Inverse document frequency ln(N / df), as tidytext has it, for a term in `documents_with_term` of
+/// `documents` documents; `None` for a term in no document.
+///
+/// Spärck Jones 1972, with the natural logarithm.
+pub fn idf_ln(documents: u64, documents_with_term: u64) -> Option<f64> {
+    inverse_share(documents, documents_with_term).map(f64::ln)
 }
 
-/// Smoothed inverse document frequency ln((1 + N) / (1 + df)) + 1, as scikit-learn has it: as if one document more had
-/// every term; `None` if more documents have the term than there are.
+/// Inverse document frequency log₁₀(N / df), as quanteda's `dfm_tfidf` has it; `None` for a term in
+/// no document.
+pub fn idf_log10(documents: u64, documents_with_term: u64) -> Option<f64> {
+    inverse_share(documents, documents_with_term).map(f64::log10)
+}
+
+fn inverse_share(documents: u64, documents_with_term: u64) -> Option<f64> {
+    let defined = 0 < documents_with_term && documents_with_term <= documents;
+    defined.then(|| documents as f64 / documents_with_term as f64)
+}
+
+/// Smoothed inverse document frequency ln((1 + N) / (1 + df)) + 1, as scikit-learn has it: as if one
+/// document more had every term; `None` if more documents have the term than there are.
 pub fn idf_smooth(documents: u64, documents_with_term: u64) -> Option<f64> {
     let defined = documents_with_term <= documents;
     defined.then(|| ((1 + documents) as f64 / (1 + documents_with_term) as f64).ln() + 1.0)
@@ -21,7 +33,6 @@ pub fn idf_smooth(documents: u64, documents_with_term: u64) -> Option<f64> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::rates::idf_ln;
     use super::*;
 
     fn check(found: Option<f64>, golden: f64) {
@@ -37,14 +48,16 @@ mod tests {
         let count = |idf: Option<f64>| idf.map(|it| it * 3.0);
         check(share(idf_log10(2, 1)), 0.129_012_9);
         check(share(idf_ln(2, 1)), 0.297_063_1);
+        check(idf_ln(2, 2), 0.0);
         check(count(idf_log10(2, 1)), 0.903_090_0);
-        check(count(idf_smooth(2, 1)), 3.0 * 1.405_465_1);
         check(idf_smooth(2, 1), 1.405_465_1);
         check(idf_smooth(2, 2), 1.0);
     }
 
     #[test]
     fn a_term_of_no_document_has_no_weight() {
+        assert_eq!(idf_ln(0, 0), None);
+        assert_eq!(idf_ln(10, 0), None);
         assert_eq!(idf_log10(2, 0), None);
         assert_eq!(idf_smooth(1, 2), None);
     }

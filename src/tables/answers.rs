@@ -106,7 +106,8 @@ fn cuts(count: &WordCount) -> String {
     cuts.join("; ")
 }
 
-/// A file that is made aside and takes its place when it is whole, so that nobody reads half of it.
+/// A file that somebody asked for. It is made aside and takes its place when it is whole, so that
+/// nobody reads half of it, and what was there is lost for nothing less.
 pub struct AnswerFile {
     path: PathBuf,
     staged: PathBuf,
@@ -175,8 +176,7 @@ impl Drop for AnswerFile {
 }
 
 fn no_file(path: &Path) -> Error {
-    Error::new(format!("`{}` is not a file", path.display()))
-        .with_hint("name a file for the answer with --output")
+    Error::new(format!("`{}` is not a file", path.display())).with_hint("name a file with --output")
 }
 
 fn cannot_write(path: &Path, error: std::io::Error) -> Error {

@@ -249,7 +249,7 @@ impl RowsRoom {
 
     /// Adds the rows of a document.
     fn push(&mut self, language: &WeighedLanguage<'_>, record: &Record) {
-        let terms = language.order.terms_of(&record.surfaces);
+        let terms = language.order.terms_of_document(&record.surfaces);
         if terms.is_empty() {
             return;
         }

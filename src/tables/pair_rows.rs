@@ -1,9 +1,10 @@
 //! The rows that compare: concepts with each other, versions of a work, and what is first.
 
-use std::collections::HashMap;
+use std::rc::Rc;
 
-use super::row::whole;
+use super::row::{small, whole};
 use super::schema::{ConceptCooccurrenceRow, FirstMentionRow, ParityParagraphRow, ParityRow};
+use crate::concepts::RollUp;
 use crate::config::Counting;
 use crate::count::{CorpusCounts, PairCount};
 use crate::first_mentions::FirstMentions;
@@ -17,12 +18,12 @@ pub fn cooccurrence_rows<'a>(
     counts: &'a CorpusCounts,
     lexicon: &'a Lexicon,
 ) -> impl Iterator<Item = ConceptCooccurrenceRow> + 'a {
-    let broader = broader_places(lexicon);
+    let roll_up = Rc::new(RollUp::new(lexicon));
     counts.languages().flat_map(move |(language, of_language)| {
         let paragraphs = of_language.total().paragraphs;
-        let broader = broader.clone();
+        let roll_up = Rc::clone(&roll_up);
         let pairs = of_language.pairs().into_iter();
-        pairs.map(move |pair| cooccurrence_row(language, pair, paragraphs, lexicon, &broader))
+        pairs.map(move |pair| cooccurrence_row(language, pair, paragraphs, lexicon, &roll_up))
     })
 }
 
@@ -31,7 +32,7 @@ fn cooccurrence_row(
     count: PairCount,
     paragraphs: u64,
     lexicon: &Lexicon,
-    broader: &[Option<usize>],
+    roll_up: &RollUp,
 ) -> ConceptCooccurrenceRow {
     let PairCount {
         first,
@@ -46,7 +47,7 @@ fn cooccurrence_row(
         language: language.code().to_owned(),
         concept: lexicon.concepts()[first].id.clone(),
         other: lexicon.concepts()[second].id.clone(),
-        related: is_above(broader, first, second) || is_above(broader, second, first),
+        related: roll_up.above(first).contains(&second) || roll_up.above(second).contains(&first),
         paragraphs_both: whole(both),
         paragraphs_apart: whole(together.apart),
         paragraphs_either: whole(with_first + with_second - both),
@@ -57,22 +58,6 @@ fn cooccurrence_row(
         npmi: pair.and_then(Pair::normalized_mutual_information),
         log_likelihood_4cell: pair.and_then(Pair::log_likelihood),
     }
-}
-
-/// For each concept the one that includes it.
-fn broader_places(lexicon: &Lexicon) -> Vec<Option<usize>> {
-    let concepts = lexicon.concepts();
-    let ids = concepts.iter().map(|it| it.id.as_str());
-    let places: HashMap<&str, usize> = ids.zip(0..).collect();
-    let broader = concepts.iter().map(|it| it.broader.as_deref());
-    broader.map(|it| places.get(it?).copied()).collect()
-}
-
-/// Whether a concept includes another, itself or through those between.
-fn is_above(broader: &[Option<usize>], above: usize, below: usize) -> bool {
-    let chain = std::iter::successors(broader[below], |&place| broader[place]);
-    // No chain is longer than the lexicon, which has no circles.
-    chain.take(broader.len()).any(|place| place == above)
 }
 
 /// The rows of `first_mentions`: for every language and concept.
@@ -146,8 +131,4 @@ pub(super) fn parity_paragraph_row(
         snippet_en: None,
         snippet_zh: None,
     }
-}
-
-fn small(place: u32) -> i32 {
-    i32::try_from(place).unwrap_or(i32::MAX)
 }

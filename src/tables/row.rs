@@ -267,8 +267,8 @@ pub(super) fn whole(count: u64) -> i64 {
 }
 
 /// A count within one document.
-pub(super) fn small(count: usize) -> i32 {
-    i32::try_from(count).unwrap_or(i32::MAX)
+pub(super) fn small(count: impl TryInto<i32>) -> i32 {
+    count.try_into().unwrap_or(i32::MAX)
 }
 
 /// Declares the tables of a run, and `TABLES`, which lists them in the order in which they stand;

@@ -23,8 +23,8 @@ use crate::language::Language;
 use crate::period::Period;
 use crate::statistics::clusters::Sums;
 use crate::statistics::dispersion::{Corpus, Distribution, Part};
-use crate::statistics::rates::{idf_ln, per_million};
-use crate::statistics::weights::{idf_log10, idf_smooth};
+use crate::statistics::rates::per_million;
+use crate::statistics::weights::{idf_ln, idf_log10, idf_smooth};
 use crate::tokenize::{Tokenizer, Tokenizers};
 
 /// One of the most frequent terms that are no stop words.

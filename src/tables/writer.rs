@@ -375,6 +375,30 @@ mod tests {
     }
 
     #[test]
+    fn texts_that_differ_are_divided_into_pages() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("table");
+        let mut writer = TableWriter::create(path.clone(), BTreeMap::new()).expect("a new file");
+        for number in 0..4096 {
+            let row = ConceptRow {
+                concept: format!("{number:01024}"),
+                label_en: None,
+                label_zh: None,
+                broader: None,
+            };
+            writer.push(row).expect("space on the disk");
+        }
+        writer.finish().expect("space on the disk");
+        let file = open(&path);
+        let group = file.get_row_group(0).expect("it has rows");
+        let pages = group.get_column_page_reader(0).expect("a column");
+        let lengths = pages.map(|it| it.expect("a page").buffer().len());
+        let lengths: Vec<usize> = lengths.collect();
+        assert!(lengths.len() >= 4, "{lengths:?}");
+        assert!(lengths.iter().all(|it| *it < 2 << 20), "{lengths:?}");
+    }
+
+    #[test]
     fn numbers_and_flags_come_back() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("table");

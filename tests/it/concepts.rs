@@ -178,3 +178,24 @@ fn a_heading_that_is_a_letter_has_nothing_to_count() {
         "there are such headings"
     );
 }
+
+#[test]
+fn documents_without_a_date_are_told_beside_the_first_mention() {
+    let record = |stated: &str, number: u32| {
+        format!(
+            "{{{stated}\"language\": \"en\", \"text\": \"Speech {number} welcomes the Global Compact.\"}}\n"
+        )
+    };
+    let page = [
+        record("\"date\": \"2008-05-01\", ", 1),
+        record("", 2),
+        record("\"date\": \"2007-05-01\", ", 3),
+        record("", 4),
+        record("", 5),
+    ];
+    let tables = Tables::of(data_with(&[("page.jsonl", &page.concat())]).path());
+    let columns = ["concept", "date", "documents_dated", "documents_undated"];
+    let mut rows = tables.read("first_mentions").rows(&columns);
+    rows.retain(|row| row[0] == "global-compact");
+    assert_eq!(rows, [["global-compact", "2007-05-01", "2", "3"]]);
+}

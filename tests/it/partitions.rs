@@ -19,10 +19,6 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     files.map(|it| place(it).expect("it is below")).collect()
 }
 
-fn run(output: &Path, partition_by: &[PartitionColumn]) {
-    run_on(&project::path("data"), output, partition_by);
-}
-
 fn run_on(data: &Path, output: &Path, partition_by: &[PartitionColumn]) {
     let config = Config {
         data: data.to_owned(),
@@ -37,7 +33,7 @@ fn run_on(data: &Path, output: &Path, partition_by: &[PartitionColumn]) {
 fn the_partitions_of_a_table_have_its_rows() {
     let whole = Tables::of(&project::path("data"));
     let divided = tempfile::tempdir().expect("a folder");
-    run(divided.path(), &BOTH);
+    run_on(&project::path("data"), divided.path(), &BOTH);
     let columns = ["concept", "section", "mentions", "per_million", "thin"];
     let mut rows = Vec::new();
     let table = divided.path().join("concept_periods");
@@ -64,12 +60,18 @@ fn the_partitions_of_a_table_have_its_rows() {
 
 #[test]
 fn a_run_leaves_no_file_of_another_division() {
+    let speech =
+        |text: &str, year: u32| format!("{{\"date\": \"{year}-05-01\", \"text\": \"{text}\"}}\n");
+    let english = "The Global Compact is a partnership for accountability.";
+    let chinese = "全球契约是问责的伙伴关系。";
+    let years = (2001..2004).map(|year| speech(english, year) + &speech(chinese, year + 1));
+    let data = data_with(&[("speeches.jsonl", &years.collect::<String>())]);
     let output = tempfile::tempdir().expect("a folder");
     let divisions: [&[PartitionColumn]; 4] = [&[], &BOTH, &BOTH[..1], &[]];
     for division in divisions {
-        run(output.path(), division);
+        run_on(data.path(), output.path(), division);
         let fresh = tempfile::tempdir().expect("a folder");
-        run(fresh.path(), division);
+        run_on(data.path(), fresh.path(), division);
         assert_eq!(files(output.path()), files(fresh.path()));
         for file in files(fresh.path()) {
             let bytes = |folder: &Path| std::fs::read(folder.join(&file)).expect("it is there");

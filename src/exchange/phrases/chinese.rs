@@ -7,10 +7,10 @@
 //! - A single character is not looked for: it is a part of too many words.
 
 use super::super::notes::Notes;
-use super::super::scheme::PatternCase;
 use super::{LexiconPhrase, needs_case_rule, qualified};
 use crate::folded::FoldedText;
 use crate::language::{Language, is_han};
+use crate::lexicon::CaseRule;
 
 /// A heading of this many characters is rarely a part of another word.
 const LONG_ENOUGH: usize = 4;
@@ -46,7 +46,7 @@ fn phrase(written: String, notes: &mut Notes) -> LexiconPhrase {
     let mut phrase = LexiconPhrase::words(Language::Chinese, written);
     if !phrase.written.contains(is_han) {
         notes.add(FOREIGN, &phrase.written);
-        phrase.case = needs_case_rule(&phrase).then_some(PatternCase::Exact);
+        phrase.case = needs_case_rule(&phrase).then_some(CaseRule::Exact);
     }
     phrase
 }

@@ -12,11 +12,11 @@
 //! - A semicolon is between two labels; other commas are a part of the label.
 
 use super::super::notes::Notes;
-use super::super::scheme::{PatternCase, TextKind};
+use super::super::scheme::TextKind;
 use super::{Capitals, FUNCTION_WORDS, LexiconPhrase, note_function_word, qualified};
 use crate::folded::FoldedText;
 use crate::language::Language;
-use crate::lexicon::Pattern;
+use crate::lexicon::{CaseRule, Pattern};
 
 /// Acronyms of more letters are mostly also written as names: "Unicef".
 const LONGEST_ACRONYM: usize = 5;
@@ -85,10 +85,10 @@ fn phrase(heading: &str, kind: TextKind, capitals: Capitals, notes: &mut Notes) 
     } else if letters <= 3 {
         notes.add(SHORT, heading);
         note_function_word(heading, notes);
-        phrase.case = Some(PatternCase::Exact);
+        phrase.case = Some(CaseRule::Exact);
     } else if is_acronym(heading, letters, capitals) {
         notes.add(ACRONYM, heading);
-        phrase.case = Some(PatternCase::Exact);
+        phrase.case = Some(CaseRule::Exact);
     } else if !heading.contains(char::is_lowercase) {
         fold(&mut phrase);
     }
@@ -100,7 +100,7 @@ fn phrase(heading: &str, kind: TextKind, capitals: Capitals, notes: &mut Notes) 
 fn fold(phrase: &mut LexiconPhrase) {
     phrase.written = phrase.written.to_lowercase();
     let needs_rule = Pattern::parse(&phrase.written).is_ok_and(|it| it.needs_case_rule());
-    phrase.case = needs_rule.then_some(PatternCase::Any);
+    phrase.case = needs_rule.then_some(CaseRule::Any);
 }
 
 /// Whether a short label is a word: another label of a concept is mostly an abbreviation of its
@@ -137,7 +137,7 @@ mod tests {
         let shown: Vec<String> = phrases
             .iter()
             .map(|it| match it.case {
-                Some(PatternCase::Exact) => format!("={}", it.written),
+                Some(CaseRule::Exact) => format!("={}", it.written),
                 _ => it.written.clone(),
             })
             .collect();

@@ -10,11 +10,9 @@ use std::collections::HashSet;
 
 use super::notes::Notes;
 use super::patterns::from_glob;
-use super::scheme::{
-    PatternCase, PatternKind, Scheme, SchemeConcept, WrittenPattern, main_language,
-};
+use super::scheme::{PatternKind, Scheme, SchemeConcept, WrittenPattern, main_language};
 use crate::language::{Language, is_han};
-use crate::lexicon::Pattern;
+use crate::lexicon::{CaseRule, Pattern};
 
 /// Function words that are labels of something else: "AN" the acronym, "IT" the technology.
 const FUNCTION_WORDS: [&str; 32] = [
@@ -33,7 +31,7 @@ pub(super) struct LexiconPhrase {
     /// Words or a regular expression; [`PatternKind::Glob`] does not occur.
     pub(super) kind: PatternKind,
     /// Whether capitals matter; stated wherever a lexicon asks for it.
-    pub(super) case: Option<PatternCase>,
+    pub(super) case: Option<CaseRule>,
     /// Phrases that cover a place where this one does not count.
     pub(super) unless: Vec<String>,
 }
@@ -197,7 +195,7 @@ fn of_pattern(
 
 /// The case rule of a phrase that is short or an acronym and has none: as it is written if it is
 /// written in capitals among others that are not, and any otherwise.
-fn guard(phrase: &mut LexiconPhrase, capitals: Capitals, notes: &mut Notes) -> PatternCase {
+fn guard(phrase: &mut LexiconPhrase, capitals: Capitals, notes: &mut Notes) -> CaseRule {
     let written = &mut phrase.written;
     note_function_word(written, notes);
     let is_in_capitals = !written.contains(char::is_lowercase);
@@ -206,7 +204,7 @@ fn guard(phrase: &mut LexiconPhrase, capitals: Capitals, notes: &mut Notes) -> P
             "patterns in capitals are found in capitals only",
             written.as_str(),
         );
-        return PatternCase::Exact;
+        return CaseRule::Exact;
     }
     if written.chars().filter(|it| it.is_alphanumeric()).count() <= 3 {
         notes.add(
@@ -218,7 +216,7 @@ fn guard(phrase: &mut LexiconPhrase, capitals: Capitals, notes: &mut Notes) -> P
     if phrase.kind != PatternKind::Regex {
         *written = written.to_lowercase();
     }
-    PatternCase::Any
+    CaseRule::Any
 }
 
 fn needs_case_rule(phrase: &LexiconPhrase) -> bool {

@@ -8,10 +8,11 @@ use super::super::fault::Fault;
 use super::super::ids::Ids;
 use super::super::notes::Notes;
 use super::super::scheme::{
-    PatternCase, PatternKind, Relation, Scheme, SchemeConcept, TextKind, WrittenPattern,
+    PatternKind, Relation, Scheme, SchemeConcept, TextKind, WrittenPattern,
 };
 use super::SEPARATOR;
 use crate::corpus::separator;
+use crate::lexicon::CaseRule;
 
 /// Each column by the names that tables in the wild have for it, without `_` and spaces.
 const NAMES: [(Column, &[&str]); 10] = [
@@ -269,8 +270,8 @@ fn pattern(row: &Row<'_>, language: &str) -> Result<WrittenPattern, Fault> {
     };
     let case = match plain(row.cell(Column::Case)).as_str() {
         "" => None,
-        "any" | "insensitive" => Some(PatternCase::Any),
-        "exact" | "sensitive" => Some(PatternCase::Exact),
+        "any" | "insensitive" => Some(CaseRule::Any),
+        "exact" | "sensitive" => Some(CaseRule::Exact),
         other => {
             let what = format!("`{other}` is no case rule");
             return Err(row.fault(what, "write any or exact, or leave the cell empty"));

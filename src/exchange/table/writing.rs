@@ -2,10 +2,9 @@
 
 use super::super::notes::Notes;
 use super::super::outline::RESOURCES;
-use super::super::scheme::{
-    PatternCase, PatternKind, Relation, Scheme, SchemeConcept, WrittenPattern,
-};
+use super::super::scheme::{PatternKind, Relation, Scheme, SchemeConcept, WrittenPattern};
 use super::SEPARATOR;
+use crate::lexicon::CaseRule;
 
 /// What a table is written with.
 const COLUMNS: [&str; 9] = [
@@ -113,10 +112,10 @@ fn match_cell(kind: PatternKind) -> &'static str {
     }
 }
 
-fn case_cell(case: Option<PatternCase>) -> &'static str {
+fn case_cell(case: Option<CaseRule>) -> &'static str {
     match case {
         None => "",
-        Some(PatternCase::Any) => "any",
-        Some(PatternCase::Exact) => "exact",
+        Some(CaseRule::Any) => "any",
+        Some(CaseRule::Exact) => "exact",
     }
 }

@@ -265,7 +265,7 @@ fn terms_are_sound(analysis: &DocumentAnalysis) {
     for added in &added {
         let counts = corpus.language(added.language).expect("it was added");
         let order = counts.order();
-        let found = order.terms_of(&added.surfaces);
+        let found = order.terms_of_document(&added.surfaces);
         assert!(found.is_sorted_by(|one, other| order.term(one.term) < order.term(other.term)));
         terms += found.len() as i64;
         tokens += found.iter().map(|it| it.occurrences as i64).sum::<i64>();

@@ -1,14 +1,14 @@
-//! [`Kept`] is what is frequent among things that come one after the other, in bounded memory.
+//! [`MostFrequent`] are those of things that come one after the other, in bounded memory.
 
 /// A bounded number of the most frequent of things: if too many come, the least frequent are
 /// dropped, all that occur equally often together.
-pub(super) struct Kept<T> {
+pub(super) struct MostFrequent<T> {
     things: Vec<(u64, T)>,
     least: u64,
     most: usize,
 }
 
-impl<T> Kept<T> {
+impl<T> MostFrequent<T> {
     /// For at most so many things that occur at least so often.
     pub(super) fn new(least: u64, most: usize) -> Self {
         Self {
@@ -24,7 +24,7 @@ impl<T> Kept<T> {
             return;
         }
         self.things.push((occurrences, thing));
-        if self.things.len() > 2 * self.most + 1024 {
+        if self.things.len() > self.most.saturating_mul(2).saturating_add(1024) {
             self.trim();
         }
     }
@@ -64,7 +64,7 @@ mod tests {
     #[test]
     fn what_is_kept_is_everything_from_some_number_of_occurrences_on() {
         let kept = |most| {
-            let mut kept = Kept::new(2, most);
+            let mut kept = MostFrequent::new(2, most);
             for (occurrences, thing) in [(1, 'a'), (5, 'b'), (3, 'c'), (3, 'd'), (9, 'e')] {
                 kept.add(occurrences, thing);
             }
@@ -82,7 +82,7 @@ mod tests {
     proptest! {
         #[test]
         fn dropping_early_is_dropping_late(all in proptest::collection::vec(1u64..20, 3000..4000)) {
-            let mut kept = Kept::new(2, 100);
+            let mut kept = MostFrequent::new(2, 100);
             all.iter().for_each(|&it| kept.add(it, ()));
             let (things, least) = kept.into_things();
             let expected = all.iter().filter(|&&it| it >= least).count();
