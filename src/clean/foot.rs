@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::furniture::{is_furniture, is_job_number, mark_of};
+use super::furniture::{is_furniture, is_job_number, is_rule, mark_of};
 use super::notes::note_number;
 use super::{CleanText, Excerpt, Form, Gap, Line, RemovalReason, Removed, running};
 use crate::symbol::Symbol;
@@ -112,7 +112,7 @@ impl<'c, 's> Pages<'c, 's> {
             if running::begins_page(self.clean.source, line) || self.heads.contains(text) {
                 return Some(index);
             }
-            if is_rule_of_notes(text) {
+            if is_rule(text) {
                 return None;
             }
             if !is_furniture(line) {

@@ -315,7 +315,8 @@ fn is_year(lines: &[Line], index: usize) -> bool {
         && dates::begins_with_plain_month(last.as_bytes())
 }
 
-fn is_rule(text: &str) -> bool {
+/// Whether a text is a line of strokes.
+pub(super) fn is_rule(text: &str) -> bool {
     text.chars().all(|it| "-_=*~—–─━ ".contains(it)) && text.chars().count() >= 3
 }
 

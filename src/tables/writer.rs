@@ -271,6 +271,7 @@ pub(super) fn cannot_write(path: &Path) -> Error {
 
 #[cfg(test)]
 mod tests {
+    use parquet::file::reader::{FileReader, SerializedFileReader};
     use polars::prelude::{ParquetReader, SerReader};
 
     use super::*;
@@ -389,7 +390,7 @@ mod tests {
             writer.push(row).expect("space on the disk");
         }
         writer.finish().expect("space on the disk");
-        let file = open(&path);
+        let file = SerializedFileReader::try_from(path.as_path()).expect("it is Parquet");
         let group = file.get_row_group(0).expect("it has rows");
         let pages = group.get_column_page_reader(0).expect("a column");
         let lengths = pages.map(|it| it.expect("a page").buffer().len());
