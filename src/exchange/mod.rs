@@ -138,7 +138,8 @@ impl Format {
                 path.display()
             ))
             .with_hint(format!(
-                "name the format, or use one of {}",
+                "known are {}; save a spreadsheet as .csv, or name the format to \
+                 `termtide lexicon import --format`",
                 known.join(", ")
             ))
         })

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::problems::Problems;
 use super::reader::Entry;
+use super::{CaseRule, Phrase};
 
 /// Notes every place where the entries contradict each other or themselves.
 pub(crate) fn check(entries: &[Entry], problems: &mut Problems) {
@@ -95,12 +96,21 @@ fn nearest<'a>(wanted: &str, by_id: &HashMap<&'a str, &Entry>) -> Option<&'a str
 }
 
 fn check_phrases(entry: &Entry, problems: &mut Problems) {
-    let mut seen = HashSet::new();
+    let mut seen: HashMap<_, Vec<&Phrase>> = HashMap::new();
     for (phrase, &at) in entry.concept.phrases.iter().zip(&entry.phrases_at) {
-        if !seen.insert((phrase.language, phrase.pattern.key())) {
+        let same = seen
+            .entry((phrase.language, phrase.pattern.key()))
+            .or_default();
+        // "Compact" and "COMPACT" are two phrases if both say that capitals matter.
+        let is_exact = |it: &Phrase| it.case == CaseRule::Exact;
+        let differs =
+            |it: &&Phrase| is_exact(it) && is_exact(phrase) && it.written() != phrase.written();
+        if !same.iter().all(differs) {
             let what = format!("the concept has the phrase `{}` twice", phrase.written());
-            let next = "delete one; capitals, hyphens and spaces make no difference";
+            let next =
+                "delete one; capitals, hyphens, spaces and forms of characters make no difference";
             problems.add(at, what, next);
         }
+        same.push(phrase);
     }
 }

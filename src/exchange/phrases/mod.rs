@@ -6,7 +6,7 @@
 mod english;
 mod chinese;
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::notes::Notes;
 use super::patterns::from_glob;
@@ -233,10 +233,10 @@ fn parsed(phrase: &LexiconPhrase) -> Option<Pattern> {
     }
 }
 
-/// Leaves out what a lexicon would refuse: what is no phrase, and what stands there already.
+/// Leaves out what a lexicon would refuse: what is no phrase, and what another phrase finds.
 fn checked(phrases: Vec<LexiconPhrase>, notes: &mut Notes) -> Vec<LexiconPhrase> {
-    let mut seen = HashSet::new();
-    let mut kept = Vec::new();
+    let mut places: HashMap<_, Vec<usize>> = HashMap::new();
+    let mut kept: Vec<Option<LexiconPhrase>> = Vec::new();
     for mut phrase in phrases {
         let Some(pattern) = parsed(&phrase) else {
             let what = match phrase.kind {
@@ -246,12 +246,25 @@ fn checked(phrases: Vec<LexiconPhrase>, notes: &mut Notes) -> Vec<LexiconPhrase>
             notes.add(what, &phrase.written);
             continue;
         };
-        phrase.unless.retain(|it| Pattern::parse(it).is_ok());
-        if seen.insert((phrase.language, pattern.key())) {
-            kept.push(phrase);
+        phrase.unless.retain(|it| {
+            let is_phrase = Pattern::parse(it).is_ok();
+            if !is_phrase {
+                notes.add("exceptions that cannot be looked for were left out", it);
+            }
+            is_phrase
+        });
+        let same = places.entry((phrase.language, pattern.key())).or_default();
+        let mut others = same.iter().filter_map(|&it| kept[it].as_ref());
+        if others.any(|it| it.finds_all_of(&phrase)) {
+            continue;
         }
+        if phrase.case != Some(PatternCase::Exact) {
+            same.drain(..).for_each(|it| kept[it] = None);
+        }
+        same.push(kept.len());
+        kept.push(Some(phrase));
     }
-    kept
+    kept.into_iter().flatten().collect()
 }
 
 /// For phrases that nobody gave a case rule: one that did knows the word.
@@ -263,6 +276,12 @@ fn note_function_word(written: &str, notes: &mut Notes) {
 }
 
 impl LexiconPhrase {
+    /// Of two phrases that differ in capitals at most.
+    fn finds_all_of(&self, other: &Self) -> bool {
+        let exact = Some(PatternCase::Exact);
+        self.case != exact || other.case == exact && self.written == other.written
+    }
+
     fn words(language: Language, written: String) -> Self {
         Self {
             language,
