@@ -124,6 +124,10 @@ mod tests {
             hint: repeat the id of the concept in each of its rows
         "#]],
         );
+    }
+
+    #[test]
+    fn kinds_and_rules_are_those_that_are_known() {
         check_refused(
             Csv,
             "concept_id,label,kind\na,b,thing\n",
