@@ -696,11 +696,11 @@ fn the_format_is_told_by_its_name_or_by_the_ending_of_the_path() {
     }
     expect![[r#"
         error: there is no lexicon format `turtel`
-        hint: did you mean `turtle`? The formats are turtle, rdf-xml, quanteda, liwc, wordstat, lexicoder, csv, toml
+        hint: did you mean `turtle`? known are turtle, rdf-xml, quanteda, liwc, wordstat, lexicoder, csv, toml
     "#]].assert_eq(&Format::from_name("turtel").expect_err("a slip").report());
     expect![[r#"
         error: the format of `a.docx` is not known by its ending
-        hint: known are .ttl (turtle), .rdf (rdf-xml), .yml (quanteda), .dic (liwc), .cat (wordstat), .lc3 (lexicoder), .csv (csv), .toml (toml); save a spreadsheet as .csv, or name the format to `termtide lexicon import --format`
+        hint: known are .ttl (turtle), .rdf (rdf-xml), .yml (quanteda), .dic (liwc), .cat (wordstat), .lc3 (lexicoder), .csv (csv), .toml (toml); save a spreadsheet as .csv, or name the format of an import or export with --format
     "#]].assert_eq(
         &Format::of_path(Path::new("a.docx"))
             .expect_err("no lexicon")
