@@ -13,11 +13,12 @@ pub(super) fn check(lexicons: &Lexicons, place: usize, concept: &Concept, findin
         .map(Language::code)
         .collect();
     if !missing.is_empty() {
-        let what = format!(
-            "`{}` has no label in {}; write label = {{ en = \"…\", zh = \"…\" }}",
-            concept.id,
-            missing.join(" and ")
-        );
+        let next = match lexicons.is_own(place) {
+            true => "write label = { en = \"…\", zh = \"…\" }",
+            false => "add one, or import the file and write it there",
+        };
+        let missing = missing.join(" and ");
+        let what = format!("`{}` has no label in {missing}; {next}", concept.id);
         lexicons.doubt(Doubt::Label, (place, concept.line), what, findings);
     }
     check_phrases(lexicons, place, concept, findings);

@@ -158,6 +158,16 @@ impl Lexicons {
         }
     }
 
+    /// Whether the concept at a place is from a lexicon of this program.
+    fn is_own(&self, mut place: usize) -> bool {
+        let file = self.files.iter().find(|(_, _, n_concepts)| {
+            let is_here = place < *n_concepts;
+            place = place.saturating_sub(*n_concepts);
+            is_here
+        });
+        file.is_some_and(|(_, format, _)| *format == Format::Toml)
+    }
+
     /// Adds a warning about the concept at a place, with the line in its file.
     fn doubt(&self, doubt: Doubt, at: (usize, usize), what: String, findings: &mut Findings) {
         let (mut place, line) = at;

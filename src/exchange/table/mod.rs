@@ -48,7 +48,7 @@ mod tests {
                 technology -
                   exactMatch -> http://y.example/t
                   WrittenPattern { language: "en", kind: Words, text: "technolog*", case: None, unless: [] }
-                note: 1 × rows whose kind is not phrase have a match, case or unless, which was not read: `http://y.example/t`
+                note: 1 × rows whose label is no phrase have a match, case or unless, which was not read: `technology`
             "#]],
         );
     }

@@ -46,6 +46,9 @@ const KINDS: [(&str, &str); 9] = [
     ("pattern", "phrase"),
 ];
 
+const UNREAD_RULES: &str =
+    "rows whose label is no phrase have a match, case or unless, which was not read";
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Column {
     Id,
@@ -159,6 +162,18 @@ impl Row<'_> {
         Fault::at(self.line, what, next)
     }
 
+    /// Whether the label is a phrase, and none of a concept's names or notes.
+    fn is_of_one_phrase(&self) -> bool {
+        let kind = kind_of(self.cell(Column::Kind));
+        !self.cell(Column::Label).is_empty() && (kind.is_empty() || kind == "phrase")
+    }
+
+    /// Whether it says how a phrase is to be found.
+    fn has_rules(&self) -> bool {
+        let rules = [Column::Match, Column::Case, Column::Unless];
+        rules.iter().any(|&it| !self.cell(it).is_empty())
+    }
+
     /// Refuses a row of which a part would be lost.
     fn check(&self, n_columns: usize) -> Result<(), Fault> {
         if ends_open(self.record) {
@@ -214,10 +229,13 @@ impl Table {
         for (column, language) in [(Column::English, "en"), (Column::Chinese, "zh")] {
             add_phrases(concept, row.raw(column), language);
         }
+        if !row.is_of_one_phrase() && row.has_rules() {
+            notes.add(UNREAD_RULES, written);
+        }
         if row.cell(Column::Label).is_empty() {
             return Ok(());
         }
-        add_label(concept, row, &language, notes)
+        add_label(concept, row, &language)
     }
 
     fn concept(&mut self, written: &str) -> &mut SchemeConcept {
@@ -272,26 +290,15 @@ fn add_phrases(concept: &mut SchemeConcept, cell: &str, language: &str) {
     }
 }
 
-fn add_label(
-    concept: &mut SchemeConcept,
-    row: &Row<'_>,
-    language: &str,
-    notes: &mut Notes,
-) -> Result<(), Fault> {
+fn add_label(concept: &mut SchemeConcept, row: &Row<'_>, language: &str) -> Result<(), Fault> {
     let kind = kind_of(row.cell(Column::Kind));
     let label = row.raw(Column::Label);
     let is_kind = |name: &str| name.eq_ignore_ascii_case(&kind);
-    let is_phrase = is_kind("phrase") || kind.is_empty();
-    let of_phrases = [Column::Match, Column::Case, Column::Unless];
-    if !is_phrase && of_phrases.iter().any(|&it| !row.cell(it).is_empty()) {
-        let what = "rows whose kind is not phrase have a match, case or unless, which was not read";
-        notes.add(what, label);
-    }
     if let Some(&(kind, _)) = TextKind::ALL.iter().find(|it| is_kind(it.1)) {
         concept.add_text(kind, language, label);
     } else if let Some(&(relation, _)) = Relation::ALL.iter().find(|it| is_kind(it.1)) {
         concept.add_link(relation, label.trim());
-    } else if is_phrase {
+    } else if row.is_of_one_phrase() {
         concept.patterns.push(pattern(row, language)?);
     } else {
         let what = format!("`{kind}` is no kind of label");
