@@ -126,7 +126,7 @@ fn check_star(written: &str, stem: &str) -> Result<(), Fault> {
 fn check_wildcards(written: &str, stem: &str) -> Result<(), Fault> {
     let is_in_word = |(at, sign): (usize, &str)| {
         let (before, behind) = (&stem[..at], &stem[at + sign.len()..]);
-        before.ends_with(is_word_character) && behind.starts_with(is_word_character)
+        before.ends_with(char::is_alphanumeric) && behind.starts_with(char::is_alphanumeric)
     };
     match stem.match_indices(['?', '[']).find(|&it| is_in_word(it)) {
         None => Ok(()),
