@@ -598,6 +598,12 @@ en = ["truce"]
         parse("[[concept]]\nid = \"a\"\nen = [{ phrase = \"AID\", case = \"exact\" }, { phrase = \"Aid\", case = \"exact\" }]")
             .expect("capitals tell them apart");
         check_problem(
+            "id = \"a\"\nen = [{ phrase = \"UN-Women\", case = \"exact\" }, { phrase = \"UN Women\", case = \"exact\" }]",
+            expect![
+                "cause: concepts.toml:3: the concept has the phrase `UN Women` twice; delete one; capitals, hyphens, spaces and forms of characters make no difference"
+            ],
+        );
+        check_problem(
             "id = \"a\"\nen = [{ phrase = \"AID\", case = \"exact\" }, { phrase = \"aid\", case = \"any\" }]",
             expect![
                 "cause: concepts.toml:3: the concept has the phrase `aid` twice; delete one; capitals, hyphens, spaces and forms of characters make no difference"

@@ -88,6 +88,16 @@ impl Pattern {
             .to_string()
     }
 
+    /// Equal for two phrases that match the same texts, if case matters.
+    pub(crate) fn key_with_case(&self) -> String {
+        if self.expression.is_some() {
+            return self.key();
+        }
+        Spelling::with_case(FoldedText::new(&self.written).as_str().trim_matches(is_gap))
+            .as_str()
+            .to_string()
+    }
+
     /// Whether the phrase is so short, or so clearly an abbreviation, that it is easily mistaken
     /// for a word: "ICT", "who", "AIDS", "art".
     pub(crate) fn needs_case_rule(&self) -> bool {

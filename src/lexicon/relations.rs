@@ -3,9 +3,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::CaseRule;
 use super::problems::Problems;
 use super::reader::Entry;
-use super::{CaseRule, Phrase};
 
 /// Notes every place where the entries contradict each other or themselves.
 pub(crate) fn check(entries: &[Entry], problems: &mut Problems) {
@@ -96,21 +96,27 @@ fn nearest<'a>(wanted: &str, by_id: &HashMap<&'a str, &Entry>) -> Option<&'a str
 }
 
 fn check_phrases(entry: &Entry, problems: &mut Problems) {
-    let mut seen: HashMap<_, Vec<&Phrase>> = HashMap::new();
+    let (mut in_any_case, mut keys) = (HashSet::new(), HashSet::new());
+    let mut with_case = HashSet::new();
     for (phrase, &at) in entry.concept.phrases.iter().zip(&entry.phrases_at) {
-        let same = seen
-            .entry((phrase.language, phrase.pattern.key()))
-            .or_default();
+        let key = (phrase.language, phrase.pattern.key());
         // "Compact" and "COMPACT" are two phrases if both say that capitals matter.
-        let is_exact = |it: &Phrase| it.case == CaseRule::Exact;
-        let differs =
-            |it: &&Phrase| is_exact(it) && is_exact(phrase) && it.written() != phrase.written();
-        if !same.iter().all(differs) {
+        let is_twice = in_any_case.contains(&key)
+            || match phrase.case {
+                CaseRule::Any => keys.contains(&key),
+                CaseRule::Exact => {
+                    !with_case.insert((phrase.language, phrase.pattern.key_with_case()))
+                }
+            };
+        if is_twice {
             let what = format!("the concept has the phrase `{}` twice", phrase.written());
             let next =
                 "delete one; capitals, hyphens, spaces and forms of characters make no difference";
             problems.add(at, what, next);
         }
-        same.push(phrase);
+        if phrase.case == CaseRule::Any {
+            in_any_case.insert(key.clone());
+        }
+        keys.insert(key);
     }
 }

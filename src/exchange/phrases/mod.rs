@@ -6,7 +6,7 @@
 mod english;
 mod chinese;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::notes::Notes;
 use super::patterns::from_glob;
@@ -235,6 +235,7 @@ fn parsed(phrase: &LexiconPhrase) -> Option<Pattern> {
 
 /// Leaves out what a lexicon would refuse: what is no phrase, and what another phrase finds.
 fn checked(phrases: Vec<LexiconPhrase>, notes: &mut Notes) -> Vec<LexiconPhrase> {
+    let (mut in_any_case, mut with_case) = (HashSet::new(), HashSet::new());
     let mut places: HashMap<_, Vec<usize>> = HashMap::new();
     let mut kept: Vec<Option<LexiconPhrase>> = Vec::new();
     for mut phrase in phrases {
@@ -253,13 +254,17 @@ fn checked(phrases: Vec<LexiconPhrase>, notes: &mut Notes) -> Vec<LexiconPhrase>
             }
             is_phrase
         });
-        let same = places.entry((phrase.language, pattern.key())).or_default();
-        let mut others = same.iter().filter_map(|&it| kept[it].as_ref());
-        if others.any(|it| it.finds_all_of(&phrase)) {
+        let key = (phrase.language, pattern.key());
+        let is_exact = phrase.case == Some(PatternCase::Exact);
+        if in_any_case.contains(&key)
+            || is_exact && !with_case.insert((phrase.language, pattern.key_with_case()))
+        {
             continue;
         }
-        if phrase.case != Some(PatternCase::Exact) {
+        let same = places.entry(key.clone()).or_default();
+        if !is_exact {
             same.drain(..).for_each(|it| kept[it] = None);
+            in_any_case.insert(key);
         }
         same.push(kept.len());
         kept.push(Some(phrase));
@@ -276,12 +281,6 @@ fn note_function_word(written: &str, notes: &mut Notes) {
 }
 
 impl LexiconPhrase {
-    /// Of two phrases that differ in capitals at most.
-    fn finds_all_of(&self, other: &Self) -> bool {
-        let exact = Some(PatternCase::Exact);
-        self.case != exact || other.case == exact && self.written == other.written
-    }
-
     fn words(language: Language, written: String) -> Self {
         Self {
             language,
