@@ -135,8 +135,13 @@ fn check_star(written: &str, stem: &str) -> Result<(), Fault> {
 /// Other programs have `wom?n` and `organi[sz]ation`; as words these would be found nowhere.
 fn check_wildcards(written: &str, stem: &str) -> Result<(), Fault> {
     let is_in_word = |(at, sign): (usize, &str)| {
+        // Chinese labels have brackets inside: 流化[床]燃烧.
+        let is_letter = match sign {
+            "[" => is_word_character,
+            _ => char::is_alphanumeric,
+        };
         let (before, behind) = (&stem[..at], &stem[at + sign.len()..]);
-        before.ends_with(char::is_alphanumeric) && behind.starts_with(char::is_alphanumeric)
+        before.ends_with(is_letter) && behind.starts_with(is_letter)
     };
     match stem.match_indices(['?', '[']).find(|&it| is_in_word(it)) {
         None => Ok(()),
@@ -239,6 +244,7 @@ mod tests {
     fn a_bracket_after_a_space_or_a_chinese_character_is_a_bracket() {
         check("Congo (Brazzaville)", &["Congo (Brazzaville)"]);
         check("联合国(纽约)", &["联合国(纽约)"]);
+        check("流化[床]燃烧", &["流化[床]燃烧"]);
         check("第1325（2000）号决议", &["第1325(2000)号决议"]);
         check(
             "resolution(s) 1325(2000)",
