@@ -8,7 +8,7 @@
 //! | `lang` | the language tag of the label |
 //! | `kind` | `prefLabel`, `altLabel`, `hiddenLabel`, `definition`, `scopeNote` and the other texts of SKOS; `related`, `exactMatch` and the other links; `phrase`, which is also what an empty cell means |
 //! | `label` | the text, phrase, or target of the link |
-//! | `en`, `zh` | instead of `label`: the phrases of a language, with `\|` or semicolons between them |
+//! | `en`, `zh` | instead of `label`: the phrases of a language, with `\|`, semicolons or line breaks between them |
 //! | `match` | for a phrase: `words` (or empty), `prefix`, `glob` or `regex` |
 //! | `case` | for a phrase: `any`, `exact` or empty |
 //! | `unless` | for a phrase: phrases that exclude it, with `\|` between them |
@@ -70,7 +70,7 @@ mod tests {
     fn a_table_may_have_a_column_for_each_language() {
         check_scheme(
             Csv,
-            "Concept,English,Chinese\npeace,peace; peace process,和平|和平进程\nwar,,战争\n",
+            "Concept,English,Chinese,en\npeace,peace; peace process,\"和平|和平进程\n和谈\",x\nPeace,,战争,\n",
             expect![[r#"
                 peace -
                   prefLabel "peace" en
@@ -79,9 +79,12 @@ mod tests {
                   WrittenPattern { language: "en", kind: Words, text: "peace process", case: None, unless: [] }
                   WrittenPattern { language: "zh", kind: Words, text: "和平", case: None, unless: [] }
                   WrittenPattern { language: "zh", kind: Words, text: "和平进程", case: None, unless: [] }
-                war -
+                  WrittenPattern { language: "zh", kind: Words, text: "和谈", case: None, unless: [] }
+                peace-2 -
                   prefLabel "战争" zh
                   WrittenPattern { language: "zh", kind: Words, text: "战争", case: None, unless: [] }
+                note: 1 × columns were not read: `en`
+                note: 1 × concepts got a number behind their id, which in small letters a to z is another's: `Peace`
             "#]],
         );
     }

@@ -46,6 +46,9 @@ const KINDS: [(&str, &str); 9] = [
     ("pattern", "phrase"),
 ];
 
+const NUMBERED: &str =
+    "concepts got a number behind their id, which in small letters a to z is another's";
+
 const UNREAD_RULES: &str =
     "rows whose label is no phrase have a match, case or unless, which was not read";
 
@@ -107,10 +110,10 @@ fn columns(header: &StringRecord, notes: &mut Notes) -> Result<HashMap<Column, u
             .iter()
             .find(|(_, names)| names.contains(&plain.as_str()))
         {
-            Some(&(column, _)) => {
-                columns.entry(column).or_insert(place);
+            Some((column, _)) if !columns.contains_key(column) => {
+                columns.insert(*column, place);
             }
-            None => notes.add("columns were not read", name),
+            _ => notes.add("columns were not read", name),
         }
     }
     let has = |column| columns.contains_key(&column);
@@ -208,6 +211,9 @@ impl Table {
             let next = "repeat the id of the concept in each of its rows";
             return Err(row.fault("the row has no concept_id".to_string(), next));
         }
+        if !self.places.contains_key(written) && self.ids.is_taken(written) {
+            notes.add(NUMBERED, written);
+        }
         let concept = self.concept(written);
         let language = row.cell(Column::Language).to_lowercase();
         if concept.uri.is_none() && !row.cell(Column::Uri).is_empty() {
@@ -280,7 +286,7 @@ impl Table {
 
 /// What a cell for one language has: the first of its phrases is the name of the concept, too.
 fn add_phrases(concept: &mut SchemeConcept, cell: &str, language: &str) {
-    let phrases = cell.split([SEPARATOR, ';', '；']).map(str::trim);
+    let phrases = cell.split([SEPARATOR, ';', '；', '\n']).map(str::trim);
     for phrase in phrases.filter(|it| !it.is_empty()) {
         if concept.labels(language).next().is_none() {
             concept.add_text(TextKind::PreferredLabel, language, phrase);
