@@ -569,7 +569,7 @@ def first_mentions_are_the_earliest(tables):
     )
     dated = (
         tables["paragraphs"]
-        .filter("counted")
+        .filter(pl.col("counted") & (pl.col("tokens") > 0))
         .join(dates.filter(pl.col("date").is_not_null()), on="document_id")
         .group_by("language")
         .agg(dated=pl.n_unique("document_id"))

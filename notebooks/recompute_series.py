@@ -84,9 +84,9 @@ def bursts_are_the_cheapest(tables):
 
 def changes_divide_the_rates(tables):
     """In `change_points`, `rate_before` and `rate_after` are the rates of `concept_periods`
-    between the changes."""
+    between the changes, of periods with text."""
     wrong = []
-    concepts = tables["concept_periods"].filter(pl.col("section") == "all")
+    concepts = tables["concept_periods"].filter(pl.col("section") == "all", pl.col("tokens") > 0)
     counts = concepts.partition_by("concept", "language", as_dict=True, maintain_order=True)
     changes = tables["change_points"].filter(pl.col("change_period").is_not_null())
     for key, rows in changes.group_by("concept", "language", maintain_order=True):

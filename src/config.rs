@@ -1,6 +1,7 @@
 //! A [`Config`] says where a run reads and writes, what it counts, and how time is divided.
 
 mod contrast;
+mod reading;
 mod partition_column;
 
 use std::collections::BTreeSet;
@@ -10,10 +11,13 @@ use std::path::{Path, PathBuf};
 use contrast::unknown_name;
 pub use contrast::{Contrast, Place, Slice};
 pub use partition_column::PartitionColumn;
+#[cfg(test)]
+use reading::KEYS;
+use reading::{Flaw, flaws_of_values, line_of, syntax, unknown_keys};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::concepts::Overlap;
-use crate::error::{Error, Problem, Result, nearest};
+use crate::error::{Error, Problem, Result};
 use crate::memory::MemoryLimit;
 use crate::period::PeriodStep;
 use crate::segment::Section;
@@ -37,9 +41,6 @@ pub(crate) fn default_file() -> Option<&'static Path> {
     default.is_file().then_some(default)
 }
 
-/// What is wrong in which line, with what to do about it.
-type Flaw = (usize, String);
-
 /// Everything that a run can be told.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(default)]
@@ -54,9 +55,8 @@ pub struct Config {
     pub memory_limit: MemoryLimit,
     /// The columns by which tables are divided into files; none for one file a table.
     pub partition_by: Vec<PartitionColumn>,
-    /// What is counted, and how: in a file the other keys of the same level. They are read apart, as
-    /// Serde does not know the places of what it flattens.
-    #[serde(skip)]
+    /// What is counted, and how: in a file the other keys of the same level.
+    #[serde(flatten)]
     pub counting: Counting,
 }
 
@@ -206,18 +206,19 @@ impl Config {
 
     fn of_text(path: &Path, text: &str) -> (Option<Self>, Vec<Problem>) {
         let mut flaws = unknown_keys(text);
-        let config = match (toml::from_str(text), toml::from_str(text)) {
-            (Ok(config), Ok(counting)) => Some(Self { counting, ..config }),
-            (config, counting) => {
-                let errors = config.err().into_iter().chain(counting.err());
-                flaws.extend(errors.map(|it| syntax(text, &it)));
+        let config: Option<Self> = match (toml::from_str(text), toml::from_str(text)) {
+            (Ok(config), _) => Some(config),
+            (Err(_), Ok(table)) => {
+                flaws.extend(flaws_of_values(text, table));
+                None
+            }
+            (Err(_), Err(error)) => {
+                flaws.push(syntax(text, &error));
                 None
             }
         };
         flaws.extend(config.iter().flat_map(|it| it.flaws(text)));
         flaws.sort();
-        // What is not TOML at all is that twice.
-        flaws.dedup();
         let problem = |(line, message)| Problem {
             path: path.to_owned(),
             line: Some(line),
@@ -268,7 +269,20 @@ impl Config {
             flaws.push((line_of(text, "keyness"), what));
         }
         let of_contrasts = counting.keyness.iter().flat_map(Contrast::flaws);
-        flaws.extend(of_contrasts.map(|(word, what)| (line_of(text, &word), what)));
+        let uncounted = counting.uncounted_sections();
+        flaws.extend(
+            of_contrasts
+                .chain(uncounted)
+                .map(|(word, what)| (line_of(text, &word), what)),
+        );
+        if let Some(path) = repeated(&counting.lexicon) {
+            let what = format!("`lexicon` names `{}` twice; delete one", path.display());
+            flaws.push((line_of(text, "lexicon"), what));
+        }
+        if repeated(&counting.keyness).is_some() {
+            let what = "`keyness` makes the same comparison twice; delete one";
+            flaws.push((line_of(text, "keyness"), what.to_owned()));
+        }
         flaws.extend(counting.flaws_of_names(text));
         flaws
     }
@@ -298,6 +312,23 @@ impl Counting {
         flaws
     }
 
+    /// Sections that comparisons ask for in vain, by the word in the config that shows it.
+    fn uncounted_sections(&self) -> impl Iterator<Item = (String, String)> {
+        let slices = self
+            .keyness
+            .iter()
+            .flat_map(|it| [&it.target, &it.reference]);
+        let asked = slices.flat_map(|it| &it.section);
+        let in_vain = asked
+            .filter(|it| Section::from_name(it).is_some() && !self.counted_sections.contains(it));
+        in_vain.map(|it| {
+            let what = format!(
+                "`{it}` in `section` is not counted; add it to `counted_sections`, or delete it"
+            );
+            (it.clone(), what)
+        })
+    }
+
     /// The sections that are counted.
     pub fn sections(&self) -> BTreeSet<Section> {
         let names = self.counted_sections.iter();
@@ -316,6 +347,12 @@ impl Counting {
     }
 }
 
+/// The first value that stands in a list again.
+fn repeated<T: PartialEq>(values: &[T]) -> Option<&T> {
+    let mut earlier = (0..).zip(values);
+    earlier.find_map(|(place, it)| values[..place].contains(it).then_some(it))
+}
+
 fn one_or_more<'d, D: Deserializer<'d>>(value: D) -> std::result::Result<Vec<PathBuf>, D::Error> {
     #[derive(Deserialize)]
     #[serde(
@@ -332,75 +369,6 @@ fn one_or_more<'d, D: Deserializer<'d>>(value: D) -> std::result::Result<Vec<Pat
     })
 }
 
-const KEYS: [&str; 26] = [
-    "data",
-    "output",
-    "threads",
-    "memory_limit",
-    "partition_by",
-    "lexicon",
-    "stop_words_en",
-    "stop_words_zh",
-    "period",
-    "counted_sections",
-    "counted_tokens",
-    "overlap",
-    "count_duplicates",
-    "context_characters",
-    "thin_below_tokens",
-    "thin_below_documents",
-    "trend_terms",
-    "ngram_longest",
-    "ngram_occurrences",
-    "ngram_documents",
-    "ngram_most",
-    "collocation_nodes",
-    "collocation_window",
-    "collocation_occurrences",
-    "collocation_most",
-    "keyness",
-];
-
-/// Serde would stop at the first unknown key, and say nothing about the others.
-fn unknown_keys(text: &str) -> Vec<Flaw> {
-    let Ok(table) = toml::from_str::<toml::Table>(text) else {
-        return Vec::new();
-    };
-    let unknown = table
-        .iter()
-        .filter(|(key, _)| !KEYS.contains(&key.as_str()));
-    let flaw = |(key, value): (&String, &toml::Value)| {
-        let what = if value.is_table() {
-            format!(
-                "there is no part `[{key}]`; a config has no parts: delete the line, and see \
-                 {FILE} for the keys"
-            )
-        } else {
-            let nearest = nearest(key, &KEYS);
-            format!("there is no key `{key}`; did you mean `{nearest}`?")
-        };
-        (line_of(text, key), what)
-    };
-    unknown.map(flaw).collect()
-}
-
-fn syntax(text: &str, error: &toml::de::Error) -> Flaw {
-    let at = error.span().unwrap_or_default().start;
-    let line = text[..at].matches('\n').count() + 1;
-    // Serde names types of Rust here, which say nothing to who writes a config.
-    const TYPES: [(&str, &str); 4] = [
-        ("expected usize", "expected a whole number from 0 on"),
-        ("expected u64", "expected a whole number from 0 on"),
-        ("expected i16", "expected a year"),
-        ("expected a sequence", "expected a list"),
-    ];
-    let message = error.message().to_owned();
-    let message = TYPES.iter().fold(message, |message, (of_rust, told)| {
-        message.replace(of_rust, told)
-    });
-    (line, format!("{message}; correct the line"))
-}
-
 fn refuse(path: &Path, problems: Vec<Problem>) -> Result<()> {
     if problems.is_empty() {
         return Ok(());
@@ -408,16 +376,6 @@ fn refuse(path: &Path, problems: Vec<Problem>) -> Result<()> {
     let file = format!("the config `{}`", path.display());
     let hint = format!("compare it with the {FILE} of the project, which explains every key");
     Err(Error::of_problems(&file, problems).with_hint(hint))
-}
-
-/// The number of the line on which a word stands first outside of comments.
-fn line_of(text: &str, word: &str) -> usize {
-    let holds = |line: &str| {
-        line.split('#')
-            .next()
-            .is_some_and(|code| code.contains(word))
-    };
-    text.lines().position(holds).unwrap_or(0) + 1
 }
 
 #[cfg(test)]
@@ -460,7 +418,7 @@ mod tests {
         check(
             "period = \"week\"",
             &[
-                "termtide.toml:1: unknown variant `week`, expected one of `month`, `year`, `five_years`, `decade`, `session`; correct the line",
+                "termtide.toml:1: `period`: unknown variant `week`, expected one of `month`, `year`, `five_years`, `decade`, `session`; correct the line",
             ],
         );
     }
@@ -470,7 +428,7 @@ mod tests {
         check(
             "[[keyness]]\ntarget = {}\n[[keyness]]\ntarget = { from = 2010, sections = \"preamble\" }",
             &[
-                "termtide.toml:4: unknown field `sections`, expected one of `from`, `to`, `organ`, `document_type`, `section`, `language`; correct the line",
+                "termtide.toml:4: `keyness`: unknown field `sections`, expected one of `from`, `to`, `organ`, `document_type`, `section`, `language`; correct the line",
             ],
         );
         check(
@@ -481,12 +439,30 @@ mod tests {
                 "termtide.toml:5: `preambel` in `section` is unknown; did you mean `preamble`? known are masthead, title, adoption_note, contents, summary, formula, preamble, operative, sub_paragraph, heading, report_paragraph, list_item, table, annex, closing, footnote, unknown",
             ],
         );
-        let text = "[[keyness]]\ntarget = { from = 2010 }\n".repeat(MOST_CONTRASTS + 1);
+        let contrast = |year| format!("[[keyness]]\ntarget = {{ from = {year} }}\n");
+        let text: String = (1980..=1980 + MOST_CONTRASTS).map(contrast).collect();
         check(
             &text,
             &[
                 "termtide.toml:1: too many comparisons for `keyness`; a run makes up to 32, make the others in another run",
             ],
+        );
+    }
+
+    #[test]
+    fn a_comparison_is_made_once_and_of_what_is_counted() {
+        check(
+            "\n[[keyness]]\ntarget = { section = \"footnote\" }\n[[keyness]]\ntarget = { section = \"footnote\" }",
+            &[
+                "termtide.toml:2: `keyness` makes the same comparison twice; delete one",
+                "termtide.toml:3: `footnote` in `section` is not counted; add it to `counted_sections`, or delete it",
+                "termtide.toml:3: `footnote` in `section` is not counted; add it to `counted_sections`, or delete it",
+            ],
+        );
+        read("counted_sections = [\"footnote\"]\n[[keyness]]\ntarget = { section = \"footnote\" }");
+        check(
+            "lexicon = [\"a.toml\", \"b.ttl\", \"a.toml\"]",
+            &["termtide.toml:1: `lexicon` names `a.toml` twice; delete one"],
         );
     }
 
@@ -581,23 +557,23 @@ mod tests {
     }
 
     #[test]
-    fn a_value_of_the_wrong_type_has_its_line() {
+    fn values_of_the_wrong_type_have_their_lines() {
         check(
-            "\nthreads = \"two\"",
+            "\nthreads = \"two\"\n\ncounted_sections = \"operative\" # or all\n",
             &[
-                "termtide.toml:2: invalid type: string \"two\", expected a whole number from 0 on; correct the line",
+                "termtide.toml:2: `threads`: invalid type: string \"two\", expected a whole number from 0 on; correct the line",
+                "termtide.toml:4: `counted_sections`: invalid type: string \"operative\", expected a list; correct the line",
             ],
         );
         check(
-            "# 1\ncount_duplicates = 1\nthreads = -1",
-            &[
-                "termtide.toml:2: invalid type: integer `1`, expected a boolean; correct the line",
-                "termtide.toml:3: invalid value: integer `-1`, expected a whole number from 0 on; correct the line",
-            ],
+            "data = \"x\"\n[keyness]\n\ntarget = { from = 2010 }",
+            &["termtide.toml:2: `keyness`: invalid type: table, expected a list; correct the line"],
         );
         check(
             "[[keyness]]\ntarget = { from = \"2010\" }",
-            &["termtide.toml:2: invalid type: string \"2010\", expected a year; correct the line"],
+            &[
+                "termtide.toml:2: `keyness`: invalid type: string \"2010\", expected a year; correct the line",
+            ],
         );
     }
 }

@@ -165,14 +165,20 @@ impl fmt::Display for Problems {
 
 impl StdError for Problems {}
 
-/// The known name that is most like one that nobody knows, for a hint.
-pub fn nearest<'n>(unknown: &str, known: &[&'n str]) -> &'n str {
-    let likeness = |name: &&&str| (strsim::jaro_winkler(unknown, name) * 1e6) as i64;
-    known
-        .iter()
-        .max_by_key(likeness)
-        .copied()
-        .unwrap_or_default()
+/// The known name that is most like one that nobody knows; none if it is hardly like it.
+pub fn nearest<'n>(unknown: &str, known: &[&'n str]) -> Option<&'n str> {
+    let likeness = |name: &&str| (strsim::jaro_winkler(unknown, name) * 1e6) as i64;
+    let nearest = known.iter().copied().max_by_key(likeness);
+    nearest.filter(|name| likeness(name) > 700_000)
+}
+
+/// A hint for who wrote a name that nobody knows: what was probably meant, and all that is known.
+pub fn known_names(unknown: &str, known: &[&str]) -> String {
+    let all = format!("known are {}", known.join(", "));
+    match nearest(unknown, known) {
+        Some(name) => format!("did you mean `{name}`? {all}"),
+        None => all,
+    }
 }
 
 #[cfg(test)]
@@ -183,7 +189,13 @@ mod tests {
 
     #[test]
     fn the_nearest_name_is_the_one_that_was_meant() {
-        assert_eq!(nearest("perod", &["paths", "period", "lexicon"]), "period");
+        let known = ["paths", "period", "lexicon"];
+        assert_eq!(nearest("perod", &known), Some("period"));
+        assert_eq!(nearest("min_count", &known), None);
+        assert_eq!(
+            known_names("fr", &["en", "zh"]),
+            "known are en, zh".to_owned()
+        );
     }
 
     #[test]

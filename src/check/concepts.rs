@@ -1,9 +1,9 @@
 //! What is doubtful about a concept by itself: labels that are missing, phrases in the wrong
-//! script.
+//! script, expressions without an end.
 
 use super::{Doubt, Findings, Lexicons};
 use crate::language::{Language, is_han};
-use crate::lexicon::{Concept, LANGUAGES};
+use crate::lexicon::{Concept, Expression, LANGUAGES};
 use crate::script::{is_traditional, simplified};
 
 pub(super) fn check(lexicons: &Lexicons, place: usize, concept: &Concept, findings: &mut Findings) {
@@ -13,19 +13,28 @@ pub(super) fn check(lexicons: &Lexicons, place: usize, concept: &Concept, findin
         .map(Language::code)
         .collect();
     if !missing.is_empty() {
-        let what = format!(
-            "`{}` has no label in {}; write label = {{ en = \"…\", zh = \"…\" }}",
-            concept.id,
-            missing.join(" and ")
-        );
+        let next = match lexicons.is_own(place) {
+            true => "write label = { en = \"…\", zh = \"…\" }",
+            false => "add one, or import the file and write it there",
+        };
+        let missing = missing.join(" and ");
+        let what = format!("`{}` has no label in {missing}; {next}", concept.id);
         lexicons.doubt(Doubt::Label, (place, concept.line), what, findings);
     }
-    check_scripts(lexicons, place, concept, findings);
+    check_phrases(lexicons, place, concept, findings);
 }
 
-fn check_scripts(lexicons: &Lexicons, place: usize, concept: &Concept, findings: &mut Findings) {
+fn check_phrases(lexicons: &Lexicons, place: usize, concept: &Concept, findings: &mut Findings) {
     for phrase in &concept.phrases {
         let (written, at) = (phrase.written(), (place, phrase.line));
+        if phrase.pattern.expression().is_some_and(Expression::runs_on) {
+            let what = format!(
+                "`{written}` of `{}` makes one mention of all that follows; write `\\w*` for the \
+                 rest of a word",
+                concept.id
+            );
+            lexicons.doubt(Doubt::RunsOn, at, what, findings);
+        }
         if written.contains(is_traditional) {
             let id = &concept.id;
             let what = format!(

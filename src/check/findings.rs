@@ -16,6 +16,10 @@ pub enum Doubt {
     LeftOut,
     /// A phrase can never be found.
     Never,
+    /// A regular expression goes on over any number of words.
+    RunsOn,
+    /// A line of stop words can never be found.
+    StopWord,
     /// The same phrase names two concepts.
     Shared,
     /// A phrase is a part of a phrase of another concept.
@@ -37,6 +41,8 @@ impl Doubt {
         match self {
             Self::LeftOut => "documents that will be left out",
             Self::Never => "phrases that can never be found",
+            Self::RunsOn => "regular expressions that go on over any number of words",
+            Self::StopWord => "stop words that can never be found",
             Self::Shared => "phrases of two concepts, counted for both",
             Self::Inner => "phrases inside a phrase of another concept, counted for both",
             Self::Traditional => "phrases with traditional characters",

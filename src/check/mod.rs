@@ -48,7 +48,7 @@ pub fn check(config: Option<&Path>, data: Option<&Path>, progress: &dyn Progress
     }
     let counting = &config.counting;
     for path in [&counting.stop_words_en, &counting.stop_words_zh] {
-        findings.of_result(StopWords::read(&config.data.join(path)));
+        check_stop_words(&config.data.join(path), &mut findings);
     }
     let Some(lexicons) = Lexicons::read(&config, &mut findings) else {
         return findings;
@@ -67,6 +67,19 @@ pub fn check(config: Option<&Path>, data: Option<&Path>, progress: &dyn Progress
         }
     }
     findings
+}
+
+fn check_stop_words(path: &Path, findings: &mut Findings) {
+    let Some(words) = findings.of_result(StopWords::read(path)) else {
+        return;
+    };
+    for line in words.lines_of_several() {
+        let what = format!(
+            "{}: `{line}` is more than a word; write one word a line",
+            path.display()
+        );
+        findings.doubt(Doubt::StopWord, what);
+    }
 }
 
 /// Doubts the organs of `[[keyness]]` that no document has, which no list can tell from others.
@@ -154,6 +167,16 @@ impl Lexicons {
                 }
             }
         }
+    }
+
+    /// Whether the concept at a place is from a lexicon of this program.
+    fn is_own(&self, mut place: usize) -> bool {
+        let file = self.files.iter().find(|(_, _, n_concepts)| {
+            let is_here = place < *n_concepts;
+            place = place.saturating_sub(*n_concepts);
+            is_here
+        });
+        file.is_some_and(|(_, format, _)| *format == Format::Toml)
     }
 
     /// Adds a warning about the concept at a place, with the line in its file.

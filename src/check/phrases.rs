@@ -52,16 +52,20 @@ struct Sight<'l> {
     place: usize,
     number: usize,
     phrase: &'l Phrase,
-    /// The mentions in each spelling, with its length.
+    /// The mentions in each spelling, with its length. A stem is one of them and the beginning of
+    /// another.
     spellings: Vec<(usize, Vec<Mention>)>,
 }
 
 impl<'l> Sight<'l> {
     fn of(matcher: &ConceptMatcher, concept: &'l Concept, place: usize, number: usize) -> Self {
         let phrase = &concept.phrases[number];
-        let spellings = phrase.pattern.variants().iter().map(|spelling| {
+        let longer = |stem: &String| phrase.pattern.is_prefix().then(|| format!("{stem}_"));
+        let stems = phrase.pattern.variants().iter();
+        let spellings = stems.flat_map(|it| std::iter::once(it.clone()).chain(longer(it)));
+        let spellings = spellings.map(|spelling| {
             let mentions =
-                matcher.direct_mentions(&FoldedText::new(spelling), phrase.language(), &[]);
+                matcher.direct_mentions(&FoldedText::new(&spelling), phrase.language(), &[]);
             (spelling.len(), mentions)
         });
         Self {

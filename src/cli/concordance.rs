@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::answer::{AnswerArguments, left_out};
 use super::{Bar, tell};
 use crate::concordance::{Query, Selection, Sort, Subject, aligned};
-use crate::error::{Result, nearest};
+use crate::error::{Result, known_names};
 use crate::language::Language;
 use crate::lexicon::CaseRule;
 use crate::pipeline::{self, ConcordanceAnswer};
@@ -95,10 +95,7 @@ fn language() -> impl TypedValueParser<Value = Language> {
 
 fn section(name: &str) -> std::result::Result<Section, String> {
     let names = Section::ALL.map(Section::name);
-    Section::from_name(name).ok_or_else(|| {
-        let near = nearest(name, &names);
-        format!("did you mean `{near}`? known are {}", names.join(", "))
-    })
+    Section::from_name(name).ok_or_else(|| known_names(name, &names))
 }
 
 fn first_day(text: &str) -> std::result::Result<Date, String> {

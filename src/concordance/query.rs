@@ -295,7 +295,7 @@ mod tests {
             &query("acc*ility", Subject::Any),
             expect![[r#"
                 error: `acc*ility` cannot be looked for
-                cause: `*` is in the middle of `acc*ility`
+                cause: `acc*ility` has a `*` before its end
                 hint: put it at the end of the phrase, or list the phrases one by one
             "#]],
         );

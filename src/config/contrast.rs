@@ -4,7 +4,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::corpus::DocumentType;
-use crate::error::nearest;
+use crate::error::known_names;
 use crate::language::Language;
 use crate::segment::Section;
 use crate::tokenize::Tokenizers;
@@ -159,8 +159,10 @@ fn allows(allowed: &[String], value: Option<&str>) -> bool {
 
 /// Says what a name may have been meant to be.
 pub(super) fn unknown_name(key: &str, name: &str, known: &[&str]) -> String {
-    let (nearest, all) = (nearest(name, known), known.join(", "));
-    format!("`{name}` in `{key}` is unknown; did you mean `{nearest}`? known are {all}")
+    format!(
+        "`{name}` in `{key}` is unknown; {}",
+        known_names(name, known)
+    )
 }
 
 /// A value, or a list of them.

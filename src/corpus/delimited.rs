@@ -14,7 +14,7 @@ const LONGEST_HEAD: u64 = 1 << 20;
 
 /// Stands below the last row: where nobody closed a quotation mark, the library takes it for text
 /// and so shows that it took the rest of the file for text.
-pub(super) const END: &str = "\n\u{1}end of the file\u{1}";
+pub(crate) const END: &str = "\n\u{1}end of the file\u{1}";
 
 /// What may stand between the cells of a table: the one that its head line has most of.
 pub(crate) fn separator(head: &[u8]) -> u8 {
@@ -134,11 +134,11 @@ impl Rows {
     }
 }
 
-pub(super) fn is_end(row: &StringRecord) -> bool {
+pub(crate) fn is_end(row: &StringRecord) -> bool {
     row.len() == 1 && row.get(0) == Some(END.trim_start())
 }
 
-pub(super) fn ends_open(row: &StringRecord) -> bool {
+pub(crate) fn ends_open(row: &StringRecord) -> bool {
     row.iter().next_back().is_some_and(|it| it.ends_with(END))
 }
 

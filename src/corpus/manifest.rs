@@ -373,8 +373,8 @@ fn columns(headers: &StringRecord) -> std::result::Result<Vec<&'static str>, Vec
             Some(column) => columns.push(column),
             None if name.is_empty() => columns.push(""),
             None => {
-                let nearest = crate::error::nearest(&name, &COLUMNS);
-                let what = format!("there is no column `{header}`; did you mean `{nearest}`?");
+                let known = crate::error::known_names(&name, &COLUMNS);
+                let what = format!("there is no column `{header}`; {known}");
                 flaws.push((1, what));
             }
         }
@@ -480,8 +480,8 @@ mod tests {
         check(
             "path,sybmol,dat\n",
             &[
-                "1: there is no column `sybmol`; did you mean `symbol`?",
-                "1: there is no column `dat`; did you mean `date`?",
+                "1: there is no column `sybmol`; did you mean `symbol`? known are path, symbol, date, language, title, document_type",
+                "1: there is no column `dat`; did you mean `date`? known are path, symbol, date, language, title, document_type",
             ],
         );
         check("symbol\nA/1/2\n", &["1: there is no column `path`; add it"]);

@@ -26,7 +26,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-pub(crate) use delimited::separator;
+pub(crate) use delimited::{END, ends_open, is_end, separator};
 pub use encoding::Decoded;
 pub(crate) use encoding::decode;
 pub use laid::{LaidKind, LaidLine};

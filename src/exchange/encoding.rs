@@ -6,8 +6,11 @@ use super::fault::Fault;
 use super::notes::Notes;
 use crate::corpus::decode;
 
+/// What else lexicons in English and Chinese are written in.
+const OTHERS: [&str; 5] = ["gb18030", "Big5", "windows-1252", "UTF-16LE", "UTF-16BE"];
+
 /// The text of a file: by its byte order mark, as UTF-8, or else in the encoding that its bytes are
-/// most typical of, as documents are read.
+/// most typical of, as documents are read, if phrases in English or Chinese can be in that.
 ///
 /// # Errors
 ///
@@ -28,6 +31,11 @@ pub(super) fn text_of(bytes: &[u8], notes: &mut Notes) -> Result<String, Fault> 
         let what = detail.split("; ").next().unwrap_or_default().to_owned();
         Fault::whole(what, "save it as UTF-8")
     })?;
+    // A few Chinese characters are too little to tell GB18030 from encodings of other scripts.
+    if !OTHERS.contains(&decoded.encoding) {
+        let what = "the file is not UTF-8, and what else it is cannot be told";
+        return Err(Fault::whole(what, "save it as UTF-8"));
+    }
     notes.add(
         &format!("file is not UTF-8 and was read as {}", decoded.encoding),
         "save it as UTF-8 to be sure",
@@ -72,6 +80,14 @@ mod tests {
             let (bytes, _, _) = encoding_rs::BIG5.encode(text);
             check(&bytes, text, &[&what("Big5")]);
         }
+    }
+
+    #[test]
+    fn a_file_that_looks_like_another_script_is_refused() {
+        let (bytes, ..) = encoding_rs::GBK.encode("concept_id,lang,label\npeace,zh,和平\n");
+        let fault = text_of(&bytes, &mut Notes::default()).expect_err("it looks Cyrillic");
+        let what = "the file is not UTF-8, and what else it is cannot be told";
+        assert_eq!(fault, Fault::whole(what, "save it as UTF-8"));
     }
 
     #[test]

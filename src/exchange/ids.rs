@@ -12,13 +12,15 @@ pub(super) struct Ids {
 }
 
 impl Ids {
+    /// Whether the id that is most like a name is another's.
+    pub(super) fn is_taken(&self, name: &str) -> bool {
+        self.taken.contains(&id_or_concept(name))
+    }
+
     /// The id that is most like a name: "A CATEGORY" is `a-category`, and `a-category-2` if that
     /// is taken. A name without such letters is `concept`.
     pub(super) fn unique(&mut self, name: &str) -> String {
-        let mut base = id_of(name);
-        if base.is_empty() {
-            base.push_str("concept");
-        }
+        let base = id_or_concept(name);
         let number = self.wanted.entry(base.clone()).or_default();
         loop {
             *number += 1;
@@ -37,6 +39,13 @@ impl Ids {
 pub(super) fn is_id(text: &str) -> bool {
     let is_allowed = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-';
     !text.is_empty() && text.bytes().all(is_allowed)
+}
+
+fn id_or_concept(name: &str) -> String {
+    match id_of(name) {
+        none if none.is_empty() => "concept".to_owned(),
+        id => id,
+    }
 }
 
 fn id_of(name: &str) -> String {

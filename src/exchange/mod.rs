@@ -34,7 +34,7 @@ pub use self::scheme::{
     Link, Node, PatternKind, Relation, Resource, Scheme, SchemeConcept, Statement, Text, TextKind,
     Value, WrittenPattern,
 };
-use crate::error::{Error, Result, nearest};
+use crate::error::{Error, Result, known_names};
 use crate::lexicon::Lexicon;
 
 /// A format that concept schemes are exchanged in.
@@ -109,11 +109,8 @@ impl Format {
         let found = Self::ALL.into_iter().find(|it| it.name() == wanted);
         found.ok_or_else(|| {
             let known = Self::ALL.map(Self::name);
-            let likely = nearest(&wanted, &known);
-            Error::new(format!("there is no lexicon format `{name}`")).with_hint(format!(
-                "did you mean `{likely}`? The formats are {}",
-                known.join(", ")
-            ))
+            Error::new(format!("there is no lexicon format `{name}`"))
+                .with_hint(known_names(&wanted, &known))
         })
     }
 
@@ -138,7 +135,8 @@ impl Format {
                 path.display()
             ))
             .with_hint(format!(
-                "name the format, or use one of {}",
+                "known are {}; save a spreadsheet as .csv, or name the \
+                 format of an import or export with --format",
                 known.join(", ")
             ))
         })

@@ -229,15 +229,13 @@ t:3 skos:prefLabel "trade"@en ; owl:deprecated false .
 
 #[test]
 fn a_thesaurus_without_phrases_is_no_lexicon() {
-    let (scheme, mut notes) = read_text(
-        Format::Csv,
-        "id;label_en;label_zh\nrule-of-law;rule of law;法治\n",
-    );
+    let (scheme, mut notes) =
+        read_text(Format::Csv, "id;lang;label\nrule-of-law;fr;état de droit\n");
     let refused = lexicon_toml(Path::new("file.csv"), &scheme, &mut notes);
     let report = refused.expect_err("it has nothing to look for").report();
     expect![[r#"
         error: no concept of `file.csv` has an English or Chinese phrase
-        cause: 2 × columns were not read: `label_en`, `label_zh`
+        cause: 1 × patterns in other languages are not looked for: `état de droit`
                1 × concepts without an English or Chinese phrase were left out: `rule-of-law`
         hint: give its concepts phrases or labels, and these the language en or zh
     "#]]
@@ -579,6 +577,37 @@ fn a_dictionary_in_capitals_is_found_in_any_case() {
     );
 }
 
+#[test]
+fn of_patterns_that_differ_in_capitals_none_is_lost() {
+    check_converted(
+        Format::Quanteda,
+        "us: [US, us, USAID]\n",
+        Format::Toml,
+        expect![[r#"
+            [[concept]]
+            id = "us"
+            label = { en = "us" }
+            en = [{ phrase = "us", case = "any" }, { phrase = "USAID", case = "exact" }]
+
+            note: 2 × phrases look like function words; delete them if they find those: `US`, `us`
+            note: 2 × patterns in capitals are found in capitals only: `US`, `USAID`
+            note: 1 × patterns of three letters or fewer are found in any case: `us`
+        "#]],
+    );
+    check_converted(
+        Format::Csv,
+        "concept_id,label,case,unless\naid,AID,exact,x*y\naid,Aid,exact,\naid,AID,exact,\n",
+        Format::Toml,
+        expect![[r#"
+            [[concept]]
+            id = "aid"
+            en = [{ phrase = "AID", case = "exact" }, { phrase = "Aid", case = "exact" }]
+
+            note: 1 × exceptions that cannot be looked for were left out: `x*y`
+        "#]],
+    );
+}
+
 const LEXICON: &str = r#"
 [[concept]]
 id = "partnership"
@@ -650,7 +679,7 @@ fn what_is_not_a_lexicon_is_refused_with_all_its_faults() {
         expect![[r#"
             error: the lexicon `file.toml` has 2 problems
             cause: file.toml:2: the id `A` has a character that ids do not have; use small letters a to z, digits and hyphens
-                   file.toml:3: `*` is in the middle of `x*y`; put it at the end of the phrase, or list the phrases one by one
+                   file.toml:3: `x*y` has a `*` before its end; put it at the end of the phrase, or list the phrases one by one
             hint: the head of data/lexicon/concepts.toml explains the format by example
         "#]],
     );
@@ -667,11 +696,11 @@ fn the_format_is_told_by_its_name_or_by_the_ending_of_the_path() {
     }
     expect![[r#"
         error: there is no lexicon format `turtel`
-        hint: did you mean `turtle`? The formats are turtle, rdf-xml, quanteda, liwc, wordstat, lexicoder, csv, toml
+        hint: did you mean `turtle`? known are turtle, rdf-xml, quanteda, liwc, wordstat, lexicoder, csv, toml
     "#]].assert_eq(&Format::from_name("turtel").expect_err("a slip").report());
     expect![[r#"
         error: the format of `a.docx` is not known by its ending
-        hint: name the format, or use one of .ttl (turtle), .rdf (rdf-xml), .yml (quanteda), .dic (liwc), .cat (wordstat), .lc3 (lexicoder), .csv (csv), .toml (toml)
+        hint: known are .ttl (turtle), .rdf (rdf-xml), .yml (quanteda), .dic (liwc), .cat (wordstat), .lc3 (lexicoder), .csv (csv), .toml (toml); save a spreadsheet as .csv, or name the format of an import or export with --format
     "#]].assert_eq(
         &Format::of_path(Path::new("a.docx"))
             .expect_err("no lexicon")

@@ -72,6 +72,11 @@ impl Expression {
         is_short || !letters.contains(char::is_lowercase)
     }
 
+    /// Whether a match may go on over any number of words, as `peace.*` does.
+    pub(crate) fn runs_on(&self) -> bool {
+        runs_on(&self.as_written)
+    }
+
     /// The expression for texts that are spelled with or without letter case.
     pub(crate) fn spelled(&self, case: CaseRule) -> Hir {
         let spelled = respell(&self.as_written, case);
@@ -119,6 +124,31 @@ fn broken(written: &str, error: &regex_syntax::Error) -> Fault {
         format!("`{written}` is not a regular expression: {reason}"),
         "correct it; `\\` before a sign takes the sign as it is",
     )
+}
+
+fn runs_on(expression: &Hir) -> bool {
+    let parts = expression.kind().subs();
+    let is_endless = matches!(expression.kind(), HirKind::Repetition(it) if it.max.is_none() && goes_on(&it.sub));
+    is_endless || parts.iter().any(runs_on)
+}
+
+/// Whether some of it is a gap between words and some a letter.
+fn goes_on(expression: &Hir) -> bool {
+    has_sign(expression, ' ') && has_sign(expression, 'e')
+}
+
+/// Whether a class of the expression has the sign, or a literal one like it.
+fn has_sign(expression: &Hir, sign: char) -> bool {
+    match expression.kind() {
+        HirKind::Literal(literal) => {
+            String::from_utf8_lossy(&literal.0).contains(|it: char| is_gap(it) == is_gap(sign))
+        }
+        HirKind::Class(Class::Unicode(class)) => class
+            .iter()
+            .any(|it| (it.start()..=it.end()).contains(&sign)),
+        HirKind::Class(Class::Bytes(_)) => false,
+        other => other.subs().iter().any(|it| has_sign(it, sign)),
+    }
 }
 
 /// The same expression for another spelling of the text.
@@ -311,6 +341,28 @@ mod tests {
         }
         for written in ["ICTs?", r"\w*ship", r"20\d\d", "问责?", "compact"] {
             assert!(!needs(written), "{written}");
+        }
+    }
+
+    #[test]
+    fn an_expression_that_takes_any_number_of_words_runs_on() {
+        let runs_on = |written| Expression::parse(written).expect("it is correct").runs_on();
+        for written in [
+            "peace.*",
+            "(a|peace[^.]+)",
+            r"peace(\w+ )*",
+            r"peace[\s\S]+",
+        ] {
+            assert!(runs_on(written), "{written}");
+        }
+        for written in [
+            r"peace\w*",
+            "peace.{0,40}war",
+            r"a\s*b",
+            "和平[的之]*",
+            r"\S+ship",
+        ] {
+            assert!(!runs_on(written), "{written}");
         }
     }
 

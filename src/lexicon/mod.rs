@@ -15,6 +15,7 @@ mod relations;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+pub(crate) use self::expression::Expression;
 pub(crate) use self::pattern::Pattern;
 use self::problems::{Lines, Problems, refuse};
 use crate::error::{Error, Problem, Result};
@@ -315,10 +316,10 @@ zh = ["和*平"]
                 error: the lexicon `concepts.toml` has 6 problems
                 cause: concepts.toml:3: unknown key `lable`; did you mean `label`?
                        concepts.toml:4: `UNFIP` is an acronym or so short that it needs a case rule; write { phrase = "UNFIP", case = "exact" }, or case = "any" if capitals do not matter
-                       concepts.toml:4: the concept has the phrase `Peace` twice; delete one; capitals, hyphens and spaces make no difference
+                       concepts.toml:4: the concept has the phrase `Peace` twice; delete one; capitals, hyphens, spaces and forms of characters make no difference
                        concepts.toml:7: the id `peace` is taken by an earlier concept; choose another id, or merge the two concepts
                        concepts.toml:8: no concept has the id `security`; add that concept, or delete the line
-                       concepts.toml:9: `*` is in the middle of `和*平`; put it at the end of the phrase, or list the phrases one by one
+                       concepts.toml:9: `和*平` has a `*` before its end; put it at the end of the phrase, or list the phrases one by one
                 hint: the head of data/lexicon/concepts.toml explains the format by example
             "#]],
         );
@@ -574,7 +575,7 @@ en = ["truce"]
         check_problem(
             "id = \"a\"\nen = [\"account*ity\"]",
             expect![
-                "cause: concepts.toml:3: `*` is in the middle of `account*ity`; put it at the end of the phrase, or list the phrases one by one"
+                "cause: concepts.toml:3: `account*ity` has a `*` before its end; put it at the end of the phrase, or list the phrases one by one"
             ],
         );
         check_problem(
@@ -592,13 +593,27 @@ en = ["truce"]
         check_problem(
             "id = \"a\"\nen = [\"private-sector\", \"Private sector\"]",
             expect![
-                "cause: concepts.toml:3: the concept has the phrase `Private sector` twice; delete one; capitals, hyphens and spaces make no difference"
+                "cause: concepts.toml:3: the concept has the phrase `Private sector` twice; delete one; capitals, hyphens, spaces and forms of characters make no difference"
+            ],
+        );
+        parse("[[concept]]\nid = \"a\"\nen = [{ phrase = \"AID\", case = \"exact\" }, { phrase = \"Aid\", case = \"exact\" }]")
+            .expect("capitals tell them apart");
+        check_problem(
+            "id = \"a\"\nen = [{ phrase = \"UN-Women\", case = \"exact\" }, { phrase = \"UN Women\", case = \"exact\" }]",
+            expect![
+                "cause: concepts.toml:3: the concept has the phrase `UN Women` twice; delete one; capitals, hyphens, spaces and forms of characters make no difference"
+            ],
+        );
+        check_problem(
+            "id = \"a\"\nen = [{ phrase = \"AID\", case = \"exact\" }, { phrase = \"aid\", case = \"any\" }]",
+            expect![
+                "cause: concepts.toml:3: the concept has the phrase `aid` twice; delete one; capitals, hyphens, spaces and forms of characters make no difference"
             ],
         );
         check_problem(
             "id = \"a\"\nen = [{ phrase = \"word\", unless = [\"a*b\"] }]",
             expect![
-                "cause: concepts.toml:3: `*` is in the middle of `a*b`; put it at the end of the phrase, or list the phrases one by one"
+                "cause: concepts.toml:3: `a*b` has a `*` before its end; put it at the end of the phrase, or list the phrases one by one"
             ],
         );
         check_problem(

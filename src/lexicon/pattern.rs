@@ -38,6 +38,7 @@ impl Pattern {
         if is_prefix || stem.contains('*') {
             check_star(written, stem)?;
         }
+        check_wildcards(written, stem)?;
         Ok(Self {
             written: written.to_string(),
             variants: variants_of(written, stem)?,
@@ -87,6 +88,16 @@ impl Pattern {
             .to_string()
     }
 
+    /// Equal for two phrases that match the same texts, if case matters.
+    pub(crate) fn key_with_case(&self) -> String {
+        if self.expression.is_some() {
+            return self.key();
+        }
+        Spelling::with_case(FoldedText::new(&self.written).as_str().trim_matches(is_gap))
+            .as_str()
+            .to_string()
+    }
+
     /// Whether the phrase is so short, or so clearly an abbreviation, that it is easily mistaken
     /// for a word: "ICT", "who", "AIDS", "art".
     pub(crate) fn needs_case_rule(&self) -> bool {
@@ -108,7 +119,7 @@ impl Pattern {
 fn check_star(written: &str, stem: &str) -> Result<(), Fault> {
     if stem.contains('*') {
         return Err(Fault::new(
-            format!("`*` is in the middle of `{written}`"),
+            format!("`{written}` has a `*` before its end"),
             "put it at the end of the phrase, or list the phrases one by one",
         ));
     }
@@ -119,6 +130,26 @@ fn check_star(written: &str, stem: &str) -> Result<(), Fault> {
         format!("`*` in `{written}` does not follow a letter of a word that it could extend"),
         "put it directly after a stem, as in `accountab*`, or list the Chinese variants one by one",
     ))
+}
+
+/// Other programs have `wom?n` and `organi[sz]ation`; as words these would be found nowhere.
+fn check_wildcards(written: &str, stem: &str) -> Result<(), Fault> {
+    let is_in_word = |(at, sign): (usize, &str)| {
+        // Chinese labels have brackets inside: 流化[床]燃烧.
+        let is_letter = match sign {
+            "[" => is_word_character,
+            _ => char::is_alphanumeric,
+        };
+        let (before, behind) = (&stem[..at], &stem[at + sign.len()..]);
+        before.ends_with(is_letter) && behind.starts_with(is_letter)
+    };
+    match stem.match_indices(['?', '[']).find(|&it| is_in_word(it)) {
+        None => Ok(()),
+        Some((_, sign)) => Err(Fault::new(
+            format!("`{sign}` in `{written}` stands for no letter"),
+            "list the phrases one by one, or write a regular expression with kind = \"regex\"",
+        )),
+    }
 }
 
 /// Writes out the optional endings: "fund(s)" is "fund" and "funds".
@@ -156,7 +187,12 @@ fn variants_of(written: &str, stem: &str) -> Result<Vec<String>, Fault> {
 fn bracket_after_letter(text: &str) -> Option<usize> {
     text.match_indices('(')
         .map(|(at, _)| at)
-        .find(|&at| text[..at].ends_with(is_word_character))
+        .find(|&at| text[..at].ends_with(is_letter))
+}
+
+/// A number has no ending: 第1325(2000)号决议.
+fn is_letter(character: char) -> bool {
+    is_word_character(character) && !character.is_numeric()
 }
 
 fn starts_with_ignoring_case(text: &str, start: &str) -> bool {
@@ -208,6 +244,12 @@ mod tests {
     fn a_bracket_after_a_space_or_a_chinese_character_is_a_bracket() {
         check("Congo (Brazzaville)", &["Congo (Brazzaville)"]);
         check("联合国(纽约)", &["联合国(纽约)"]);
+        check("流化[床]燃烧", &["流化[床]燃烧"]);
+        check("第1325（2000）号决议", &["第1325(2000)号决议"]);
+        check(
+            "resolution(s) 1325(2000)",
+            &["resolution 1325(2000)", "resolutions 1325(2000)"],
+        );
     }
 
     #[test]
@@ -219,7 +261,13 @@ mod tests {
     #[test]
     fn what_cannot_be_a_phrase_is_refused() {
         check_fault(" - ", "the phrase is empty");
-        check_fault("acc*ility", "`*` is in the middle of `acc*ility`");
+        check_fault("acc*ility", "`acc*ility` has a `*` before its end");
+        check_fault("*tion", "`*tion` has a `*` before its end");
+        check_fault("wom?n", "`?` in `wom?n` stands for no letter");
+        check_fault(
+            "organi[sz]ation",
+            "`[` in `organi[sz]ation` stands for no letter",
+        );
         check_fault(
             "问责*",
             "`*` in `问责*` does not follow a letter of a word that it could extend",

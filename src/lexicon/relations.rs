@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::CaseRule;
 use super::problems::Problems;
 use super::reader::Entry;
 
@@ -95,12 +96,27 @@ fn nearest<'a>(wanted: &str, by_id: &HashMap<&'a str, &Entry>) -> Option<&'a str
 }
 
 fn check_phrases(entry: &Entry, problems: &mut Problems) {
-    let mut seen = HashSet::new();
+    let (mut in_any_case, mut keys) = (HashSet::new(), HashSet::new());
+    let mut with_case = HashSet::new();
     for (phrase, &at) in entry.concept.phrases.iter().zip(&entry.phrases_at) {
-        if !seen.insert((phrase.language, phrase.pattern.key())) {
+        let key = (phrase.language, phrase.pattern.key());
+        // "Compact" and "COMPACT" are two phrases if both say that capitals matter.
+        let is_twice = in_any_case.contains(&key)
+            || match phrase.case {
+                CaseRule::Any => keys.contains(&key),
+                CaseRule::Exact => {
+                    !with_case.insert((phrase.language, phrase.pattern.key_with_case()))
+                }
+            };
+        if is_twice {
             let what = format!("the concept has the phrase `{}` twice", phrase.written());
-            let next = "delete one; capitals, hyphens and spaces make no difference";
+            let next =
+                "delete one; capitals, hyphens, spaces and forms of characters make no difference";
             problems.add(at, what, next);
         }
+        if phrase.case == CaseRule::Any {
+            in_any_case.insert(key.clone());
+        }
+        keys.insert(key);
     }
 }

@@ -56,6 +56,15 @@ impl StopWords {
         self.words.contains(surface)
     }
 
+    /// Lines that no token is equal to, because they have several words, in alphabetical order.
+    pub fn lines_of_several(&self) -> Vec<&str> {
+        let has_several = |it: &&str| it.contains(|it: char| it.is_whitespace() || it == ',');
+        let words = self.words.iter().map(AsRef::as_ref);
+        let mut lines: Vec<&str> = words.filter(has_several).collect();
+        lines.sort_unstable();
+        lines
+    }
+
     /// SHA-256 of the list as it was written.
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
@@ -72,6 +81,13 @@ mod tests {
         for word in expected {
             assert!(stop_words.contains(word), "{word} in {text:?}");
         }
+    }
+
+    #[test]
+    fn a_line_of_several_words_is_none() {
+        let stop_words = StopWords::parse("the\nUnited Nations\nto, in\nand,or\n");
+        let expected = ["and,or", "to, in", "united nations"];
+        assert_eq!(stop_words.lines_of_several(), expected);
     }
 
     #[test]

@@ -2,9 +2,9 @@
 //!
 //! - A label in capitals is folded to small letters, unless it is an acronym of up to five letters
 //!   among labels in mixed case.
-//! - Up to three letters are looked for exactly as they are written. Only the name of a concept in
-//!   a catalogue in capitals is folded as other names are: WAR is the war, but ART another label of
-//!   a therapy.
+//! - Up to three letters are looked for exactly as they are written. Only the name of a concept is
+//!   folded as other names are: "war", and WAR in a catalogue in capitals, is the war, but ART
+//!   another label of a therapy.
 //! - `BOLIVIA (PLURINATIONAL STATE OF)` and `GERMANY, FEDERAL REPUBLIC OF` are looked for as they
 //!   stand, which is how the United Nations write them, and turned around.
 //! - Any other qualifier is dropped after several words, and from a single word if it is a year;
@@ -104,10 +104,10 @@ fn fold(phrase: &mut LexiconPhrase) {
 }
 
 /// Whether a short label is a word: another label of a concept is mostly an abbreviation of its
-/// name, but the name is not.
+/// name, but the name is not, unless it is in capitals among names that are not.
 fn is_name(heading: &str, kind: TextKind, capitals: Capitals) -> bool {
     kind == TextKind::PreferredLabel
-        && capitals == Capitals::MeanNothing
+        && (capitals == Capitals::MeanNothing || heading.chars().skip(1).all(char::is_lowercase))
         && heading.chars().all(char::is_alphabetic)
         && !FUNCTION_WORDS.contains(&heading.to_lowercase().as_str())
 }
@@ -154,14 +154,16 @@ mod tests {
     }
 
     #[test]
-    fn a_short_name_in_capitals_is_a_word() {
+    fn a_short_name_is_a_word() {
         let check = |label, capitals, expected: &[&str]| {
             check_kind(TextKind::PreferredLabel, label, capitals, expected);
         };
         check("WAR", Capitals::MeanNothing, &["war"]);
         check("IT", Capitals::MeanNothing, &["=IT"]);
         check("CO2", Capitals::MeanNothing, &["=CO2"]);
-        check("War", Capitals::MeanAcronyms, &["=War"]);
+        check("War", Capitals::MeanAcronyms, &["war"]);
+        check("gas", Capitals::MeanAcronyms, &["gas"]);
+        check("PhD", Capitals::MeanAcronyms, &["=PhD"]);
         check("WHO", Capitals::MeanAcronyms, &["=WHO"]);
     }
 

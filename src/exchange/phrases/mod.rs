@@ -6,7 +6,7 @@
 mod english;
 mod chinese;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::notes::Notes;
 use super::patterns::from_glob;
@@ -231,10 +231,11 @@ fn parsed(phrase: &LexiconPhrase) -> Option<Pattern> {
     }
 }
 
-/// Leaves out what a lexicon would refuse: what is no phrase, and what stands there already.
+/// Leaves out what a lexicon would refuse: what is no phrase, and what another phrase finds.
 fn checked(phrases: Vec<LexiconPhrase>, notes: &mut Notes) -> Vec<LexiconPhrase> {
-    let mut seen = HashSet::new();
-    let mut kept = Vec::new();
+    let (mut in_any_case, mut with_case) = (HashSet::new(), HashSet::new());
+    let mut places: HashMap<_, Vec<usize>> = HashMap::new();
+    let mut kept: Vec<Option<LexiconPhrase>> = Vec::new();
     for mut phrase in phrases {
         let Some(pattern) = parsed(&phrase) else {
             let what = match phrase.kind {
@@ -244,12 +245,29 @@ fn checked(phrases: Vec<LexiconPhrase>, notes: &mut Notes) -> Vec<LexiconPhrase>
             notes.add(what, &phrase.written);
             continue;
         };
-        phrase.unless.retain(|it| Pattern::parse(it).is_ok());
-        if seen.insert((phrase.language, pattern.key())) {
-            kept.push(phrase);
+        phrase.unless.retain(|it| {
+            let is_phrase = Pattern::parse(it).is_ok();
+            if !is_phrase {
+                notes.add("exceptions that cannot be looked for were left out", it);
+            }
+            is_phrase
+        });
+        let key = (phrase.language, pattern.key());
+        let is_exact = phrase.case == Some(CaseRule::Exact);
+        if in_any_case.contains(&key)
+            || is_exact && !with_case.insert((phrase.language, pattern.key_with_case()))
+        {
+            continue;
         }
+        let same = places.entry(key.clone()).or_default();
+        if !is_exact {
+            same.drain(..).for_each(|it| kept[it] = None);
+            in_any_case.insert(key);
+        }
+        same.push(kept.len());
+        kept.push(Some(phrase));
     }
-    kept
+    kept.into_iter().flatten().collect()
 }
 
 /// For phrases that nobody gave a case rule: one that did knows the word.

@@ -2,12 +2,13 @@
 //!
 //! | column | meaning |
 //! |---|---|
-//! | `concept_id` | which concept the row is about; the only column that must be there |
+//! | `concept_id` | which concept the row is about; this column must be there |
 //! | `uri` | its address |
 //! | `broader` | the ids or addresses of broader concepts, with `\|` between them |
 //! | `lang` | the language tag of the label |
 //! | `kind` | `prefLabel`, `altLabel`, `hiddenLabel`, `definition`, `scopeNote` and the other texts of SKOS; `related`, `exactMatch` and the other links; `phrase`, which is also what an empty cell means |
 //! | `label` | the text, phrase, or target of the link |
+//! | `en`, `zh` | instead of `label`: the phrases of a language, with `\|`, semicolons or line breaks between them |
 //! | `match` | for a phrase: `words` (or empty), `prefix`, `glob` or `regex` |
 //! | `case` | for a phrase: `any`, `exact` or empty |
 //! | `unless` | for a phrase: phrases that exclude it, with `\|` between them |
@@ -37,7 +38,7 @@ mod tests {
              ict,en,ICT,phrase,,exact,ICT Task Force|ICT Group,technology,Devices.,http://x.example/ict\n\
              ict,zh,信通技术,preferred,,,,,,\n\
              technology,en,technolog,,prefix,,,,,\n\
-             technology,,http://y.example/t,exactMatch,,,,,,\n",
+             technology,,http://y.example/t,exactMatch,,any,,,,\n",
             expect![[r#"
                 ict http://x.example/ict
                   prefLabel "信通技术" zh
@@ -47,6 +48,7 @@ mod tests {
                 technology -
                   exactMatch -> http://y.example/t
                   WrittenPattern { language: "en", kind: Words, text: "technolog*", case: None, unless: [] }
+                note: 1 × rows whose label is no phrase have a match, case or unless, which was not read: `technology`
             "#]],
         );
     }
@@ -65,15 +67,47 @@ mod tests {
     }
 
     #[test]
+    fn a_table_may_have_a_column_for_each_language() {
+        check_scheme(
+            Csv,
+            "Concept,English,Chinese,en\npeace,peace; peace process,\"和平|和平进程\n和谈\",x\nPeace,,战争,\n",
+            expect![[r#"
+                peace -
+                  prefLabel "peace" en
+                  prefLabel "和平" zh
+                  WrittenPattern { language: "en", kind: Words, text: "peace", case: None, unless: [] }
+                  WrittenPattern { language: "en", kind: Words, text: "peace process", case: None, unless: [] }
+                  WrittenPattern { language: "zh", kind: Words, text: "和平", case: None, unless: [] }
+                  WrittenPattern { language: "zh", kind: Words, text: "和平进程", case: None, unless: [] }
+                  WrittenPattern { language: "zh", kind: Words, text: "和谈", case: None, unless: [] }
+                peace-2 -
+                  prefLabel "战争" zh
+                  WrittenPattern { language: "zh", kind: Words, text: "战争", case: None, unless: [] }
+                note: 1 × columns were not read: `en`
+                note: 1 × concepts got a number behind their id, which in small letters a to z is another's: `Peace`
+            "#]],
+        );
+    }
+
+    #[test]
     fn what_is_not_a_table_of_concepts_is_refused() {
+        check_refused(
+            Csv,
+            "concept,french\npeace,paix\n",
+            expect![[r#"
+                error: cannot read `file.csv` as a table of concepts
+                cause: file.csv:1: the table has no column `label`, `en` or `zh`
+                hint: begin the table with the line `concept_id,lang,kind,label` or `concept_id,en,zh`
+            "#]],
+        );
         check_refused(
             Csv,
             "name,value\na,b\n",
             expect![[r#"
-            error: cannot read `file.csv` as a table of concepts
-            cause: file.csv:1: the table has no column `concept_id`
-            hint: begin the table with the line `concept_id,lang,kind,label`
-        "#]],
+                error: cannot read `file.csv` as a table of concepts
+                cause: file.csv:1: the table has no column `concept_id`
+                hint: begin the table with the line `concept_id,lang,kind,label` or `concept_id,en,zh`
+            "#]],
         );
         check_refused(
             Csv,
@@ -93,6 +127,10 @@ mod tests {
             hint: repeat the id of the concept in each of its rows
         "#]],
         );
+    }
+
+    #[test]
+    fn kinds_and_rules_are_those_that_are_known() {
         check_refused(
             Csv,
             "concept_id,label,kind\na,b,thing\n",
@@ -119,6 +157,28 @@ mod tests {
             cause: file.csv:2: `fuzzy` is no way to match
             hint: write words, prefix, glob or regex
         "#]],
+        );
+    }
+
+    #[test]
+    fn a_row_of_which_a_part_would_be_lost_is_refused() {
+        check_refused(
+            Csv,
+            "concept_id,label\npeace,peace, and security\n",
+            expect![[r#"
+                error: cannot read `file.csv` as a table of concepts
+                cause: file.csv:2: the row has 3 cells, and the first line 2
+                hint: put a label with a comma in quotation marks
+            "#]],
+        );
+        check_refused(
+            Csv,
+            "concept_id,label\npeace,\"peace\nwar,war\n",
+            expect![[r#"
+                error: cannot read `file.csv` as a table of concepts
+                cause: file.csv:2: the row has a quotation mark that nothing closes
+                hint: close it, or write two for one that is meant
+            "#]],
         );
     }
 }

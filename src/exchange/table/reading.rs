@@ -1,6 +1,7 @@
 //! From rows to concepts, read by the names of the columns.
 
 use std::collections::HashMap;
+use std::io::Read;
 
 use csv::{ReaderBuilder, StringRecord};
 
@@ -11,11 +12,11 @@ use super::super::scheme::{
     PatternKind, Relation, Scheme, SchemeConcept, TextKind, WrittenPattern,
 };
 use super::SEPARATOR;
-use crate::corpus::separator;
+use crate::corpus::{END, ends_open, is_end, separator};
 use crate::lexicon::CaseRule;
 
 /// Each column by the names that tables in the wild have for it, without `_` and spaces.
-const NAMES: [(Column, &[&str]); 10] = [
+const NAMES: [(Column, &[&str]); 12] = [
     (Column::Id, &["conceptid", "id", "concept", "category"]),
     (Column::Uri, &["uri", "url", "iri", "source"]),
     (Column::Broader, &["broader", "parent", "broaderid"]),
@@ -29,6 +30,8 @@ const NAMES: [(Column, &[&str]); 10] = [
     (Column::Case, &["case"]),
     (Column::Unless, &["unless", "exclude"]),
     (Column::Definition, &["definition"]),
+    (Column::English, &["en", "english", "labelen", "phraseen"]),
+    (Column::Chinese, &["zh", "chinese", "labelzh", "phrasezh"]),
 ];
 
 /// Other names of kinds, without `_` and spaces.
@@ -44,6 +47,12 @@ const KINDS: [(&str, &str); 9] = [
     ("pattern", "phrase"),
 ];
 
+const NUMBERED: &str =
+    "concepts got a number behind their id, which in small letters a to z is another's";
+
+const UNREAD_RULES: &str =
+    "rows whose label is no phrase have a match, case or unless, which was not read";
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Column {
     Id,
@@ -56,26 +65,31 @@ enum Column {
     Case,
     Unless,
     Definition,
+    English,
+    Chinese,
 }
 
 pub(in super::super) fn read(text: &str, notes: &mut Notes) -> Result<Scheme, Fault> {
+    let head = text.lines().next().unwrap_or_default();
     let mut reader = ReaderBuilder::new()
-        .delimiter(separator(
-            text.lines().next().unwrap_or_default().as_bytes(),
-        ))
+        .delimiter(separator(head.as_bytes()))
         .flexible(true)
-        .from_reader(text.as_bytes());
+        .from_reader(text.as_bytes().chain(END.as_bytes()));
     let header = reader.headers().map_err(|error| csv_fault(&error))?;
-    let columns = columns(header, notes)?;
+    let (n_columns, columns) = (header.len(), columns(header, notes)?);
     let mut table = Table::default();
     for record in reader.records() {
         let record = record.map_err(|error| csv_fault(&error))?;
-        let line = record.position().map_or(0, |it| it.line() as usize);
-        table.add(&Row {
+        if is_end(&record) {
+            break;
+        }
+        let row = Row {
             record: &record,
             columns: &columns,
-            line,
-        })?;
+            line: record.position().map_or(0, |it| it.line() as usize),
+        };
+        row.check(n_columns)?;
+        table.add(&row, notes)?;
     }
     table.into_scheme()
 }
@@ -97,17 +111,25 @@ fn columns(header: &StringRecord, notes: &mut Notes) -> Result<HashMap<Column, u
             .iter()
             .find(|(_, names)| names.contains(&plain.as_str()))
         {
-            Some(&(column, _)) => {
-                columns.entry(column).or_insert(place);
+            Some((column, _)) if !columns.contains_key(column) => {
+                columns.insert(*column, place);
             }
-            None => notes.add("columns were not read", name),
+            _ => notes.add("columns were not read", name),
         }
     }
-    if columns.contains_key(&Column::Id) {
+    let has = |column| columns.contains_key(&column);
+    let missing = if !has(Column::Id) {
+        "the table has no column `concept_id`"
+    } else if ![Column::Label, Column::English, Column::Chinese]
+        .into_iter()
+        .any(has)
+    {
+        "the table has no column `label`, `en` or `zh`"
+    } else {
         return Ok(columns);
-    }
-    let next = "begin the table with the line `concept_id,lang,kind,label`";
-    Err(Fault::at(1, "the table has no column `concept_id`", next))
+    };
+    let next = "begin the table with the line `concept_id,lang,kind,label` or `concept_id,en,zh`";
+    Err(Fault::at(1, missing, next))
 }
 
 fn plain(name: &str) -> String {
@@ -143,6 +165,33 @@ impl Row<'_> {
     fn fault(&self, what: String, next: &'static str) -> Fault {
         Fault::at(self.line, what, next)
     }
+
+    /// Whether the label is a phrase, and none of a concept's names or notes.
+    fn is_of_one_phrase(&self) -> bool {
+        let kind = kind_of(self.cell(Column::Kind));
+        !self.cell(Column::Label).is_empty() && (kind.is_empty() || kind == "phrase")
+    }
+
+    /// Whether it says how a phrase is to be found.
+    fn has_rules(&self) -> bool {
+        let rules = [Column::Match, Column::Case, Column::Unless];
+        rules.iter().any(|&it| !self.cell(it).is_empty())
+    }
+
+    /// Refuses a row of which a part would be lost.
+    fn check(&self, n_columns: usize) -> Result<(), Fault> {
+        if ends_open(self.record) {
+            let what = "the row has a quotation mark that nothing closes".to_owned();
+            return Err(self.fault(what, "close it, or write two for one that is meant"));
+        }
+        let more = self.record.iter().skip(n_columns);
+        if more.into_iter().any(|it| !it.trim().is_empty()) {
+            let n_cells = self.record.len();
+            let what = format!("the row has {n_cells} cells, and the first line {n_columns}");
+            return Err(self.fault(what, "put a label with a comma in quotation marks"));
+        }
+        Ok(())
+    }
 }
 
 /// The concepts so far, with the place of each by what the table calls it.
@@ -154,7 +203,7 @@ struct Table {
 }
 
 impl Table {
-    fn add(&mut self, row: &Row<'_>) -> Result<(), Fault> {
+    fn add(&mut self, row: &Row<'_>, notes: &mut Notes) -> Result<(), Fault> {
         let written = row.cell(Column::Id);
         if written.is_empty() {
             if row.record.iter().all(|it| it.trim().is_empty()) {
@@ -162,6 +211,9 @@ impl Table {
             }
             let next = "repeat the id of the concept in each of its rows";
             return Err(row.fault("the row has no concept_id".to_string(), next));
+        }
+        if !self.places.contains_key(written) && self.ids.is_taken(written) {
+            notes.add(NUMBERED, written);
         }
         let concept = self.concept(written);
         let language = row.cell(Column::Language).to_lowercase();
@@ -180,6 +232,12 @@ impl Table {
         };
         if !definition.is_empty() && !is_known(concept) {
             concept.add_text(TextKind::Definition, &language, definition);
+        }
+        for (column, language) in [(Column::English, "en"), (Column::Chinese, "zh")] {
+            add_phrases(concept, row.raw(column), language);
+        }
+        if !row.is_of_one_phrase() && row.has_rules() {
+            notes.add(UNREAD_RULES, written);
         }
         if row.cell(Column::Label).is_empty() {
             return Ok(());
@@ -227,6 +285,18 @@ impl Table {
     }
 }
 
+/// What a cell for one language has: the first of its phrases is the name of the concept, too.
+fn add_phrases(concept: &mut SchemeConcept, cell: &str, language: &str) {
+    let phrases = cell.split([SEPARATOR, ';', '；', '\n']).map(str::trim);
+    for phrase in phrases.filter(|it| !it.is_empty()) {
+        if concept.labels(language).next().is_none() {
+            concept.add_text(TextKind::PreferredLabel, language, phrase);
+        }
+        let pattern = WrittenPattern::new(PatternKind::Words, language, phrase);
+        concept.patterns.push(pattern);
+    }
+}
+
 fn add_label(concept: &mut SchemeConcept, row: &Row<'_>, language: &str) -> Result<(), Fault> {
     let kind = kind_of(row.cell(Column::Kind));
     let label = row.raw(Column::Label);
@@ -235,7 +305,7 @@ fn add_label(concept: &mut SchemeConcept, row: &Row<'_>, language: &str) -> Resu
         concept.add_text(kind, language, label);
     } else if let Some(&(relation, _)) = Relation::ALL.iter().find(|it| is_kind(it.1)) {
         concept.add_link(relation, label.trim());
-    } else if is_kind("phrase") || kind.is_empty() {
+    } else if row.is_of_one_phrase() {
         concept.patterns.push(pattern(row, language)?);
     } else {
         let what = format!("`{kind}` is no kind of label");
