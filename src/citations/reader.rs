@@ -12,8 +12,8 @@ use super::series::is_range;
 use super::sign::{Meaning, Sign};
 use super::surroundings::Surroundings;
 use super::wording::{
-    announces_number, joins_number_to_body, joins_number_to_chinese_noun, joins_number_to_date,
-    may_stand_in_chinese_list, may_stand_in_list, separates,
+    announces_number, is_numbered, joins_number_to_body, joins_number_to_chinese_noun,
+    joins_number_to_date, may_stand_in_chinese_list, may_stand_in_list, separates,
 };
 use super::{Citation, CitationKind};
 use crate::symbol::Symbol;
@@ -176,7 +176,8 @@ impl<'t> Reader<'t> {
             .list
             .as_ref()
             .is_some_and(|it| self.goes_on(it, &number, start));
-        let is_announced = announces_number(&self.text[..start]);
+        let is_announced =
+            announces_number(&self.text[..start]) || is_numbered(&self.text[range.end..]);
         let item = self.item(number, range);
         if !goes_on && !is_announced {
             self.loose = Some(item);

@@ -239,6 +239,8 @@ fn numbers_of_bodies_without_a_series_are_no_citations() {
 fn chinese_numbers_stand_before_the_word() {
     check("见第 55/2 号决议。", "A/RES/55/2");
     check("大会第70/1号决议。", "A/RES/70/1");
+    check("S-19/2 号决议，附件。", "A/RES/S-19/2");
+    check("大会70/1号决议", "A/RES/70/1");
     check("安全理事会第1325(2000)号决议", "S/RES/1325 (2000)");
     check("安全理事会第1244（1999）号决议", "S/RES/1244 (1999)");
     check(

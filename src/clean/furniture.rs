@@ -20,8 +20,8 @@ static JOB_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         (?:[0-9]+/[0-9]+\s+)? [0-9]{2}[-\ ][0-9]{5} (?:\s*\([A-Z]\))? (?:\s+[0-9]{6})*
             (?:\s+[0-9]+/[0-9]+)? (?:\s*\*[0-9A-Z]+\*)? (?:\s*/\.\.\.)?
         | (?:[0-9]{1,3}\s+)? [0-9]{2}-[0-9]{5} (?:\s+[0-9]{1,3})?
-        | \*[0-9A-Z]{7,10}\* (?:\s+Please\ recycle.{0,3})?
-        | Please\ recycle.{0,3}
+        | \*[0-9A-Z]{7,10}\* (?:\s+(?:Please\ recycle|请回收).{0,3})?
+        | (?:Please\ recycle|请回收).{0,3}
         | (?:[0-9]{1,3}(?:/[0-9]{1,3})?\s+)? (?:GE|V)\.[0-9]{2}-[0-9]{5} (?:\s*\([A-Z]\))? (?:\s+[0-9]{6})*
             (?:\s+[0-9]{1,3}(?:/[0-9]{1,3})?)?
         )$",
@@ -217,6 +217,9 @@ fn reason_for(line: &Line) -> Option<RemovalReason> {
     }
 }
 
+/// What stands below the first page, beside a sign.
+const RECYCLE: [&str; 2] = ["Please recycle", "请回收"];
+
 /// Whether a line has a letter that no rule, job number or page number has; most have one at once.
 fn is_wordy(text: &str) -> bool {
     let is_traditional = traditional();
@@ -228,7 +231,7 @@ fn is_wordy(text: &str) -> bool {
     text.chars().any(is_foreign)
         && !text.starts_with("Page ")
         && !text.starts_with("page ")
-        && !text.contains("Please recycle")
+        && !RECYCLE.iter().any(|it| text.contains(it))
 }
 
 /// Whether a number has an empty line or an end of the text on one side, or follows the end of a
@@ -305,6 +308,15 @@ mod tests {
     }
 
     #[test]
+    fn what_asks_to_recycle_is_furniture_in_both_languages() {
+        let mut clean =
+            super::super::plain::lines("*2516680*\nPlease recycle♲\n请回收♲\n回收利用\n");
+        set_aside(&mut clean);
+        let lines: Vec<&str> = clean.lines.iter().map(|it| it.excerpt.text()).collect();
+        assert_eq!(lines, ["回收利用"]);
+    }
+
+    #[test]
     fn marks_at_the_foot_of_a_page_are_joined_with_their_notes() {
         let kept = |source: &str| {
             let mut clean = super::super::plain::lines(source);
@@ -345,7 +357,7 @@ mod tests {
 
     #[test]
     fn a_wordy_line_is_no_furniture() {
-        let texts = "(?:[a-zA-Z0-9 .*()/-]|07-47643|\\*1147220\\*|Please recycle|\\(E\\) |180308|GE\\.|page |Page |第|页|頁|—|=|－|１|…|大|會|e\u{301}){0,6}";
+        let texts = "(?:[a-zA-Z0-9 .*()/-]|07-47643|\\*1147220\\*|Please recycle|请回收|\\(E\\) |180308|GE\\.|page |Page |第|页|頁|—|=|－|１|…|大|會|e\u{301}){0,6}";
         proptest::test_runner::TestRunner::deterministic()
             .run(&texts, |text| {
                 let folded = FoldedText::new(&text);

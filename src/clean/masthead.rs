@@ -128,12 +128,14 @@ static SESSION_DAYS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static AGENDA_ITEM: LazyLock<Regex> = LazyLock::new(|| {
-    let number = r"(?<number>[0-9]+(?:\s*\([a-z]+\))*(?:(?:,| and| to|和|至|、)\s*(?:[0-9]+)?(?:\s*\([a-z]+\))*)*)";
+    let part = r"(?:\s*\([a-z]{1,4}\))*";
+    let number =
+        format!(r"(?<number>[0-9]+{part}(?:\s*(?:,|and|to|和|至|及|、)\s*(?:[0-9]+)?{part})*)");
     pattern(&format!(
         r"(?x)^(?:
         (?:Agenda\ )?[Ii]tems?\ {number_en}(?:\ of\ the\ (?:provisional\ |preliminary\ )?(?:agenda|list))?
-        | (?:临时|臨時|暂定)?[议議]程\*{{0,3}}\s?(?:项目|項目)\ ?{number_zh}
-        )(?:\[[0-9]{{1,2}}\]|\*{{0,3}})",
+        | (?:(?:临时|臨時|暂定)?[议議]程|暂定项目表)\*{{0,3}}\s?(?:项目|項目)\ ?{number_zh}
+        )(?:\s?\((?:continued|续)\))?(?:\[[0-9]{{1,2}}\]|\*{{0,3}})",
         number_en = number.replace("number", "english").replace(' ', r"\ "),
         number_zh = number.replace("number", "chinese").replace(' ', r"\ "),
     ))
@@ -462,7 +464,11 @@ mod tests {
             "Items 138 and 139 of the preliminary list**",
             "AgendaItem(\"138 and 139\")",
         );
+        check("Agenda item 74 (continued)", "AgendaItem(\"74\")");
         check("议程项目 61", "AgendaItem(\"61\")");
+        check("议程项目 74(续)", "AgendaItem(\"74\")");
+        check("议程项目 20 和 24(a)", "AgendaItem(\"20 和 24(a)\")");
+        check("暂定项目表** 项目 138 和 139", "AgendaItem(\"138 和 139\")");
         check("临时议程* 项目8", "AgendaItem(\"8\")");
         check("第六十二届会议", "Session(\"第六十二届会议\")");
         check("2023 session", "Session(\"2023 session\")");

@@ -238,7 +238,7 @@ impl<'a> Evidence<'a> {
 
     pub(super) fn agenda_item(&self) -> Option<String> {
         self.masthead.iter().find_map(|item| match item {
-            MastheadItem::AgendaItem(number) => Some(number.clone()),
+            MastheadItem::AgendaItem(number) => Some(english_item(number)),
             _ => None,
         })
     }
@@ -370,6 +370,21 @@ fn around_body(paragraphs: &[Paragraph]) -> impl Iterator<Item = &Paragraph> {
     };
     let around = paragraphs.iter().enumerate();
     around.filter_map(move |(index, it)| is_around(&index).then_some(it))
+}
+
+/// The number of an agenda item as mastheads in English write it: "18 (c) and 20" for 18(c)和20.
+fn english_item(number: &str) -> String {
+    let mut item = String::new();
+    for character in number.chars() {
+        match character {
+            '(' if item.ends_with(|it: char| it.is_ascii_digit()) => item.push_str(" ("),
+            '和' | '及' => item.push_str(" and "),
+            '至' => item.push_str(" to "),
+            '、' => item.push_str(", "),
+            other => item.push(other),
+        }
+    }
+    item.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The symbol between a pair of markers: `<<ODS DOC SYMBOL1>>A/RES/58/129<<ODS DOC SYMBOL1>>`.

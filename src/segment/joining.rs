@@ -10,12 +10,14 @@ use super::outline::{Draft, Outline, Part};
 use super::record;
 use super::section::Section;
 use super::wording::{LONGEST_TITLE, begins_letter, has_leader_and_page, opens_letter};
+use super::wrapping::room;
 use crate::clean::{Form, Gap, Line, RemovalReason, Removed, ends_inside_phrase, is_spaceless};
 use crate::dates;
 
-/// Characters from which on a line without an end counts as broken by a page, not as a title.
-const BROKEN_LATIN: usize = 60;
-const BROKEN_HAN: usize = 15;
+/// Letters from which on a line without an end counts as broken by a page, not as a title, and how
+/// many of them say as much as a character of Han.
+const BROKEN: usize = 60;
+const LETTERS_OF_HAN: usize = 4;
 
 impl Outline<'_> {
     /// Whether a line goes on with the paragraph before it.
@@ -86,9 +88,11 @@ impl Outline<'_> {
         match opening {
             Opening::Number(_) => {
                 let is_next = opening.counts() == Some(self.next_number());
-                // A wrapped line is full.
-                let may_be_wrapped =
-                    self.wrapping.width.is_none() || self.wrapping.fills(self.last_length, 60);
+                // A wrapped line is full, and a page cuts no heading.
+                let may_be_wrapped = match self.wrapping.width {
+                    Some(_) => self.wrapping.fills(self.last_room, 60),
+                    None => is_long(open.excerpt.text()),
+                };
                 may_be_wrapped && (!is_next || self.wrapping.parts_with_blanks)
             }
             Opening::Item(mark) => {
@@ -113,7 +117,7 @@ impl Outline<'_> {
             open.section,
             Section::Title | Section::AdoptionNote | Section::Closing | Section::Heading
         );
-        let is_wrapped = self.wrapping.breaks_before(self.last_length, after);
+        let is_wrapped = self.wrapping.breaks_before(self.last_room, after);
         let goes_on = match open.section {
             // A resolution has one title.
             Section::Title if open.number.is_some() => true,
@@ -150,7 +154,7 @@ impl Outline<'_> {
             return false;
         }
         // In wrapped text a full line says nothing, and a short one ends its paragraph.
-        let fills = |share: usize| self.wrapping.fills(self.last_length, share);
+        let fills = |share: usize| self.wrapping.fills(self.last_room, share);
         let is_short = !fills(50) || ends_strongly(before) && !fills(75);
         let is_ended = self.wrapping.width.is_some() && is_short;
         let begins_with_digit = text.starts_with(|it: char| it.is_ascii_digit());
@@ -162,7 +166,8 @@ impl Outline<'_> {
         {
             return true;
         }
-        if is_act_cut_at_comma(open) && !lead::opens(text) {
+        let goes_on = || !lead::opens(text) || begins_with_conjunction(text);
+        if is_act_cut_at_comma(open) && goes_on() {
             return true;
         }
         let was_full = fills(80);
@@ -173,7 +178,10 @@ impl Outline<'_> {
             return false;
         }
         if !is_closed_before(before, text) {
-            return fills(50) || open.number.is_some() || lead::opens(before) || is_long(before);
+            let in_act = self.is_in_resolution() && (open.number.is_some() || lead::opens(before));
+            // A numbered heading has a paragraph of its own behind it.
+            let is_part = || open.number.is_some() && !(is_long(text) && ends_sentence(text));
+            return fills(50) || in_act || is_long(before) || is_part();
         }
         let in_resolution = matches!(self.part, Part::Preamble | Part::Operative);
         was_full && !(in_resolution && lead::opens(text))
@@ -199,7 +207,7 @@ impl Outline<'_> {
         }
         let is_item = open.section == Section::ListItem && open.number.is_none();
         // A page cuts a text after a full line; a title looks like a text that is cut.
-        let fills = |share: usize| self.wrapping.fills(self.last_length, share);
+        let fills = |share: usize| self.wrapping.fills(self.last_room, share);
         let is_text = open.number.is_some()
             || self.is_in_resolution() && lead::opens(before)
             || holds_sentence(before);
@@ -226,7 +234,7 @@ impl Outline<'_> {
 
     pub(super) fn join(&mut self, line: Line) {
         let Some(index) = self.open else { return };
-        self.last_length = line.excerpt.text().chars().count();
+        self.last_room = room(line.excerpt.text());
         let draft = &mut self.drafts[index];
         if is_compound_over_lines(draft.excerpt.text(), line.excerpt.text()) {
             draft.excerpt.join_tightly(line.excerpt);
@@ -267,6 +275,7 @@ fn begins_in_record(line: &str, before: &str) -> bool {
     let sentence = before.trim_end_matches(['"', '”', '’', ')', ' ']);
     record::begins_speech(line)
         || record::ends_meeting(line)
+        || record::heads_votes(line)
         || sentence.ends_with(['.', '!', '?']) && record::begins_cut_speech(line)
 }
 
@@ -417,7 +426,9 @@ fn starts_lower(text: &str) -> bool {
 }
 
 pub(super) fn is_long(text: &str) -> bool {
-    let head = text.chars().take(BROKEN_LATIN);
-    let han = head.clone().filter(|it| is_spaceless(*it)).count();
-    han >= BROKEN_HAN || head.count() == BROKEN_LATIN
+    let mut head = text.chars().scan(0, |length, it| {
+        *length += if is_spaceless(it) { LETTERS_OF_HAN } else { 1 };
+        Some(*length)
+    });
+    head.any(|length| length >= BROKEN)
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::joining::is_finished;
 use super::opening::{Mark, Opening};
 use super::wording::is_roman;
 use crate::clean::{Gap, Line, is_spaceless};
@@ -81,7 +82,6 @@ pub(super) fn part_number(line: &Line, source: &str) -> Option<Mark> {
         .excerpt
         .text()
         .starts_with(|it: char| it.is_ascii_digit())
-        || !matches!(line.gap, Gap::Blank | Gap::Paragraph)
     {
         return None;
     }
@@ -91,7 +91,10 @@ pub(super) fn part_number(line: &Line, source: &str) -> Option<Mark> {
     let is_wide = gap.contains(['\t', '\u{3000}']) || gap.chars().count() > 1;
     let begins = first.starts_with(|it: char| it.is_uppercase() || is_spaceless(it));
     let rest = line.excerpt.text().strip_prefix(label)?.trim_start();
-    (is_wide && begins).then(|| Mark {
+    // Without an empty line before it, a row of a table may begin so, too.
+    let stands_apart =
+        matches!(line.gap, Gap::Blank | Gap::Paragraph) || gap.contains('\t') && is_finished(rest);
+    (is_wide && begins && stands_apart).then(|| Mark {
         label: label.to_owned(),
         length: line.excerpt.text().len() - rest.len(),
     })

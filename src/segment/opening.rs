@@ -322,8 +322,17 @@ fn may_be_title(text: &str) -> bool {
         start.is_some_and(|it| it.eq_ignore_ascii_case(word))
     };
     text.len() <= LONGEST_TITLE_OF_PART
-        || ["annex", "appendix", "draft "].into_iter().any(begins)
+        || ["annex", "appendix", "enclosure", "draft "]
+            .into_iter()
+            .any(begins)
         || text.starts_with(['附', '决', '決'])
+        || is_annexed(text)
+}
+
+/// Whether a line ends as the title of what is annexed to a letter does: 2022年12月5日的信的附件一.
+pub(super) fn is_annexed(line: &str) -> bool {
+    let bare = line.trim_end_matches(|it| " 一二三四五六七八九十".contains(it));
+    bare.ends_with("的附件") || bare.ends_with("的附文")
 }
 
 /// Whether a line begins with one of the numbers of headings: capitals or Chinese numerals and
@@ -340,7 +349,7 @@ fn may_begin_heading_number(text: &str) -> bool {
 fn is_annex(line: &str) -> bool {
     static ANNEX: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:annex|appendix|附件|附录)(?: ?(?:[ivx]{1,5}|[a-z]|[0-9]{1,2}|[一二三四五六七八九十]{1,3}))?\*?(?:$|[.:—–-]| to )",
+            r"^(?:annex|appendix|enclosure|附件|附录|附文)(?: ?(?:[ivx]{1,5}|[a-z]|[0-9]{1,2}|[一二三四五六七八九十]{1,3}))?\*?(?:$|[.:—–-]| to )|(?:信|函|照会|声明|附件[一二三四五六七八九十]{0,3})的附[件文] ?[一二三四五六七八九十]{0,3}$",
         )
     });
     let is_title =

@@ -13,7 +13,7 @@ use super::opening::{Mark, Opening};
 use super::sponsors;
 use super::surroundings::Surroundings;
 use super::wording::is_sentence;
-use super::wrapping::Wrapping;
+use super::wrapping::{Wrapping, room};
 use super::{Paragraph, Section, Segmented};
 use crate::clean::{
     CleanText, Excerpt, Form, Gap, Line, RemovalReason, Removed, ends_inside_phrase,
@@ -118,8 +118,8 @@ pub(super) struct Outline<'a> {
     pub(super) surroundings: Surroundings,
     /// The number of the last paragraph of a report before the draft of a resolution in it.
     pub(super) outer: Option<u32>,
-    /// The length of the line that was last joined to the open paragraph, in characters.
-    pub(super) last_length: usize,
+    /// The room that the line takes which was last joined to the open paragraph.
+    pub(super) last_room: usize,
     /// The number of the last numbered paragraph.
     pub(super) counter: Option<u32>,
     /// The numbered paragraph that items now stand in, and the item that smaller ones stand in.
@@ -152,7 +152,7 @@ impl<'a> Outline<'a> {
             note: None,
             surroundings: Surroundings::default(),
             outer: None,
-            last_length: 0,
+            last_room: 0,
             counter: None,
             number: None,
             item: None,
@@ -189,7 +189,7 @@ impl<'a> Outline<'a> {
     }
 
     pub(super) fn push(&mut self, section: Section, mark: Option<Mark>, line: Line) {
-        self.last_length = line.excerpt.text().chars().count();
+        self.last_room = room(line.excerpt.text());
         let Some(mark) = mark else {
             return self.push_draft(section, None, line.excerpt, line.emphasis);
         };

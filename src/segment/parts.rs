@@ -1,5 +1,6 @@
 //! Which part of the document a new paragraph belongs to.
 
+use super::closing::says_vote;
 use super::genre::Genre;
 use super::joining::{is_long, is_short};
 use super::labels;
@@ -29,6 +30,11 @@ impl Outline<'_> {
             }
             Opening::Formula { length } if self.may_be_formula(&line, length) => {
                 self.begin_with_formula(line, length);
+            }
+            Opening::AdoptionNote
+                if self.part == Part::Closing && says_vote(line.excerpt.text()) =>
+            {
+                self.push(Section::Closing, None, line);
             }
             Opening::AdoptionNote if self.may_be_adopted() => {
                 self.part = Part::Front;

@@ -271,7 +271,8 @@ fn the_number_of_a_table_is_a_heading() {
         expect![[r#"
             report_paragraph 1: The posts are listed in the table below.
             heading: Table 99X.1
-            heading: Posts and positions Total 12 13
+            heading: Posts and positions
+            heading: Total 12 13
             report_paragraph 2: So are these, in table 3 of the report and in Table 4 of it.
             heading: Figure IV
             heading: The course of things
@@ -1189,5 +1190,94 @@ fn a_sentence_about_a_resolution_is_no_heading() {
             report_paragraph 1: The matter is old.
             report_paragraph: Resolution 77 (2000) calls upon all to act.
             report_paragraph 2: It is done."#]],
+    );
+}
+
+#[test]
+fn short_paragraphs_on_a_line_each_are_not_wrapped() {
+    check(
+        "上午10时05分开会。\n通过议程\n议程通过。\n主席：根据暂行议事规则第37条，我邀请乌托邦代表参加本次会议。\n\
+         理事会现在开始审议其议程上的项目。\n我请乌托邦代表发言。\n多伊先生(乌托邦)：我们的立场是一贯和明确的。\n\
+         我们呼吁有关各方保持克制。\n主席：我现在将决议草案付诸表决。\n赞成：\n\
+         阿卡迪亚、大西洲、蓬莱、桃花源、乌托邦、香格里拉、伊萨卡\n反对：\n黄金国\n下午1时散会。",
+        expect![[r#"
+            masthead: 上午10时05分开会。
+            report_paragraph: 通过议程
+            report_paragraph: 议程通过。
+            report_paragraph: 主席：根据暂行议事规则第37条，我邀请乌托邦代表参加本次会议。
+            report_paragraph: 理事会现在开始审议其议程上的项目。
+            report_paragraph: 我请乌托邦代表发言。
+            report_paragraph: 多伊先生(乌托邦)：我们的立场是一贯和明确的。
+            report_paragraph: 我们呼吁有关各方保持克制。
+            report_paragraph: 主席：我现在将决议草案付诸表决。
+            report_paragraph: 赞成：
+            report_paragraph: 阿卡迪亚、大西洲、蓬莱、桃花源、乌托邦、香格里拉、伊萨卡
+            report_paragraph: 反对：
+            report_paragraph: 黄金国
+            closing: 下午1时散会。"#]],
+    );
+}
+
+#[test]
+fn a_numbered_heading_has_a_paragraph_of_its_own_behind_it() {
+    check(
+        "临时议程\n1. 会议开幕。\n2. 安排工作。\n说明\n1. 会议开幕\n委员会第八十五届会议将于2023年5月8日在日内瓦万国宫举行。\n\
+         2. 安排工作\n根据议事规则第7条，临时议程由秘书长与主席协商拟订。",
+        expect![[r#"
+            title: 临时议程
+            report_paragraph 1: 会议开幕。
+            report_paragraph 2: 安排工作。
+            report_paragraph: 说明
+            report_paragraph 1: 会议开幕
+            report_paragraph: 委员会第八十五届会议将于2023年5月8日在日内瓦万国宫举行。
+            report_paragraph 2: 安排工作
+            report_paragraph: 根据议事规则第7条，临时议程由秘书长与主席协商拟订。"#]],
+    );
+}
+
+#[test]
+fn what_is_annexed_to_a_letter_in_chinese_is_an_annex() {
+    check(
+        "联合国\nS/2022/999\n\n2022年12月5日乌托邦常驻联合国代表给安全理事会主席的信\n\n谨随函转递一份概念说明(见附件)。\n\n\
+         2022年12月5日乌托邦常驻联合国代表给安全理事会主席的信的附件\n\n概念说明\n\n1. 辩论将于1月26日举行。\n\n2. 伙伴关系很重要。",
+        expect![[r#"
+            masthead: 联合国
+            masthead: S/2022/999
+            title: 2022年12月5日乌托邦常驻联合国代表给安全理事会主席的信
+            report_paragraph: 谨随函转递一份概念说明(见附件)。
+            heading: 2022年12月5日乌托邦常驻联合国代表给安全理事会主席的信的附件
+            heading: 概念说明
+            annex 1: 辩论将于1月26日举行。
+            annex 2: 伙伴关系很重要。"#]],
+    );
+}
+
+#[test]
+fn the_vote_below_a_closing_belongs_to_it() {
+    for text in [
+        "人权理事会，\n\n回顾其决议，\n\n1. 重申食物权；\n\n2. 决定继续处理此案。\n\n第54次会议\n2023年4月3日\n\n[经记录表决以30票对10票、7票弃权通过。表决情况如下：\n\n赞成：乌托邦、阿卡迪亚\n\n反对：蓬莱]",
+        "The Human Rights Council,\n\nRecalling its resolutions,\n\n1. Reaffirms the right to food;\n\n2. Decides to remain seized of the matter.\n\n54th meeting\n3 April 2023\n\n[Adopted by a recorded vote of 30 to 10, with 7 abstentions. The voting was as follows:\n\nIn favour: Utopia and Arcadia\n\nAgainst: Atlantis]",
+    ] {
+        let segmented = paragraphs(CleanText::of(&document(text, Format::PlainText)));
+        let closing = segmented
+            .paragraphs
+            .iter()
+            .skip_while(|it| it.section != Section::Closing);
+        assert_eq!(
+            closing.filter(|it| it.section == Section::Closing).count(),
+            5,
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_wrapped_act_goes_on_behind_a_comma() {
+    check(
+        "大会，\n\n注意到秘书长的报告，\n\n1. 请秘书长向大会第七十六届会议提交一份报告，说明本决议的执行情况，\n并决定将题为“可持续发展”的项目列入临时议程。",
+        expect![[r#"
+            formula: 大会，
+            preamble: 注意到秘书长的报告，
+            operative 1: 请秘书长向大会第七十六届会议提交一份报告，说明本决议的执行情况，并决定将题为“可持续发展”的项目列入临时议程。"#]],
     );
 }

@@ -8,7 +8,7 @@ use crate::clean::{Form, Gap, Line, is_spaceless};
 /// What the lines of a text tell together.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Wrapping {
-    /// The usual length of a full line in characters, if the text was wrapped at a width.
+    /// The usual [room](room) of a full line, if the text was wrapped at a width.
     pub(super) width: Option<usize>,
     /// Whether an empty line stands before what surely begins a paragraph, so that a line without one
     /// begins none.
@@ -20,6 +20,7 @@ pub(super) struct Wrapping {
 /// The fewest lines of a wrapped text, and the fewest beginnings that tell how it is parted.
 const FEWEST_LINES: usize = 5;
 const FEWEST_BEGINNINGS: usize = 3;
+const FEWEST_CUTS: usize = 3;
 
 impl Wrapping {
     pub(super) fn of(lines: &[Line], openings: &[Opening]) -> Self {
@@ -33,20 +34,17 @@ impl Wrapping {
         wrapping
     }
 
-    /// Whether a line of so many characters takes this share of the width, in hundredths.
-    pub(super) fn fills(self, length: usize, share: usize) -> bool {
-        self.width
-            .is_some_and(|width| length * 100 >= width * share)
+    /// Whether a line that takes so much room takes this share of the width, in hundredths.
+    pub(super) fn fills(self, room: usize, share: usize) -> bool {
+        self.width.is_some_and(|width| room * 100 >= width * share)
     }
 
-    /// Whether a line of so many characters ends because the first word of the next one has no room
-    /// in it. Much longer lines were not broken at the width.
-    pub(super) fn breaks_before(self, length: usize, next: &str) -> bool {
-        let word = next
-            .chars()
-            .take_while(|it| *it != ' ' && !is_spaceless(*it));
-        let room = 1 + word.count();
-        let may_be_full = |width: usize| length + room > width && 100 * length <= 115 * width;
+    /// Whether a line that takes so much room ends because the first word of the next one has none
+    /// left. Much longer lines were not broken at the width.
+    pub(super) fn breaks_before(self, room_taken: usize, next: &str) -> bool {
+        let may_be_full = |width: usize| {
+            room_taken + room_of_word(next) >= width && 100 * room_taken <= 115 * width
+        };
         self.breaks_sentences && self.width.is_some_and(may_be_full)
     }
 
@@ -59,7 +57,7 @@ impl Wrapping {
                 Opening::Plain => line.form == Form::Text && lead::opens(line.excerpt.text()),
                 _ => false,
             };
-            let before = || lines[index - 1].excerpt.text().chars().count();
+            let before = || room(lines[index - 1].excerpt.text());
             match line.gap {
                 Gap::Blank if begins() => with_blank += 1,
                 Gap::Line if begins() && !self.fills(before(), 80) => without += 1,
@@ -84,16 +82,46 @@ fn breaks_sentences(lines: &[Line]) -> bool {
 /// Most of the longer lines of a wrapped text end near the same width. An address may be longer, as
 /// no space divides it.
 fn width(lines: &[Line]) -> Option<usize> {
-    // A character of Han takes the room of two letters.
-    let room = |text: &str| {
-        let characters = text.chars().count();
-        let han = text.chars().filter(|it| is_spaceless(*it)).count();
-        (characters + han, characters)
-    };
     let texts = lines.iter().filter(|line| line.form == Form::Text);
-    let mut rooms: Vec<(usize, usize)> = texts.map(|it| room(it.excerpt.text())).collect();
+    let mut rooms: Vec<usize> = texts.map(|it| room(it.excerpt.text())).collect();
     rooms.sort_unstable();
-    let (width, characters) = *rooms.get(rooms.len() * 9 / 10)?;
-    let (longest, _) = *rooms.get((rooms.len() * 99 / 100).min(rooms.len() - 1))?;
-    (rooms.len() >= FEWEST_LINES && width <= 110 && longest <= 140).then_some(characters)
+    let width = *rooms.get(rooms.len() * 9 / 10)?;
+    let longest = *rooms.get((rooms.len() * 99 / 100).min(rooms.len() - 1))?;
+    let may_be_wrapped = rooms.len() >= FEWEST_LINES && width <= 110 && longest <= 140;
+    (may_be_wrapped && cuts_sentences(lines, width)).then_some(width)
 }
+
+/// Whether most of the full lines end inside of a sentence. Where each paragraph is a line, the long
+/// ones are whole.
+fn cuts_sentences(lines: &[Line], width: usize) -> bool {
+    let texts = lines.iter().filter(|it| it.form == Form::Text);
+    let texts = texts.map(|it| it.excerpt.text());
+    let (mut cut, mut whole) = (0, 0);
+    for text in texts.filter(|it| 100 * room(it) >= 85 * width) {
+        match is_finished(text) {
+            true => whole += 1,
+            false => cut += 1,
+        }
+    }
+    cut >= FEWEST_CUTS && cut >= whole
+}
+
+/// The room that a text takes on a line, in letters: a character of Han takes that of two.
+pub(super) fn room(text: &str) -> usize {
+    let han = text.chars().filter(|it| is_spaceless(*it)).count();
+    text.chars().count() + han
+}
+
+/// The room that a line lacks if what a text begins with had to go on the next one: a word, or a
+/// character of Han with the sign before or behind it.
+pub(super) fn room_of_word(text: &str) -> usize {
+    if text.starts_with(is_spaceless) {
+        return ROOM_OF_HAN;
+    }
+    let word = text
+        .chars()
+        .take_while(|it| *it != ' ' && !is_spaceless(*it));
+    word.count()
+}
+
+const ROOM_OF_HAN: usize = 4;
