@@ -2,6 +2,7 @@
 //! [running heads](super::running).
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -56,6 +57,7 @@ pub(super) fn set_aside(clean: &mut CleanText<'_>) {
         }
     }
     add_bar_codes(&clean.lines, &mut reasons);
+    add_days_of_job(&clean.lines, &mut reasons);
     running::add_heads(clean, &mut reasons, &may_be_number);
     repeated::add_edges(clean, &mut reasons);
     clean.remove_lines(reasons);
@@ -76,6 +78,33 @@ fn add_bar_codes(lines: &[Line], reasons: &mut [Option<RemovalReason>]) {
             reasons[index].get_or_insert(RemovalReason::JobNumber);
         }
     }
+}
+
+/// Adds the days on which a document was processed, `180923`, on lines of their own near the job number.
+fn add_days_of_job(lines: &[Line], reasons: &mut [Option<RemovalReason>]) {
+    for index in 1..lines.len() {
+        let text = lines[index].excerpt.text();
+        let is_near = reasons[index.saturating_sub(LINES_OF_JOB)..index]
+            .contains(&Some(RemovalReason::JobNumber));
+        if is_near && is_day_of_job(text) {
+            reasons[index].get_or_insert(RemovalReason::JobNumber);
+        }
+    }
+}
+
+/// In how many lines below the job number these days stand.
+const LINES_OF_JOB: usize = 3;
+
+/// Day, month and year in six digits.
+fn is_day_of_job(text: &str) -> bool {
+    let is_within = |place: Range<usize>, most: u32| {
+        let number = text.get(place).and_then(|it| it.parse().ok());
+        number.is_some_and(|it: u32| (1..=most).contains(&it))
+    };
+    text.len() == 6
+        && text.bytes().all(|it| it.is_ascii_digit())
+        && is_within(0..2, 31)
+        && is_within(2..4, 12)
 }
 
 /// The lines with a number alone that count up one by one, as pages do. Numbers in a column stand
@@ -119,9 +148,14 @@ const FEWEST_PAGES: usize = 3;
 /// is joined with it, as it would be the number of a page otherwise. Where there is no rule before
 /// them the words have to tell.
 fn join_marks_of_notes(clean: &mut CleanText<'_>) {
-    if !clean.lines.iter().any(|it| mark_of(it).is_some()) {
+    if !clean
+        .lines
+        .iter()
+        .any(|it| mark_of(it).is_some() || is_asterisk(it))
+    {
         return;
     }
+    let source = clean.source;
     let at_foot = notes_at_foot(clean);
     // The mark that the next note has, once one is known.
     let mut below_rule: Option<Option<u32>> = None;
@@ -139,12 +173,17 @@ fn join_marks_of_notes(clean: &mut CleanText<'_>) {
             && let Some(note) = lines.next_if(|it| match below_rule {
                 _ if is_at_foot => true,
                 Some(Some(expected)) if expected != mark => false,
-                Some(_) if may_begin_note(it) => true,
+                Some(_) if may_begin_note(it) || stands_below(source, it) => true,
                 _ => begins_note(it.excerpt.text()),
             })
         {
             line.excerpt.join_apart(note.excerpt);
             below_rule = Some(Some(mark + 1));
+        } else if below_rule.is_some()
+            && is_asterisk(&line)
+            && let Some(note) = lines.next_if(|it| may_begin_note(it) || stands_below(source, it))
+        {
+            line.excerpt.join_apart(note.excerpt);
         }
         clean.lines.push(line);
     }
@@ -194,10 +233,30 @@ fn mark_of(line: &Line) -> Option<u32> {
     is_short.then(|| text.parse().ok()).flatten()
 }
 
+/// Whether a line is one or several asterisks, which mark a note as well.
+fn is_asterisk(line: &Line) -> bool {
+    matches!(line.excerpt.text(), "*" | "**" | "***")
+}
+
 /// Whether a line that follows the mark of a note at once may be its text.
 fn may_begin_note(line: &Line) -> bool {
+    line.gap == Gap::Line && begins_large(line.excerpt.text())
+}
+
+/// Whether a line, maybe behind an empty one, may be the text of the note with the mark above it: it
+/// is a sentence or as long as one, and begins no page.
+fn stands_below(source: &str, line: &Line) -> bool {
     let text = line.excerpt.text();
-    line.gap == Gap::Line && text.starts_with(|it: char| it.is_alphabetic() && !it.is_lowercase())
+    let begins = begins_large(text) || text.starts_with(['“', '《', '"', '(']);
+    let is_sentence = text.ends_with(['.', '。']) || text.len() >= LENGTH_OF_SENTENCE;
+    begins && is_sentence && !running::begins_page(source, line)
+}
+
+/// The fewest bytes of a line that is no heading.
+const LENGTH_OF_SENTENCE: usize = 90;
+
+fn begins_large(text: &str) -> bool {
+    text.starts_with(|it: char| it.is_alphabetic() && !it.is_lowercase())
 }
 
 fn reason_for(line: &Line) -> Option<RemovalReason> {
@@ -301,10 +360,11 @@ mod tests {
 
     #[test]
     fn a_bar_code_below_its_job_number_is_furniture() {
-        let mut clean = super::super::plain::lines("25-16680 (E)\n2516680\n2516681\n");
+        let source = "25-16680 (E)\n2516680\n2516681\n\n280925\n\n285925\n";
+        let mut clean = super::super::plain::lines(source);
         set_aside(&mut clean);
         let lines: Vec<&str> = clean.lines.iter().map(|it| it.excerpt.text()).collect();
-        assert_eq!(lines, ["2516681"]);
+        assert_eq!(lines, ["2516681", "285925"]);
     }
 
     #[test]
@@ -335,6 +395,17 @@ mod tests {
                 "all.",
                 "2 Not the other.",
                 "goes on."
+            ]
+        );
+        let below_rule = "The text,\n________\n*\n\nA/78/150.\n\n1\n\n《宪章》，1945 年。\n\n2\n\nMade up by us.\n\n\u{C}2\n\nMore.\n";
+        assert_eq!(
+            kept(below_rule),
+            [
+                "The text,",
+                "* A/78/150.",
+                "1 《宪章》，1945 年。",
+                "2 Made up by us.",
+                "More."
             ]
         );
         // A number of a table has no sentence behind it.

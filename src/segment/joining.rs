@@ -9,7 +9,7 @@ use super::opening::Opening;
 use super::outline::{Draft, Outline, Part};
 use super::record;
 use super::section::Section;
-use super::wording::{LONGEST_TITLE, begins_letter, has_leader_and_page, opens_letter};
+use super::wording::{LONGEST_TITLE, begins_letter, has_leader_and_page, opens_letter, says_whose};
 use super::wrapping::room;
 use crate::clean::{Form, Gap, Line, RemovalReason, Removed, ends_inside_phrase, is_spaceless};
 use crate::dates;
@@ -45,6 +45,7 @@ impl Outline<'_> {
         let begins = self.part == Part::Record && begins_in_record(text, open.excerpt.text())
             || has_leader_and_page(text)
             || ADDITIONS.contains(&text)
+            || open.section == Section::Title && says_whose(text)
             || (open.section == Section::Title || open.section == Section::Unknown)
                 && begins_letter(text)
                 && opens_letter(open.excerpt.text());
@@ -167,7 +168,7 @@ impl Outline<'_> {
             return true;
         }
         let goes_on = || !lead::opens(text) || begins_with_conjunction(text);
-        if is_act_cut_at_comma(open) && goes_on() {
+        if is_act_cut_at_comma(open) && goes_on() || is_report_cut_at_comma(open) {
             return true;
         }
         let was_full = fills(80);
@@ -220,9 +221,7 @@ impl Outline<'_> {
     /// it quotes. Elsewhere the next line begins with no verb of a resolution then, and what stands
     /// between is a note, or the line begins with a word that no paragraph begins with.
     fn goes_on_behind_comma(&self, open: &Draft, after: &str) -> bool {
-        let before = open.excerpt.text();
-        let is_of_report = matches!(open.section, Section::ReportParagraph | Section::Summary);
-        if is_of_report && is_long(before) && !lead::opens(before) {
+        if is_report_cut_at_comma(open) {
             return true;
         }
         let last = self.drafts.last();
@@ -283,6 +282,13 @@ fn begins_in_record(line: &str, before: &str) -> bool {
 fn is_act_cut_at_comma(open: &Draft) -> bool {
     let is_act = matches!(open.section, Section::Operative | Section::SubParagraph);
     is_act && open.excerpt.text().ends_with([',', '，', '、'])
+}
+
+/// Nor does a paragraph of a report, but for the reasons that it quotes.
+fn is_report_cut_at_comma(open: &Draft) -> bool {
+    let text = open.excerpt.text();
+    let is_of_report = matches!(open.section, Section::ReportParagraph | Section::Summary);
+    is_of_report && text.ends_with([',', '，', '、']) && is_long(text) && !lead::opens(text)
 }
 
 /// Chinese words that go on with a sentence and begin no paragraph.

@@ -185,6 +185,21 @@ pub(super) fn opens_letter(text: &str) -> bool {
     is_opening && !text.ends_with(['.', '。']) && text.chars().count() <= LONGEST_TITLE
 }
 
+/// Whether a line of a title only says whose document it is, and goes on with no other line.
+pub(super) fn says_whose(text: &str) -> bool {
+    let lines = [
+        "Report of the Secretary-General",
+        "Report of the Secretariat",
+        "Note by the Secretary-General",
+        "Note by the Secretariat",
+        "秘书长的报告",
+        "秘书处的报告",
+        "秘书长的说明",
+        "秘书处的说明",
+    ];
+    lines.contains(&text.trim_end_matches('*'))
+}
+
 /// How a letter begins behind the line that says whose it is, or a speech behind its title.
 pub(super) fn begins_letter(text: &str) -> bool {
     let begins = [
@@ -203,6 +218,7 @@ pub(super) fn begins_letter(text: &str) -> bool {
         "主席先生",
         "主席女士",
         "I have the honour",
+        "The Secretary-General has the honour",
         "On instructions",
         "Upon instructions",
         "On behalf of",
@@ -210,6 +226,7 @@ pub(super) fn begins_letter(text: &str) -> bool {
         "Excellency",
         "谨",
         "我谨",
+        "秘书长谨",
         "奉我国政府",
         "奉本国政府",
     ];

@@ -113,7 +113,7 @@ pub(super) fn room(text: &str) -> usize {
 }
 
 /// The room that a line lacks if what a text begins with had to go on the next one: a word, or a
-/// character of Han with the sign before or behind it.
+/// character of Han with the sign before or behind it, and what a first line is indented by.
 pub(super) fn room_of_word(text: &str) -> usize {
     if text.starts_with(is_spaceless) {
         return ROOM_OF_HAN;
@@ -124,4 +124,4 @@ pub(super) fn room_of_word(text: &str) -> usize {
     word.count()
 }
 
-const ROOM_OF_HAN: usize = 4;
+const ROOM_OF_HAN: usize = 4 + 4;
