@@ -178,7 +178,9 @@ impl<'t> Reader<'t> {
             .is_some_and(|it| self.goes_on(it, &number, start));
         let is_announced =
             announces_number(&self.text[..start]) || is_numbered(&self.text[range.end..]);
-        let item = self.item(number, range);
+        let inherited = self.named_before(start);
+        let mut item = self.item(number, range);
+        item.named = item.named.or(inherited);
         if !goes_on && !is_announced {
             self.loose = Some(item);
             return;
@@ -189,6 +191,16 @@ impl<'t> Reader<'t> {
         let list = self.list.get_or_insert_with(|| List::chinese(start));
         list.end = item.range.end;
         list.items.push(item);
+    }
+
+    /// The body of the Chinese list before, if a number goes on with it behind 决议: 人权理事会第16/21号
+    /// 决议和第5/1号决议.
+    fn named_before(&self, start: usize) -> Option<Body> {
+        let list = self.list.as_ref().filter(|it| it.is_chinese)?;
+        list.kind?;
+        let between = self.text[list.end..start].trim_start_matches("附件");
+        let last = list.items.iter().rev().find_map(|it| it.named);
+        last.filter(|_| may_stand_in_chinese_list(between))
     }
 
     /// A number with what a Chinese text says of it before 第.

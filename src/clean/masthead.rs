@@ -129,8 +129,9 @@ static SESSION_DAYS: LazyLock<Regex> = LazyLock::new(|| {
 
 static AGENDA_ITEM: LazyLock<Regex> = LazyLock::new(|| {
     let part = r"(?:\s*\([a-z]{1,4}\))*";
-    let number =
-        format!(r"(?<number>[0-9]+{part}(?:\s*(?:,|and|to|和|至|及|、)\s*(?:[0-9]+)?{part})*)");
+    let number = format!(
+        r"(?<number>(?:[0-9]+|[一二三四五六七八九十百〇零]{{1,6}}){part}(?:\s*(?:,|and|to|和|至|及|、)\s*(?:[0-9]+)?{part})*)"
+    );
     pattern(&format!(
         r"(?x)^(?:
         (?:Agenda\ )?[Ii]tems?\ {number_en}(?:\ of\ the\ (?:provisional\ |preliminary\ )?(?:agenda|list))?
@@ -467,6 +468,7 @@ mod tests {
         check("Agenda item 74 (continued)", "AgendaItem(\"74\")");
         check("议程项目 61", "AgendaItem(\"61\")");
         check("议程项目 74(续)", "AgendaItem(\"74\")");
+        check("议程项目九十三", "AgendaItem(\"九十三\")");
         check("议程项目 20 和 24(a)", "AgendaItem(\"20 和 24(a)\")");
         check("暂定项目表** 项目 138 和 139", "AgendaItem(\"138 和 139\")");
         check("临时议程* 项目8", "AgendaItem(\"8\")");

@@ -374,6 +374,9 @@ fn around_body(paragraphs: &[Paragraph]) -> impl Iterator<Item = &Paragraph> {
 
 /// The number of an agenda item as mastheads in English write it: "18 (c) and 20" for 18(c)和20.
 fn english_item(number: &str) -> String {
+    if let Some(number) = ordinals::chinese_number(number) {
+        return number.to_string();
+    }
     let mut item = String::new();
     for character in number.chars() {
         match character {

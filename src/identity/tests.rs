@@ -293,3 +293,19 @@ fn a_symbol_amid_the_body_is_that_of_another_document() {
         "- | - | unknown | - | - | -",
     );
 }
+
+#[test]
+fn agenda_items_are_spelled_alike_in_both_languages() {
+    let check = |line: &str, expected: &str| {
+        let text = format!("General Assembly\nSixty-second session\n{line}\n\n1. It is made up.\n");
+        let item = identity("a.txt", &text).agenda_item;
+        assert_eq!(item.as_deref(), Some(expected), "{line}");
+    };
+    check("Agenda item 18 (c)", "18 (c)");
+    check("议程项目 18(c)", "18 (c)");
+    check("议程项目18(c)和20", "18 (c) and 20");
+    check("临时议程*项目5、6和7", "5, 6 and 7");
+    check("議程項目九十三", "93");
+    check("Agenda item 74 (continued)", "74");
+    check("议程项目74(续)", "74");
+}

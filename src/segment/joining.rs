@@ -106,7 +106,8 @@ impl Outline<'_> {
                 self.wrapping.parts_with_blanks
                     || starts_lower(rest) && (self.wrapping.width.is_some() || is_reference)
             }
-            Opening::ResolutionNumber(_) | Opening::Date => true,
+            Opening::Date => self.wrapping.width.is_some() || is_long(open.excerpt.text()),
+            Opening::ResolutionNumber(_) => true,
             _ => false,
         }
     }

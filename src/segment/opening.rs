@@ -216,7 +216,10 @@ impl Opening {
         if !is_long && may_be_adoption_note(text) && ADOPTION_NOTE.is_match(text) {
             return Some(Self::AdoptionNote);
         }
-        if dates::leading_date(text).is_some_and(|(range, _)| range.end == text.len()) {
+        // Before the number of the meeting a comma may stand behind a date in Chinese.
+        let day = text.strip_suffix(',').filter(|it| it.ends_with('日'));
+        let day = day.unwrap_or(text);
+        if dates::leading_date(day).is_some_and(|(range, _)| range.end == day.len()) {
             return Some(Self::Date);
         }
         // None of these is long, and most lines are.
