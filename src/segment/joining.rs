@@ -9,7 +9,9 @@ use super::opening::Opening;
 use super::outline::{Draft, Outline, Part};
 use super::record;
 use super::section::Section;
-use super::wording::{LONGEST_TITLE, begins_letter, has_leader_and_page, opens_letter, says_whose};
+use super::wording::{
+    LONGEST_TITLE, begins_letter, has_leader_and_page, is_address, opens_letter, says_whose,
+};
 use super::wrapping::room;
 use crate::clean::{Form, Gap, Line, RemovalReason, Removed, ends_inside_phrase, is_spaceless};
 use crate::dates;
@@ -47,8 +49,7 @@ impl Outline<'_> {
             || ADDITIONS.contains(&text)
             || open.section == Section::Title && says_whose(text)
             || (open.section == Section::Title || open.section == Section::Unknown)
-                && begins_letter(text)
-                && opens_letter(open.excerpt.text());
+                && (is_address(text) || begins_letter(text) && opens_letter(open.excerpt.text()));
         if begins {
             return false;
         }

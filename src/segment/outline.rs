@@ -11,8 +11,8 @@ use super::labels;
 use super::lead;
 use super::opening::{Mark, Opening};
 use super::sponsors;
-use super::surroundings::Surroundings;
-use super::wording::is_sentence;
+use super::surroundings::{LINES_OF_A_HEAD, Surroundings};
+use super::wording::{is_address, is_sentence};
 use super::wrapping::{Wrapping, room};
 use super::{Paragraph, Section, Segmented};
 use crate::clean::{
@@ -141,7 +141,7 @@ impl<'a> Outline<'a> {
             words: OnceCell::new(),
             genre,
             part: match genre {
-                Genre::Unknown if !has_masthead(lines) => Part::Unknown,
+                Genre::Unknown if !has_masthead(lines) && !holds_speech(lines) => Part::Unknown,
                 _ => Part::Front,
             },
             stresses_leads: stressed.count() >= STRESSED_LEADS,
@@ -323,6 +323,12 @@ impl Draft {
             text,
         }
     }
+}
+
+/// Whether a text addresses its hearers near its beginning: what stands before that is its title.
+fn holds_speech(lines: &[Line]) -> bool {
+    let mut head = lines.iter().take(LINES_OF_A_HEAD);
+    head.any(|it| is_address(it.excerpt.text()))
 }
 
 fn has_masthead(lines: &[Line]) -> bool {

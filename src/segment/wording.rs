@@ -233,6 +233,31 @@ pub(super) fn begins_letter(text: &str) -> bool {
     begins.iter().any(|it| text.starts_with(it))
 }
 
+/// Whether a line is how a speech addresses those who hear it: "Mr. President," 主席先生，各位同事：.
+pub(super) fn is_address(text: &str) -> bool {
+    let begins = [
+        "Mr. President",
+        "Mr President",
+        "Madam President",
+        "Madame President",
+        "Mr. Chair",
+        "Madam Chair",
+        "Mr. Secretary-General",
+        "Excellenc",
+        "Your Excellenc",
+        "Distinguished ",
+        "Ladies and ",
+        "主席",
+        "尊敬的",
+        "各位",
+        "女士们",
+        "秘书长先生",
+    ];
+    text.ends_with([',', '，', ':', '：', '!', '！'])
+        && begins.iter().any(|it| text.starts_with(it))
+        && !is_long(text)
+}
+
 pub(super) fn is_roman(label: &str) -> bool {
     let number = label.trim_matches(['(', ')']);
     !number.is_empty() && number.chars().all(|it| "ivx".contains(it))
