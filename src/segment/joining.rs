@@ -128,6 +128,7 @@ impl Outline<'_> {
                 is_wrapped
                     || starts_lower(after)
                     || ends_inside_phrase(before)
+                    || is_lone_character(after)
                     || divides_organ(before, after)
                     || is_shouted_phrase(before, after)
             }
@@ -327,6 +328,12 @@ fn divides_organ(before: &str, after: &str) -> bool {
         Some("Assembly") => names("General"),
         _ => false,
     }
+}
+
+/// No title is a single character of Han: the line before had no room for it.
+fn is_lone_character(line: &str) -> bool {
+    let mut characters = line.chars();
+    characters.next().is_some_and(is_spaceless) && characters.next().is_none()
 }
 
 /// "LETTER FROM THE REPRESENTATIVE" and "OF UTOPIA": in capitals only the word tells that it goes on.

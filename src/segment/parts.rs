@@ -13,7 +13,7 @@ use super::sponsors;
 use super::wording::{
     acts_without_number, begins_letter, has_leader_and_page, introduces_acts, is_beside_title,
     is_heading, is_introduction, is_unmarked_note, may_be_title, names_day, opens_letter,
-    section_without_number, without_mark,
+    says_whose, section_without_number, without_mark,
 };
 use crate::clean::{Form, Gap, Line};
 
@@ -203,7 +203,12 @@ impl Outline<'_> {
 
     fn begin_in_front(&mut self, line: Line, opening: Opening) {
         // A comma ends the first reason of a resolution, and the lines of a wrapped title.
-        let is_wrapped = self.genre == Genre::Report && !self.surroundings.stands_alone;
+        let may_wrap = match self.genre {
+            Genre::Report => true,
+            Genre::Resolution => !lead::opens(line.excerpt.text()),
+            Genre::Record | Genre::Unknown => false,
+        };
+        let is_wrapped = may_wrap && !self.surroundings.stands_alone;
         let is_title = may_be_title(&line, is_wrapped)
             && !begins_letter(line.excerpt.text())
             && !self.follows_corrigendum()
@@ -212,6 +217,7 @@ impl Outline<'_> {
                 || self.surroundings.stands_alone
                 || self.surroundings.may_be_title
                 || self.surroundings.letter_follows
+                || says_whose(line.excerpt.text())
                 || opens_letter(line.excerpt.text()));
         match opening {
             Opening::ResolutionNumber(mark) => self.push(Section::Title, Some(mark), line),

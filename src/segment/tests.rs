@@ -1303,3 +1303,37 @@ fn a_title_in_chinese_goes_on_up_to_whose_report_it_is() {
             report_paragraph 4: 会员国在伙伴关系方面继续努力，并与民间社会和私营部门一道加强问责制和透明度，因此请秘书长就此再次提出报告。"#]],
     );
 }
+
+#[test]
+fn the_lines_of_a_wrapped_title_of_a_resolution_may_end_with_commas() {
+    check(
+        "United Nations\nHuman Rights Council\nFifty-second session\nAgenda item 3\n\n\
+         Promotion and protection of all human rights, civil,\npolitical, economic, social and cultural rights,\nincluding the right to development\n\n\
+         Resolution adopted by the Human Rights Council on 3 April 2023\n\n52/99. The right to be made up\n\nThe Human Rights Council,\n\nRecalling its resolutions,\n\n1. Decides to go on.",
+        expect![[r#"
+            masthead: United Nations
+            masthead: Human Rights Council
+            masthead: Fifty-second session
+            masthead: Agenda item 3
+            title: Promotion and protection of all human rights, civil, political, economic, social and cultural rights, including the right to development
+            adoption_note: Resolution adopted by the Human Rights Council on 3 April 2023
+            title 52/99: The right to be made up
+            formula: The Human Rights Council,
+            preamble: Recalling its resolutions,
+            operative 1: Decides to go on."#]],
+    );
+    check(
+        "联合国\n人权理事会\n第五十二届会议\n议程项目 3\n\n增进和保护所有人权，包括发展\n权\n\n人权理事会2023年4月3日通过的决议\n\n52/99. 虚构权\n\n人权理事会，\n\n回顾其决议，\n\n1. 决定继续处理此案。",
+        expect![[r#"
+            masthead: 联合国
+            masthead: 人权理事会
+            masthead: 第五十二届会议
+            masthead: 议程项目 3
+            title: 增进和保护所有人权，包括发展权
+            adoption_note: 人权理事会2023年4月3日通过的决议
+            title 52/99: 虚构权
+            formula: 人权理事会，
+            preamble: 回顾其决议，
+            operative 1: 决定继续处理此案。"#]],
+    );
+}

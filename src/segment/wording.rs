@@ -192,10 +192,14 @@ pub(super) fn says_whose(text: &str) -> bool {
         "Report of the Secretariat",
         "Note by the Secretary-General",
         "Note by the Secretariat",
+        "Note by the President of the Security Council",
+        "Statement by the President of the Security Council",
         "秘书长的报告",
         "秘书处的报告",
         "秘书长的说明",
         "秘书处的说明",
+        "安全理事会主席的说明",
+        "安全理事会主席的声明",
     ];
     lines.contains(&text.trim_end_matches('*'))
 }
