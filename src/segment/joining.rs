@@ -134,7 +134,8 @@ impl Outline<'_> {
             }
             Section::Heading => {
                 let is_cut = is_wrapped || starts_lower(after) || ends_inside_phrase(before);
-                line.gap == Gap::Line && (is_cut || before.starts_with("Annex to "))
+                let is_annex = self.wrapping.width.is_some() && before.starts_with("Annex to ");
+                line.gap == Gap::Line && (is_cut || is_annex)
             }
             Section::AdoptionNote if is_bracket_open(before) => true,
             Section::AdoptionNote if divides_organ(before, after) || divides_day(before, after) => {
