@@ -3,6 +3,7 @@
 //! A line belongs to it if nothing else is in the line, however its parts are glued together
 //! (`United NationsA/RES/58/129General AssemblyDistr.: General`).
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
@@ -180,7 +181,8 @@ pub(super) fn mark(clean: &mut CleanText<'_>) {
         let may_be = stated(index + 1).is_some_and(places) && may_name_body(text);
         before.is_some() && (may_be || (index < HEAD_LINES && is_treaty_body(text)))
     };
-    let is_named = |index: usize| is_initial(index) || is_body(index);
+    let treaty = lines_of_treaty(clean, &items);
+    let is_named = |index: usize| is_initial(index) || is_body(index) || treaty.contains(&index);
     let named: Vec<bool> = (0..items.len()).map(is_named).collect();
     let is_page_furniture = |index: usize| clean.lines[index].form == Form::Furniture;
     let belongs: Vec<bool> = (0..items.len())
@@ -209,6 +211,36 @@ pub(super) fn mark(clean: &mut CleanText<'_>) {
         if belongs && !(part_of_text && is_organ_only(&items)) {
             line.form = Form::Masthead(items);
         }
+    }
+}
+
+/// The lines between the name of the organization and the distribution, if they hold nothing else: the
+/// treaty that a committee watches over, "Convention on the Rights of the Child".
+fn lines_of_treaty(clean: &CleanText<'_>, items: &[Option<Vec<MastheadItem>>]) -> Range<usize> {
+    let holds = |index: usize, item: &MastheadItem| {
+        let stated = items[index].as_ref();
+        stated.is_some_and(|it| it.contains(item))
+    };
+    let head = items.len().min(HEAD_LINES);
+    let first = (0..head).find(|it| holds(*it, &MastheadItem::Organization));
+    let end = (0..head).find(|it| holds(*it, &MastheadItem::Distribution));
+    let (Some(first), Some(end)) = (first, end) else {
+        return 0..0;
+    };
+    // The symbol may stand on a line of its own.
+    let is_symbol =
+        |index: usize| matches!(items[index].as_deref(), Some([MastheadItem::Symbol(_)]));
+    let names = (first + 1..end).filter(|it| !is_symbol(*it));
+    let is_name = |index: usize| {
+        let text = clean.lines[index].excerpt.text();
+        items[index].is_none()
+            && text.starts_with(char::is_alphabetic)
+            && !text.contains(['.', '。'])
+    };
+    if names.clone().all(is_name) {
+        first + 1..end.max(first + 1)
+    } else {
+        0..0
     }
 }
 

@@ -53,7 +53,7 @@ static KINDS: LazyLock<[(DocumentType, Regex); 10]> = LazyLock::new(|| {
         (
             DocumentType::Agenda,
             pattern(
-                r"^(?:annotations to the |annotated )?(?:provisional|preliminary|draft|supplementary) (?:annotated )?(?:agenda|list of items)\b|^annotated agenda\b|(?:临时|臨時|暂定)[议議]程(?:说明)?$",
+                r"^(?:annotations to the |annotated )?(?:provisional|preliminary|draft|supplementary) (?:annotated )?(?:agenda|list of items)\b|^annotated agenda\b|(?:临时|臨時|暂定)[议議]程(?:[和及]?说明)?$",
             ),
         ),
         (
@@ -192,6 +192,7 @@ mod tests {
         check("安全理事会主席的声明", "presidential_statement");
         check("经社理事会主席提出的决议草案", "draft_resolution");
         check("临时议程", "agenda");
+        check("临时议程和说明", "agenda");
         check("更正", "corrigendum");
         check("第2003/291号决定", "decision");
     }

@@ -1337,3 +1337,28 @@ fn the_lines_of_a_wrapped_title_of_a_resolution_may_end_with_commas() {
             operative 1: 决定继续处理此案。"#]],
     );
 }
+
+#[test]
+fn the_treaty_in_a_masthead_is_no_title() {
+    check(
+        "联合国\tCCPR/C/UTO/CO/9\n公民及政治权利\n国际公约\nDistr.: General\n30 November 2022\n\n人权事务委员会\n\n关于乌托邦的结论性意见",
+        expect![[r#"
+            masthead: 联合国 CCPR/C/UTO/CO/9
+            masthead: 公民及政治权利
+            masthead: 国际公约
+            masthead: Distr.: General
+            masthead: 30 November 2022
+            masthead: 人权事务委员会
+            title: 关于乌托邦的结论性意见"#]],
+    );
+    check(
+        "United Nations\nA/79/999\nMade-up matters.\nDistr.: General\n30 November 2022\n\nReport of the Council",
+        expect![[r#"
+            masthead: United Nations
+            masthead: A/79/999
+            title: Made-up matters.
+            masthead: Distr.: General
+            masthead: 30 November 2022
+            title: Report of the Council"#]],
+    );
+}
