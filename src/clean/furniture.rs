@@ -23,8 +23,8 @@ static JOB_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         | (?:[0-9]{1,3}\s+)? [0-9]{2}-[0-9]{5} (?:\s+[0-9]{1,3})?
         | \*[0-9A-Z]{7,10}\* (?:\s+(?:Please\ recycle|请回收).{0,3})?
         | (?:Please\ recycle|请回收).{0,3}
-        | (?:[0-9]{1,3}(?:/[0-9]{1,3})?\s+)? (?:GE|V)\.[0-9]{2}-[0-9]{5} (?:\s*\([A-Z]\))? (?:\s+[0-9]{6})*
-            (?:\s+[0-9]{1,3}(?:/[0-9]{1,3})?)?
+        | (?:(?:[ivx]{1,5}|[0-9]{1,3}(?:/[0-9]{1,3})?)\s+)? (?:GE|V)\.[0-9]{2}-[0-9]{5} (?:\s*\([A-Z]\))?
+            (?:\s+[0-9]{6})* (?:\s+(?:[ivx]{1,5}|[0-9]{1,3}(?:/[0-9]{1,3})?))?
         )$",
     )
     .expect("the pattern is a constant")
@@ -290,6 +290,7 @@ fn is_wordy(text: &str) -> bool {
     text.chars().any(is_foreign)
         && !text.starts_with("Page ")
         && !text.starts_with("page ")
+        && !text.contains("GE.")
         && !RECYCLE.iter().any(|it| text.contains(it))
 }
 
@@ -360,7 +361,7 @@ mod tests {
 
     #[test]
     fn a_bar_code_below_its_job_number_is_furniture() {
-        let source = "25-16680 (E)\n2516680\n2516681\n\n280925\n\n285925\n";
+        let source = "ii\tGE.22-12452\nGE.22-12452 iii\n25-16680 (E)\n2516680\n2516681\n\n280925\n\n285925\n";
         let mut clean = super::super::plain::lines(source);
         set_aside(&mut clean);
         let lines: Vec<&str> = clean.lines.iter().map(|it| it.excerpt.text()).collect();

@@ -47,7 +47,7 @@ static KINDS: LazyLock<[(DocumentType, Regex); 10]> = LazyLock::new(|| {
         (
             DocumentType::Report,
             pattern(&format!(
-                r"^{adjective}reports? (?:of|by) |的(?:.{{1,6}})?[报報]告$"
+                r"^{adjective}reports? (?:of|by) |(?:的|委员会|委員會|理事会|理事會|小组|小組)(?:.{{1,6}})?[报報]告$"
             )),
         ),
         (
@@ -181,6 +181,7 @@ mod tests {
     fn chinese_titles_name_kinds() {
         check("秘书长的报告*", "report");
         check("咨询委员会的第二次报告", "report");
+        check("国际法委员会报告", "report");
         check("秘书处的说明", "note");
         check("1998年3月3日乌托邦常驻联合国代表给秘书长的信", "letter");
         check(

@@ -68,4 +68,4 @@ pub(super) fn is_plain_chinese(line: &str) -> bool {
 }
 
 /// What formulas, notes, meetings, titles of parts, dates and numbers in Chinese begin with.
-const OPENING_HAN: &str = "大安经第目摘概提注附决表图零一二三四五六七八九十";
+const OPENING_HAN: &str = "大安经第目摘概提内执注附决表图零一二三四五六七八九十";

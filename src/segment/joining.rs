@@ -129,6 +129,7 @@ impl Outline<'_> {
                     || starts_lower(after)
                     || ends_inside_phrase(before)
                     || is_lone_character(after)
+                    || begins_with_number(after)
                     || divides_organ(before, after)
                     || is_shouted_phrase(before, after)
             }
@@ -183,6 +184,12 @@ impl Outline<'_> {
             return false;
         }
         if !is_closed_before(before, text) {
+            // Lines of a list that are each shorter than the text is wide.
+            let is_listed =
+                !fills(50) && !self.wrapping.fills(room(text), 50) && !is_finished(text);
+            if self.wrapping.width.is_some() && is_listed && !self.is_in_resolution() {
+                return false;
+            }
             let in_act = self.is_in_resolution() && (open.number.is_some() || lead::opens(before));
             // A numbered heading has a paragraph of its own behind it.
             let is_part = || open.number.is_some() && !(is_long(text) && ends_sentence(text));
@@ -335,6 +342,12 @@ fn divides_organ(before: &str, after: &str) -> bool {
 fn is_lone_character(line: &str) -> bool {
     let mut characters = line.chars();
     characters.next().is_some_and(is_spaceless) && characters.next().is_none()
+}
+
+/// 第2001/57号决议提交的报告: what number it is belongs to the line before.
+fn begins_with_number(line: &str) -> bool {
+    let number = line.strip_prefix('第').map(str::trim_start);
+    number.is_some_and(|it| it.starts_with(|it: char| it.is_ascii_digit()) && it.contains("号决"))
 }
 
 /// "LETTER FROM THE REPRESENTATIVE" and "OF UTOPIA": in capitals only the word tells that it goes on.

@@ -231,7 +231,8 @@ impl Opening {
         }
         match bare.to_lowercase().as_str() {
             "contents" | "table of contents" | "目录" | "目次" => Some(Self::Contents),
-            "summary" | "executive summary" | "摘要" | "概要" | "提要" => Some(Self::Summary),
+            "summary" | "executive summary" | "摘要" | "概要" | "提要" | "内容提要"
+            | "内容摘要" | "执行摘要" => Some(Self::Summary),
             other if heads_notes(other) => Some(Self::Notes),
             other if is_annex(other) => Some(Self::Annex),
             other if is_draft(other) => Some(Self::Draft),
