@@ -152,6 +152,7 @@ pub(super) fn add_heads(
             reasons[number].get_or_insert(RemovalReason::PageNumber);
         }
     }
+    add_lines_between(lines, &mut are_heads);
     add_lines_beside(lines, &title, &mut are_heads);
     for (reason, _) in reasons.iter_mut().zip(are_heads).filter(|it| it.1) {
         reason.get_or_insert(RemovalReason::RunningHead);
@@ -262,6 +263,29 @@ fn add_lines_beside(lines: &[Line], title: &Title<'_>, are_heads: &mut [bool]) {
     }
 }
 
+/// The symbol, what the meeting is about and its day, or the other way round, may stand on lines of
+/// their own.
+fn add_lines_between(lines: &[Line], are_heads: &mut [bool]) {
+    let of_day: Vec<usize> = (0..lines.len())
+        .filter(|it| is_day(lines[*it].excerpt.text()))
+        .collect();
+    for day in of_day {
+        let nearest = day.saturating_sub(LINES_OF_HEAD)..lines.len().min(day + LINES_OF_HEAD + 1);
+        let is_head = |it: &usize| are_heads[*it];
+        let before = nearest.clone().rev().filter(|it| *it < day).find(is_head);
+        let after = nearest.clone().filter(|it| *it > day).find(is_head);
+        let may_be = |it: usize| {
+            let text = folded(&lines[it]);
+            are_heads[it] || is_day(&text) || may_be_title(&text) && text.len() <= LONGEST
+        };
+        let between = [before.map(|it| it..=day), after.map(|it| day..=it)];
+        let mut between = between.into_iter().flatten();
+        if let Some(between) = between.find(|it| it.clone().all(may_be)) {
+            are_heads[between].fill(true);
+        }
+    }
+}
+
 /// The first lines of a document, in which its title stands.
 struct Title<'l> {
     lines: &'l [Line],
@@ -334,14 +358,9 @@ pub(super) fn may_be_title(words: &str) -> bool {
 
 /// A text without the day at its beginning or end: `30/07/2014`.
 fn without_day(text: &str) -> &str {
-    const DAY: usize = "30/07/2014".len();
-    let is_day = |text: &str| {
-        let is_sign = |(at, sign): (usize, u8)| match at {
-            2 | 5 => sign == b'/',
-            _ => sign.is_ascii_digit(),
-        };
-        text.len() == DAY && text.bytes().enumerate().all(is_sign)
-    };
+    if is_day(text) {
+        return "";
+    }
     if let Some((day, rest)) = text.split_at_checked(DAY)
         && is_day(day)
         && !rest.starts_with(|it: char| it.is_ascii_alphanumeric())
@@ -356,6 +375,16 @@ fn without_day(text: &str) -> &str {
         Some((rest, day)) if is_day(day) && rest.ends_with(' ') => rest.trim_end(),
         _ => text,
     }
+}
+
+const DAY: usize = "30/07/2014".len();
+
+fn is_day(text: &str) -> bool {
+    let is_sign = |(at, sign): (usize, u8)| match at {
+        2 | 5 => sign == b'/',
+        _ => sign.is_ascii_digit(),
+    };
+    text.len() == DAY && text.bytes().enumerate().all(is_sign)
 }
 
 /// The symbol before the first words of a folded line, and these.
@@ -392,6 +421,16 @@ mod tests {
 
     const HEAD: &str = "United Nations A/79/214\nGeneral Assembly\nDistr.: General\n22 July 2024\nOriginal: English\nAgenda item 15\n\nMade-up \
         matters of all\nthe partners, in particular\n\nReport of the Secretary-General\n\n";
+
+    #[test]
+    fn the_day_and_the_title_may_stand_on_lines_of_their_own_with_the_symbol() {
+        let text = "联合国\nS/PV.8906\n安全理事会\n第七十六年\n第 8906 次会议\n2021年11月18日\n纽约\n主席：多伊先生\n议程项目\n\n21-33741\n\u{C}S/PV.8906\n\n乌托邦局势\n\n18/11/2021\n\n主席：必须加强问责，\n\n21-33741\n\u{C}18/11/2021\n\n乌托邦局势\n\nS/PV.8906\n\n并保持克制。\n在18/11/2021\n18/11/2021\n他说。\n";
+        let head = ["S/PV.8906", "乌托邦局势", "18/11/2021"];
+        check(
+            text,
+            &[head, ["18/11/2021", "乌托邦局势", "S/PV.8906"]].concat(),
+        );
+    }
 
     #[test]
     fn a_symbol_alone_is_a_head_if_it_is_repeated_or_beside_furniture() {
