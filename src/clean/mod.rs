@@ -19,6 +19,7 @@ mod lost;
 mod markdown;
 mod phrases;
 mod masthead;
+mod masthead_lines;
 mod raised;
 mod notes;
 mod notice;
@@ -175,7 +176,7 @@ impl<'a> CleanText<'a> {
         }
         notice::set_aside(&mut clean);
         glued::split_off(&mut clean);
-        masthead::mark(&mut clean);
+        masthead_lines::mark(&mut clean);
         laid::set_furniture_aside(&mut clean);
         match document.lines.is_empty() {
             true => notes::mark(&mut clean),

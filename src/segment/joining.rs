@@ -14,7 +14,6 @@ use super::wording::{
 };
 use super::wrapping::room;
 use crate::clean::{Form, Gap, Line, RemovalReason, Removed, ends_inside_phrase, is_spaceless};
-use crate::dates;
 
 /// Letters from which on a line without an end counts as broken by a page, not as a title, and how
 /// many of them say as much as a character of Han.
@@ -111,47 +110,6 @@ impl Outline<'_> {
             Opening::ResolutionNumber(_) => true,
             _ => false,
         }
-    }
-
-    /// Titles, adoption notes and closings may be wrapped, too.
-    fn continues_beside_text(&self, line: &Line, open: &Draft) -> bool {
-        let (before, after) = (open.excerpt.text(), line.excerpt.text());
-        let may_wrap = matches!(
-            open.section,
-            Section::Title | Section::AdoptionNote | Section::Closing | Section::Heading
-        );
-        let is_wrapped = self.wrapping.breaks_before(self.last_room, after);
-        let goes_on = match open.section {
-            // A resolution has one title.
-            Section::Title if open.number.is_some() => true,
-            Section::Title => {
-                is_wrapped
-                    || starts_lower(after)
-                    || ends_inside_phrase(before)
-                    || is_lone_character(after)
-                    || begins_with_number(after)
-                    || divides_organ(before, after)
-                    || is_shouted_phrase(before, after)
-            }
-            Section::Heading => {
-                let is_cut = is_wrapped || starts_lower(after) || ends_inside_phrase(before);
-                let is_annex = self.wrapping.width.is_some() && before.starts_with("Annex to ");
-                line.gap == Gap::Line && (is_cut || is_annex)
-            }
-            Section::AdoptionNote if is_bracket_open(before) => true,
-            Section::AdoptionNote if divides_organ(before, after) || divides_day(before, after) => {
-                true
-            }
-            _ if before.matches('(').count() > before.matches(')').count() => true,
-            _ => {
-                starts_lower(after) || before.ends_with([',', '(']) || before.starts_with("Adopted")
-            }
-        };
-        let is_date = after.starts_with("of ") && dates::leading_date(&after[3..]).is_some();
-        let follows = matches!(line.gap, Gap::Line | Gap::Soft) || is_date;
-        // A mark may stand behind the end: "Socialist Republics). 27".
-        let is_ended = without_note_number(before).ends_with(['.', ']']);
-        may_wrap && follows && !is_ended && goes_on
     }
 
     fn continues_next_line(&self, line: &Line, open: &Draft) -> bool {
@@ -322,56 +280,6 @@ fn opens_nothing(opening: &Opening, line: &Line) -> bool {
     }
 }
 
-/// "of the Security" and "Council".
-fn divides_organ(before: &str, after: &str) -> bool {
-    let beginnings = [
-        "Security",
-        "Human Rights",
-        "Economic and Social",
-        "Trusteeship",
-    ];
-    let names = |it: &str| before.strip_suffix(it).is_some_and(|it| it.ends_with(' '));
-    match after.split([' ', ',']).next() {
-        Some("Council") => beginnings.into_iter().any(names),
-        Some("Assembly") => names("General"),
-        _ => false,
-    }
-}
-
-/// No title is a single character of Han: the line before had no room for it.
-fn is_lone_character(line: &str) -> bool {
-    let mut characters = line.chars();
-    characters.next().is_some_and(is_spaceless) && characters.next().is_none()
-}
-
-/// 第2001/57号决议提交的报告: what number it is belongs to the line before.
-fn begins_with_number(line: &str) -> bool {
-    let number = line.strip_prefix('第').map(str::trim_start);
-    number.is_some_and(|it| it.starts_with(|it: char| it.is_ascii_digit()) && it.contains("号决"))
-}
-
-/// "LETTER FROM THE REPRESENTATIVE" and "OF UTOPIA": in capitals only the word tells that it goes on.
-fn is_shouted_phrase(before: &str, after: &str) -> bool {
-    let words = ["AND", "BY", "FOR", "FROM", "IN", "OF", "ON", "TO", "WITH"];
-    let first = after.split(' ').next().unwrap_or_default();
-    words.contains(&first)
-        && before.len() <= LONGEST_TITLE
-        && ![before, after]
-            .iter()
-            .any(|it| it.contains(char::is_lowercase))
-}
-
-/// "at its meeting of 25" and "July 2023".
-fn divides_day(before: &str, after: &str) -> bool {
-    before.ends_with(|it: char| it.is_ascii_digit())
-        && dates::begins_with_plain_month(after.as_bytes())
-}
-
-/// "[on the report of the Special Committee" and "(Fourth Committee) (A/50/605)]".
-fn is_bracket_open(text: &str) -> bool {
-    text.contains('[') && !text.contains(']')
-}
-
 /// Words that a capital numbers: "Part I." ends a sentence.
 const LABELS: [&str; 9] = [
     "Annex", "Appendix", "Article", "Chapter", "Figure", "Group", "Part", "Section", "Table",
@@ -426,7 +334,7 @@ fn is_closed_before(before: &str, after: &str) -> bool {
 }
 
 /// The text without such a number.
-fn without_note_number(text: &str) -> &str {
+pub(super) fn without_note_number(text: &str) -> &str {
     let head = text.trim_end_matches(|it: char| it.is_ascii_digit());
     let digits = text.len() - head.len();
     let end = head.strip_suffix(' ').unwrap_or(head);
@@ -450,7 +358,7 @@ pub(super) fn is_short(text: &str) -> bool {
     text.chars().count() <= 120 && !is_finished(text)
 }
 
-fn starts_lower(text: &str) -> bool {
+pub(super) fn starts_lower(text: &str) -> bool {
     text.starts_with(|it: char| it.is_lowercase())
 }
 

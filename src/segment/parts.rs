@@ -31,12 +31,7 @@ impl Outline<'_> {
             Opening::Formula { length } if self.may_be_formula(&line, length) => {
                 self.begin_with_formula(line, length);
             }
-            Opening::AdoptionNote
-                if self.part == Part::Closing && says_vote(line.excerpt.text()) =>
-            {
-                self.push(Section::Closing, None, line);
-            }
-            Opening::AdoptionNote if self.may_be_adopted() => {
+            Opening::AdoptionNote if self.may_be_adopted(line.excerpt.text()) => {
                 self.part = Part::Front;
                 self.push(Section::AdoptionNote, None, line);
             }
@@ -121,9 +116,13 @@ impl Outline<'_> {
         has_text
     }
 
-    /// Another resolution may follow the end of one.
-    fn may_be_adopted(&self) -> bool {
-        matches!(self.part, Part::Front | Part::Annex | Part::Closing)
+    /// Another resolution may follow the end of one; a vote below the end is that of the one above.
+    fn may_be_adopted(&self, note: &str) -> bool {
+        match self.part {
+            Part::Front | Part::Annex => true,
+            Part::Closing => !says_vote(note),
+            _ => false,
+        }
     }
 
     /// Whether the line before is a title with the number of a resolution.
