@@ -111,6 +111,10 @@ pub(super) fn chapter(line: &Line) -> Option<Mark> {
         Regex::new(&pattern).expect("the pattern is a constant")
     });
     let text = line.excerpt.text();
+    if is_article(text) {
+        let (label, length) = (text.to_owned(), text.len());
+        return Some(Mark { label, length });
+    }
     if !matches!(line.gap, Gap::Blank | Gap::Paragraph) || !text.starts_with(['C', 'P', '第']) {
         return None;
     }
@@ -122,6 +126,23 @@ pub(super) fn chapter(line: &Line) -> Option<Mark> {
         label: label.to_owned(),
         length: first.start(),
     })
+}
+
+/// "Article 12" or 第十二条 on a line of its own, over what an annex or a treaty says there.
+fn is_article(text: &str) -> bool {
+    let chinese = text
+        .strip_prefix('第')
+        .and_then(|it| it.strip_suffix(['条', '條']));
+    let english = || {
+        text.strip_prefix("Article ")
+            .or(text.strip_prefix("ARTICLE "))
+    };
+    let Some(number) = chinese.or_else(english) else {
+        return false;
+    };
+    let number = number.trim();
+    let is_number = |it: char| it.is_ascii_digit() || "一二三四五六七八九十百".contains(it);
+    (1..=12).contains(&number.len()) && number.chars().all(is_number)
 }
 
 #[cfg(test)]

@@ -77,7 +77,7 @@ static ADOPTION_NOTE: LazyLock<Regex> = LazyLock::new(|| {
         | (?:大会|大會|安全理事会|安全理事會|经济及社会理事会|經濟及社會理事會)(?:决议|決議)$
         | (?:大会|安全理事会|经济及社会理事会|人权理事会).{0,4}[0-9]{4}\ ?年.{1,12}日(?:决议|决定|(?:第.{1,12}次(?:全体)?会议)?通过(?:的(?:决议|决定))?)$
         | [0-9]{4}\ ?年.{1,12}日(?:大会|安全理事会|经济及社会理事会|人权理事会|理事会)(?:第.{1,12}次(?:全体)?会议)?通过$
-        | \[\ ?(?:根据|根據|未经|未經|经)(?:.*(?:通过|通過)(?:\ ?\([^)]*\))?\]|[^\]]*)$
+        | [\[〔]\ ?(?:根据|根據|未经|未經|经)(?:.*(?:通过|通過)(?:\ ?\([^)]*\))?\ ?[\]〕]|[^\]〕]*)$
         )",
     )
 });
@@ -96,7 +96,7 @@ static MEETING: LazyLock<Regex> = LazyLock::new(|| {
 static RESOLUTION_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)^(?:
-        (?<label>(?:S-|ES-)?[0-9]{1,4}/[0-9]{1,4}(?:\ [A-Z](?:-[A-Z])?)?)[.:]?(?:\s+|$)
+        (?<label>(?:S-|ES-)?[0-9]{1,4}/[0-9]{1,4}(?:\ [A-Z](?:-[A-Z])?)?)(?:\ ?\.|:)?(?:\s+|$)
         | (?<tight>[0-9]{1,4}/[0-9]{1,4})[.](?<glued>[A-Z\p{Han}])
         | (?<year>[0-9lIO]{1,4}\ ?\((?:[1lI]9|2[0O])[0-9lIO]{2}\))(?:\.\s+|\s+(?<glued_title>Resolution\ of\ ))
         | (?<session>[0-9]{1,4}(?:\ [A-Z])?\ ?\((?:E?S-)?[IVXL]{1,7}\))\.\s+
@@ -308,7 +308,7 @@ fn may_be_meeting(text: &str) -> bool {
 /// Whether a line begins as a note on how a resolution was adopted may begin.
 fn may_be_adoption_note(text: &str) -> bool {
     text.starts_with(|first: char| match first {
-        'R' | 'r' | 'D' | 'd' | '[' | '(' => true,
+        'R' | 'r' | 'D' | 'd' | '[' | '(' | '〔' => true,
         'A' => text.starts_with("Adopted "),
         '0'..='9' => {
             let behind = text.trim_start_matches(|it: char| it.is_ascii_digit() || it == ' ');
@@ -458,6 +458,9 @@ mod tests {
         check("IV. Lessons learned", "heading IV");
         check("62/211. 建立全球伙伴关系", "resolution 62/211");
         check("62/211.建立全球伙伴关系", "resolution 62/211");
+        check("52/86 . 预防犯罪", "resolution 52/86");
+        check("[ 根据第三委员会的报告(A/52/635)通过 ]", "adoptionnote");
+        check("〔根据第三委员会的报告(A/36/684)通过〕", "adoptionnote");
         check("Resolution 783 (1992)", "resolution 783 (1992)");
         check("第783(1992)号决议", "resolution 783 (1992)");
         check("第783(1992)號決議", "resolution 783 (1992)");

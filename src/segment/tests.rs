@@ -1362,3 +1362,33 @@ fn the_treaty_in_a_masthead_is_no_title() {
             title: Report of the Council"#]],
     );
 }
+
+#[test]
+fn the_articles_of_an_annex_are_headed_by_their_numbers() {
+    check(
+        "大会，\n\n1. 宣布本《宣言》。\n\n附件\n关于虚构事项的宣言\n第一条\n1. 人人享有自由的权利。\n2. 任何人不得受到压迫。\n第十二条\n任何国家不得加以歧视。",
+        expect![[r#"
+            formula: 大会，
+            operative 1: 宣布本《宣言》。
+            heading: 附件
+            heading: 关于虚构事项的宣言
+            heading 第一条: 
+            annex 1: 人人享有自由的权利。
+            annex 2: 任何人不得受到压迫。
+            heading 第十二条: 
+            annex: 任何国家不得加以歧视。"#]],
+    );
+    check(
+        "The General Assembly,\n\n1. Proclaims the Declaration.\n\nAnnex\nDeclaration on made-up matters\nArticle 1\n1. Everyone has rights.\n2. No one shall be made up.\nArticle 12\nNo State shall discriminate under article 1.",
+        expect![[r#"
+            formula: The General Assembly,
+            operative 1: Proclaims the Declaration.
+            heading: Annex
+            heading: Declaration on made-up matters
+            heading Article 1: 
+            annex 1: Everyone has rights.
+            annex 2: No one shall be made up.
+            heading Article 12: 
+            annex: No State shall discriminate under article 1."#]],
+    );
+}
