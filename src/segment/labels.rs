@@ -1,14 +1,15 @@
 //! Numbers that are told by more than the words of their line: labels that the file shows before it,
 //! and numbers of parts that a wide gap or an empty line keeps apart.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::joining::is_finished;
+use super::joining::{is_finished, is_long};
 use super::opening::{Mark, Opening};
 use super::wording::is_roman;
-use crate::clean::{Gap, Line, is_spaceless};
+use crate::clean::{Form, Gap, Line, is_spaceless};
 
 /// Signs around a label that are none of it.
 const SIGNS: [char; 14] = [
@@ -98,6 +99,54 @@ pub(super) fn part_number(line: &Line, source: &str) -> Option<Mark> {
         label: label.to_owned(),
         length: line.excerpt.text().len() - rest.len(),
     })
+}
+
+/// The numbers of the paragraphs of a part that one space keeps apart, "9.1 The Department", by the lines
+/// that they begin: at least three in a row that count up, before sentences.
+pub(super) fn counted_parts(lines: &[Line]) -> HashMap<usize, Mark> {
+    let mut rows: Vec<Vec<(usize, &str, &str, u32)>> = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        let Some((label, part, number)) = part_and_number(line) else {
+            continue;
+        };
+        let goes_on = |row: &&mut Vec<(usize, &str, &str, u32)>| {
+            row.last()
+                .is_some_and(|it| it.2 == part && it.3 + 1 == number)
+        };
+        match rows.last_mut().filter(goes_on) {
+            Some(row) => row.push((index, label, part, number)),
+            None => rows.push(vec![(index, label, part, number)]),
+        }
+    }
+    let counted = rows.into_iter().filter(|it| it.len() >= FEWEST_COUNTED);
+    let mark = |label: &str| Mark {
+        label: label.to_owned(),
+        length: label.len() + 1,
+    };
+    counted
+        .flatten()
+        .map(|(index, label, ..)| (index, mark(label)))
+        .collect()
+}
+
+/// How many numbers in a row count up by no chance.
+const FEWEST_COUNTED: usize = 3;
+
+/// The label "9.1", its part and its number, if a sentence begins with it.
+fn part_and_number(line: &Line) -> Option<(&str, &str, u32)> {
+    let text = line.excerpt.text();
+    // The first line of a sentence, where an empty line parts it from what stands above.
+    let begins_sentence = || line.gap != Gap::Line && is_long(text);
+    let may_be = is_finished(text) || begins_sentence();
+    if line.form != Form::Text || line.gap == Gap::Soft || !may_be {
+        return None;
+    }
+    let (label, rest) = text.split_once(' ')?;
+    let (part, number) = label.split_once('.')?;
+    let is_digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
+    let is_label = part.len() <= 2 && number.len() <= 3 && is_digits(part) && is_digits(number);
+    let begins = rest.starts_with(|it: char| it.is_uppercase() || is_spaceless(it));
+    (is_label && begins).then_some((label, part, number.parse().ok()?))
 }
 
 /// "Chapter II: Sources", 第二章 来源 over a part of a report, behind an empty line: "Chapter VII of the

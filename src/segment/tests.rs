@@ -1392,3 +1392,37 @@ fn the_articles_of_an_annex_are_headed_by_their_numbers() {
             annex: No State shall discriminate under article 1."#]],
     );
 }
+
+#[test]
+fn numbers_of_parts_that_count_up_need_one_space() {
+    check(
+        "United Nations\nA/79/6 (Sect. 9)\n\nOverall orientation\n\n9.1 The Department of Made-up Affairs is responsible for the pillar of\ndevelopment.\n\n9.2 It works with the private sector.\n\n9.3 The strategy follows.\n\n3.5 Partners\n\n9.4 All of it is made up.",
+        expect![[r#"
+            masthead: United Nations
+            masthead: A/79/6 (Sect. 9)
+            title: Overall orientation
+            report_paragraph 9.1: The Department of Made-up Affairs is responsible for the pillar of development.
+            report_paragraph 9.2: It works with the private sector.
+            report_paragraph 9.3: The strategy follows.
+            report_paragraph: 3.5 Partners
+            report_paragraph 9.4: All of it is made up."#]],
+    );
+    check(
+        "联合国\nA/79/6 (Sect. 9)\n\n总方向\n\n9.1 虚构事务部负责发展支柱。\n\n9.2 该部与私营部门合作。\n\n9.3 战略如下。",
+        expect![[r#"
+            masthead: 联合国
+            masthead: A/79/6 (Sect. 9)
+            title: 总方向
+            report_paragraph 9.1: 虚构事务部负责发展支柱。
+            report_paragraph 9.2: 该部与私营部门合作。
+            report_paragraph 9.3: 战略如下。"#]],
+    );
+    check(
+        "大会，\n\n1. 注意到：\n\n3.5 亿人受到影响。\n\n3.6 亿人没有受到影响。",
+        expect![[r#"
+            formula: 大会，
+            operative 1: 注意到：
+            unknown: 3.5 亿人受到影响。
+            unknown: 3.6 亿人没有受到影响。"#]],
+    );
+}
