@@ -120,7 +120,10 @@ impl Outline<'_> {
         // In wrapped text a full line says nothing, and a short one ends its paragraph.
         let fills = |share: usize| self.wrapping.fills(self.last_room, share);
         let is_short = !fills(50) || ends_strongly(before) && !fills(75);
-        let is_ended = self.wrapping.width.is_some() && is_short;
+        let is_ended = match self.wrapping.width {
+            Some(_) => is_short,
+            None => ends_sentence(before),
+        };
         let begins_with_digit = text.starts_with(|it: char| it.is_ascii_digit());
         if starts_lower(text)
             || begins_with_digit && !is_ended

@@ -87,7 +87,7 @@ static MEETING: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)^(?:
         [0-9]+(?:st|nd|rd|th)\ (?:\([a-z\ ]+\)\ )?(?:plenary\ |closed\ |emergency\ )?(?:meeting|MEETING)(?:\ [0-9]{1,2}\ [A-Z][a-z]+\ [0-9]{4})?,?$
         | [A-Z][a-z]+(?:-[a-z]+)?\ plenary\ meeting(?:,\ [0-9]{1,2}\ [A-Z][a-z]+\ [0-9]{4})?[,.]?$
-        | 第\ ?[0-9一二三四五六七八九十百〇]+\ ?次(?:全体|全體)?(?:会议|會議)[。.]?$
+        | (?:[0-9]{4}\ ?年\ ?[0-9]{1,2}\ ?月\ ?[0-9]{1,2}\ ?日[,\ ]?)?第\ ?[0-9一二三四五六七八九十百〇]+\ ?次(?:全体|全體)?(?:会议|會議)[。.]?$
         | Adopted\ (?:unanimously|without|at\ the|by\ (?:[0-9]+\ votes|consensus))\b .*
         )",
     )
@@ -293,6 +293,9 @@ const MISREAD_LETTERS: usize = 2;
 /// Whether a line begins as the number of a meeting does, or one that is written out.
 fn may_be_meeting(text: &str) -> bool {
     let digits = text.trim_start_matches(|it: char| it.is_ascii_digit());
+    if digits.len() < text.len() && digits.trim_start().starts_with('年') {
+        return text.contains('第');
+    }
     if digits.len() < text.len() {
         return ["st ", "nd ", "rd ", "th "]
             .iter()

@@ -1426,3 +1426,25 @@ fn numbers_of_parts_that_count_up_need_one_space() {
             unknown: 3.6 亿人没有受到影响。"#]],
     );
 }
+
+#[test]
+fn a_paragraph_on_a_line_may_begin_with_a_year() {
+    check(
+        "大会，\n回顾其决议，\n1. 请秘书长提出报告。\n2011年12月22日第91次全体会议\n",
+        expect![[r#"
+            formula: 大会，
+            preamble: 回顾其决议，
+            operative 1: 请秘书长提出报告。
+            closing: 2011年12月22日第91次全体会议"#]],
+    );
+    check(
+        "上午10时05分开会。\n主席：会议开始。\n多伊先生(乌托邦)：我谨作几点说明。\n2021年对我国是极其特殊的一年。\n2022年我们将继续努力。\n下午1时散会。",
+        expect![[r#"
+            masthead: 上午10时05分开会。
+            report_paragraph: 主席：会议开始。
+            report_paragraph: 多伊先生(乌托邦)：我谨作几点说明。
+            report_paragraph: 2021年对我国是极其特殊的一年。
+            report_paragraph: 2022年我们将继续努力。
+            closing: 下午1时散会。"#]],
+    );
+}
