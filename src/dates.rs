@@ -249,17 +249,22 @@ fn date_of(captures: &Captures<'_>) -> Option<Date> {
     let year = group(&["year", "year_last", "year_zh"])?;
     let month = group(&["month_to", "month", "month_first", "month_zh"])?;
     let day = group(&["day_to", "day", "day_second", "day_zh"])?;
-    let date = Date::new(year_number(year)?, month_number(month)?, number(day)?).ok();
+    let date = Date::new(year_number(year)?, month_number(month)?, numeral(day)?).ok();
     // What follows a Chinese date may be no second day of it: then the first stands.
     date.or_else(|| {
         let (month, day) = (group(&["month_zh"])?, group(&["day_zh"])?);
-        Date::new(year_number(year)?, month_number(month)?, number(day)?).ok()
+        Date::new(year_number(year)?, month_number(month)?, numeral(day)?).ok()
     })
 }
 
 fn year_number(year: &str) -> Option<i16> {
-    let digits = year.chars().filter(|it| !it.is_whitespace()).map(digit);
-    digits.collect::<Option<String>>()?.parse().ok()
+    in_digits(year)?.parse().ok()
+}
+
+/// A number that is written digit by digit, also in Chinese ones: 一九七一.
+pub fn in_digits(number: &str) -> Option<String> {
+    let digits = number.chars().filter(|it| !it.is_whitespace()).map(digit);
+    digits.collect()
 }
 
 /// A digit of a year, also a Chinese one and what recognition made of digits.
@@ -278,7 +283,7 @@ fn digit(character: char) -> Option<char> {
 const NUMERALS: &str = "一二三四五六七八九";
 
 fn month_number(month: &str) -> Option<i8> {
-    if let Some(number) = number(month) {
+    if let Some(number) = numeral(month) {
         return Some(number);
     }
     let start = month.get(..3)?.to_ascii_lowercase();
@@ -287,7 +292,7 @@ fn month_number(month: &str) -> Option<i8> {
 }
 
 /// A number below a hundred, in digits or Chinese numerals: 19, 十九.
-fn number(text: &str) -> Option<i8> {
+pub fn numeral(text: &str) -> Option<i8> {
     if let Some((tens, ones)) = text.split_once('十') {
         // A numeral has one sign on either side: 二六十 is none.
         let value = |text: &str, empty| {

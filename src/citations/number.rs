@@ -8,6 +8,7 @@ use regex::Regex;
 
 use super::CitationKind;
 use super::body::Body;
+use crate::dates;
 use crate::symbol::Symbol;
 
 /// One letter or several for the parts of a resolution: `A`, `A and B`, `A-B`, `A to D`, `A 至 D`.
@@ -24,6 +25,9 @@ pub(super) const BRACKET: &str =
 /// As a number with the year in its bracket, with `l` or `I` for 1 and `O` for 0, as optical character
 /// recognition reads them.
 pub(super) const MISREAD: &str = r"[0-9][0-9lIO]{0,3}\ ?\(\ ?(?:[1lI]9|2[0O])[0-9lIO]{2}\ ?\)";
+
+/// As documents in Chinese of the first decades write numbers: 二四二(一九六七), 二七五八(二十六).
+pub(super) const NUMERALS: &str = r"[一二三四五六七八九][〇○零一二三四五六七八九]{0,3}\ ?\(\ ?(?:一九[〇○零一二三四五六七八九]{2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\ ?\)";
 
 static MISREAD_NUMBER: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(&format!("^{MISREAD}$")).expect("the pattern is a constant"));
@@ -81,6 +85,11 @@ impl Number {
         }
         if text.contains(['l', 'I', 'O']) && MISREAD_NUMBER.is_match(text) {
             return Self::parse(&text.replace(['l', 'I'], "1").replace('O', "0"));
+        }
+        if !text.is_ascii()
+            && let Some(figures) = in_figures(text)
+        {
+            return Self::parse(&figures);
         }
         let captures = NUMBER.captures(text)?;
         let first = &captures["first"];
@@ -209,6 +218,18 @@ impl Number {
             _ => false,
         }
     }
+}
+
+/// A number in Chinese numerals, with the year or the session in its bracket, in figures.
+fn in_figures(text: &str) -> Option<String> {
+    let (number, bracket) = text.split_once('(')?;
+    let inner = bracket.trim_matches([' ', ')']);
+    let number = dates::in_digits(number.trim())?;
+    let inner = match inner.starts_with("一九") {
+        true => dates::in_digits(inner)?,
+        false => roman(u32::try_from(dates::numeral(inner)?).ok()?),
+    };
+    Some(format!("{number} ({inner})"))
 }
 
 /// `A and B` and `A 和 B` are one span of parts as `A-B` is.

@@ -12,8 +12,8 @@ use super::series::is_range;
 use super::sign::{Meaning, Sign};
 use super::surroundings::Surroundings;
 use super::wording::{
-    announces_number, joins_number_to_body, joins_number_to_chinese_noun, joins_number_to_date,
-    may_stand_in_chinese_list, may_stand_in_list, separates,
+    announces_number, is_numbered, joins_number_to_body, joins_number_to_chinese_noun,
+    joins_number_to_date, may_stand_in_chinese_list, may_stand_in_list, separates,
 };
 use super::{Citation, CitationKind};
 use crate::symbol::Symbol;
@@ -176,8 +176,11 @@ impl<'t> Reader<'t> {
             .list
             .as_ref()
             .is_some_and(|it| self.goes_on(it, &number, start));
-        let is_announced = announces_number(&self.text[..start]);
-        let item = self.item(number, range);
+        let is_announced =
+            announces_number(&self.text[..start]) || is_numbered(&self.text[range.end..]);
+        let inherited = self.named_before(start);
+        let mut item = self.item(number, range);
+        item.named = item.named.or(inherited);
         if !goes_on && !is_announced {
             self.loose = Some(item);
             return;
@@ -188,6 +191,16 @@ impl<'t> Reader<'t> {
         let list = self.list.get_or_insert_with(|| List::chinese(start));
         list.end = item.range.end;
         list.items.push(item);
+    }
+
+    /// The body of the Chinese list before, if a number goes on with it behind 决议: 人权理事会第16/21号
+    /// 决议和第5/1号决议.
+    fn named_before(&self, start: usize) -> Option<Body> {
+        let list = self.list.as_ref().filter(|it| it.is_chinese)?;
+        list.kind?;
+        let between = self.text[list.end..start].trim_start_matches("附件");
+        let last = list.items.iter().rev().find_map(|it| it.named);
+        last.filter(|_| may_stand_in_chinese_list(between))
     }
 
     /// A number with what a Chinese text says of it before 第.

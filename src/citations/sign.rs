@@ -9,7 +9,7 @@ use regex::Regex;
 
 use super::CitationKind;
 use super::body::{Body, NAMES};
-use super::number::{BRACKET, LETTERS, MISREAD, Number};
+use super::number::{BRACKET, LETTERS, MISREAD, NUMERALS, Number};
 use super::series;
 use crate::dates::whole_date;
 use crate::symbol::Symbol;
@@ -59,7 +59,7 @@ static SIGN: LazyLock<Regex> = LazyLock::new(|| {
       | (?<change> (?-u:\b) (?:Add|Amend|Corr|Rev) \. \ ? [0-9]{{1,3}} (?-u:\b) )
       | (?<number> (?-u:\b) (?:ES-|S-)? [0-9]{{1,4}}
           (?: / [0-9]{{1,4}} {LETTERS}? (?-u:\b) | {LETTERS}? {BRACKET} )
-          | (?-u:\b) {MISREAD} )
+          | (?-u:\b) {MISREAD} | {NUMERALS} )
       | (?<draft> (?-u:\b) (?i:draft) \ {{1,3}} )? (?-u:\b)
           (?: (?<resolution> (?i:resolution) ) | (?<decision> (?i:decision) ) )
           (?<plural> [sS] )? (?-u:\b)
@@ -145,6 +145,8 @@ impl Group {
         let begins = |words: &[&str]| words.iter().any(|it| found.starts_with(it));
         if found.starts_with('。') {
             Self::End
+        } else if found.ends_with(')') {
+            Self::Number
         } else if begins(&["一", "二"]) {
             Self::Date
         } else if begins(&["决议", "決議", "决定", "決定"]) {
@@ -319,7 +321,7 @@ mod tests {
             ("body", Group::Body),
             ("end", Group::End),
         ];
-        let pieces = "(?:[a-zA-Z0-9/.,;:()!? -]|A/RES/6|May 5, 2000|7 July 1999|2001年2月3日|一九七一年十月十二日|[关题]于|题为|draft |Resolutions?|DECISIONs?|决议|决定草案|決議|大会|安理会|General Assembly|Council|Add\\. ?1|Rev\\.2|https?://|www\\.|undocs\\.org/|ES-1/2|S-3/4|1 A \\(XV\\)| \\(2002\\)|。){0,10}";
+        let pieces = "(?:[a-zA-Z0-9/.,;:()!? -]|A/RES/6|May 5, 2000|7 July 1999|2001年2月3日|一九七一年十月十二日|二四二\\(一九六七\\)|一七\\(二十\\)|[关题]于|题为|draft |Resolutions?|DECISIONs?|决议|决定草案|決議|大会|安理会|General Assembly|Council|Add\\. ?1|Rev\\.2|https?://|www\\.|undocs\\.org/|ES-1/2|S-3/4|1 A \\(XV\\)| \\(2002\\)|。){0,10}";
         proptest::test_runner::TestRunner::deterministic()
             .run(&pieces, |text| {
                 for captures in SIGN.captures_iter(&text) {

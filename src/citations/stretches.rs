@@ -41,6 +41,7 @@ fn next_key(bytes: &[u8], from: usize) -> Option<usize> {
             let held = held.strip_prefix(b" ").unwrap_or(held);
             let first = held.first();
             first.is_some_and(|it| b"12lESIVXLC".contains(it))
+                || ends_with_numeral(&bytes[..*at]) && ends_with_numeral(&held[..held.len().min(3)])
         }
     };
     places_of(&bytes[from..], |it| (it == b'/') | (it == b'('))
@@ -65,4 +66,10 @@ fn ends_sentence(bytes: &[u8], at: usize) -> bool {
         .take_while(|it| it.is_ascii_lowercase());
     let word = letters.count();
     ends && word > 0 && bytes[..at - word].last() == Some(&b' ')
+}
+
+/// Whether a text ends with a Chinese numeral: 二四二(一九六七).
+fn ends_with_numeral(bytes: &[u8]) -> bool {
+    let mut numerals = "一二三四五六七八九十〇○零".as_bytes().chunks_exact(3);
+    numerals.any(|it| bytes.trim_ascii_end().ends_with(it))
 }

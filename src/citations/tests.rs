@@ -239,6 +239,22 @@ fn numbers_of_bodies_without_a_series_are_no_citations() {
 fn chinese_numbers_stand_before_the_word() {
     check("见第 55/2 号决议。", "A/RES/55/2");
     check("大会第70/1号决议。", "A/RES/70/1");
+    check("S-19/2 号决议，附件。", "A/RES/S-19/2");
+    check("第二四二(一九六七)號決議", "S/RES/242 (1967)");
+    check(
+        "大會第二七五八(二十六)號決議和第一五一四(十五)號決議",
+        "A/RES/2758 (XXVI) | A/RES/1514 (XV)",
+    );
+    check_nothing_in("附件一(二)和第三(一)段");
+    check(
+        "人权理事会第16/21号决议、第5/1号决议附件和第S-30/1号决议",
+        "A/HRC/RES/16/21 | A/HRC/RES/5/1 | A/HRC/RES/S-30/1",
+    );
+    check(
+        "安全理事会第1325(2000)号决议和第70/1号决议",
+        "S/RES/1325 (2000) | A/RES/70/1",
+    );
+    check("大会70/1号决议", "A/RES/70/1");
     check("安全理事会第1325(2000)号决议", "S/RES/1325 (2000)");
     check("安全理事会第1244（1999）号决议", "S/RES/1244 (1999)");
     check(

@@ -144,6 +144,11 @@ pub(super) fn announces_number(before: &str) -> bool {
     before.trim_end().ends_with('第')
 }
 
+/// Whether the text behind a number says that it is one: 号, as in `S-19/2 号决议`.
+pub(super) fn is_numbered(behind: &str) -> bool {
+    behind.trim_start().starts_with(['号', '號'])
+}
+
 /// Between a Chinese body and what follows it, a date or 第: `经济及社会理事会[在其]2003年`.
 pub(super) fn joins_chinese_body(between: &str) -> bool {
     let links = [

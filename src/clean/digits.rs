@@ -31,7 +31,7 @@ pub(super) enum Kind {
     AfterYear,
     /// Behind another number and punctuation: `in paragraph 5,4 particularly`.
     AfterNumber,
-    /// Between Han characters: 联盟3的.
+    /// Between Han characters: 联盟3的, 报告1 和.
     AmongHan,
     /// Glued to an abbreviation that also stands alone: `UNESCO5`, but not `CO2`.
     AfterCapitals,
@@ -76,7 +76,7 @@ pub(super) fn kind_of(
         };
     }
     if is_han(last) {
-        return among_han(after).then_some(Kind::AmongHan);
+        return among_han(before, after).then_some(Kind::AmongHan);
     }
     let behind_number = second.is_some_and(|it| it.is_ascii_digit());
     if ",;:)]\"”'’》」』】）；，、。：！？".contains(last) {
@@ -191,12 +191,19 @@ fn is_measure(character: char) -> bool {
     "年月日号號次届屆项項个個名国國条條段章节節卷页頁种種位亿万千百十岁时分".contains(character)
 }
 
-fn among_han(after: &str) -> bool {
-    after
-        .chars()
-        .next()
-        .is_none_or(|it| is_spaceless(it) && !is_measure(it))
+/// Whether Han goes on behind digits that no word before takes; a space may stand behind a mark.
+fn among_han(before: &str, after: &str) -> bool {
+    let after = after.strip_prefix(' ').unwrap_or(after);
+    let next = after.chars().next();
+    next.is_none_or(|it| is_spaceless(it) && !is_measure(it))
+        && !NUMBERED.iter().any(|it| before.ends_with(it))
 }
+
+/// What a number belongs to in Chinese: 附件1, 目标5.
+const NUMBERED: [&str; 24] = [
+    "第", "附件", "附录", "表", "图", "项目", "目标", "指标", "条", "款", "段", "编", "章", "节",
+    "方案", "结论", "建议", "原则", "阶段", "类", "组", "选项", "专栏", "方框",
+];
 
 /// `Assembly.3` ends a sentence; `No.5` and `para.3` do not.
 fn ends_with_long_word(before: &str) -> bool {

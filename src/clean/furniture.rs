@@ -21,11 +21,11 @@ static JOB_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         (?:[0-9]+/[0-9]+\s+)? [0-9]{2}[-\ ][0-9]{5} (?:\s*\([A-Z]\))? (?:\s+[0-9]{6})*
             (?:\s*[0-9]+/[0-9]+)? (?:\s*\*[0-9A-Z]+\*)? (?:\s*/\.\.\.)?
         | (?:[0-9]{1,3}\s+)? [0-9]{2}-[0-9]{5} (?:\s+[0-9]{1,3})?
-        | \*[0-9A-Z]{7,10}\* (?:\s+Please\ rec.cle.{0,3})?
-        | Please\ rec.cle.{0,3}
+        | \*[0-9A-Z]{7,10}\* (?:\s+(?:Please\ rec.cle|请回收).{0,3})?
+        | (?:Please\ rec.cle|请回收).{0,3}
         | [♲♻]
-        | (?:[0-9]{1,3}(?:/[0-9]{1,3})?\s+)? (?:GE|V)\.[0-9]{2}-[0-9]{5} (?:\s*\([A-Z]\))? (?:\s+[0-9]{6})*
-            (?:\s+[0-9]{1,3}(?:/[0-9]{1,3})?)?
+        | (?:(?:[ivx]{1,5}|[0-9]{1,3}(?:/[0-9]{1,3})?)\s+)? (?:GE|V)\.[0-9]{2}-[0-9]{5} (?:\s*\([A-Z]\))?
+            (?:\s+[0-9]{6})* (?:\s+(?:[ivx]{1,5}|[0-9]{1,3}(?:/[0-9]{1,3})?))?
         )$",
     )
     .expect("the pattern is a constant")
@@ -91,7 +91,9 @@ fn add_days(lines: &[Line], reasons: &mut [Option<RemovalReason>]) {
     let reason_of = |index: usize| {
         let text = lines[index].excerpt.text();
         let is_beside_job = is_beside(index, RemovalReason::JobNumber);
-        if is_beside_job && is_day_of_printing(text) {
+        let mut above = index.saturating_sub(LINES_OF_JOB)..index;
+        let is_near = is_beside_job || above.any(|it| is(it, RemovalReason::JobNumber));
+        if is_near && is_day_of_printing(text) {
             return Some(RemovalReason::JobNumber);
         }
         let is_at_edge = is_beside_job || is_beside(index, RemovalReason::PageNumber);
@@ -103,6 +105,9 @@ fn add_days(lines: &[Line], reasons: &mut [Option<RemovalReason>]) {
         reasons[index] = Some(reason);
     }
 }
+
+/// In how many lines below the job number the days of printing stand.
+const LINES_OF_JOB: usize = 3;
 
 /// The lines with a number alone that count up one by one, as pages do. Numbers in a column stand
 /// closer together.
@@ -146,9 +151,14 @@ const FEWEST_PAGES: usize = 3;
 /// them the words have to tell.
 fn join_marks_of_notes(clean: &mut CleanText<'_>) {
     let mark_of = |line: &Line| mark_of(line).or_else(|| stroke_mark_of(line));
-    if !clean.lines.iter().any(|it| mark_of(it).is_some()) {
+    if !clean
+        .lines
+        .iter()
+        .any(|it| mark_of(it).is_some() || is_asterisk(it))
+    {
         return;
     }
+    let source = clean.source;
     let at_foot = notes_at_foot(clean);
     // The mark that the next note has, once one is known.
     let mut below_rule: Option<Option<u32>> = None;
@@ -166,12 +176,17 @@ fn join_marks_of_notes(clean: &mut CleanText<'_>) {
             && let Some(note) = lines.next_if(|it| match below_rule {
                 _ if is_at_foot => true,
                 Some(Some(expected)) if expected != mark => false,
-                Some(_) if may_begin_note(it) => true,
+                Some(_) if may_begin_note(it) || stands_below(source, it) => true,
                 _ => begins_note(it.excerpt.text()),
             })
         {
             line.excerpt.join_apart(note.excerpt);
             below_rule = Some(Some(mark + 1));
+        } else if below_rule.is_some()
+            && is_asterisk(&line)
+            && let Some(note) = lines.next_if(|it| may_begin_note(it) || stands_below(source, it))
+        {
+            line.excerpt.join_apart(note.excerpt);
         }
         clean.lines.push(line);
     }
@@ -228,10 +243,30 @@ fn stroke_mark_of(line: &Line) -> Option<u32> {
     (is_number && digits.len() <= 3).then(|| digits.parse().ok())?
 }
 
+/// Whether a line is one or several asterisks, which mark a note as well.
+fn is_asterisk(line: &Line) -> bool {
+    matches!(line.excerpt.text(), "*" | "**" | "***")
+}
+
 /// Whether a line that follows the mark of a note at once may be its text.
 fn may_begin_note(line: &Line) -> bool {
+    line.gap == Gap::Line && begins_large(line.excerpt.text())
+}
+
+/// Whether a line, maybe behind an empty one, may be the text of the note with the mark above it: it
+/// is a sentence or as long as one, and begins no page.
+fn stands_below(source: &str, line: &Line) -> bool {
     let text = line.excerpt.text();
-    line.gap == Gap::Line && text.starts_with(|it: char| it.is_alphabetic() && !it.is_lowercase())
+    let begins = begins_large(text) || text.starts_with(['“', '《', '"', '(']);
+    let is_sentence = text.ends_with(['.', '。']) || text.len() >= LENGTH_OF_SENTENCE;
+    begins && is_sentence && !running::begins_page(source, line)
+}
+
+/// The fewest bytes of a line that is no heading.
+const LENGTH_OF_SENTENCE: usize = 90;
+
+fn begins_large(text: &str) -> bool {
+    text.starts_with(|it: char| it.is_alphabetic() && !it.is_lowercase())
 }
 
 /// Whether a line is nothing but a job number, a bar code or what stands beside them.
@@ -276,6 +311,9 @@ fn reason_for(line: &Line) -> Option<RemovalReason> {
     }
 }
 
+/// What stands below the first page, beside a sign.
+const RECYCLE: [&str; 2] = ["Please rec", "请回收"];
+
 /// Whether a line has a letter that no rule, job number or page number has; most have one at once.
 fn is_wordy(text: &str) -> bool {
     let is_traditional = traditional();
@@ -287,7 +325,8 @@ fn is_wordy(text: &str) -> bool {
     text.chars().any(is_foreign)
         && !text.starts_with("Page ")
         && !text.starts_with("page ")
-        && !text.contains("Please rec")
+        && !text.contains("GE.")
+        && !RECYCLE.iter().any(|it| text.contains(it))
 }
 
 /// Whether a number has an empty line or an end of the text on one side, or follows the end of a
@@ -358,10 +397,20 @@ mod tests {
 
     #[test]
     fn a_bar_code_below_its_job_number_is_furniture() {
-        let mut clean = super::super::plain::lines("25-16680 (E)\n2516680\n2516681\n");
+        let source = "ii\tGE.22-12452\nGE.22-12452 iii\n25-16680 (E)\n2516680\n2516681\n\n280925\n\n285925\n";
+        let mut clean = super::super::plain::lines(source);
         set_aside(&mut clean);
         let lines: Vec<&str> = clean.lines.iter().map(|it| it.excerpt.text()).collect();
-        assert_eq!(lines, ["2516681"]);
+        assert_eq!(lines, ["2516681", "285925"]);
+    }
+
+    #[test]
+    fn what_asks_to_recycle_is_furniture_in_both_languages() {
+        let mut clean =
+            super::super::plain::lines("*2516680*\nPlease recycle♲\n请回收♲\n回收利用\n");
+        set_aside(&mut clean);
+        let lines: Vec<&str> = clean.lines.iter().map(|it| it.excerpt.text()).collect();
+        assert_eq!(lines, ["回收利用"]);
     }
 
     #[test]
@@ -385,6 +434,17 @@ mod tests {
                 "goes on."
             ]
         );
+        let below_rule = "The text,\n________\n*\n\nA/78/150.\n\n1\n\n《宪章》，1945 年。\n\n2\n\nMade up by us.\n\n\u{C}2\n\nMore.\n";
+        assert_eq!(
+            kept(below_rule),
+            [
+                "The text,",
+                "* A/78/150.",
+                "1 《宪章》，1945 年。",
+                "2 Made up by us.",
+                "More."
+            ]
+        );
         // A number of a table has no sentence behind it.
         let table = kept("The text.\n\n1\nUtopia\n2\nArcadia\n\n4/14\n");
         assert!(table.iter().all(|it| !it.starts_with("1 ")), "{table:?}");
@@ -405,7 +465,7 @@ mod tests {
 
     #[test]
     fn a_wordy_line_is_no_furniture() {
-        let texts = "(?:[a-zA-Z0-9 .*()/-]|07-47643|\\*1147220\\*|Please recycle|\\(E\\) |180308|GE\\.|page |Page |第|页|頁|—|=|－|１|…|大|會|e\u{301}){0,6}";
+        let texts = "(?:[a-zA-Z0-9 .*()/-]|07-47643|\\*1147220\\*|Please recycle|请回收|\\(E\\) |180308|GE\\.|page |Page |第|页|頁|—|=|－|１|…|大|會|e\u{301}){0,6}";
         proptest::test_runner::TestRunner::deterministic()
             .run(&texts, |text| {
                 let folded = FoldedText::new(&text);

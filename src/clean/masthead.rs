@@ -8,9 +8,6 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
-use super::bodies::{is_treaty_body, may_name_body};
-use super::phrases::ends_inside_phrase;
-use super::{CleanText, Form, Gap};
 use crate::dates;
 use crate::folded::FoldedText;
 use crate::script::is_traditional;
@@ -47,7 +44,7 @@ impl MastheadItem {
     }
 
     /// Whether the body whose session or agenda it is may be named before.
-    fn places_body(&self) -> bool {
+    pub(super) fn places_body(&self) -> bool {
         matches!(
             self,
             Self::Session(_) | Self::SessionDays | Self::AgendaItem(_)
@@ -122,18 +119,21 @@ static SESSION_DAYS: LazyLock<Regex> = LazyLock::new(|| {
         (?:[A-Z][a-z]+(?:\ [A-Z][a-z]+)?,\ )?
             [0-9]{{1,2}}(?:\ (?:{months}))?(?:\ [0-9]{{4}})?\s?[-–—]\s?[0-9]{{1,2}}\ (?:{months})\ [0-9]{{4}}
         | (?:[A-Z][a-z]+(?:-[a-z]+)?\ year|[A-Z]+(?:-[A-Z]+)?\ YEAR)$
-        | [0-9]{{4}}\s?年\s?[0-9]{{1,2}}\s?月\s?[0-9]{{1,2}}\s?日至(?:[0-9]{{4}}\s?年\s?)?(?:[0-9]{{1,2}}\s?月\s?)?[0-9]{{1,2}}\s?日
+        | [0-9]{{4}}\s?年\s?[0-9]{{1,2}}\s?月\s?[0-9]{{1,2}}\s?日\s?至\s?(?:[0-9]{{4}}\s?年\s?)?(?:[0-9]{{1,2}}\s?月\s?)?[0-9]{{1,2}}\s?日
         )",
     ))
 });
 
 static AGENDA_ITEM: LazyLock<Regex> = LazyLock::new(|| {
-    let number = r"(?<number>[0-9]+(?:\s*\([a-z]+\))*(?:(?:,| and| to|和|至|、)\s*(?:[0-9]+)?(?:\s*\([a-z]+\))*)*)";
+    let part = r"(?:\s*\([a-z]{1,4}\))*";
+    let number = format!(
+        r"(?<number>(?:[0-9]+|[一二三四五六七八九十百〇零]{{1,6}}){part}(?:\s*(?:,|and|to|和|至|及|、)\s*(?:[0-9]+)?{part})*)"
+    );
     pattern(&format!(
         r"(?x)^(?:
         (?:Agenda\ )?[Ii]tems?\ {number_en}(?:\ of\ the\ (?:provisional\ |preliminary\ )?(?:agenda|list))?
-        | (?:临时|臨時|暂定)?[议議]程\*{{0,3}}\s?(?:项目|項目)\ ?{number_zh}
-        )(?:\[[0-9]{{1,2}}\]|\*{{0,3}})",
+        | (?:(?:临时|臨時|暂定)?[议議]程|暂定项目表)\*{{0,3}}\s?(?:项目|項目)\ ?{number_zh}
+        )(?:\s?\((?:continued|续)\))?(?:\[[0-9]{{1,2}}\]|\*{{0,3}})",
         number_en = number.replace("number", "english").replace(' ', r"\ "),
         number_zh = number.replace("number", "chinese").replace(' ', r"\ "),
     ))
@@ -141,106 +141,6 @@ static AGENDA_ITEM: LazyLock<Regex> = LazyLock::new(|| {
 
 fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant")
-}
-
-/// Marks the lines that consist of masthead items and nothing else.
-///
-/// A date alone counts only behind another masthead line: beside the number of a meeting it
-/// closes a resolution. A symbol alone counts at the top and beside such a line: in the text it
-/// is cited.
-pub(super) fn mark(clean: &mut CleanText<'_>) {
-    join_names(clean);
-    let items: Vec<Option<Vec<MastheadItem>>> = clean
-        .lines
-        .iter()
-        .map(|line| masthead_items(line.excerpt.text()))
-        .collect();
-    let stated = |index: usize| items.get(index).and_then(Option::as_ref);
-    let is_rich = |index: usize| stated(index).is_some_and(|items| !is_bare(items));
-    let is_anchor = |index: usize| {
-        let is_beside_rich = is_rich(index + 1) || index.checked_sub(1).is_some_and(is_rich);
-        let is_symbol = stated(index).is_some_and(|it| matches!(it[..], [MastheadItem::Symbol(_)]));
-        is_rich(index) || (is_symbol && (index < HEAD_LINES || is_beside_rich))
-    };
-    // The organ's initial stands large in the head of the first page.
-    let is_initial = |index: usize| {
-        let text = clean.lines[index].excerpt.text();
-        let is_letter = text.len() == 1 && text.starts_with(INITIALS);
-        let before = index.checked_sub(1).is_none_or(is_rich);
-        is_letter && index < HEAD_LINES && before && is_rich(index + 1)
-    };
-    // "Commission on Narcotic Drugs" between the organ and the session.
-    let is_body = |index: usize| {
-        let before = index.checked_sub(1).and_then(stated);
-        let places = |it: &Vec<MastheadItem>| it.iter().any(MastheadItem::places_body);
-        let text = clean.lines[index].excerpt.text();
-        let may_be = stated(index + 1).is_some_and(places) && may_name_body(text);
-        before.is_some() && (may_be || (index < HEAD_LINES && is_treaty_body(text)))
-    };
-    let is_named = |index: usize| is_initial(index) || is_body(index);
-    let named: Vec<bool> = (0..items.len()).map(is_named).collect();
-    let is_page_furniture = |index: usize| clean.lines[index].form == Form::Furniture;
-    let belongs: Vec<bool> = (0..items.len())
-        .map(|index| {
-            is_page_furniture(index) || is_anchor(index) || (index > 0 && is_anchor(index - 1))
-        })
-        .collect();
-    // "addressed to the President of the" and "Security Council".
-    let goes_on: Vec<bool> = (0..items.len())
-        .map(|index| {
-            let before = index
-                .checked_sub(1)
-                .map(|it| clean.lines[it].excerpt.text());
-            let is_organ = items[index].as_deref().is_some_and(is_organ_only);
-            is_organ && before.is_some_and(ends_inside_phrase)
-        })
-        .collect();
-    for (index, (line, items)) in clean.lines.iter_mut().zip(items).enumerate() {
-        if items.is_none() && named[index] {
-            line.form = Form::Masthead(Vec::new());
-        }
-        let Some(items) = items else { continue };
-        let belongs = belongs[index];
-        let part_of_text = line.gap == Gap::Soft && !matches!(line.form, Form::Heading)
-            || line.gap == Gap::Line && goes_on[index];
-        if belongs && !(part_of_text && is_organ_only(&items)) {
-            line.form = Form::Masthead(items);
-        }
-    }
-}
-
-/// Joins the lines of a name that is divided at the head of the first page: "UNITED" and "NATIONS",
-/// "Economic and Social" and "Council".
-fn join_names(clean: &mut CleanText<'_>) {
-    let mut index = 0;
-    while index + 1 < clean.lines.len().min(HEAD_LINES) {
-        let [first, second] = [index, index + 1].map(|it| &clean.lines[it]);
-        let texts = [first, second].map(|it| it.excerpt.text());
-        let is_name = |items: Vec<MastheadItem>| {
-            matches!(
-                items[..],
-                [MastheadItem::Organization | MastheadItem::Organ(_)]
-            )
-        };
-        let is_divided = second.gap == Gap::Line
-            && second.form == Form::Text
-            && texts.iter().all(|it| masthead_items(it).is_none())
-            && masthead_items(&texts.join(" ")).is_some_and(is_name);
-        if is_divided {
-            let second = clean.lines.remove(index + 1);
-            clean.lines[index].excerpt.join(second.excerpt);
-        }
-        index += 1;
-    }
-}
-
-/// A date or a symbol alone says nothing: it may as well be part of the text.
-fn is_bare(items: &[MastheadItem]) -> bool {
-    matches!(items, [MastheadItem::Date(_) | MastheadItem::Symbol(_)])
-}
-
-fn is_organ_only(items: &[MastheadItem]) -> bool {
-    matches!(items, [MastheadItem::Organ(_)])
 }
 
 /// The organ that a text names first, by its English name.
@@ -286,7 +186,7 @@ pub(super) fn leading_items(text: &str) -> Vec<(usize, MastheadItem)> {
 }
 
 /// The letters that stand large in the head of the first page.
-const INITIALS: [char; 4] = ['A', 'E', 'S', 'T'];
+pub(super) const INITIALS: [char; 4] = ['A', 'E', 'S', 'T'];
 
 /// Whether a text that is not folded yet may begin with an item: most lines begin with a sentence,
 /// the number of a paragraph, or small letters and Han that no item begins with.
@@ -462,7 +362,12 @@ mod tests {
             "Items 138 and 139 of the preliminary list**",
             "AgendaItem(\"138 and 139\")",
         );
+        check("Agenda item 74 (continued)", "AgendaItem(\"74\")");
         check("议程项目 61", "AgendaItem(\"61\")");
+        check("议程项目 74(续)", "AgendaItem(\"74\")");
+        check("议程项目九十三", "AgendaItem(\"九十三\")");
+        check("议程项目 20 和 24(a)", "AgendaItem(\"20 和 24(a)\")");
+        check("暂定项目表** 项目 138 和 139", "AgendaItem(\"138 和 139\")");
         check("临时议程* 项目8", "AgendaItem(\"8\")");
         check("第六十二届会议", "Session(\"第六十二届会议\")");
         check("2023 session", "Session(\"2023 session\")");
@@ -483,36 +388,6 @@ mod tests {
         for line in ["Original: English", "English", "ENGLISH", "ORIGINAL:"] {
             check(line, "OriginalLanguage");
         }
-    }
-
-    fn check_lines(source: &str, expected: &[&str]) {
-        let mut clean = super::super::plain::lines(source);
-        mark(&mut clean);
-        let lines: Vec<String> = clean
-            .lines
-            .iter()
-            .map(|line| match line.form {
-                Form::Masthead(_) => format!("= {}", line.excerpt.text()),
-                _ => line.excerpt.text().to_owned(),
-            })
-            .collect();
-        assert_eq!(lines, expected);
-    }
-
-    #[test]
-    fn a_body_is_named_between_organ_and_session() {
-        check_lines(
-            "United Nations\nEconomic and Social Council\nDistr.: General\nCommission on Narcotic Drugs\nForty-sixth session\nCommission on Narcotic Drugs\n\nText.\n",
-            &[
-                "= United Nations",
-                "= Economic and Social Council",
-                "= Distr.: General",
-                "= Commission on Narcotic Drugs",
-                "= Forty-sixth session",
-                "Commission on Narcotic Drugs",
-                "Text.",
-            ],
-        );
     }
 
     #[test]

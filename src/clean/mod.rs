@@ -20,6 +20,7 @@ mod lost;
 mod markdown;
 mod phrases;
 mod masthead;
+mod masthead_lines;
 mod raised;
 mod notes;
 mod notice;
@@ -178,7 +179,7 @@ impl<'a> CleanText<'a> {
         }
         notice::set_aside(&mut clean);
         glued::split_off(&mut clean);
-        masthead::mark(&mut clean);
+        masthead_lines::mark(&mut clean);
         laid::set_furniture_aside(&mut clean);
         match is_laid {
             // The file says what its other notes are.

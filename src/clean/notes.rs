@@ -660,6 +660,18 @@ mod tests {
     }
 
     #[test]
+    fn a_space_may_stand_behind_a_chinese_mark_and_no_label_before_it() {
+        check(
+            "附件1 和表2的说明，秘书长的报告1 和理事会的报告2 均已审议\n1 A/76/69。\n2 E/2021/10。",
+            &[
+                "附件1 和表2的说明，秘书长的报告 和理事会的报告 均已审议",
+                "[1] A/76/69。",
+                "[2] E/2021/10。",
+            ],
+        );
+    }
+
+    #[test]
     fn recognition_glues_marks_to_notes() {
         check(
             "the Declaration,1 at the session2 that\n1See resolution 55/2.\n2A/62/341.",

@@ -120,8 +120,6 @@ pub(super) fn add_heads(
         let around = [index.checked_sub(1).and_then(reason), reason(index + 1)];
         around.into_iter().flatten().any(is)
     };
-    let is_of_page =
-        |it: RemovalReason| matches!(it, RemovalReason::PageNumber | RemovalReason::JobNumber);
     let begins_page = |index: usize| begins_page(clean.source(), &lines[index]);
     let number_beside = |index: usize| {
         let beside = [index.checked_sub(1), Some(index + 1)];
@@ -134,13 +132,13 @@ pub(super) fn add_heads(
         let is_own = || own.contains(&head.symbol);
         if head.is_bare {
             let title_follows = |it: &Line| title.has_before(index + 1, &folded(it));
-            let is_of_page = || {
+            let begins_one = || {
                 number_beside(index).is_some()
                     || begins_page(index)
                     || lines.get(index + 1).is_some_and(title_follows)
             };
             return index >= HEAD_LINES
-                && (is_repeated || is_beside(index, &|_| true) || (is_own() && is_of_page()));
+                && (is_repeated || is_beside(index, &|_| true) || (is_own() && begins_one()));
         }
         head.may_have_title()
             && is_own()
@@ -159,6 +157,7 @@ pub(super) fn add_heads(
             reasons[number].get_or_insert(RemovalReason::PageNumber);
         }
     }
+    add_lines_between(lines, &mut are_heads);
     add_lines_beside(lines, &title, &mut are_heads);
     add_lines_before(clean, reasons, &title, &mut are_heads);
     for (reason, _) in reasons.iter_mut().zip(are_heads).filter(|it| it.1) {
@@ -270,6 +269,11 @@ fn add_lines_beside(lines: &[Line], title: &Title<'_>, are_heads: &mut [bool]) {
     }
 }
 
+/// Whether it tells of the end of a page.
+fn is_of_page(reason: RemovalReason) -> bool {
+    matches!(reason, RemovalReason::PageNumber | RemovalReason::JobNumber)
+}
+
 /// Where the title stands on several lines at the beginning of a page, before the symbol: the last one
 /// alone may be no more than "and all".
 fn add_lines_before(
@@ -283,13 +287,7 @@ fn add_lines_before(
         let words: Vec<String> = lines[start..symbol].iter().map(folded).collect();
         title.has_before(start, &words.join(" "))
     };
-    let ends_page = |line: usize| {
-        let reason = reasons[line];
-        matches!(
-            reason,
-            Some(RemovalReason::PageNumber | RemovalReason::JobNumber)
-        )
-    };
+    let ends_page = |line: usize| reasons[line].is_some_and(is_of_page);
     let begins = |start: usize| {
         begins_page(clean.source(), &lines[start]) || start > 0 && ends_page(start - 1)
     };
@@ -299,6 +297,29 @@ fn add_lines_before(
             && let Some(start) = (first..symbol).find(|&it| begins(it) && is_title(it, symbol))
         {
             are_heads[start..symbol].fill(true);
+        }
+    }
+}
+
+/// The symbol, what the meeting is about and its day, or the other way round, may stand on lines of
+/// their own.
+fn add_lines_between(lines: &[Line], are_heads: &mut [bool]) {
+    let of_day: Vec<usize> = (0..lines.len())
+        .filter(|it| is_day(lines[*it].excerpt.text()))
+        .collect();
+    for day in of_day {
+        let nearest = day.saturating_sub(LINES_OF_HEAD)..lines.len().min(day + LINES_OF_HEAD + 1);
+        let is_head = |it: &usize| are_heads[*it];
+        let before = nearest.clone().rev().filter(|it| *it < day).find(is_head);
+        let after = nearest.clone().filter(|it| *it > day).find(is_head);
+        let may_be = |it: usize| {
+            let text = folded(&lines[it]);
+            are_heads[it] || is_day(&text) || may_be_title(&text) && text.len() <= LONGEST
+        };
+        let between = [before.map(|it| it..=day), after.map(|it| day..=it)];
+        let mut between = between.into_iter().flatten();
+        if let Some(between) = between.find(|it| it.clone().all(may_be)) {
+            are_heads[between].fill(true);
         }
     }
 }
@@ -386,6 +407,9 @@ pub(super) fn is_day(text: &str) -> bool {
 
 /// A text without the day at its beginning or end.
 fn without_day(text: &str) -> &str {
+    if is_day(text) {
+        return "";
+    }
     if let Some((day, rest)) = text.split_at_checked(DAY)
         && is_day(day)
         && !rest.starts_with(|it: char| it.is_ascii_alphanumeric())
@@ -436,6 +460,16 @@ mod tests {
 
     const HEAD: &str = "United Nations A/79/214\nGeneral Assembly\nDistr.: General\n22 July 2024\nOriginal: English\nAgenda item 15\n\nMade-up \
         matters of all\nthe partners, in particular\n\nReport of the Secretary-General\n\n";
+
+    #[test]
+    fn the_day_and_the_title_may_stand_on_lines_of_their_own_with_the_symbol() {
+        let text = "联合国\nS/PV.8906\n安全理事会\n第七十六年\n第 8906 次会议\n2021年11月18日\n纽约\n主席：多伊先生\n议程项目\n\n21-33741\n\u{C}S/PV.8906\n\n乌托邦局势\n\n18/11/2021\n\n主席：必须加强问责，\n\n21-33741\n\u{C}18/11/2021\n\n乌托邦局势\n\nS/PV.8906\n\n并保持克制。\n在18/11/2021\n18/11/2021\n他说。\n";
+        let head = ["S/PV.8906", "乌托邦局势", "18/11/2021"];
+        check(
+            text,
+            &[head, ["18/11/2021", "乌托邦局势", "S/PV.8906"]].concat(),
+        );
+    }
 
     #[test]
     fn a_symbol_alone_is_a_head_if_it_is_repeated_or_beside_furniture() {

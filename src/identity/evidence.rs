@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::kind::{kind_among, kind_in, kind_of};
+use super::kind::{kind_among, kind_in, kind_of, without_annexes};
 use super::{DateBasis, SymbolBasis, decided, file_name, heading, ordinals};
 use crate::clean::{MastheadItem, RemovalReason, masthead_items, symbol_of_head};
 use crate::corpus::{Document, DocumentType};
@@ -238,7 +238,7 @@ impl<'a> Evidence<'a> {
 
     pub(super) fn agenda_item(&self) -> Option<String> {
         self.masthead.iter().find_map(|item| match item {
-            MastheadItem::AgendaItem(number) => Some(number.clone()),
+            MastheadItem::AgendaItem(number) => Some(english_item(number)),
             _ => None,
         })
     }
@@ -359,25 +359,6 @@ impl<'a> Evidence<'a> {
     }
 }
 
-/// The paragraphs of a letter or a note without what it sends along: a resolution in an annex has a
-/// title and a day of its own.
-fn without_annexes(paragraphs: &[Paragraph]) -> &[Paragraph] {
-    use DocumentType::{Letter, Note, NoteVerbale};
-    let title = paragraphs.iter().find(|it| it.section == Section::Title);
-    let kind = title.and_then(|it| kind_in(&it.text));
-    let heads_annex = |it: &Paragraph| {
-        let text = it.text.to_lowercase();
-        it.section == Section::Heading && ["annex", "附件"].iter().any(|it| text.starts_with(it))
-    };
-    match kind {
-        Some(Letter | Note | NoteVerbale) => {
-            let annex = paragraphs.iter().position(heads_annex);
-            &paragraphs[..annex.unwrap_or(paragraphs.len())]
-        }
-        _ => paragraphs,
-    }
-}
-
 /// The paragraphs before and after the body. A symbol amid the body is that of another document,
 /// which was put into this one with its masthead.
 fn around_body(paragraphs: &[Paragraph]) -> impl Iterator<Item = &Paragraph> {
@@ -389,6 +370,24 @@ fn around_body(paragraphs: &[Paragraph]) -> impl Iterator<Item = &Paragraph> {
     };
     let around = paragraphs.iter().enumerate();
     around.filter_map(move |(index, it)| is_around(&index).then_some(it))
+}
+
+/// The number of an agenda item as mastheads in English write it: "18 (c) and 20" for 18(c)和20.
+fn english_item(number: &str) -> String {
+    if let Some(number) = ordinals::chinese_number(number) {
+        return number.to_string();
+    }
+    let mut item = String::new();
+    for character in number.chars() {
+        match character {
+            '(' if item.ends_with(|it: char| it.is_ascii_digit()) => item.push_str(" ("),
+            '和' | '及' => item.push_str(" and "),
+            '至' => item.push_str(" to "),
+            '、' => item.push_str(", "),
+            other => item.push(other),
+        }
+    }
+    item.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The symbol between a pair of markers: `<<ODS DOC SYMBOL1>>A/RES/58/129<<ODS DOC SYMBOL1>>`.

@@ -9,6 +9,7 @@ use regex::Regex;
 
 use crate::corpus::DocumentType;
 use crate::folded::FoldedText;
+use crate::segment::{Paragraph, Section};
 use crate::symbol::Symbol;
 
 /// Whole lines, or how lines begin, in small letters; the first that fits tells.
@@ -47,13 +48,13 @@ static KINDS: LazyLock<[(DocumentType, Regex); 10]> = LazyLock::new(|| {
         (
             DocumentType::Report,
             pattern(&format!(
-                r"^{adjective}reports? (?:of|by) |的(?:.{{1,6}})?[报報]告$"
+                r"^{adjective}reports? (?:of|by) |(?:的|委员会|委員會|理事会|理事會|小组|小組)(?:.{{1,6}})?[报報]告$"
             )),
         ),
         (
             DocumentType::Agenda,
             pattern(
-                r"^(?:annotations to the |annotated )?(?:provisional|preliminary|draft|supplementary) (?:annotated )?(?:agenda|list of items)\b|^annotated agenda\b|(?:临时|臨時|暂定)[议議]程(?:说明)?$",
+                r"^(?:annotations to the |annotated )?(?:provisional|preliminary|draft|supplementary) (?:annotated )?(?:agenda|list of items)\b|^annotated agenda\b|(?:临时|臨時|暂定)[议議]程(?:[和及]?说明)?$",
             ),
         ),
         (
@@ -119,6 +120,25 @@ pub(super) fn kind_among<'t>(titles: impl Iterator<Item = &'t str>) -> Option<Do
     kinds.iter().find(holds_others).or(kinds.last()).copied()
 }
 
+/// The paragraphs of a letter or a note without what it sends along: a resolution in an annex has a
+/// title and a day of its own.
+pub(super) fn without_annexes(paragraphs: &[Paragraph]) -> &[Paragraph] {
+    use DocumentType::{Letter, Note, NoteVerbale};
+    let title = paragraphs.iter().find(|it| it.section == Section::Title);
+    let kind = title.and_then(|it| kind_in(&it.text));
+    let heads_annex = |it: &Paragraph| {
+        let text = it.text.to_lowercase();
+        it.section == Section::Heading && ["annex", "附件"].iter().any(|it| text.starts_with(it))
+    };
+    match kind {
+        Some(Letter | Note | NoteVerbale) => {
+            let annex = paragraphs.iter().position(heads_annex);
+            &paragraphs[..annex.unwrap_or(paragraphs.len())]
+        }
+        _ => paragraphs,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -181,6 +201,7 @@ mod tests {
     fn chinese_titles_name_kinds() {
         check("秘书长的报告*", "report");
         check("咨询委员会的第二次报告", "report");
+        check("国际法委员会报告", "report");
         check("秘书处的说明", "note");
         check("1998年3月3日乌托邦常驻联合国代表给秘书长的信", "letter");
         check(
@@ -192,6 +213,7 @@ mod tests {
         check("安全理事会主席的声明", "presidential_statement");
         check("经社理事会主席提出的决议草案", "draft_resolution");
         check("临时议程", "agenda");
+        check("临时议程和说明", "agenda");
         check("更正", "corrigendum");
         check("第2003/291号决定", "decision");
     }

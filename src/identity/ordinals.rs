@@ -76,7 +76,7 @@ fn position(words: &[&str], word: &str) -> Option<i32> {
 }
 
 /// Numbers below a thousand in Chinese numerals or digits: 六十二, 一百零一, 62.
-fn chinese_number(text: &str) -> Option<i32> {
+pub(super) fn chinese_number(text: &str) -> Option<i32> {
     if let Ok(number) = text.parse() {
         return Some(number);
     }

@@ -309,3 +309,41 @@ fn what_a_letter_sends_along_has_a_title_and_a_day_of_its_own() {
         )
     );
 }
+
+#[test]
+fn agenda_items_are_spelled_alike_in_both_languages() {
+    let check = |line: &str, expected: &str| {
+        let text = format!("General Assembly\nSixty-second session\n{line}\n\n1. It is made up.\n");
+        let item = identity("a.txt", &text).agenda_item;
+        assert_eq!(item.as_deref(), Some(expected), "{line}");
+    };
+    check("Agenda item 18 (c)", "18 (c)");
+    check("议程项目 18(c)", "18 (c)");
+    check("议程项目18(c)和20", "18 (c) and 20");
+    check("临时议程*项目5、6和7", "5, 6 and 7");
+    check("議程項目九十三", "93");
+    check("Agenda item 74 (continued)", "74");
+    check("议程项目74(续)", "74");
+}
+
+#[test]
+fn the_lines_before_the_address_of_a_speech_are_its_title_and_day() {
+    let check = |text: &str, expected: &str| {
+        let it = identity("a.txt", text);
+        let date = it.date.map(|it| it.to_string());
+        assert_eq!(date.as_deref(), Some("2023-09-21"), "{text}");
+        assert_eq!(it.title.as_deref(), Some(expected), "{text}");
+    };
+    check(
+        "在第七十八届联合国大会一般性辩论上的发言\n\n（2023年9月21日，纽约）\n\n主席先生，各位同事：\n\n世界在变。",
+        "在第七十八届联合国大会一般性辩论上的发言",
+    );
+    check(
+        "常驻代表在公开会上的发言\n2023年9月21日\n主席先生：\n世界在变，挑战层出不穷。\n我们主张加强问责。\n谢谢。",
+        "常驻代表在公开会上的发言",
+    );
+    check(
+        "Statement by the Representative of Utopia\n\nNew York, 21 September 2023\n\nMr. President, colleagues,\n\nThe world is changing fast.",
+        "Statement by the Representative of Utopia",
+    );
+}

@@ -56,6 +56,7 @@ impl Outline<'_> {
                 return self.push(Section::Title, Some(mark), line);
             }
             Opening::Meeting | Opening::Date => Section::Closing,
+            _ if says_vote(text) => Section::Closing,
             _ if is_unmarked_note(without_mark(text)) => return self.push_note(None, line),
             _ if is_long(text) && is_finished(text) => Section::Unknown,
             // The first line of a text.
@@ -69,4 +70,11 @@ impl Outline<'_> {
         };
         self.push(section, None, line);
     }
+}
+
+/// "[Adopted by a recorded vote of 30 to 10. The voting was as follows:", [未经表决获得通过。]: what
+/// stands below the closing of a resolution of the Human Rights Council.
+pub(super) fn says_vote(text: &str) -> bool {
+    let is_vote = |it: &str| it.starts_with("[Adopted ") || it.contains("表决");
+    text.starts_with('[') && is_vote(text)
 }

@@ -5,6 +5,8 @@
 use crate::dates;
 use crate::script::simplified_han;
 
+use super::opening::is_annexed;
+
 /// The bytes of "Executive summary" and "Table of contents", and some.
 pub(super) const LONGEST_TITLE_OF_PART: usize = 20;
 
@@ -56,6 +58,7 @@ pub(super) fn is_plain_chinese(line: &str) -> bool {
     let is_formula = || han.ends_with('会');
     !han.is_empty()
         && !han.starts_with(|it| OPENING_HAN.contains(it))
+        && !is_annexed(line)
         && match rest.chars().next() {
             // A formula, or a note on what a body adopted on a day.
             Some(',' | '，' | ' ' | '0'..='9') => !is_formula(),
@@ -65,4 +68,4 @@ pub(super) fn is_plain_chinese(line: &str) -> bool {
 }
 
 /// What formulas, notes, meetings, titles of parts, dates and numbers in Chinese begin with.
-const OPENING_HAN: &str = "大安经第目摘概提注附决表图零一二三四五六七八九十";
+const OPENING_HAN: &str = "大安经第目摘概提内执注附决表图零一二三四五六七八九十";

@@ -6,6 +6,7 @@ use super::opening::{Mark, Opening};
 use super::outline::{Draft, Outline};
 use super::section::Section;
 use super::wording::{is_introduction, is_unmarked_note};
+use super::wrapping::{room, room_of_word};
 use crate::clean::{Form, Gap, Line, ends_inside_phrase, is_spaceless};
 
 /// The most headings that follow each other before the next paragraph.
@@ -35,15 +36,14 @@ impl Outline<'_> {
     /// Whether a line goes on with nothing: the next numbered paragraph stands below it, it ends no
     /// sentence, and the line before was not full when it was broken.
     pub(super) fn is_heading_behind(&self, before: &str, text: &str) -> bool {
-        let word = text.split(' ').next().unwrap_or_default().chars().count();
-        let has_room =
-            self.wrapping.width.is_some() && !self.wrapping.fills(self.last_length + word, 80);
+        let needed = self.last_room + room_of_word(text);
+        let has_room = self.wrapping.width.is_some() && !self.wrapping.fills(needed, 80);
         let is_ended = has_room || ends_sentence(before) && !ends_with_abbreviation(before);
         is_ended
             && !ends_inside_phrase(before)
             && self.surroundings.number_below == Some(self.next_number())
             && is_short(text)
-            && !self.wrapping.fills(text.chars().count(), 80)
+            && !self.wrapping.fills(room(text), 80)
             && begins_large(text)
     }
 
@@ -144,6 +144,8 @@ fn number_of(draft: &Draft) -> Option<u32> {
     number.rsplit('.').next()?.parse().ok()
 }
 
+/// Whether a text begins with a capital, or with Han, maybe behind a number: 2023 年战略.
 fn begins_large(text: &str) -> bool {
-    text.starts_with(|it: char| it.is_uppercase() || is_spaceless(it))
+    let words = text.trim_start_matches(|it: char| it.is_ascii_digit() || it == ' ');
+    text.starts_with(char::is_uppercase) || words.starts_with(is_spaceless)
 }

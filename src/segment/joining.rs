@@ -10,14 +10,16 @@ use super::outline::{Draft, Outline, Part};
 use super::record;
 use super::section::Section;
 use super::wording::{
-    LONGEST_TITLE, begins_letter, has_leader_and_page, opens_letter, stands_apart,
+    LONGEST_TITLE, begins_letter, has_leader_and_page, is_address, opens_letter, says_whose,
+    stands_apart,
 };
+use super::wrapping::room;
 use crate::clean::{Form, Gap, Line, RemovalReason, Removed, ends_inside_phrase, is_spaceless};
-use crate::dates;
 
-/// Characters from which on a line without an end counts as broken by a page, not as a title.
-const BROKEN_LATIN: usize = 60;
-const BROKEN_HAN: usize = 15;
+/// Letters from which on a line without an end counts as broken by a page, not as a title, and how
+/// many of them say as much as a character of Han.
+const BROKEN: usize = 60;
+const LETTERS_OF_HAN: usize = 4;
 
 impl Outline<'_> {
     /// Whether a line goes on with the paragraph before it.
@@ -50,6 +52,8 @@ impl Outline<'_> {
             || stands_apart(text)
             || stands_apart(open.excerpt.text())
             || begins_quoted(text, open.excerpt.text())
+            || open.section == Section::Title && says_whose(text)
+            || matches!(open.section, Section::Title | Section::Unknown) && is_address(text)
             || matches!(
                 open.section,
                 Section::Title | Section::Unknown | Section::Annex
@@ -98,9 +102,11 @@ impl Outline<'_> {
         match opening {
             Opening::Number(_) => {
                 let is_next = opening.counts() == Some(self.next_number());
-                // A wrapped line is full.
-                let may_be_wrapped =
-                    self.wrapping.width.is_none() || self.wrapping.fills(self.last_length, 60);
+                // A wrapped line is full, and a page cuts no heading.
+                let may_be_wrapped = match self.wrapping.width {
+                    Some(_) => self.wrapping.fills(self.last_room, 60),
+                    None => is_long(open.excerpt.text()),
+                };
                 may_be_wrapped && (!is_next || self.wrapping.parts_with_blanks)
             }
             Opening::Item(mark) => {
@@ -110,49 +116,10 @@ impl Outline<'_> {
                 self.wrapping.parts_with_blanks
                     || starts_lower(rest) && (self.wrapping.width.is_some() || is_reference)
             }
-            Opening::ResolutionNumber(_) | Opening::Date => true,
+            Opening::Date => self.wrapping.width.is_some() || is_long(open.excerpt.text()),
+            Opening::ResolutionNumber(_) => true,
             _ => false,
         }
-    }
-
-    /// Titles, adoption notes and closings may be wrapped, too.
-    fn continues_beside_text(&self, line: &Line, open: &Draft) -> bool {
-        let (before, after) = (open.excerpt.text(), line.excerpt.text());
-        let may_wrap = matches!(
-            open.section,
-            Section::Title | Section::AdoptionNote | Section::Closing | Section::Heading
-        );
-        let is_wrapped = self.wrapping.breaks_before(self.last_length, after);
-        let goes_on = match open.section {
-            // A resolution has one title.
-            Section::Title if open.number.is_some() => true,
-            Section::Title => {
-                is_wrapped
-                    || starts_lower(after)
-                    || ends_inside_phrase(before)
-                    || divides_organ(before, after)
-                    || is_shouted_phrase(before, after)
-            }
-            Section::Heading => {
-                let is_wrapped =
-                    is_wrapped || self.wrapping.may_break_heading(self.last_length, after);
-                let is_cut = is_wrapped || starts_lower(after) || ends_inside_phrase(before);
-                line.gap == Gap::Line && (is_cut || before.starts_with("Annex to "))
-            }
-            Section::AdoptionNote if is_bracket_open(before) => true,
-            Section::AdoptionNote if divides_organ(before, after) || divides_day(before, after) => {
-                true
-            }
-            _ if before.matches('(').count() > before.matches(')').count() => true,
-            _ => {
-                starts_lower(after) || before.ends_with([',', '(']) || before.starts_with("Adopted")
-            }
-        };
-        let is_date = after.starts_with("of ") && dates::leading_date(&after[3..]).is_some();
-        let follows = matches!(line.gap, Gap::Line | Gap::Soft) || is_date;
-        // A mark may stand behind the end: "Socialist Republics). 27".
-        let is_ended = without_note_number(before).ends_with(['.', ']']);
-        may_wrap && follows && !is_ended && goes_on
     }
 
     fn continues_next_line(&self, line: &Line, open: &Draft) -> bool {
@@ -161,9 +128,12 @@ impl Outline<'_> {
             return false;
         }
         // In wrapped text a full line says nothing, and a short one ends its paragraph.
-        let fills = |share: usize| self.wrapping.fills(self.last_length, share);
+        let fills = |share: usize| self.wrapping.fills(self.last_room, share);
         let is_short = !fills(50) || ends_strongly(before) && !fills(75);
-        let is_ended = self.wrapping.width.is_some() && is_short;
+        let is_ended = match self.wrapping.width {
+            Some(_) => is_short,
+            None => ends_sentence(before),
+        };
         let begins_with_digit = text.starts_with(|it: char| it.is_ascii_digit());
         if starts_lower(text)
             || begins_with_digit && !is_ended
@@ -173,19 +143,32 @@ impl Outline<'_> {
         {
             return true;
         }
-        let is_text = !self.is_in_resolution() && is_long(before);
-        if (is_act_cut_at_comma(open) || is_text && before.ends_with(',')) && !lead::opens(text) {
+        let is_text = !self.is_in_resolution() && is_long(before) && before.ends_with(',');
+        let goes_on = || !lead::opens(text) || begins_with_conjunction(text);
+        if (is_act_cut_at_comma(open) || is_text) && goes_on() || is_report_cut_at_comma(open) {
             return true;
         }
-        let may_be_broken = self.wrapping.may_be_broken(self.last_length, text);
+        let may_be_broken = self.wrapping.may_be_broken(self.last_room, text);
         let begins_large = text.starts_with(char::is_uppercase) && !ends_inside_phrase(before);
         if self.part == Part::Unknown && self.wrapping.width.is_some() && begins_large && !fills(75)
         {
             // Lines of a title that nothing told to be one.
             return false;
         }
+        if ends_inside_phrase(before) {
+            return true;
+        }
         if !is_closed_before(before, text) {
-            return fills(50) || open.number.is_some() || lead::opens(before) || is_long(before);
+            // Lines of a list that are each shorter than the text is wide.
+            let is_listed =
+                !fills(50) && !self.wrapping.fills(room(text), 50) && !is_finished(text);
+            if self.wrapping.width.is_some() && is_listed && !self.is_in_resolution() {
+                return false;
+            }
+            let in_act = self.is_in_resolution() && (open.number.is_some() || lead::opens(before));
+            // A numbered heading has a paragraph of its own behind it.
+            let is_part = || open.number.is_some() && !(is_long(text) && ends_sentence(text));
+            return fills(50) || in_act || is_long(before) || is_part();
         }
         let in_resolution = matches!(self.part, Part::Preamble | Part::Operative);
         may_be_broken && !(in_resolution && lead::opens(text))
@@ -211,7 +194,7 @@ impl Outline<'_> {
         }
         let is_item = open.section == Section::ListItem && open.number.is_none();
         // A page cuts a text after a full line; a title looks like a text that is cut.
-        let fills = |share: usize| self.wrapping.fills(self.last_length, share);
+        let fills = |share: usize| self.wrapping.fills(self.last_room, share);
         let is_text = open.number.is_some()
             || self.is_in_resolution() && lead::opens(before)
             || holds_sentence(before);
@@ -224,9 +207,7 @@ impl Outline<'_> {
     /// it quotes. Elsewhere the next line begins with no verb of a resolution then, and what stands
     /// between is a note, or the line begins with a word that no paragraph begins with.
     fn goes_on_behind_comma(&self, open: &Draft, after: &str) -> bool {
-        let before = open.excerpt.text();
-        let is_of_report = matches!(open.section, Section::ReportParagraph | Section::Summary);
-        if is_of_report && is_long(before) && !lead::opens(before) {
+        if is_report_cut_at_comma(open) {
             return true;
         }
         let last = self.drafts.last();
@@ -238,7 +219,7 @@ impl Outline<'_> {
 
     pub(super) fn join(&mut self, line: Line) {
         let Some(index) = self.open else { return };
-        self.last_length = line.excerpt.text().chars().count();
+        self.last_room = room(line.excerpt.text());
         let draft = &mut self.drafts[index];
         if is_compound_over_lines(draft.excerpt.text(), line.excerpt.text()) {
             draft.excerpt.join_tightly(line.excerpt);
@@ -295,6 +276,7 @@ fn begins_in_record(line: &str, before: &str) -> bool {
     let sentence = before.trim_end_matches(['"', '”', '’', ')', ' ']);
     record::begins_speech(line)
         || record::ends_meeting(line)
+        || record::heads_votes(line)
         || sentence.ends_with(['.', '!', '?']) && record::begins_cut_speech(line)
 }
 
@@ -302,6 +284,13 @@ fn begins_in_record(line: &str, before: &str) -> bool {
 fn is_act_cut_at_comma(open: &Draft) -> bool {
     let is_act = matches!(open.section, Section::Operative | Section::SubParagraph);
     is_act && open.excerpt.text().ends_with([',', '，', '、'])
+}
+
+/// Nor does a paragraph of a report, but for the reasons that it quotes.
+fn is_report_cut_at_comma(open: &Draft) -> bool {
+    let text = open.excerpt.text();
+    let is_of_report = matches!(open.section, Section::ReportParagraph | Section::Summary);
+    is_of_report && text.ends_with([',', '，', '、']) && is_long(text) && !lead::opens(text)
 }
 
 /// Chinese words that go on with a sentence and begin no paragraph.
@@ -322,44 +311,6 @@ fn opens_nothing(opening: &Opening, line: &Line) -> bool {
         }
         _ => false,
     }
-}
-
-/// "of the Security" and "Council".
-fn divides_organ(before: &str, after: &str) -> bool {
-    let beginnings = [
-        "Security",
-        "Human Rights",
-        "Economic and Social",
-        "Trusteeship",
-    ];
-    let names = |it: &str| before.strip_suffix(it).is_some_and(|it| it.ends_with(' '));
-    match after.split([' ', ',']).next() {
-        Some("Council") => beginnings.into_iter().any(names),
-        Some("Assembly") => names("General"),
-        _ => false,
-    }
-}
-
-/// "LETTER FROM THE REPRESENTATIVE" and "OF UTOPIA": in capitals only the word tells that it goes on.
-fn is_shouted_phrase(before: &str, after: &str) -> bool {
-    let words = ["AND", "BY", "FOR", "FROM", "IN", "OF", "ON", "TO", "WITH"];
-    let first = after.split(' ').next().unwrap_or_default();
-    words.contains(&first)
-        && before.len() <= LONGEST_TITLE
-        && ![before, after]
-            .iter()
-            .any(|it| it.contains(char::is_lowercase))
-}
-
-/// "at its meeting of 25" and "July 2023".
-fn divides_day(before: &str, after: &str) -> bool {
-    before.ends_with(|it: char| it.is_ascii_digit())
-        && dates::begins_with_plain_month(after.as_bytes())
-}
-
-/// "[on the report of the Special Committee" and "(Fourth Committee) (A/50/605)]".
-fn is_bracket_open(text: &str) -> bool {
-    text.contains('[') && !text.contains(']')
 }
 
 /// Words that a capital numbers: "Part I." ends a sentence.
@@ -416,7 +367,7 @@ fn is_closed_before(before: &str, after: &str) -> bool {
 }
 
 /// The text without such a number.
-fn without_note_number(text: &str) -> &str {
+pub(super) fn without_note_number(text: &str) -> &str {
     let head = text.trim_end_matches(|it: char| it.is_ascii_digit());
     let digits = text.len() - head.len();
     let end = head.strip_suffix(' ').unwrap_or(head);
@@ -440,12 +391,14 @@ pub(super) fn is_short(text: &str) -> bool {
     text.chars().count() <= 120 && !is_finished(text)
 }
 
-fn starts_lower(text: &str) -> bool {
+pub(super) fn starts_lower(text: &str) -> bool {
     text.starts_with(|it: char| it.is_lowercase())
 }
 
 pub(super) fn is_long(text: &str) -> bool {
-    let head = text.chars().take(BROKEN_LATIN);
-    let han = head.clone().filter(|it| is_spaceless(*it)).count();
-    han >= BROKEN_HAN || head.count() == BROKEN_LATIN
+    let mut head = text.chars().scan(0, |length, it| {
+        *length += if is_spaceless(it) { LETTERS_OF_HAN } else { 1 };
+        Some(*length)
+    });
+    head.any(|length| length >= BROKEN)
 }

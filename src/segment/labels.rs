@@ -1,13 +1,15 @@
 //! Numbers that are told by more than the words of their line: labels that the file shows before it,
 //! and numbers of parts that a wide gap or an empty line keeps apart.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::joining::{is_finished, is_long};
 use super::opening::{Mark, Opening};
 use super::wording::is_roman;
-use crate::clean::{Gap, Line, is_spaceless};
+use crate::clean::{Form, Gap, Line, is_spaceless};
 
 /// Signs around a label that are none of it.
 const SIGNS: [char; 14] = [
@@ -81,7 +83,6 @@ pub(super) fn part_number(line: &Line, source: &str) -> Option<Mark> {
         .excerpt
         .text()
         .starts_with(|it: char| it.is_ascii_digit())
-        || !matches!(line.gap, Gap::Blank | Gap::Paragraph)
     {
         return None;
     }
@@ -91,10 +92,61 @@ pub(super) fn part_number(line: &Line, source: &str) -> Option<Mark> {
     let is_wide = gap.contains(['\t', '\u{3000}']) || gap.chars().count() > 1;
     let begins = first.starts_with(|it: char| it.is_uppercase() || is_spaceless(it));
     let rest = line.excerpt.text().strip_prefix(label)?.trim_start();
-    (is_wide && begins).then(|| Mark {
+    // Without an empty line before it, a row of a table may begin so, too.
+    let stands_apart =
+        matches!(line.gap, Gap::Blank | Gap::Paragraph) || gap.contains('\t') && is_finished(rest);
+    (is_wide && begins && stands_apart).then(|| Mark {
         label: label.to_owned(),
         length: line.excerpt.text().len() - rest.len(),
     })
+}
+
+/// The numbers of the paragraphs of a part that one space keeps apart, "9.1 The Department", by the lines
+/// that they begin: at least three in a row that count up, before sentences.
+pub(super) fn counted_parts(lines: &[Line]) -> HashMap<usize, Mark> {
+    let mut rows: Vec<Vec<(usize, &str, &str, u32)>> = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        let Some((label, part, number)) = part_and_number(line) else {
+            continue;
+        };
+        let goes_on = |row: &&mut Vec<(usize, &str, &str, u32)>| {
+            row.last()
+                .is_some_and(|it| it.2 == part && it.3 + 1 == number)
+        };
+        match rows.last_mut().filter(goes_on) {
+            Some(row) => row.push((index, label, part, number)),
+            None => rows.push(vec![(index, label, part, number)]),
+        }
+    }
+    let counted = rows.into_iter().filter(|it| it.len() >= FEWEST_COUNTED);
+    let mark = |label: &str| Mark {
+        label: label.to_owned(),
+        length: label.len() + 1,
+    };
+    counted
+        .flatten()
+        .map(|(index, label, ..)| (index, mark(label)))
+        .collect()
+}
+
+/// How many numbers in a row count up by no chance.
+const FEWEST_COUNTED: usize = 3;
+
+/// The label "9.1", its part and its number, if a sentence begins with it.
+fn part_and_number(line: &Line) -> Option<(&str, &str, u32)> {
+    let text = line.excerpt.text();
+    // The first line of a sentence, where an empty line parts it from what stands above.
+    let begins_sentence = || line.gap != Gap::Line && is_long(text);
+    let may_be = is_finished(text) || begins_sentence();
+    if line.form != Form::Text || line.gap == Gap::Soft || !may_be {
+        return None;
+    }
+    let (label, rest) = text.split_once(' ')?;
+    let (part, number) = label.split_once('.')?;
+    let is_digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
+    let is_label = part.len() <= 2 && number.len() <= 3 && is_digits(part) && is_digits(number);
+    let begins = rest.starts_with(|it: char| it.is_uppercase() || is_spaceless(it));
+    (is_label && begins).then_some((label, part, number.parse().ok()?))
 }
 
 /// "Chapter II: Sources", 第二章 来源 over a part of a report, behind an empty line: "Chapter VII of the
@@ -108,6 +160,10 @@ pub(super) fn chapter(line: &Line) -> Option<Mark> {
         Regex::new(&pattern).expect("the pattern is a constant")
     });
     let text = line.excerpt.text();
+    if is_article(text) {
+        let (label, length) = (text.to_owned(), text.len());
+        return Some(Mark { label, length });
+    }
     if !matches!(line.gap, Gap::Blank | Gap::Paragraph) || !text.starts_with(['C', 'P', '第']) {
         return None;
     }
@@ -119,6 +175,23 @@ pub(super) fn chapter(line: &Line) -> Option<Mark> {
         label: label.to_owned(),
         length: first.start(),
     })
+}
+
+/// "Article 12" or 第十二条 on a line of its own, over what an annex or a treaty says there.
+fn is_article(text: &str) -> bool {
+    let chinese = text
+        .strip_prefix('第')
+        .and_then(|it| it.strip_suffix(['条', '條']));
+    let english = || {
+        text.strip_prefix("Article ")
+            .or(text.strip_prefix("ARTICLE "))
+    };
+    let Some(number) = chinese.or_else(english) else {
+        return false;
+    };
+    let number = number.trim();
+    let is_number = |it: char| it.is_ascii_digit() || "一二三四五六七八九十百".contains(it);
+    (1..=12).contains(&number.len()) && number.chars().all(is_number)
 }
 
 #[cfg(test)]

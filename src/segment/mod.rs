@@ -16,6 +16,7 @@ mod surroundings;
 mod outline;
 mod hyphens;
 mod joining;
+mod beside_text;
 mod wording;
 mod numbers;
 mod closing;

@@ -77,7 +77,7 @@ static ADOPTION_NOTE: LazyLock<Regex> = LazyLock::new(|| {
         | (?:大会|大會|安全理事会|安全理事會|经济及社会理事会|經濟及社會理事會)(?:决议|決議)$
         | (?:大会|安全理事会|经济及社会理事会|人权理事会).{0,4}[0-9]{4}\ ?年.{1,12}日(?:决议|决定|(?:第.{1,12}次(?:全体)?会议)?通过(?:的(?:决议|决定))?)$
         | [0-9]{4}\ ?年.{1,12}日(?:大会|安全理事会|经济及社会理事会|人权理事会|理事会)(?:第.{1,12}次(?:全体)?会议)?通过$
-        | \[\ ?(?:根据|根據|未经|未經|经)(?:.*(?:通过|通過)(?:\ ?\([^)]*\))?\]|[^\]]*)$
+        | [\[〔]\ ?(?:根据|根據|未经|未經|经)(?:.*(?:通过|通過)(?:\ ?\([^)]*\))?\ ?[\]〕]|[^\]〕]*)$
         )",
     )
 });
@@ -87,7 +87,7 @@ static MEETING: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)^(?:
         [0-9]+(?:st|nd|rd|th)\ (?:\([a-z\ ]+\)\ )?(?:plenary\ |closed\ |emergency\ )?(?:meeting|MEETING)(?:\ [0-9]{1,2}\ [A-Z][a-z]+\ [0-9]{4})?,?$
         | [A-Z][a-z]+(?:-[a-z]+)?\ plenary\ meeting(?:,\ [0-9]{1,2}\ [A-Z][a-z]+\ [0-9]{4})?[,.]?$
-        | 第\ ?[0-9一二三四五六七八九十百〇]+\ ?次(?:全体|全體)?(?:会议|會議)[。.]?$
+        | (?:[0-9]{4}\ ?年\ ?[0-9]{1,2}\ ?月\ ?[0-9]{1,2}\ ?日[,\ ]?)?第\ ?[0-9一二三四五六七八九十百〇]+\ ?次(?:全体|全體)?(?:会议|會議)[。.]?$
         | Adopted\ (?:unanimously|without|at\ the|by\ (?:[0-9]+\ votes|consensus))\b .*
         )",
     )
@@ -96,7 +96,7 @@ static MEETING: LazyLock<Regex> = LazyLock::new(|| {
 static RESOLUTION_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)^(?:
-        (?<label>(?:S-|ES-)?[0-9]{1,4}/[0-9]{1,4}(?:\ [A-Z](?:-[A-Z])?)?)[.:]?(?:\s+|$)
+        (?<label>(?:S-|ES-)?[0-9]{1,4}/[0-9]{1,4}(?:\ [A-Z](?:-[A-Z])?)?)(?:\ ?\.|:)?(?:\s+|$)
         | (?<tight>[0-9]{1,4}/[0-9]{1,4})[.](?<glued>[A-Z\p{Han}])
         | (?<year>[0-9lIO]{1,4}\ ?\((?:[1lI]9|2[0O])[0-9lIO]{2}\))(?:\.\s+|\s+(?<glued_title>Resolution\ of\ ))
         | (?<session>[0-9]{1,4}(?:\ [A-Z])?\ ?\((?:E?S-)?[IVXL]{1,7}\))\.\s+
@@ -216,7 +216,10 @@ impl Opening {
         if !is_long && may_be_adoption_note(text) && ADOPTION_NOTE.is_match(text) {
             return Some(Self::AdoptionNote);
         }
-        if dates::leading_date(text).is_some_and(|(range, _)| range.end == text.len()) {
+        // Before the number of the meeting a comma may stand behind a date in Chinese.
+        let day = text.strip_suffix(',').filter(|it| it.ends_with('日'));
+        let day = day.unwrap_or(text);
+        if dates::leading_date(day).is_some_and(|(range, _)| range.end == day.len()) {
             return Some(Self::Date);
         }
         // None of these is long, and most lines are.
@@ -228,7 +231,8 @@ impl Opening {
         }
         match bare.to_lowercase().as_str() {
             "contents" | "table of contents" | "目录" | "目次" => Some(Self::Contents),
-            "summary" | "executive summary" | "摘要" | "概要" | "提要" => Some(Self::Summary),
+            "summary" | "executive summary" | "摘要" | "概要" | "提要" | "内容提要"
+            | "内容摘要" | "执行摘要" => Some(Self::Summary),
             other if heads_notes(other) => Some(Self::Notes),
             other if is_annex(other) => Some(Self::Annex),
             other if is_draft(other) => Some(Self::Draft),
@@ -289,6 +293,9 @@ const MISREAD_LETTERS: usize = 2;
 /// Whether a line begins as the number of a meeting does, or one that is written out.
 fn may_be_meeting(text: &str) -> bool {
     let digits = text.trim_start_matches(|it: char| it.is_ascii_digit());
+    if digits.len() < text.len() && digits.trim_start().starts_with('年') {
+        return text.contains('第');
+    }
     if digits.len() < text.len() {
         return ["st ", "nd ", "rd ", "th "]
             .iter()
@@ -304,7 +311,7 @@ fn may_be_meeting(text: &str) -> bool {
 /// Whether a line begins as a note on how a resolution was adopted may begin.
 fn may_be_adoption_note(text: &str) -> bool {
     text.starts_with(|first: char| match first {
-        'R' | 'r' | 'D' | 'd' | '[' | '(' => true,
+        'R' | 'r' | 'D' | 'd' | '[' | '(' | '〔' => true,
         'A' => text.starts_with("Adopted "),
         '0'..='9' => {
             let behind = text.trim_start_matches(|it: char| it.is_ascii_digit() || it == ' ');
@@ -322,8 +329,17 @@ fn may_be_title(text: &str) -> bool {
         start.is_some_and(|it| it.eq_ignore_ascii_case(word))
     };
     text.len() <= LONGEST_TITLE_OF_PART
-        || ["annex", "appendix", "draft "].into_iter().any(begins)
+        || ["annex", "appendix", "enclosure", "draft "]
+            .into_iter()
+            .any(begins)
         || text.starts_with(['附', '决', '決'])
+        || is_annexed(text)
+}
+
+/// Whether a line ends as the title of what is annexed to a letter does: 2022年12月5日的信的附件一.
+pub(super) fn is_annexed(line: &str) -> bool {
+    let bare = line.trim_end_matches(|it| " 一二三四五六七八九十".contains(it));
+    bare.ends_with("的附件") || bare.ends_with("的附文")
 }
 
 /// Whether a line begins with one of the numbers of headings: capitals or Chinese numerals and
@@ -340,7 +356,7 @@ fn may_begin_heading_number(text: &str) -> bool {
 fn is_annex(line: &str) -> bool {
     static ANNEX: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:annex|appendix|enclosure|附件|附录|附文)(?: ?(?:[ivx]{1,5}|[a-z]|[0-9]{1,2}|[一二三四五六七八九十]{1,3}))?\*?(?:$|[.:—–-]| to )",
+            r"^(?:annex|appendix|enclosure|附件|附录|附文)(?: ?(?:[ivx]{1,5}|[a-z]|[0-9]{1,2}|[一二三四五六七八九十]{1,3}))?\*?(?:$|[.:—–-]| to )|(?:信|函|照会|声明|附件[一二三四五六七八九十]{0,3})的附[件文] ?[一二三四五六七八九十]{0,3}$",
         )
     });
     let is_title =
@@ -445,6 +461,9 @@ mod tests {
         check("IV. Lessons learned", "heading IV");
         check("62/211. 建立全球伙伴关系", "resolution 62/211");
         check("62/211.建立全球伙伴关系", "resolution 62/211");
+        check("52/86 . 预防犯罪", "resolution 52/86");
+        check("[ 根据第三委员会的报告(A/52/635)通过 ]", "adoptionnote");
+        check("〔根据第三委员会的报告(A/36/684)通过〕", "adoptionnote");
         check("Resolution 783 (1992)", "resolution 783 (1992)");
         check("第783(1992)号决议", "resolution 783 (1992)");
         check("第783(1992)號決議", "resolution 783 (1992)");

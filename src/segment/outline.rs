@@ -12,9 +12,9 @@ use super::labels;
 use super::lead;
 use super::opening::{Mark, Opening};
 use super::sponsors;
-use super::surroundings::Surroundings;
-use super::wording::is_sentence;
-use super::wrapping::Wrapping;
+use super::surroundings::{LINES_OF_A_HEAD, Surroundings};
+use super::wording::{is_address, is_sentence};
+use super::wrapping::{Wrapping, room};
 use super::{Paragraph, Section, Segmented};
 use crate::clean::{
     CleanText, Excerpt, Form, Gap, Line, RemovalReason, Removed, ends_inside_phrase,
@@ -76,8 +76,10 @@ fn openings_of(lines: &[Line], source: &str) -> Vec<Opening> {
         lines[index].gap == Gap::Line && before.is_some_and(ends_inside_phrase)
             || after.is_some_and(|it| it.excerpt.text().starts_with(char::is_lowercase))
     };
+    let counted = labels::counted_parts(lines);
     let openings = lines.iter().enumerate();
     let openings = openings.map(|(index, line)| match opening_of(line, source) {
+        Opening::Plain if let Some(mark) = counted.get(&index) => Opening::Number(mark.clone()),
         Opening::Formula { length } if length == line.excerpt.text().len() && goes_on(index) => {
             Opening::Plain
         }
@@ -119,8 +121,8 @@ pub(super) struct Outline<'a> {
     pub(super) surroundings: Surroundings,
     /// The number of the last paragraph of a report before the draft of a resolution in it.
     pub(super) outer: Option<u32>,
-    /// The length of the line that was last joined to the open paragraph, in characters.
-    pub(super) last_length: usize,
+    /// The room that the line takes which was last joined to the open paragraph.
+    pub(super) last_room: usize,
     /// The number of the last numbered paragraph.
     pub(super) counter: Option<u32>,
     /// The numbered paragraph that items now stand in, and the item that smaller ones stand in.
@@ -142,7 +144,7 @@ impl<'a> Outline<'a> {
             words: OnceCell::new(),
             genre,
             part: match genre {
-                Genre::Unknown if !has_masthead(lines) => Part::Unknown,
+                Genre::Unknown if !has_masthead(lines) && !holds_speech(lines) => Part::Unknown,
                 _ => Part::Front,
             },
             stresses_leads: stressed.count() >= STRESSED_LEADS,
@@ -153,7 +155,7 @@ impl<'a> Outline<'a> {
             note: None,
             surroundings: Surroundings::default(),
             outer: None,
-            last_length: 0,
+            last_room: 0,
             counter: None,
             number: None,
             item: None,
@@ -190,7 +192,7 @@ impl<'a> Outline<'a> {
     }
 
     pub(super) fn push(&mut self, section: Section, mark: Option<Mark>, line: Line) {
-        self.last_length = line.excerpt.text().chars().count();
+        self.last_room = room(line.excerpt.text());
         let Some(mark) = mark else {
             return self.push_draft(section, None, line.excerpt, line.emphasis);
         };
@@ -324,6 +326,12 @@ impl Draft {
             text,
         }
     }
+}
+
+/// Whether a text addresses its hearers near its beginning: what stands before that is its title.
+fn holds_speech(lines: &[Line]) -> bool {
+    let mut head = lines.iter().take(LINES_OF_A_HEAD);
+    head.any(|it| is_address(it.excerpt.text()))
 }
 
 fn has_masthead(lines: &[Line]) -> bool {

@@ -1,5 +1,6 @@
 //! Which part of the document a new paragraph belongs to.
 
+use super::closing::says_vote;
 use super::genre::Genre;
 use super::joining::{is_long, is_short};
 use super::labels;
@@ -11,8 +12,8 @@ use super::section::Section;
 use super::sponsors;
 use super::wording::{
     acts_without_number, begins_letter, has_leader_and_page, introduces_acts, is_beside_title,
-    is_heading, is_introduction, is_sentence, is_unmarked_note, may_be_title, names_author,
-    names_day, opens_letter, section_without_number, without_mark,
+    is_heading, is_introduction, is_sentence, is_unmarked_note, may_be_title, names_day,
+    opens_letter, says_whose, section_without_number, without_mark,
 };
 use crate::clean::{Form, Gap, Line};
 
@@ -30,7 +31,7 @@ impl Outline<'_> {
             Opening::Formula { length } if self.may_be_formula(&line, length) => {
                 self.begin_with_formula(line, length);
             }
-            Opening::AdoptionNote if self.may_be_adopted() => {
+            Opening::AdoptionNote if self.may_be_adopted(line.excerpt.text()) => {
                 self.part = Part::Front;
                 self.push(Section::AdoptionNote, None, line);
             }
@@ -121,9 +122,13 @@ impl Outline<'_> {
         has_text
     }
 
-    /// Another resolution may follow the end of one.
-    fn may_be_adopted(&self) -> bool {
-        matches!(self.part, Part::Front | Part::Annex | Part::Closing)
+    /// Another resolution may follow the end of one; a vote below the end is that of the one above.
+    fn may_be_adopted(&self, note: &str) -> bool {
+        match self.part {
+            Part::Front | Part::Annex => true,
+            Part::Closing => !says_vote(note),
+            _ => false,
+        }
     }
 
     /// Whether the line before is a title with the number of a resolution.
@@ -203,7 +208,12 @@ impl Outline<'_> {
 
     fn begin_in_front(&mut self, line: Line, opening: Opening) {
         // A comma ends the first reason of a resolution, and the lines of a wrapped title.
-        let is_wrapped = self.genre == Genre::Report && !self.surroundings.stands_alone;
+        let may_wrap = match self.genre {
+            Genre::Report => true,
+            Genre::Resolution => !lead::opens(line.excerpt.text()),
+            Genre::Record | Genre::Unknown => false,
+        };
+        let is_wrapped = may_wrap && !self.surroundings.stands_alone;
         let is_title = may_be_title(&line, is_wrapped)
             && !begins_letter(line.excerpt.text())
             && !self.follows_corrigendum()
@@ -212,8 +222,8 @@ impl Outline<'_> {
                 || self.surroundings.stands_alone
                 || self.surroundings.may_be_title
                 || self.surroundings.letter_follows
-                || opens_letter(line.excerpt.text())
-                || names_author(line.excerpt.text()));
+                || says_whose(line.excerpt.text())
+                || opens_letter(line.excerpt.text()));
         match opening {
             Opening::ResolutionNumber(mark) => self.push(Section::Title, Some(mark), line),
             // "A" after "69/96. Questions relating to information".

@@ -30,7 +30,7 @@ static END: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)^(?:
         (?:The\ )?(?:(?:PART)?[Mm]eeting|discussion\ covered\ in\ the\ summary\ record)\ (?:was\ (?:suspended|adjourned)|rose|ended|closed)\ at(?:\ |[0-9]).{1,40}
         | .{0,6}(?:上午|下午|中午|晚上|晚間|晚间)?\ ?[0-9一二三四五六七八九十〇零]{1,3}\ ?[时時].{0,10}
-            (?:散会|散會|休会|休會|结束|結束|会议暂停|暫停)[。.]?
+            (?:散会|散會|休会|休會|结束|結束|(?:会议)?(?:暂停|暫停)(?:,.{1,20}(?:复会|復會|继续))?)[。.]?
         )$",
     )
 });
@@ -100,6 +100,21 @@ pub(super) fn begins_speech(line: &str) -> bool {
     line.find([':', '：']).is_some_and(is_short) && SPEAKER.is_match(FoldedText::new(line).as_str())
 }
 
+/// Whether a line says how those voted who are listed below it.
+pub(super) fn heads_votes(line: &str) -> bool {
+    let votes = [
+        "In favour",
+        "Against",
+        "Abstaining",
+        "Abstentions",
+        "赞成",
+        "反对",
+        "弃权",
+    ];
+    let bare = line.trim_end_matches([':', '：', ' ']);
+    bare.len() < line.len() && votes.contains(&bare)
+}
+
 /// Whether a line begins with the name of who speaks, and ends before the words do.
 pub(super) fn begins_cut_speech(line: &str) -> bool {
     let last = line.rfind('(');
@@ -132,7 +147,7 @@ fn heads_agenda(text: &str) -> bool {
     let text = text
         .strip_prefix(['临', '臨'])
         .map_or(text, |it| it.trim_start_matches(['时', '時']));
-    let rest = ["agenda", "议程", "議程"]
+    let rest = ["agenda", "议程项目", "议程", "議程"]
         .iter()
         .find_map(|it| text.strip_prefix(it));
     rest.is_some_and(|it| it.is_empty() || it.trim_start().starts_with(['(', '（']))
@@ -170,7 +185,10 @@ impl Outline<'_> {
         if ends_meeting(text) {
             return self.push(Section::Closing, None, line);
         }
-        let stands_apart = line.gap == Gap::Blank && self.surroundings.stands_alone;
+        let lists_votes = self.drafts.last().map(|it| it.excerpt.text());
+        let stands_apart = line.gap == Gap::Blank
+            && self.surroundings.stands_alone
+            && !lists_votes.is_some_and(heads_votes);
         let begins_large = text.starts_with(|it: char| it.is_alphabetic() && !it.is_lowercase());
         let is_heading = opening == Opening::Plain && stands_apart && begins_large;
         if is_heading && is_short(text) && !begins_speech(text) {
@@ -205,10 +223,18 @@ mod tests {
         check("下午3时宣布开会。", true);
         check("会议于上午十时开始。", true);
         check("The meeting rose at 5.15 p.m.", false);
+        check("上午11时45分会议暂停，中午12时05分复会。", false);
         check("下午5时15分散会。", false);
         check("The meeting was called to order by the Chair.", false);
         check("The meeting began at 10 a.m. and ended at 11 a.m.", false);
         check("他说，当时正在开会。", false);
+    }
+
+    #[test]
+    fn the_hour_tells_that_a_meeting_was_interrupted() {
+        assert!(ends_meeting("上午11时45分会议暂停，中午12时05分复会。"));
+        assert!(ends_meeting("会议于下午4时15分暂停，4时30分复会。"));
+        assert!(!ends_meeting("他说，当时会议没有暂停。"));
     }
 
     #[test]

@@ -6,11 +6,11 @@ use super::headings::NumberBelow;
 use super::joining::is_end;
 use super::lead;
 use super::opening::Opening;
-use super::wording::{ends_with_leader, has_leader_and_page, opens_letter};
+use super::wording::{ends_with_leader, has_leader_and_page, is_address, opens_letter};
 use crate::clean::{Gap, Line};
 
 /// How many lines may stand between the first and the last line of the head of a document.
-const LINES_OF_A_HEAD: usize = 12;
+pub(super) const LINES_OF_A_HEAD: usize = 12;
 
 /// How many lines a title has at most.
 const LINES_OF_A_TITLE: usize = 4;
@@ -42,7 +42,7 @@ pub(super) struct Surroundings {
     pub(super) is_in_contents: bool,
     /// The head of a document, its summary or its contents stand in the next lines.
     pub(super) beginning_follows: bool,
-    /// One of the next lines says whose letter it is.
+    /// One of the next lines says whose letter it is, or addresses the hearers of a speech.
     pub(super) letter_follows: bool,
     /// What the document is from here on.
     pub(super) genre: Genre,
@@ -125,7 +125,7 @@ impl Ahead {
         if is_beginning(&openings[index]) {
             self.beginning = Some(index);
         }
-        if opens_letter(text) {
+        if opens_letter(text) || is_address(text) {
             self.letter = Some(index);
         }
         if has_leader_and_page(text) || ends_with_leader(text) {

@@ -271,7 +271,8 @@ fn the_number_of_a_table_is_a_heading() {
         expect![[r#"
             report_paragraph 1: The posts are listed in the table below.
             heading: Table 99X.1
-            heading: Posts and positions Total 12 13
+            heading: Posts and positions
+            heading: Total 12 13
             report_paragraph 2: So are these, in table 3 of the report and in Table 4 of it.
             heading: Figure IV
             heading: The course of things
@@ -1366,5 +1367,261 @@ fn a_sentence_about_a_resolution_is_no_heading() {
             report_paragraph 1: The matter is old.
             report_paragraph: Resolution 77 (2000) calls upon all to act.
             report_paragraph 2: It is done."#]],
+    );
+}
+
+#[test]
+fn short_paragraphs_on_a_line_each_are_not_wrapped() {
+    check(
+        "上午10时05分开会。\n通过议程\n议程通过。\n主席：根据暂行议事规则第37条，我邀请乌托邦代表参加本次会议。\n\
+         理事会现在开始审议其议程上的项目。\n我请乌托邦代表发言。\n多伊先生(乌托邦)：我们的立场是一贯和明确的。\n\
+         我们呼吁有关各方保持克制。\n主席：我现在将决议草案付诸表决。\n赞成：\n\
+         阿卡迪亚、大西洲、蓬莱、桃花源、乌托邦、香格里拉、伊萨卡\n反对：\n黄金国\n下午1时散会。",
+        expect![[r#"
+            masthead: 上午10时05分开会。
+            report_paragraph: 通过议程
+            report_paragraph: 议程通过。
+            report_paragraph: 主席：根据暂行议事规则第37条，我邀请乌托邦代表参加本次会议。
+            report_paragraph: 理事会现在开始审议其议程上的项目。
+            report_paragraph: 我请乌托邦代表发言。
+            report_paragraph: 多伊先生(乌托邦)：我们的立场是一贯和明确的。
+            report_paragraph: 我们呼吁有关各方保持克制。
+            report_paragraph: 主席：我现在将决议草案付诸表决。
+            report_paragraph: 赞成：
+            report_paragraph: 阿卡迪亚、大西洲、蓬莱、桃花源、乌托邦、香格里拉、伊萨卡
+            report_paragraph: 反对：
+            report_paragraph: 黄金国
+            closing: 下午1时散会。"#]],
+    );
+}
+
+#[test]
+fn a_numbered_heading_has_a_paragraph_of_its_own_behind_it() {
+    check(
+        "临时议程\n1. 会议开幕。\n2. 安排工作。\n说明\n1. 会议开幕\n委员会第八十五届会议将于2023年5月8日在日内瓦万国宫举行。\n\
+         2. 安排工作\n根据议事规则第7条，临时议程由秘书长与主席协商拟订。",
+        expect![[r#"
+            title: 临时议程
+            report_paragraph 1: 会议开幕。
+            report_paragraph 2: 安排工作。
+            report_paragraph: 说明
+            report_paragraph 1: 会议开幕
+            report_paragraph: 委员会第八十五届会议将于2023年5月8日在日内瓦万国宫举行。
+            report_paragraph 2: 安排工作
+            report_paragraph: 根据议事规则第7条，临时议程由秘书长与主席协商拟订。"#]],
+    );
+}
+
+#[test]
+fn what_is_annexed_to_a_letter_in_chinese_is_an_annex() {
+    check(
+        "联合国\nS/2022/999\n\n2022年12月5日乌托邦常驻联合国代表给安全理事会主席的信\n\n谨随函转递一份概念说明(见附件)。\n\n\
+         2022年12月5日乌托邦常驻联合国代表给安全理事会主席的信的附件\n\n概念说明\n\n1. 辩论将于1月26日举行。\n\n2. 伙伴关系很重要。",
+        expect![[r#"
+            masthead: 联合国
+            masthead: S/2022/999
+            title: 2022年12月5日乌托邦常驻联合国代表给安全理事会主席的信
+            report_paragraph: 谨随函转递一份概念说明(见附件)。
+            heading: 2022年12月5日乌托邦常驻联合国代表给安全理事会主席的信的附件
+            heading: 概念说明
+            annex 1: 辩论将于1月26日举行。
+            annex 2: 伙伴关系很重要。"#]],
+    );
+}
+
+#[test]
+fn the_vote_below_a_closing_belongs_to_it() {
+    for text in [
+        "人权理事会，\n\n回顾其决议，\n\n1. 重申食物权；\n\n2. 决定继续处理此案。\n\n第54次会议\n2023年4月3日\n\n[经记录表决以30票对10票、7票弃权通过。表决情况如下：\n\n赞成：乌托邦、阿卡迪亚\n\n反对：蓬莱]",
+        "The Human Rights Council,\n\nRecalling its resolutions,\n\n1. Reaffirms the right to food;\n\n2. Decides to remain seized of the matter.\n\n54th meeting\n3 April 2023\n\n[Adopted by a recorded vote of 30 to 10, with 7 abstentions. The voting was as follows:\n\nIn favour: Utopia and Arcadia\n\nAgainst: Atlantis]",
+    ] {
+        let segmented = paragraphs(CleanText::of(&document(text, Format::PlainText)));
+        let closing = segmented
+            .paragraphs
+            .iter()
+            .skip_while(|it| it.section != Section::Closing);
+        assert_eq!(
+            closing.filter(|it| it.section == Section::Closing).count(),
+            5,
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_wrapped_act_goes_on_behind_a_comma() {
+    check(
+        "大会，\n\n注意到秘书长的报告，\n\n1. 请秘书长向大会第七十六届会议提交一份报告，说明本决议的执行情况，\n并决定将题为“可持续发展”的项目列入临时议程。",
+        expect![[r#"
+            formula: 大会，
+            preamble: 注意到秘书长的报告，
+            operative 1: 请秘书长向大会第七十六届会议提交一份报告，说明本决议的执行情况，并决定将题为“可持续发展”的项目列入临时议程。"#]],
+    );
+}
+
+#[test]
+fn a_title_in_chinese_goes_on_up_to_whose_report_it_is() {
+    let prose = "会员国在伙伴关系方面继续努力，并与民间社会和私营部门一道加强问责\n制和透明度，因此请秘书长就此再次提出报告。\n";
+    check(
+        &format!(
+            "联合国\nA/78/999\n\n第七十八届会议\n\n乌托邦和阿卡迪亚在执行关于加强与所有伙伴合作的讲求原则的办\n法方面的进展情况\n秘书长的报告\n\n秘书长谨依照决议提出本报告。\n\n1. {prose}\n2. {prose}\n3. {prose}\n4. {prose}"
+        ),
+        expect![[r#"
+            masthead: 联合国
+            masthead: A/78/999
+            masthead: 第七十八届会议
+            title: 乌托邦和阿卡迪亚在执行关于加强与所有伙伴合作的讲求原则的办
+            title: 法方面的进展情况
+            title: 秘书长的报告
+            report_paragraph: 秘书长谨依照决议提出本报告。
+            report_paragraph 1: 会员国在伙伴关系方面继续努力，并与民间社会和私营部门一道加强问责制和透明度，因此请秘书长就此再次提出报告。
+            report_paragraph 2: 会员国在伙伴关系方面继续努力，并与民间社会和私营部门一道加强问责制和透明度，因此请秘书长就此再次提出报告。
+            report_paragraph 3: 会员国在伙伴关系方面继续努力，并与民间社会和私营部门一道加强问责制和透明度，因此请秘书长就此再次提出报告。
+            report_paragraph 4: 会员国在伙伴关系方面继续努力，并与民间社会和私营部门一道加强问责制和透明度，因此请秘书长就此再次提出报告。"#]],
+    );
+}
+
+#[test]
+fn the_lines_of_a_wrapped_title_of_a_resolution_may_end_with_commas() {
+    check(
+        "United Nations\nHuman Rights Council\nFifty-second session\nAgenda item 3\n\n\
+         Promotion and protection of all human rights, civil,\npolitical, economic, social and cultural rights,\nincluding the right to development\n\n\
+         Resolution adopted by the Human Rights Council on 3 April 2023\n\n52/99. The right to be made up\n\nThe Human Rights Council,\n\nRecalling its resolutions,\n\n1. Decides to go on.",
+        expect![[r#"
+            masthead: United Nations
+            masthead: Human Rights Council
+            masthead: Fifty-second session
+            masthead: Agenda item 3
+            title: Promotion and protection of all human rights, civil, political, economic, social and cultural rights, including the right to development
+            adoption_note: Resolution adopted by the Human Rights Council on 3 April 2023
+            title 52/99: The right to be made up
+            formula: The Human Rights Council,
+            preamble: Recalling its resolutions,
+            operative 1: Decides to go on."#]],
+    );
+    check(
+        "联合国\n人权理事会\n第五十二届会议\n议程项目 3\n\n增进和保护所有人权，包括发展\n权\n\n人权理事会2023年4月3日通过的决议\n\n52/99. 虚构权\n\n人权理事会，\n\n回顾其决议，\n\n1. 决定继续处理此案。",
+        expect![[r#"
+            masthead: 联合国
+            masthead: 人权理事会
+            masthead: 第五十二届会议
+            masthead: 议程项目 3
+            title: 增进和保护所有人权，包括发展权
+            adoption_note: 人权理事会2023年4月3日通过的决议
+            title 52/99: 虚构权
+            formula: 人权理事会，
+            preamble: 回顾其决议，
+            operative 1: 决定继续处理此案。"#]],
+    );
+}
+
+#[test]
+fn the_treaty_in_a_masthead_is_no_title() {
+    check(
+        "联合国\tCCPR/C/UTO/CO/9\n公民及政治权利\n国际公约\nDistr.: General\n30 November 2022\n\n人权事务委员会\n\n关于乌托邦的结论性意见",
+        expect![[r#"
+            masthead: 联合国 CCPR/C/UTO/CO/9
+            masthead: 公民及政治权利
+            masthead: 国际公约
+            masthead: Distr.: General
+            masthead: 30 November 2022
+            masthead: 人权事务委员会
+            title: 关于乌托邦的结论性意见"#]],
+    );
+    check(
+        "United Nations\nA/79/999\nMade-up matters.\nDistr.: General\n30 November 2022\n\nReport of the Council",
+        expect![[r#"
+            masthead: United Nations
+            masthead: A/79/999
+            title: Made-up matters.
+            masthead: Distr.: General
+            masthead: 30 November 2022
+            title: Report of the Council"#]],
+    );
+}
+
+#[test]
+fn the_articles_of_an_annex_are_headed_by_their_numbers() {
+    check(
+        "大会，\n\n1. 宣布本《宣言》。\n\n附件\n关于虚构事项的宣言\n第一条\n1. 人人享有自由的权利。\n2. 任何人不得受到压迫。\n第十二条\n任何国家不得加以歧视。",
+        expect![[r#"
+            formula: 大会，
+            operative 1: 宣布本《宣言》。
+            heading: 附件
+            heading: 关于虚构事项的宣言
+            heading 第一条: 
+            annex 1: 人人享有自由的权利。
+            annex 2: 任何人不得受到压迫。
+            heading 第十二条: 
+            annex: 任何国家不得加以歧视。"#]],
+    );
+    check(
+        "The General Assembly,\n\n1. Proclaims the Declaration.\n\nAnnex\nDeclaration on made-up matters\nArticle 1\n1. Everyone has rights.\n2. No one shall be made up.\nArticle 12\nNo State shall discriminate under article 1.",
+        expect![[r#"
+            formula: The General Assembly,
+            operative 1: Proclaims the Declaration.
+            heading: Annex
+            heading: Declaration on made-up matters
+            heading Article 1: 
+            annex 1: Everyone has rights.
+            annex 2: No one shall be made up.
+            heading Article 12: 
+            annex: No State shall discriminate under article 1."#]],
+    );
+}
+
+#[test]
+fn numbers_of_parts_that_count_up_need_one_space() {
+    check(
+        "United Nations\nA/79/6 (Sect. 9)\n\nOverall orientation\n\n9.1 The Department of Made-up Affairs is responsible for the pillar of\ndevelopment.\n\n9.2 It works with the private sector.\n\n9.3 The strategy follows.\n\n3.5 Partners\n\n9.4 All of it is made up.",
+        expect![[r#"
+            masthead: United Nations
+            masthead: A/79/6 (Sect. 9)
+            title: Overall orientation
+            report_paragraph 9.1: The Department of Made-up Affairs is responsible for the pillar of development.
+            report_paragraph 9.2: It works with the private sector.
+            report_paragraph 9.3: The strategy follows.
+            report_paragraph: 3.5 Partners
+            report_paragraph 9.4: All of it is made up."#]],
+    );
+    check(
+        "联合国\nA/79/6 (Sect. 9)\n\n总方向\n\n9.1 虚构事务部负责发展支柱。\n\n9.2 该部与私营部门合作。\n\n9.3 战略如下。",
+        expect![[r#"
+            masthead: 联合国
+            masthead: A/79/6 (Sect. 9)
+            title: 总方向
+            report_paragraph 9.1: 虚构事务部负责发展支柱。
+            report_paragraph 9.2: 该部与私营部门合作。
+            report_paragraph 9.3: 战略如下。"#]],
+    );
+    check(
+        "大会，\n\n1. 注意到：\n\n3.5 亿人受到影响。\n\n3.6 亿人没有受到影响。",
+        expect![[r#"
+            formula: 大会，
+            operative 1: 注意到：
+            unknown: 3.5 亿人受到影响。
+            unknown: 3.6 亿人没有受到影响。"#]],
+    );
+}
+
+#[test]
+fn a_paragraph_on_a_line_may_begin_with_a_year() {
+    check(
+        "大会，\n回顾其决议，\n1. 请秘书长提出报告。\n2011年12月22日第91次全体会议\n",
+        expect![[r#"
+            formula: 大会，
+            preamble: 回顾其决议，
+            operative 1: 请秘书长提出报告。
+            closing: 2011年12月22日第91次全体会议"#]],
+    );
+    check(
+        "上午10时05分开会。\n主席：会议开始。\n多伊先生(乌托邦)：我谨作几点说明。\n2021年对我国是极其特殊的一年。\n2022年我们将继续努力。\n下午1时散会。",
+        expect![[r#"
+            masthead: 上午10时05分开会。
+            report_paragraph: 主席：会议开始。
+            report_paragraph: 多伊先生(乌托邦)：我谨作几点说明。
+            report_paragraph: 2021年对我国是极其特殊的一年。
+            report_paragraph: 2022年我们将继续努力。
+            closing: 下午1时散会。"#]],
     );
 }

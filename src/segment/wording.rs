@@ -185,18 +185,22 @@ pub(super) fn opens_letter(text: &str) -> bool {
     is_opening && !text.ends_with(['.', '。']) && text.chars().count() <= LONGEST_TITLE
 }
 
-/// Whether a line says whose statement or note a document is, and is nothing else.
-pub(super) fn names_author(text: &str) -> bool {
+/// Whether a line of a title only says whose document it is, and goes on with no other line.
+pub(super) fn says_whose(text: &str) -> bool {
     let lines = [
-        "Statement by the President of the Security Council",
-        "Note by the President of the Security Council",
+        "Report of the Secretary-General",
+        "Report of the Secretariat",
         "Note by the Secretary-General",
         "Note by the Secretariat",
-        "安全理事会主席的声明",
-        "安全理事会主席声明",
-        "安全理事会主席的说明",
+        "Note by the President of the Security Council",
+        "Statement by the President of the Security Council",
+        "秘书长的报告",
+        "秘书处的报告",
         "秘书长的说明",
         "秘书处的说明",
+        "安全理事会主席的说明",
+        "安全理事会主席的声明",
+        "安全理事会主席声明",
     ];
     lines.contains(&text.trim_end_matches('*'))
 }
@@ -232,6 +236,7 @@ pub(super) fn begins_letter(text: &str) -> bool {
         "Further to ",
         "With reference to ",
         "Following ",
+        "The Secretary-General has the honour",
         "On instructions",
         "Upon instructions",
         "On behalf of",
@@ -239,10 +244,36 @@ pub(super) fn begins_letter(text: &str) -> bool {
         "Excellency",
         "谨",
         "我谨",
+        "秘书长谨",
         "奉我国政府",
         "奉本国政府",
     ];
     begins.iter().any(|it| text.starts_with(it))
+}
+
+/// Whether a line is how a speech addresses those who hear it: "Mr. President," 主席先生，各位同事：.
+pub(super) fn is_address(text: &str) -> bool {
+    let begins = [
+        "Mr. President",
+        "Mr President",
+        "Madam President",
+        "Madame President",
+        "Mr. Chair",
+        "Madam Chair",
+        "Mr. Secretary-General",
+        "Excellenc",
+        "Your Excellenc",
+        "Distinguished ",
+        "Ladies and ",
+        "主席",
+        "尊敬的",
+        "各位",
+        "女士们",
+        "秘书长先生",
+    ];
+    text.ends_with([',', '，', ':', '：', '!', '！'])
+        && begins.iter().any(|it| text.starts_with(it))
+        && !is_long(text)
 }
 
 pub(super) fn is_roman(label: &str) -> bool {

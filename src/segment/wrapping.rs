@@ -8,20 +8,21 @@ use crate::clean::{Form, Gap, Line, is_spaceless};
 /// What the lines of a text tell together.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Wrapping {
-    /// The usual length of a full line in characters, if the text was wrapped at a width.
+    /// The usual [room](room) of a full line, if the text was wrapped at a width.
     pub(super) width: Option<usize>,
     /// Whether an empty line stands before what surely begins a paragraph, so that a line without one
     /// begins none.
     pub(super) parts_with_blanks: bool,
     /// Whether lines end inside of sentences: paragraphs may all be as short as lines.
     breaks_sentences: bool,
-    /// The least length of a line that was broken, with the word that begins the next one.
+    /// The least room that a broken line takes, with the word that begins the next one.
     least_broken: Option<usize>,
 }
 
 /// The fewest lines of a wrapped text, and the fewest beginnings that tell how it is parted.
 const FEWEST_LINES: usize = 5;
 const FEWEST_BEGINNINGS: usize = 3;
+const FEWEST_CUTS: usize = 3;
 
 /// The fewest broken lines that tell how long such lines are at least, and how many in a hundred of
 /// them are titles and the like.
@@ -41,36 +42,38 @@ impl Wrapping {
         wrapping
     }
 
-    /// Whether a line of so many characters takes this share of the width, in hundredths.
-    pub(super) fn fills(self, length: usize, share: usize) -> bool {
-        self.width
-            .is_some_and(|width| length * 100 >= width * share)
+    /// Whether a line that takes so much room takes this share of the width, in hundredths.
+    pub(super) fn fills(self, room: usize, share: usize) -> bool {
+        self.width.is_some_and(|width| room * 100 >= width * share)
     }
 
-    /// Whether a line of so many characters may have ended because the next one begins with a word
-    /// for which there was no room. Where the width of letters differs, broken lines of the text
-    /// tell how long they are.
-    pub(super) fn may_be_broken(self, length: usize, next: &str) -> bool {
+    /// Whether a line that takes so much room may have ended because the next one begins with a word
+    /// for which there was none left. Where the width of letters differs, broken lines of the text
+    /// tell how much they take.
+    pub(super) fn may_be_broken(self, room_taken: usize, next: &str) -> bool {
         match self.least_broken {
-            Some(least) => length + room_for(next) >= least,
-            None => self.fills(length, 80),
+            Some(least) if !next.starts_with(is_spaceless) => {
+                room_taken + room_of_word(next) >= least
+            }
+            _ => self.fills(room_taken, 80),
         }
     }
 
     /// As [`may_be_broken`](Self::may_be_broken), for a heading: its letters are larger.
-    pub(super) fn may_break_heading(self, length: usize, next: &str) -> bool {
+    pub(super) fn may_break_heading(self, room_taken: usize, next: &str) -> bool {
         let (Some(width), Some(least)) = (self.width, self.least_broken) else {
             return false;
         };
         // In tables lines are broken anywhere.
-        4 * (length + room_for(next)) >= 3 * least && 100 * least >= 80 * width
+        4 * (room_taken + room_of_word(next)) >= 3 * least && 100 * least >= 80 * width
     }
 
-    /// Whether a line of so many characters ends because the first word of the next one has no room
-    /// in it. Much longer lines were not broken at the width.
-    pub(super) fn breaks_before(self, length: usize, next: &str) -> bool {
-        let room = room_for(next);
-        let may_be_full = |width: usize| length + room > width && 100 * length <= 115 * width;
+    /// Whether a line that takes so much room ends because the first word of the next one has none
+    /// left. Much longer lines were not broken at the width.
+    pub(super) fn breaks_before(self, room_taken: usize, next: &str) -> bool {
+        let may_be_full = |width: usize| {
+            room_taken + room_of_word(next) >= width && 100 * room_taken <= 115 * width
+        };
         self.breaks_sentences && self.width.is_some_and(may_be_full)
     }
 
@@ -83,7 +86,7 @@ impl Wrapping {
                 Opening::Plain => line.form == Form::Text && lead::opens(line.excerpt.text()),
                 _ => false,
             };
-            let before = || lines[index - 1].excerpt.text().chars().count();
+            let before = || room(lines[index - 1].excerpt.text());
             match line.gap {
                 Gap::Blank if begins() => with_blank += 1,
                 Gap::Line if begins() && !self.fills(before(), 80) => without += 1,
@@ -92,12 +95,6 @@ impl Wrapping {
         }
         with_blank >= FEWEST_BEGINNINGS && 4 * without <= with_blank
     }
-}
-
-/// The room that the first word of a line takes up, and the space before it.
-fn room_for(line: &str) -> usize {
-    let is_of_word = |it: &char| *it != ' ' && !is_spaceless(*it);
-    1 + line.chars().take_while(is_of_word).count()
 }
 
 /// The lines that go on with small letters, or in Chinese with what no mark parts from the one before,
@@ -116,31 +113,62 @@ fn breaks_sentences(lines: &[Line]) -> bool {
 }
 
 fn least_broken(lines: &[Line]) -> Option<usize> {
-    let of_latin = broken(lines).filter(|[_, after]| !after.starts_with(is_spaceless));
-    let length = |[before, after]: [&str; 2]| before.chars().count() + room_for(after);
-    let mut lengths: Vec<usize> = of_latin.map(length).collect();
-    lengths.sort_unstable();
-    let is_enough = lengths.len() >= FEWEST_BROKEN;
-    is_enough.then(|| lengths[lengths.len() * SHORT_BROKEN / 100])
+    let taken = |[before, after]: [&str; 2]| room(before) + room_of_word(after);
+    // Characters of Han are all as wide as each other.
+    let of_letters = broken(lines).filter(|[_, after]| !after.starts_with(is_spaceless));
+    let mut rooms: Vec<usize> = of_letters.map(taken).collect();
+    rooms.sort_unstable();
+    let is_enough = rooms.len() >= FEWEST_BROKEN;
+    is_enough.then(|| rooms[rooms.len() * SHORT_BROKEN / 100])
 }
 
 /// Most of the longer lines of a wrapped text end near the same width. An address may be longer, as
 /// no space divides it, and programs that read a PDF make one of two lines where a hyphen ended the
 /// first.
 fn width(lines: &[Line]) -> Option<usize> {
-    // A character of Han takes the room of two letters.
-    let room = |text: &str| {
-        let characters = text.chars().count();
-        let han = text.chars().filter(|it| is_spaceless(*it)).count();
-        (characters + han, characters)
-    };
     let texts = lines.iter().filter(|line| line.form == Form::Text);
-    let mut rooms: Vec<(usize, usize)> = texts.map(|it| room(it.excerpt.text())).collect();
+    let mut rooms: Vec<usize> = texts.map(|it| room(it.excerpt.text())).collect();
     rooms.sort_unstable();
-    let (width, characters) = *rooms.get(rooms.len() * 9 / 10)?;
-    let (longest, _) = *rooms.get((rooms.len() * 99 / 100).min(rooms.len() - 1))?;
-    let is_usual = || 100 * rooms[rooms.len() * 3 / 4].0 >= 85 * width;
+    let width = *rooms.get(rooms.len() * 9 / 10)?;
+    let longest = *rooms.get((rooms.len() * 99 / 100).min(rooms.len() - 1))?;
+    let is_usual = || 100 * rooms[rooms.len() * 3 / 4] >= 85 * width;
     let may_be_joined = || longest <= 2 * width + 20 && is_usual() && breaks_sentences(lines);
     let are_lines = longest <= 140 || may_be_joined();
-    (rooms.len() >= FEWEST_LINES && width <= 110 && are_lines).then_some(characters)
+    let may_be_wrapped = rooms.len() >= FEWEST_LINES && width <= 110 && are_lines;
+    (may_be_wrapped && cuts_sentences(lines, width)).then_some(width)
 }
+
+/// Whether most of the full lines end inside of a sentence. Where each paragraph is a line, the long
+/// ones are whole.
+fn cuts_sentences(lines: &[Line], width: usize) -> bool {
+    let texts = lines.iter().filter(|it| it.form == Form::Text);
+    let texts = texts.map(|it| it.excerpt.text());
+    let (mut cut, mut whole) = (0, 0);
+    for text in texts.filter(|it| 100 * room(it) >= 85 * width) {
+        match is_finished(text) {
+            true => whole += 1,
+            false => cut += 1,
+        }
+    }
+    cut >= FEWEST_CUTS && cut >= whole
+}
+
+/// The room that a text takes on a line, in letters: a character of Han takes that of two.
+pub(super) fn room(text: &str) -> usize {
+    let han = text.chars().filter(|it| is_spaceless(*it)).count();
+    text.chars().count() + han
+}
+
+/// The room that a line lacks if what a text begins with had to go on the next one: a word, or a
+/// character of Han with the sign before or behind it, and what a first line is indented by.
+pub(super) fn room_of_word(text: &str) -> usize {
+    if text.starts_with(is_spaceless) {
+        return ROOM_OF_HAN;
+    }
+    let word = text
+        .chars()
+        .take_while(|it| *it != ' ' && !is_spaceless(*it));
+    word.count()
+}
+
+const ROOM_OF_HAN: usize = 4 + 4;
