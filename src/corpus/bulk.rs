@@ -1,4 +1,4 @@
-//! Many documents in one file: a line of JSON, or a row of CSV or Parquet, for each.
+//! Many documents in one file: an object of JSON, or a row of CSV or Parquet, for each.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read};
@@ -10,11 +10,13 @@ use super::columnar::parquet_rows;
 use super::delimited::csv_rows;
 use super::encoding::readable;
 use super::files::{Bytes, Files, Stored};
+use super::objects::objects;
 use super::packed::{LARGEST, Packing};
 
 /// How a file holds many documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Bulk {
+    Json,
     JsonLines,
     Csv,
     Parquet,
@@ -27,8 +29,9 @@ impl Bulk {
     /// By the ending of a file's name, in small letters.
     pub(super) fn of(ending: &str) -> Option<Self> {
         match ending {
+            "json" => Some(Self::Json),
             "jsonl" | "ndjson" => Some(Self::JsonLines),
-            "csv" => Some(Self::Csv),
+            "csv" | "tsv" | "tab" => Some(Self::Csv),
             "parquet" => Some(Self::Parquet),
             _ => None,
         }
@@ -57,8 +60,10 @@ impl Bulk {
             return Ok(Box::new(records));
         }
         let reader = opened(files, path, packing)?;
-        if self == Self::JsonLines {
-            return Ok(Box::new(json_lines(reader)));
+        match self {
+            Self::Json => return Ok(Box::new(objects(reader))),
+            Self::JsonLines => return Ok(Box::new(json_lines(reader))),
+            Self::Csv | Self::Parquet => {}
         }
         let records = csv_rows(reader).map_err(|flaw| {
             let detail = format!("{flaw}; correct the line, or get a whole copy of the file");
@@ -116,7 +121,9 @@ impl Record {
 
     /// The text of the document, if the record has a field for it.
     pub(super) fn take_text(&mut self) -> Option<String> {
-        TEXT.iter().find_map(|name| self.fields.remove(*name))
+        let text = TEXT.iter().find_map(|name| self.fields.remove(*name))?;
+        // Collections were made of files with a byte order mark.
+        Some(text.trim_start_matches('\u{FEFF}').to_owned())
     }
 
     /// The name that the source gives to the document.
@@ -172,7 +179,8 @@ fn json_lines(reader: Box<dyn Read + Send>) -> impl Iterator<Item = (usize, Resu
     })
 }
 
-fn json_record(line: &[u8]) -> Result<Record, Flaw> {
+/// The record that an object of JSON is.
+pub(super) fn json_record(line: &[u8]) -> Result<Record, Flaw> {
     let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
     let value: Value =
         serde_json::from_slice(line).map_err(|error| format!("it is no JSON ({error})"))?;
@@ -180,14 +188,22 @@ fn json_record(line: &[u8]) -> Result<Record, Flaw> {
         return Err("it is no JSON object".to_owned());
     };
     let fields = object.into_iter().filter_map(|(name, value)| {
+        let name = field_name(&name);
         let value = match value {
             Value::String(text) => text,
             Value::Number(number) => number.to_string(),
+            Value::Array(paragraphs) if TEXT.contains(&name.as_str()) => joined(&paragraphs)?,
             _ => return None,
         };
-        Some((field_name(&name), value))
+        Some((name, value))
     });
     Ok(Record::new(fields))
+}
+
+/// A text that is a list of its paragraphs.
+fn joined(paragraphs: &[Value]) -> Option<String> {
+    let texts: Option<Vec<&str>> = paragraphs.iter().map(Value::as_str).collect();
+    Some(texts?.join("\n\n"))
 }
 
 pub(super) fn too_long(what: &str, size: &str) -> Flaw {

@@ -14,6 +14,7 @@ mod marks;
 mod numerals;
 mod docx;
 mod html;
+mod objects;
 mod bulk;
 mod delimited;
 mod columnar;
@@ -436,7 +437,7 @@ fn unsupported(path: &Path) -> String {
     match ending.as_deref() {
         Some("pdf") => "a .pdf is not read; convert it to .txt, best with `pdftotext -layout`, or to .md by optical recognition".to_owned(),
         Some("doc" | "docm" | "dot" | "dotm" | "dotx" | "rtf" | "wpd" | "odt") => "this format is not read; save it as .docx, or as .txt in UTF-8, with a word processor".to_owned(),
-        _ => "not a .txt, .md, .docx, .html, .jsonl, .csv or .parquet file, plain or as .gz or .zst; convert it to UTF-8 text or Markdown".to_owned(),
+        _ => "not a .txt, .md, .docx, .html, .json, .jsonl, .csv, .tsv or .parquet file, plain or as .gz or .zst; convert it to UTF-8 text or Markdown".to_owned(),
     }
 }
 
