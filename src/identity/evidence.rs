@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::kind::{kind_among, kind_in, kind_of};
 use super::{DateBasis, SymbolBasis, decided, file_name, heading, ordinals};
 use crate::clean::{MastheadItem, RemovalReason, masthead_items, symbol_of_head};
-use crate::corpus::{Document, DocumentType};
+use crate::corpus::{Document, DocumentType, Stated};
 use crate::dates;
 use crate::folded::FoldedText;
 use crate::segment::{Paragraph, Section, Segmented};
@@ -25,6 +25,8 @@ pub(super) struct Evidence<'a> {
     masthead_symbol: Option<Symbol>,
     /// The symbol that the name of the file spells.
     named: Option<Symbol>,
+    /// The year that the name of the file has.
+    year_named: Option<i16>,
     paragraphs: &'a [Paragraph],
 }
 
@@ -57,6 +59,7 @@ impl<'a> Evidence<'a> {
             masthead: segmented.paragraphs.iter().flat_map(items).collect(),
             masthead_symbol: own_symbol,
             named: file_name::symbol_in(&document.path),
+            year_named: file_name::year_in(&document.path),
             paragraphs: &segmented.paragraphs,
         }
     }
@@ -343,7 +346,7 @@ impl<'a> Evidence<'a> {
     /// by months, often across a year, so the basis is recorded.
     pub(super) fn date(
         &self,
-        stated: Option<Date>,
+        stated: &Stated,
         document_type: DocumentType,
         adopted: Option<(Date, DateBasis)>,
     ) -> Option<(Date, DateBasis)> {
@@ -355,7 +358,22 @@ impl<'a> Evidence<'a> {
             DocumentType::Letter | DocumentType::NoteVerbale => masthead.or(self.written_on()),
             _ => masthead,
         };
-        stated.map(|date| (date, DateBasis::Manifest)).or(own)
+        let of_year = own.filter(|(date, _)| stated.year.is_none_or(|it| it == date.year()));
+        let stated = stated.date.map(|date| (date, DateBasis::Manifest));
+        stated.or(of_year)
+    }
+
+    /// The year of a document whose day nothing tells.
+    pub(super) fn year(
+        &self,
+        stated: Option<i16>,
+        symbol: Option<&Symbol>,
+    ) -> Option<(i16, DateBasis)> {
+        let with = |basis| move |year| (year, basis);
+        let in_symbol = || symbol.and_then(year_in).map(with(DateBasis::Symbol));
+        let in_name = || self.year_named.map(with(DateBasis::FileName));
+        let stated = stated.map(with(DateBasis::Manifest));
+        stated.or_else(in_symbol).or_else(in_name)
     }
 }
 
@@ -393,9 +411,12 @@ fn own_date(found: Option<(Range<usize>, Date)>) -> Option<Date> {
     dates::may_be_of_document(date).then_some(date)
 }
 
-/// The year in the symbol of a Security Council resolution: 2002 in S/RES/1440 (2002).
+/// The year in the symbol of a resolution of the Security Council or a statement of its President:
+/// 2002 in S/RES/1440 (2002), 2001 in S/PRST/2001/3.
 fn year_in(symbol: &Symbol) -> Option<i16> {
-    let (_, year) = symbol.as_str().strip_prefix("S/RES/")?.split_once('(')?;
+    let name = symbol.as_str();
+    let of_resolution = || Some(name.strip_prefix("S/RES/")?.split_once('(')?.1);
+    let year = name.strip_prefix("S/PRST/").or_else(of_resolution)?;
     year.get(..4)?.parse().ok()
 }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::clean::CleanText;
-use crate::corpus::Format;
+use crate::corpus::{Format, Stated};
 use crate::segment;
 
 fn identity(path: &str, text: &str) -> Identity {
@@ -157,7 +157,7 @@ fn a_date_of_another_year_is_not_that_of_the_resolution() {
     check(
         "a.txt",
         "Resolution 300 (1971)\n\nThe Security Council,\n\n1. Calls for an end.\n\nAdopted at the 1234th meeting by 14 votes to none, as on 3 May 1948.\n",
-        "S/RES/300 (1971) | heading | resolution | - | - | -",
+        "S/RES/300 (1971) | heading | resolution | - | - | symbol",
     );
 }
 
@@ -237,7 +237,7 @@ fn a_year_that_was_misread_is_no_date() {
     check(
         "a.txt",
         "RESOLUTION 1440 (2002)\n\nAdopted by the Security Council at its 4632nd meeting, on\n24 October 1002\n\nThe Security Council,\n\nDeploring acts of terror,\n\n1. Condemns them;\n",
-        "S/RES/1440 (2002) | heading | resolution | - | - | -",
+        "S/RES/1440 (2002) | heading | resolution | - | - | symbol",
     );
 }
 
@@ -292,4 +292,33 @@ fn a_symbol_amid_the_body_is_that_of_another_document() {
         "Made-up matters\n\n1. The first paragraph.\n\n2. The second paragraph.\n\nA/62/89\nOriginal: English\n\n3. The third paragraph.\n",
         "- | - | unknown | - | - | -",
     );
+}
+
+#[test]
+fn the_year_may_be_known_where_the_day_is_not() {
+    let check = |path: &str, stated: Stated, expected: (Option<i16>, Option<&str>)| {
+        let text = "General Assembly\nDistr.: General\n3 May 2001\n\nMade-up matters\n\nIt was heard.\n";
+        let mut document = Document::of_text(path, Format::PlainText, text.to_owned());
+        document.stated = stated;
+        let found = Identity::of(&document, &segment::paragraphs(CleanText::of(&document)));
+        let day = found.date.map(|it| it.to_string());
+        assert_eq!((found.year, day.as_deref()), expected, "{path}");
+    };
+    let year = |year| Stated {
+        year: Some(year),
+        ..Stated::default()
+    };
+    check("a.txt", Stated::default(), (Some(2001), Some("2001-05-03")));
+    check("a.txt", year(2001), (Some(2001), Some("2001-05-03")));
+    check("a.txt", year(1999), (Some(1999), None));
+}
+
+#[test]
+fn collections_of_speeches_name_the_year() {
+    let year = |path: &str| identity(path, "It was heard.").year;
+    assert_eq!(year("Session 25 - 1970/AFG_25_1970.txt"), Some(1970));
+    assert_eq!(year("UNSC_2014_SPV.7138_spch012.txt"), Some(2014));
+    // That was another session.
+    assert_eq!(year("AFG_26_1970.txt"), None);
+    assert_eq!(year("report_2014.txt"), None);
 }

@@ -46,9 +46,9 @@ tables! {
         masthead_on: Option<Date>,
         /// Day that places the document on the time axis.
         date: Option<Date>,
-        /// Where `date` comes from: `manifest`, `adoption`, `meeting`, `masthead` or `letter`.
+        /// Where `date` comes from: `manifest`, `adoption`, `meeting`, `masthead` or `letter`; or, without `date`, the year of `period`: `manifest`, `symbol` or `file_name`.
         date_basis: Option<String>,
-        /// Period that `date` falls into, such as `2007`; null for a document without a date.
+        /// Period that `date` falls into, such as `2007`, or the year where no day is known; null for a document without either.
         period: Option<String>,
         /// Language of most of the text: `en`, `zh`, `fr`, `es`, `ru`, `ar`, `other`, or `und` for too little text.
         language: String,
