@@ -200,21 +200,30 @@ fn may_begin_note(line: &Line) -> bool {
     line.gap == Gap::Line && text.starts_with(|it: char| it.is_alphabetic() && !it.is_lowercase())
 }
 
-fn reason_for(line: &Line) -> Option<RemovalReason> {
-    if line.form == Form::Cell || is_wordy(line.excerpt.text()) {
+/// Why a line is set aside of a file that says where its pages end: a line of strokes, or the number of
+/// the job.
+pub(super) fn reason_for_sign(text: &str) -> Option<RemovalReason> {
+    if is_wordy(text) {
         return None;
     }
-    let text = FoldedText::new(line.excerpt.text());
+    let text = FoldedText::new(text);
     let text = text.as_str();
     if is_rule(text) {
         Some(RemovalReason::Rule)
-    } else if JOB_NUMBER.is_match(text) {
-        Some(RemovalReason::JobNumber)
-    } else if PAGE_NUMBER.is_match(text) {
-        Some(RemovalReason::PageNumber)
     } else {
-        None
+        JOB_NUMBER
+            .is_match(text)
+            .then_some(RemovalReason::JobNumber)
     }
+}
+
+fn reason_for(line: &Line) -> Option<RemovalReason> {
+    let text = line.excerpt.text();
+    if line.form == Form::Cell || is_wordy(text) {
+        return None;
+    }
+    let is_page_number = || PAGE_NUMBER.is_match(FoldedText::new(text).as_str());
+    reason_for_sign(text).or_else(|| is_page_number().then_some(RemovalReason::PageNumber))
 }
 
 /// Whether a line has a letter that no rule, job number or page number has; most have one at once.

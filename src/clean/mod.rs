@@ -33,6 +33,7 @@ use std::ops::Range;
 pub use excerpt::{Excerpt, is_spaceless, restored};
 pub use masthead::{MastheadItem, masthead_items, organ_in};
 pub use notes::heads_notes;
+pub use notice::is_for_press;
 pub use phrases::ends_inside_phrase;
 pub use running::symbol_of_head;
 

@@ -57,13 +57,15 @@ pub enum DocumentType {
     Budget,
     /// A correction of another document.
     Corrigendum,
+    /// What is written for the press: what was said at a meeting, or by the Secretary-General.
+    PressRelease,
     /// Nothing tells.
     Unknown,
 }
 
 impl DocumentType {
     /// Every kind.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Resolution,
         Self::Decision,
         Self::DraftResolution,
@@ -76,6 +78,7 @@ impl DocumentType {
         Self::Agenda,
         Self::Budget,
         Self::Corrigendum,
+        Self::PressRelease,
         Self::Unknown,
     ];
 
@@ -94,6 +97,7 @@ impl DocumentType {
             Self::Agenda => "agenda",
             Self::Budget => "budget",
             Self::Corrigendum => "corrigendum",
+            Self::PressRelease => "press_release",
             Self::Unknown => "unknown",
         }
     }

@@ -4,6 +4,7 @@
 
 mod decided;
 mod evidence;
+mod dating;
 mod file_name;
 mod heading;
 mod kind;
@@ -92,6 +93,9 @@ pub enum DateBasis {
     /// The day on which a letter or note verbale says it was written: "Letter dated 3 March 1998".
     /// It comes out as a document some days later.
     Letter,
+    /// The day on which a press release or a page of the web says it came out: on a line above its
+    /// text, or to programs. A document that has a masthead elsewhere is older.
+    Published,
     /// The year in the symbol of a resolution of the Security Council or a statement of its
     /// President. The day is not known.
     Symbol,
@@ -108,6 +112,7 @@ impl DateBasis {
             Self::Meeting => "meeting",
             Self::Masthead => "masthead",
             Self::Letter => "letter",
+            Self::Published => "published",
             Self::Symbol => "symbol",
             Self::FileName => "file_name",
         }
@@ -127,14 +132,18 @@ impl Identity {
         // What a meeting adopts has a document of its own.
         let is_record = document_type == DocumentType::MeetingRecord;
         let adopted = evidence.adopted(symbol.as_ref()).filter(|_| !is_record);
-        let day = evidence.date(stated, document_type, adopted);
+        let day = evidence
+            .date(stated, document_type, adopted)
+            .or_else(|| evidence.published(document, document_type));
         let year = day
             .map(|(date, basis)| (date.year(), basis))
             .or_else(|| evidence.year(stated.year, symbol.as_ref()));
         Self {
             organ,
             document_type,
-            title: stated.title.clone().or_else(|| evidence.title()),
+            title: (stated.title.clone())
+                .or_else(|| evidence.title())
+                .or_else(|| document.head.title.clone()),
             session: evidence.session(symbol.as_ref()),
             agenda_item: evidence.agenda_item(),
             adopted_on: adopted.map(|(date, _)| date),

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::clean::CleanText;
-use crate::corpus::{Format, Stated};
+use crate::corpus::{Corpus, Format, Stated};
 use crate::segment;
 
 fn identity(path: &str, text: &str) -> Identity {
@@ -297,7 +297,8 @@ fn a_symbol_amid_the_body_is_that_of_another_document() {
 #[test]
 fn the_year_may_be_known_where_the_day_is_not() {
     let check = |path: &str, stated: Stated, expected: (Option<i16>, Option<&str>)| {
-        let text = "General Assembly\nDistr.: General\n3 May 2001\n\nMade-up matters\n\nIt was heard.\n";
+        let text =
+            "General Assembly\nDistr.: General\n3 May 2001\n\nMade-up matters\n\nIt was heard.\n";
         let mut document = Document::of_text(path, Format::PlainText, text.to_owned());
         document.stated = stated;
         let found = Identity::of(&document, &segment::paragraphs(CleanText::of(&document)));
@@ -321,4 +322,61 @@ fn collections_of_speeches_name_the_year() {
     // That was another session.
     assert_eq!(year("AFG_26_1970.txt"), None);
     assert_eq!(year("report_2014.txt"), None);
+}
+
+#[test]
+fn a_press_release_has_its_number_and_day_above_its_title() {
+    let text = "Press Release\nSC/7015\nAFR/301\n20 February 2001\n\nMADE-UP MATTERS ARE HEARD\n\nThe following statement was issued today by the Spokesman for the Secretary-General:\n\nThe Council was briefed.\n\n* *** *\n\nFor information media - not an official record\n";
+    check(
+        "a.txt",
+        text,
+        "SC/7015 | masthead | press_release | - | 2001-02-20 | masthead",
+    );
+    let title = identity("a.txt", text).title;
+    assert_eq!(title.as_deref(), Some("MADE-UP MATTERS ARE HEARD"));
+    check(
+        "a.txt",
+        "联合国大会\nGA/12345\n2021年3月1日\n\n虚构事项\n\n以下是声明：\n\n大会注意到此事。\n",
+        "GA/12345 | masthead | press_release | - | 2021-03-01 | masthead",
+    );
+    check(
+        "a.txt",
+        "Made-up matters\n\n12 June 2019\n\nThe experts spoke, and GA/10 was cited.\n\nFor use of information media -- not an official record\n",
+        "- | - | press_release | - | 2019-06-12 | published",
+    );
+    // Who only cites one is none.
+    check(
+        "a.txt",
+        "Made-up matters\n\n12 June 2019\n\nSC/7015 was issued for information media.\n",
+        "- | - | unknown | - | - | -",
+    );
+}
+
+#[test]
+fn a_page_is_dated_by_the_day_above_its_text_or_else_by_its_head() {
+    let day = |html: &str| {
+        let files = [("a.html".to_owned(), html.as_bytes().to_vec())];
+        let corpus = Corpus::of_files(files.into());
+        let source = corpus.sources().next().expect("a file").expect("is listed");
+        let document = corpus.read(source).expect("is a page");
+        let found = Identity::of(&document, &segment::paragraphs(CleanText::of(&document)));
+        let basis = found.date_basis.map(DateBasis::name);
+        (found.date.map(|it| it.to_string()), basis)
+    };
+    let head = "<meta name=date content=2018-01-01>";
+    let published = |day: &str| (Some(day.to_owned()), Some("published"));
+    assert_eq!(
+        day(&format!(
+            "{head}<h1>Matters</h1><p>12 June 2019</p><p>It was heard."
+        )),
+        published("2019-06-12")
+    );
+    assert_eq!(
+        day(&format!("{head}<p>It was heard.")),
+        published("2018-01-01")
+    );
+    // That is when the resolution was put on the web.
+    let resolution =
+        "<p>Resolution 300 (1971)</p><p>The Security Council,</p><p>1. Calls for an end.";
+    assert_eq!(day(&format!("{head}{resolution}")), (None, Some("symbol")));
 }

@@ -4,11 +4,14 @@
 mod charset;
 mod element;
 mod page;
+mod menus;
 mod reader;
 mod notes;
 
 use super::RejectReason;
+use super::head::Head;
 use super::laid::Laid;
+pub(super) use element::{StartTag, attribute};
 use page::Page;
 
 type Problem = (RejectReason, String);
@@ -16,13 +19,13 @@ type Problem = (RejectReason, String);
 /// Larger pages are archives of documents rather than documents.
 const LARGEST_FILE: usize = 32 << 20;
 
-/// Reads an .html file and tells its encoding: by its byte order mark, by what it declares, or else
-/// UTF-8.
+/// Reads an .html file, with what its head says, and tells its encoding: by its byte order mark, by what
+/// it declares, or else by its bytes.
 ///
 /// # Errors
 ///
 /// The reason why the file cannot be read within bounds, with a sentence about it.
-pub(super) fn read(bytes: &[u8]) -> Result<(Laid, &'static str), (RejectReason, String)> {
+pub(super) fn read(bytes: &[u8]) -> Result<(Laid, Head, &'static str), Problem> {
     if bytes.len() > LARGEST_FILE {
         let detail = format!(
             "the page has more than {} MiB; split it",
@@ -31,8 +34,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Laid, &'static str), (RejectReason, 
         return Err((RejectReason::TooLarge, detail));
     }
     let (text, encoding) = charset::decode(bytes)?;
-    let page = Page::read(&text)?;
-    Ok((notes::lay_out(page), encoding))
+    let mut page = Page::read(&text)?;
+    let head = std::mem::take(&mut page.head);
+    Ok((notes::lay_out(page), head, encoding))
 }
 
 #[cfg(test)]

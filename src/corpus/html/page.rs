@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::element::{StartTag, State, attribute};
 use crate::corpus::draft::Draft;
+use crate::corpus::head::Head;
 use crate::corpus::marks;
 
 /// The lines of a page, its tables, and where its ids are.
@@ -12,8 +13,11 @@ use crate::corpus::marks;
 pub(super) struct Page {
     pub(super) lines: Vec<Line>,
     pub(super) tables: Vec<Table>,
+    /// The number of lists that are in no other.
+    pub(super) lists: usize,
     /// The lines of each element that has an id or name.
     pub(super) ids: BTreeMap<String, Range<usize>>,
+    pub(super) head: Head,
 }
 
 /// A line in the making.
@@ -25,6 +29,9 @@ pub(super) struct Line {
     pub(super) label: Option<String>,
     /// Marks that are links to another place of the page.
     pub(super) links: Vec<Link>,
+    /// How many links to other pages begin in it, and the letters in them.
+    pub(super) leads: usize,
+    pub(super) letters_in_leads: usize,
 }
 
 /// A mark such as `[1]` that is a link.
@@ -118,4 +125,19 @@ fn is_mark(text: &str, is_raised: bool) -> bool {
     let inner = text.trim_matches(['[', ']', '(', ')']);
     let stands_apart = is_raised || text.starts_with('[') || text.starts_with(marks::SIGNS);
     stands_apart && marks::is_mark(inner)
+}
+
+impl Page {
+    /// The only heading of the first level is the title of the page.
+    pub(super) fn settle_title(&mut self) {
+        let is_title =
+            |it: &&Line| it.state.is_title && !it.state.is_furniture && !it.state.is_hidden;
+        let mut titles = self.lines.iter().filter(is_title).map(|it| it.draft.text());
+        let first = titles
+            .next()
+            .map(|it| it.split_whitespace().collect::<Vec<_>>().join(" "));
+        if let Some(first) = first.filter(|_| titles.next().is_none()) {
+            self.head.title = Some(first);
+        }
+    }
 }

@@ -1,0 +1,81 @@
+//! What stands around the text of a page: menus are told by their links, and everything beside the main
+//! part of a page by that.
+
+use std::collections::BTreeMap;
+
+use super::page::{Line, Page};
+
+/// In tenths, how much of a list stands in links to other pages if it is a menu. An item that only
+/// opens others need not be a link.
+const LINKED: usize = 9;
+
+/// How many links make a line or a list a menu.
+const FEWEST_LINKS: usize = 2;
+
+/// Tells the lines of a page that are none of its text.
+pub(super) fn tell(page: &mut Page) {
+    let mut lists: BTreeMap<usize, Links> = BTreeMap::new();
+    for line in page.lines.iter_mut().filter(|it| is_text(it)) {
+        let links = Links::of(line);
+        line.state.is_furniture |= line.leads >= FEWEST_LINKS && links.linked == links.letters;
+        if let Some(list) = line.state.list {
+            lists.entry(list).or_default().add(links);
+        }
+    }
+    for line in &mut page.lines {
+        let list = line.state.list.and_then(|it| lists.get(&it));
+        line.state.is_furniture |= list.is_some_and(Links::are_menu);
+    }
+    set_rest_aside(page);
+}
+
+/// Sets aside what stands beside the main part of a page, if that has most of the text.
+fn set_rest_aside(page: &mut Page) {
+    let size = |is_main: bool| -> usize {
+        let lines = page.lines.iter().filter(|it| is_text(it));
+        let of_part = lines.filter(|it| it.state.is_main == is_main);
+        of_part.map(|it| letters(it.draft.text())).sum()
+    };
+    if size(true) > size(false) {
+        for line in page.lines.iter_mut().filter(|it| !it.state.is_main) {
+            line.state.is_furniture = true;
+        }
+    }
+}
+
+/// The letters of a list, and those in links.
+#[derive(Debug, Default)]
+struct Links {
+    lines: usize,
+    letters: usize,
+    linked: usize,
+}
+
+impl Links {
+    fn of(line: &Line) -> Self {
+        Self {
+            lines: 1,
+            letters: letters(line.draft.text()),
+            linked: line.letters_in_leads,
+        }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.lines += other.lines;
+        self.letters += other.letters;
+        self.linked += other.linked;
+    }
+
+    fn are_menu(&self) -> bool {
+        self.lines >= FEWEST_LINKS && self.linked * 10 >= self.letters * LINKED
+    }
+}
+
+fn is_text(line: &Line) -> bool {
+    !line.state.is_furniture && !line.state.is_hidden
+}
+
+/// The number of letters and digits.
+pub(super) fn letters(text: &str) -> usize {
+    text.chars().filter(|it| it.is_alphanumeric()).count()
+}
