@@ -164,12 +164,12 @@ impl<'a> CleanText<'a> {
     pub fn of(document: &'a Document) -> Self {
         let source = document.text.as_str();
         let mut clean = match document.format {
-            Format::PlainText if underscores::stress(source) || grid::is_drawn(source) => {
-                markdown::lines(source)
-            }
-            Format::PlainText => plain::lines(source),
             Format::Markdown => markdown::lines(source),
-            Format::Docx | Format::Html => laid::lines(source, &document.lines),
+            Format::Docx | Format::Html if !document.lines.is_empty() => {
+                laid::lines(source, &document.lines)
+            }
+            _ if underscores::stress(source) || grid::is_drawn(source) => markdown::lines(source),
+            _ => plain::lines(source),
         };
         if document.lines.is_empty() {
             furniture::set_aside(&mut clean);

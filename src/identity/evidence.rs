@@ -210,13 +210,23 @@ impl<'a> Evidence<'a> {
     /// that is all there is. "Report of the Council on its thirty-sixth session" says more. A line
     /// is there once, be it behind a colon of another one, and an asterisk behind it is the mark of
     /// a note.
-    pub(super) fn title(&self) -> Option<String> {
+    ///
+    /// What stands above the number of a resolution is no part of its title, and a page of the web may
+    /// tell which of the lines it is.
+    pub(super) fn title(&self, of_page: Option<&str>) -> Option<String> {
+        let is_of_page = |it: &&Paragraph| of_page == Some(it.text.as_str());
+        if let Some(found) = self.in_section(Section::Title).find(is_of_page) {
+            return Some(found.text.clone());
+        }
+        let is_numbered = |it: &Paragraph| it.number.is_some();
+        let has_number = self.in_section(Section::Title).any(is_numbered);
+        let is_above = |it: &&Paragraph| has_number && !is_numbered(it);
         let ends_with = |title: &&str, line: &str| {
             let before = title.strip_suffix(line).map(str::trim_end);
             before.is_some_and(|it| it.is_empty() || it.ends_with([':', '：']))
         };
         let mut all: Vec<&str> = Vec::new();
-        for paragraph in self.in_section(Section::Title) {
+        for paragraph in self.in_section(Section::Title).skip_while(is_above) {
             let line = paragraph.text.trim_end_matches(['*', ' ']);
             if !line.is_empty() && !all.iter().any(|it| ends_with(it, line)) {
                 all.push(line);

@@ -142,7 +142,7 @@ impl Identity {
             organ,
             document_type,
             title: (stated.title.clone())
-                .or_else(|| evidence.title())
+                .or_else(|| evidence.title(document.head.title.as_deref()))
                 .or_else(|| document.head.title.clone()),
             session: evidence.session(symbol.as_ref()),
             agenda_item: evidence.agenda_item(),

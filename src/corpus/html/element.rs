@@ -111,7 +111,16 @@ const HIDDEN: [&str; 5] = [
 ];
 
 /// What the classes and ids of bars have in them that stand on pages of all kinds.
-const FURNITURE: [&str; 5] = ["addthis", "breadcrumb", "cookie", "sharethis", "skip-link"];
+const FURNITURE: [&str; 8] = [
+    "addthis",
+    "breadcrumb",
+    "catlinks",
+    "cookie",
+    "editsection",
+    "printfooter",
+    "sharethis",
+    "skip-link",
+];
 
 fn is_named_furniture(tag: &StartTag) -> bool {
     let id = attribute(tag, "id").map(|it| it.to_ascii_lowercase());

@@ -71,7 +71,8 @@ impl Links {
     }
 }
 
-fn is_text(line: &Line) -> bool {
+/// Whether a line is neither hidden nor a menu.
+pub(super) fn is_text(line: &Line) -> bool {
     !line.state.is_furniture && !line.state.is_hidden
 }
 

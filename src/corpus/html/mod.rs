@@ -36,6 +36,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Laid, Head, &'static str), Problem> 
     let (text, encoding) = charset::decode(bytes)?;
     let mut page = Page::read(&text)?;
     let head = std::mem::take(&mut page.head);
+    if page.is_preformatted() {
+        let (text, lines) = (page.into_text(), Vec::new());
+        return Ok((Laid { text, lines }, head, encoding));
+    }
     Ok((notes::lay_out(page), head, encoding))
 }
 

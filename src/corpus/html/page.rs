@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::element::{StartTag, State, attribute};
+use super::menus::{is_text, letters};
 use crate::corpus::draft::Draft;
 use crate::corpus::head::Head;
 use crate::corpus::marks;
@@ -110,7 +111,7 @@ impl Line {
             return;
         };
         let may_refer = is_mark(text, is_raised);
-        if may_refer || (start == 0 && is_mark(text, true)) {
+        if may_refer || (start == 0 && (is_mark(text, true) || RETURNS.contains(&text))) {
             self.links.push(Link {
                 place: start..end,
                 target,
@@ -120,6 +121,9 @@ impl Line {
     }
 }
 
+/// What a link back to the text may show at the beginning of a note.
+const RETURNS: [&str; 3] = ["↑", "^", "↩"];
+
 /// A number or letter in brackets or above the line, or asterisks and daggers.
 fn is_mark(text: &str, is_raised: bool) -> bool {
     let inner = text.trim_matches(['[', ']', '(', ')']);
@@ -128,6 +132,29 @@ fn is_mark(text: &str, is_raised: bool) -> bool {
 }
 
 impl Page {
+    /// Whether nearly all of the text has its lines as they were typed: then it is no other than that
+    /// of a file of text.
+    pub(super) fn is_preformatted(&self) -> bool {
+        let size = |lines: &mut dyn Iterator<Item = &Line>| -> usize {
+            lines.map(|it| letters(it.draft.text())).sum()
+        };
+        let mut texts = self.lines.iter().filter(|it| is_text(it));
+        let all = size(&mut texts);
+        let mut typed = self
+            .lines
+            .iter()
+            .filter(|it| is_text(it) && it.state.is_preformatted);
+        size(&mut typed) * 10 > all * 9
+    }
+
+    /// The text as it was typed, with an empty line between paragraphs. What is hidden or a menu is
+    /// left out.
+    pub(super) fn into_text(self) -> String {
+        let texts = self.lines.iter().filter(|it| is_text(it));
+        let typed: Vec<&str> = texts.map(|it| it.draft.text()).collect();
+        typed.join("\n\n")
+    }
+
     /// The only heading of the first level is the title of the page.
     pub(super) fn settle_title(&mut self) {
         let is_title =

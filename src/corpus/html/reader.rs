@@ -143,7 +143,10 @@ impl PageReader {
         if self.open.last().is_some_and(|it| it.name == "title") {
             self.page.head.take_title(text);
         }
-        let look = if state.is_hidden {
+        // Words to click on that stand in a line of text.
+        let is_inline_furniture =
+            state.is_furniture && !self.line.draft.is_empty() && !self.line.state.is_furniture;
+        let look = if state.is_hidden || is_inline_furniture {
             Look::Hidden
         } else if state.is_deleted {
             Look::Deleted

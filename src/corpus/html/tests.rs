@@ -227,6 +227,10 @@ fn a_raised_mark_leads_to_the_note_that_begins_with_it() {
         &["1 First.", "10 m3", "1 More."],
     );
     check(
+        "<p id=r>Text<sup><a href='#n'>[1]</a></sup>.<ol><li id=n><a href='#r'>↑</a> Note.</ol><h2>More<span class=mw-editsection>[edit]</span></h2>",
+        &["Text.", "^ [1]", "[1] Note.", "^^ ↑", "# More", "? [edit]"],
+    );
+    check(
         "<p>Text<span style='vertical-align: super'>1</span>.<p><sup>1</sup> Note.",
         &["Text.", "^ 1", "[1] Note.", "^^ 1"],
     );
@@ -249,7 +253,20 @@ fn emphasis_is_measured_and_bold_lines_are_headings() {
 
 #[test]
 fn an_empty_line_ends_a_preformatted_paragraph() {
-    check("<pre>\none\ntwo\n\nthree</pre>", &["one\ntwo", "three"]);
+    check(
+        "<p>zero</p><pre>\none\ntwo\n\nthree</pre>",
+        &["zero", "one\ntwo", "three"],
+    );
+}
+
+#[test]
+fn a_page_of_typed_lines_alone_is_a_text() {
+    let html = "<title>T</title><nav>Home</nav><pre>\n  One\ntwo &amp;\n\n\n1/  Three</pre>";
+    let (laid, ..) = read(html.as_bytes()).expect("the page is text");
+    assert_eq!(
+        (laid.text.as_str(), laid.lines.len()),
+        ("\n  One\ntwo &\n\n\n1/  Three", 0)
+    );
 }
 
 #[test]
@@ -310,6 +327,8 @@ proptest! {
         let html: String = pieces.iter().map(|(tag, text)| format!("{tag}{text}")).collect();
         let text: String = pieces.iter().map(|it| it.1.as_str()).collect();
         let (laid, ..) = read(html.as_bytes()).expect("the page is text");
+        // Of typed lines alone the text is left, without what is hidden.
+        prop_assume!(!laid.lines.is_empty() || laid.text.is_empty());
         prop_assert_eq!(letters(&laid.text), letters(&text));
         let mut at = 0;
         for line in &laid.lines {
