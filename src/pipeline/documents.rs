@@ -251,7 +251,7 @@ impl<F: Read + Write + Seek> Settling<F> {
         let id = analysis.id();
         let repetition = match self.paths_by_id.get(&hash_of(&id)) {
             None => self.bodies.meet(&id, &analysis.body)?,
-            Some(first) => match self.bodies.resembled(&id, &analysis.body)? {
+            Some(first) => match self.bodies.resembled(&id, &path, &analysis.body)? {
                 None if analysis.document.id.is_none() => {
                     return Ok(Err(same_identity(&path, &id, first)));
                 }
@@ -259,9 +259,9 @@ impl<F: Read + Write + Seek> Settling<F> {
                     analysis.document.id = Some(path.clone());
                     self.bodies.meet(&path, &analysis.body)?
                 }
-                Some(other) => {
+                Some(repetition) => {
                     analysis.document.id = Some(path.clone());
-                    Repetition::of(other)
+                    repetition
                 }
             },
         };
