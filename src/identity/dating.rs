@@ -24,6 +24,15 @@ impl Evidence<'_> {
     /// The year in the symbol of a Security Council resolution is that of its adoption: another
     /// date is not its own.
     pub(super) fn adopted(&self, symbol: Option<&Symbol>) -> Option<(Date, DateBasis)> {
+        let is_act = symbol.is_some_and(|it| it.is_resolution() || it.is_decision());
+        if !is_act && self.is_collection() {
+            let days = self.days_of_collection();
+            let all = days.iter().all(|it| Some(it) == days.first());
+            return days
+                .first()
+                .filter(|_| all)
+                .map(|it| (*it, DateBasis::Meeting));
+        }
         let year = symbol.and_then(year_in);
         let is_own = |date: &Date| year.is_none_or(|year| date.year() == year);
         let date_in = |section| {
@@ -50,6 +59,20 @@ impl Evidence<'_> {
                 let texts = self.paragraphs.iter().map(|it| it.text.as_str());
                 decided::decided_on(texts).map(|date| (date, DateBasis::Meeting))
             })
+    }
+
+    /// The days on which the resolutions of a collection were adopted.
+    fn days_of_collection(&self) -> Vec<Date> {
+        let notes = self.in_section(Section::AdoptionNote);
+        let sections = notes.chain(self.in_section(Section::Closing));
+        sections.filter_map(|it| date_in(&it.text)).collect()
+    }
+
+    /// The year in which all resolutions of a collection were adopted, on whatever days.
+    fn year_of_collection(&self) -> Option<i16> {
+        let days = self.days_of_collection();
+        let year = days.first().filter(|_| self.is_collection())?.year();
+        days.iter().all(|it| it.year() == year).then_some(year)
     }
 
     /// The date after a line that ends with "on": "at its 4632nd meeting, on".
@@ -176,7 +199,8 @@ impl Evidence<'_> {
         let in_symbol = || symbol.and_then(year_in).map(with(DateBasis::Symbol));
         let in_name = || self.year_named.map(with(DateBasis::FileName));
         let stated = stated.map(with(DateBasis::Manifest));
-        stated.or_else(in_symbol).or_else(in_name)
+        let of_all = || self.year_of_collection().map(with(DateBasis::Meeting));
+        stated.or_else(in_symbol).or_else(in_name).or_else(of_all)
     }
 }
 

@@ -84,13 +84,20 @@ impl<'a> Evidence<'a> {
                     .map(with(SymbolBasis::ExportMarker))
             })
             .or_else(|| {
-                self.masthead_symbol
-                    .clone()
-                    .map(with(SymbolBasis::Masthead))
+                let own = self.masthead_symbol.clone();
+                let own = own.filter(|it| !self.is_collection() || !self.is_beside_others(it));
+                own.map(with(SymbolBasis::Masthead))
             })
             .or_else(|| self.heading_symbol().map(with(SymbolBasis::Heading)))
             .or_else(|| self.running_symbol().map(with(SymbolBasis::RunningHead)))
             .or_else(|| self.named.clone().map(with(SymbolBasis::FileName)))
+    }
+
+    /// Whether there is a masthead with another symbol.
+    fn is_beside_others(&self, own: &Symbol) -> bool {
+        let is_other =
+            |it: &MastheadItem| matches!(it, MastheadItem::Symbol(symbol) if symbol != own);
+        self.masthead.iter().any(is_other)
     }
 
     fn running_symbol(&self) -> Option<Symbol> {
@@ -101,7 +108,7 @@ impl<'a> Evidence<'a> {
     fn heading_symbol(&self) -> Option<Symbol> {
         let mut titles = self.in_section(Section::Title);
         let number = titles.clone().find_map(|it| it.number.as_deref());
-        if number.is_some_and(|it| self.heads_others_beside(it)) {
+        if self.is_collection() {
             return None;
         }
         let is_decision = self.adopts_decision() || number.is_some_and(heading::numbers_decision);
@@ -120,8 +127,14 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// Whether other resolutions of the same session or year follow: the file is a collection, and
-    /// none of them.
+    /// Whether the file has several resolutions of a session or year, and so is none of them.
+    pub(super) fn is_collection(&self) -> bool {
+        let mut titles = self.in_section(Section::Title);
+        let number = titles.find_map(|it| it.number.as_deref());
+        number.is_some_and(|it| self.heads_others_beside(it))
+    }
+
+    /// Whether other resolutions of the same session or year follow.
     fn heads_others_beside(&self, number: &str) -> bool {
         let numbers = self
             .in_section(Section::Title)
@@ -211,7 +224,8 @@ impl<'a> Evidence<'a> {
     /// is there once, be it behind a colon of another one, and an asterisk behind it is the mark of
     /// a note.
     ///
-    /// What stands above the number of a resolution is no part of its title, and a page of the web may
+    /// What stands above the number of a resolution is no part of its title; it is that of a
+    /// collection. A page of the web may
     /// tell which of the lines it is.
     pub(super) fn title(&self, of_page: Option<&str>) -> Option<String> {
         let is_of_page = |it: &&Paragraph| of_page == Some(it.text.as_str());
@@ -219,14 +233,23 @@ impl<'a> Evidence<'a> {
             return Some(found.text.clone());
         }
         let is_numbered = |it: &Paragraph| it.number.is_some();
-        let has_number = self.in_section(Section::Title).any(is_numbered);
-        let is_above = |it: &&Paragraph| has_number && !is_numbered(it);
+        let n_titles = self.in_section(Section::Title).count();
+        let number = self.in_section(Section::Title).position(is_numbered);
+        // Of a collection the titles of all resolutions are none.
+        let own = match number {
+            Some(number) if self.is_collection() => 0..number,
+            number => number.unwrap_or(0)..n_titles,
+        };
         let ends_with = |title: &&str, line: &str| {
             let before = title.strip_suffix(line).map(str::trim_end);
             before.is_some_and(|it| it.is_empty() || it.ends_with([':', '：']))
         };
         let mut all: Vec<&str> = Vec::new();
-        for paragraph in self.in_section(Section::Title).skip_while(is_above) {
+        for paragraph in self
+            .in_section(Section::Title)
+            .skip(own.start)
+            .take(own.len())
+        {
             let line = paragraph.text.trim_end_matches(['*', ' ']);
             if !line.is_empty() && !all.iter().any(|it| ends_with(it, line)) {
                 all.push(line);

@@ -380,3 +380,42 @@ fn a_page_is_dated_by_the_day_above_its_text_or_else_by_its_head() {
         "<p>Resolution 300 (1971)</p><p>The Security Council,</p><p>1. Calls for an end.";
     assert_eq!(day(&format!("{head}{resolution}")), (None, Some("symbol")));
 }
+
+#[test]
+fn a_collection_has_no_more_of_its_parts_than_they_share() {
+    let part = |number: &str, day: &str| {
+        format!(
+            "{number}. Matter {number}\n\nThe General Assembly,\n\nRecalling it,\n\n1. Decides to go on;\n\n2. Requests a report.\n\n83rd plenary meeting\n{day}\n\n"
+        )
+    };
+    let found = |first: &str, second: &str| {
+        let it = identity("a.txt", &(part("61/1", first) + &part("61/2", second)));
+        let day = it.date.map(|it| it.to_string());
+        (it.symbol, it.title, it.year, day)
+    };
+    assert_eq!(
+        found("20 December 2006", "20 December 2006"),
+        (None, None, Some(2006), Some("2006-12-20".to_owned()))
+    );
+    assert_eq!(
+        found("20 December 2006", "21 December 2006"),
+        (None, None, Some(2006), None)
+    );
+    assert_eq!(
+        found("20 December 2006", "4 April 2007"),
+        (None, None, None, None)
+    );
+}
+
+#[test]
+fn a_file_with_two_mastheads_is_neither_document() {
+    let part = |symbol: &str, number: &str| {
+        format!(
+            "United Nations {symbol}\nGeneral Assembly\nDistr.: General\n8 February 2007\n\nResolution adopted by the General Assembly on 20 December 2006\n\n{number}. Matter {number}\n\nThe General Assembly,\n\n1. Decides to go on;\n\n2. Requests a report.\n\n"
+        )
+    };
+    let one = part("A/RES/61/1", "61/1");
+    let symbol = |text: &str| identity("a.txt", text).symbol.map(|it| it.to_string());
+    assert_eq!(symbol(&one).as_deref(), Some("A/RES/61/1"));
+    assert_eq!(symbol(&(one + &part("A/RES/61/2", "61/2"))), None);
+}

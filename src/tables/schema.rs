@@ -46,7 +46,7 @@ tables! {
         masthead_on: Option<Date>,
         /// Day that places the document on the time axis.
         date: Option<Date>,
-        /// Where `date` comes from: `manifest`, `adoption`, `meeting`, `masthead`, `letter` or `published`, by a press release or a page of the web; or, without `date`, the year of `period`: `manifest`, `symbol` or `file_name`.
+        /// Where `date` comes from: `manifest`, `adoption`, `meeting`, `masthead`, `letter` or `published`, by a press release or a page of the web; or, without `date`, the year of `period`: `manifest`, `symbol`, `file_name`, or `meeting` for a collection.
         date_basis: Option<String>,
         /// Period that `date` falls into, such as `2007`, or the year where no day is known; null for a document without either.
         period: Option<String>,
