@@ -164,10 +164,8 @@ impl<'a> CleanText<'a> {
     pub fn of(document: &'a Document) -> Self {
         let source = document.text.as_str();
         let mut clean = match document.format {
+            _ if !document.lines.is_empty() => laid::lines(source, &document.lines),
             Format::Markdown => markdown::lines(source),
-            Format::Docx | Format::Html if !document.lines.is_empty() => {
-                laid::lines(source, &document.lines)
-            }
             _ if underscores::stress(source) || grid::is_drawn(source) => markdown::lines(source),
             _ => plain::lines(source),
         };

@@ -15,6 +15,7 @@ mod numerals;
 mod head;
 mod docx;
 mod html;
+mod markup;
 mod objects;
 mod bulk;
 mod delimited;
@@ -346,8 +347,13 @@ impl Corpus {
             let detail = format!("{flaw}, or leave the field empty");
             (RejectReason::Damaged, detail)
         })?;
+        let sha256 = fingerprint(text.as_bytes());
+        let (Laid { text, lines }, head) = markup::read(text)?;
         Ok(Document {
             id: record.id().map(str::to_owned),
+            sha256,
+            lines,
+            head,
             stated,
             ..Document::of_text(path, Format::PlainText, text)
         })
@@ -375,13 +381,15 @@ struct Content {
 impl Content {
     fn of(bytes: &[u8], format: Format) -> std::result::Result<Self, (RejectReason, String)> {
         let (laid, head, encoding) = match format {
-            Format::PlainText | Format::Markdown => {
+            Format::PlainText => {
                 let Decoded { text, encoding } = encoding::decode(bytes)?;
-                let head = match format {
-                    Format::Markdown => Head::of_markdown(&text),
-                    _ => Head::default(),
-                };
-                let lines = Vec::new();
+                let (laid, head) = markup::read(text)?;
+                (laid, head, encoding)
+            }
+            Format::Markdown => {
+                let Decoded { text, encoding } = encoding::decode(bytes)?;
+                let head = Head::of_markdown(&text);
+                let (text, lines) = (markup::markdown(text), Vec::new());
                 (Laid { text, lines }, head, encoding)
             }
             Format::Docx => (docx::read(bytes)?, Head::default(), "UTF-8"),

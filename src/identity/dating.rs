@@ -182,6 +182,7 @@ impl Evidence<'_> {
             | (DocumentType::Unknown, Format::Html | Format::Markdown) => {
                 shown().or(document.head.published)
             }
+            (DocumentType::Unknown, _) => document.head.published,
             _ => None,
         };
         let year = document.stated.year;

@@ -13,6 +13,7 @@ use super::head::Head;
 use super::laid::Laid;
 pub(super) use element::{StartTag, attribute};
 use page::Page;
+pub(super) use reader::characters;
 
 type Problem = (RejectReason, String);
 
@@ -26,21 +27,37 @@ const LARGEST_FILE: usize = 32 << 20;
 ///
 /// The reason why the file cannot be read within bounds, with a sentence about it.
 pub(super) fn read(bytes: &[u8]) -> Result<(Laid, Head, &'static str), Problem> {
-    if bytes.len() > LARGEST_FILE {
+    check_size(bytes.len())?;
+    let (text, encoding) = charset::decode(bytes)?;
+    let (laid, head) = read_text(&text)?;
+    Ok((laid, head, encoding))
+}
+
+/// Reads the text of a page, or of a part of one.
+///
+/// # Errors
+///
+/// The reason why it cannot be read within bounds, with a sentence about it.
+pub(super) fn read_text(text: &str) -> Result<(Laid, Head), Problem> {
+    check_size(text.len())?;
+    let mut page = Page::read(text)?;
+    let head = std::mem::take(&mut page.head);
+    if page.is_preformatted() {
+        let (text, lines) = (page.into_text(), Vec::new());
+        return Ok((Laid { text, lines }, head));
+    }
+    Ok((notes::lay_out(page), head))
+}
+
+fn check_size(bytes: usize) -> Result<(), Problem> {
+    if bytes > LARGEST_FILE {
         let detail = format!(
             "the page has more than {} MiB; split it",
             LARGEST_FILE >> 20
         );
         return Err((RejectReason::TooLarge, detail));
     }
-    let (text, encoding) = charset::decode(bytes)?;
-    let mut page = Page::read(&text)?;
-    let head = std::mem::take(&mut page.head);
-    if page.is_preformatted() {
-        let (text, lines) = (page.into_text(), Vec::new());
-        return Ok((Laid { text, lines }, head, encoding));
-    }
-    Ok((notes::lay_out(page), head, encoding))
+    Ok(())
 }
 
 #[cfg(test)]

@@ -331,3 +331,13 @@ fn is_indented(text: &str) -> bool {
     let spaces = text.chars().take_while(|it| matches!(it, ' ' | '\u{A0}'));
     text.starts_with('\u{3000}') || spaces.filter(|it| *it == '\u{A0}').nth(1).is_some()
 }
+
+/// The characters that a text without tags stands for.
+pub(in crate::corpus) fn characters(text: &str) -> String {
+    let tokens = Tokenizer::new(text).map(|Ok(token)| token);
+    let strings = tokens.filter_map(|token| match token {
+        Token::String(text) => Some(String::from_utf8_lossy(&text).into_owned()),
+        _ => None,
+    });
+    strings.collect()
+}
