@@ -102,9 +102,8 @@ const ROLES_OF_FURNITURE: [&str; 9] = [
 ];
 
 /// The classes that style sheets in wide use give to what only a screen reader says.
-const HIDDEN: [&str; 5] = [
+const HIDDEN: [&str; 4] = [
     "element-invisible",
-    "hidden",
     "screen-reader-text",
     "sr-only",
     "visually-hidden",

@@ -17,7 +17,9 @@ pub(super) fn tell(page: &mut Page) {
     let mut lists: BTreeMap<usize, Links> = BTreeMap::new();
     for line in page.lines.iter_mut().filter(|it| is_text(it)) {
         let links = Links::of(line);
-        line.state.is_furniture |= line.leads >= FEWEST_LINKS && links.linked == links.letters;
+        line.state.is_furniture |= line.leads >= FEWEST_LINKS
+            && links.linked == links.letters
+            && !names_document(line.draft.text());
         if let Some(list) = line.state.list {
             lists.entry(list).or_default().add(links);
         }
@@ -74,6 +76,12 @@ impl Links {
 /// Whether a line is neither hidden nor a menu.
 pub(super) fn is_text(line: &Line) -> bool {
     !line.state.is_furniture && !line.state.is_hidden
+}
+
+/// Whether a word has strokes and digits, as the symbols in a masthead have that are links.
+fn names_document(text: &str) -> bool {
+    let is_symbol = |it: &str| it.contains('/') && it.contains(|it: char| it.is_ascii_digit());
+    text.split_whitespace().any(is_symbol)
 }
 
 /// The number of letters and digits.

@@ -106,8 +106,8 @@ fn menus_are_told_by_their_links() {
         ],
     );
     check(
-        "<td><a href=/a>One</a><br><a href=/b>Two</a></td><p><a href=/a>One</a> and <a href=/b>two</a></p><p><a href=/c>A/1/2</a></p>",
-        &["= One\nTwo", "One and two", "A/1/2"],
+        "<td><a href=/a>One</a><br><a href=/b>Two</a></td><p><a href=/a>One</a> and <a href=/b>two</a></p><p><a href=/c>A/1/2</a></p><p><a href=/c>A/1/2</a>–<a href=/d>E/2007/3</a></p>",
+        &["= One\nTwo", "One and two", "A/1/2", "A/1/2–E/2007/3"],
     );
     check(
         "<ul><li><a href='#a'>One</a><li><a href='#b'>Two</a></ul>",
