@@ -1,13 +1,14 @@
 //! Many documents in one file: an object of JSON, or a row of CSV or Parquet, for each.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use serde_json::Value;
 
 use super::RejectReason;
 use super::columnar::parquet_rows;
 use super::delimited::csv_rows;
+use super::encoding;
 use super::encoding::readable;
 use super::files::{Bytes, Files, Stored};
 use super::objects::objects;
@@ -59,7 +60,10 @@ impl Bulk {
             })?;
             return Ok(Box::new(records));
         }
-        let reader = opened(files, path, packing)?;
+        let reader = decoded(opened(files, path, packing)?).map_err(|error| {
+            let detail = format!("{error}; check that the file may be read");
+            (RejectReason::of_listed(&error), detail)
+        })?;
         match self {
             Self::Json => return Ok(Box::new(objects(reader))),
             Self::JsonLines => return Ok(Box::new(json_lines(reader))),
@@ -84,6 +88,33 @@ pub(super) fn opened(
         let detail = format!("{error}; check that the file may be read");
         (RejectReason::of_listed(&error), detail)
     })
+}
+
+/// How much of a file has to be UTF-8 for it to be read on as it is.
+const START: usize = 1 << 16;
+
+/// The bytes of a file in UTF-8. Programs of tables save in other encodings, too; what begins so is
+/// decoded as a whole, unless it is very long.
+fn decoded(mut reader: Bytes) -> io::Result<Bytes> {
+    let mut start = Vec::new();
+    (&mut reader).take(START as u64).read_to_end(&mut start)?;
+    let is_utf_8 = match std::str::from_utf8(&start) {
+        Ok(text) => !text.contains('\0'),
+        // The last character may be cut.
+        Err(error) => start.len() == START && error.error_len().is_none(),
+    };
+    if is_utf_8 {
+        return Ok(Box::new(Cursor::new(start).chain(reader)));
+    }
+    (&mut reader)
+        .take(LARGEST - START as u64)
+        .read_to_end(&mut start)?;
+    match encoding::decode(&start) {
+        Ok(decoded) if (start.len() as u64) < LARGEST => {
+            Ok(Box::new(Cursor::new(decoded.text.into_bytes())))
+        }
+        _ => Ok(Box::new(Cursor::new(start).chain(reader))),
+    }
 }
 
 /// The most bytes that a packed Parquet file may unpack to.
@@ -240,6 +271,28 @@ mod tests {
                 .is_err_and(|flaw| flaw.starts_with("it is no JSON ("))
         );
         assert_eq!(records[2], (4, Err("it is no JSON object".to_owned())));
+    }
+
+    #[test]
+    fn a_file_in_another_encoding_is_decoded() {
+        let check = |bytes: Vec<u8>, expected: &str| {
+            let mut text = String::new();
+            let mut reader = decoded(Box::new(Cursor::new(bytes))).expect("it is there");
+            reader.read_to_string(&mut text).expect("it is UTF-8");
+            assert_eq!(text, expected);
+        };
+        let text = "id,text\n1,大会决定加强问责并推动全球契约\n";
+        check(encoding_rs::GB18030.encode(text).0.into_owned(), text);
+        check(
+            text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+            text,
+        );
+        check(
+            b"id;text\n1;The Council\x92s caf\xE9".into(),
+            "id;text\n1;The Council’s café",
+        );
+        let long = text.repeat(START / text.len() + 9);
+        check(long.clone().into_bytes(), &long);
     }
 
     #[test]
