@@ -338,6 +338,8 @@ impl Corpus {
             let detail = "the record has no field `text`; name the field with the text so";
             return Err((RejectReason::NoText, detail.to_owned()));
         };
+        let sha256 = fingerprint(text.as_bytes());
+        let (Laid { text, lines }, head) = markup::read(text)?;
         if text.trim().is_empty() {
             let detail = "the text of the record is empty; remove the record or fill it";
             return Err((RejectReason::Empty, detail.to_owned()));
@@ -347,8 +349,6 @@ impl Corpus {
             let detail = format!("{flaw}, or leave the field empty");
             (RejectReason::Damaged, detail)
         })?;
-        let sha256 = fingerprint(text.as_bytes());
-        let (Laid { text, lines }, head) = markup::read(text)?;
         Ok(Document {
             id: record.id().map(str::to_owned),
             sha256,
