@@ -24,9 +24,14 @@ pub(super) fn tell(page: &mut Page) {
             lists.entry(list).or_default().add(links);
         }
     }
-    for line in &mut page.lines {
+    // Above a menu may stand what it is called.
+    let mut is_above_menu = false;
+    for line in page.lines.iter_mut().rev() {
         let list = line.state.list.and_then(|it| lists.get(&it));
-        line.state.is_furniture |= list.is_some_and(Links::are_menu);
+        let is_menu = list.is_some_and(Links::are_menu);
+        let names_menu = is_above_menu && line.state.is_heading && !line.state.is_title;
+        line.state.is_furniture |= is_menu || names_menu;
+        is_above_menu = is_menu;
     }
     set_rest_aside(page);
 }

@@ -110,6 +110,10 @@ fn menus_are_told_by_their_links() {
         &["= One\nTwo", "One and two", "A/1/2", "A/1/2–E/2007/3"],
     );
     check(
+        "<h2>Latest</h2><ul><li><a href=/a>One</a><li><a href=/b>Two</a></ul><h2>Aims</h2><ul><li>To act</ul>",
+        &["= Latest", "= One", "= Two", "# Aims", "- • To act"],
+    );
+    check(
         "<ul><li><a href='#a'>One</a><li><a href='#b'>Two</a></ul>",
         &["- • One", "- • Two"],
     );
