@@ -52,7 +52,7 @@ def faults_of(folder):
     if not faults:
         tables = {name: read_table(folder, name) for name in record["schema"]}
         tables["settings"] = tomllib.loads(record["provenance"]["termtide.config"])
-        if tables["documents"].height and tables["documents"]["date"].is_null().all():
+        if tables["documents"].height and tables["documents"]["period"].is_null().all():
             print("note: no document has a date, so no table has periods", file=sys.stderr)
         for fact in [*FACTS, *(fact for it in RECOMPUTED for fact in it.FACTS)]:
             exceptions = fact(tables)

@@ -185,5 +185,8 @@ pub fn analyze_without(
 fn period_of(identity: &Identity, step: PeriodStep) -> Option<Period> {
     let is_assembly = identity.organ == Some("General Assembly");
     let session = identity.session.filter(|_| is_assembly);
-    identity.date.map(|date| step.period_of(date, session))
+    match identity.date {
+        Some(date) => Some(step.period_of(date, session)),
+        None => step.period_of_year(identity.year?),
+    }
 }

@@ -103,9 +103,14 @@ pub struct DocumentLines {
 }
 
 impl Selection {
-    fn takes(&self, date: Option<Date>, paragraph: &AnalysedParagraph, mention: &Mention) -> bool {
-        let is_after = |from: Date| date.is_some_and(|it| it >= from);
-        let is_before = |to: Date| date.is_some_and(|it| it <= to);
+    fn takes(
+        &self,
+        days: Option<(Date, Date)>,
+        paragraph: &AnalysedParagraph,
+        mention: &Mention,
+    ) -> bool {
+        let is_after = |from: Date| days.is_some_and(|(first, _)| first >= from);
+        let is_before = |to: Date| days.is_some_and(|(_, last)| last <= to);
         self.language.is_none_or(|it| it == mention.language)
             && self.from.is_none_or(is_after)
             && self.to.is_none_or(is_before)
@@ -122,10 +127,11 @@ impl DocumentLines {
         selection: &Selection,
     ) -> Self {
         let mut found = Self::default();
+        let days = analysis.identity.days();
         for (analysed, place) in analysis.paragraphs.iter().zip(1..) {
             let wanted = analysed.mentions.iter().filter(|it| it.concept == concept);
             for mention in wanted {
-                if selection.takes(analysis.identity.date, analysed, mention) {
+                if selection.takes(days, analysed, mention) {
                     let phrase =
                         &lexicon.concepts()[mention.phrase_concept].phrases[mention.phrase];
                     let range = mention.range.clone();

@@ -211,6 +211,23 @@ pub fn stated_date(text: &str) -> Option<Date> {
     date.filter(|it| may_be_of_document(*it))
 }
 
+/// A year as a person or a program writes it into a table, perhaps with the month: `1970`, `1970-09`.
+/// Of a column with gaps some programs make numbers such as `1970.0`.
+pub fn stated_year(text: &str) -> Option<i16> {
+    let text = text.trim();
+    let year = text.strip_suffix(".0").unwrap_or(text);
+    let year = match year.split_once(['-', '/']) {
+        Some((year, month)) => {
+            let is_month = month.len() == 2 && (1..=12).contains(&month.parse().unwrap_or(0));
+            is_month.then_some(year)?
+        }
+        None => year,
+    };
+    let is_year = year.len() == 4 && year.bytes().all(|it| it.is_ascii_digit());
+    let year = year.parse().ok().filter(|_| is_year)?;
+    may_be_of_document(Date::new(year, 1, 1).ok()?).then_some(year)
+}
+
 /// Whether a document can have a date: from the year of the League of Nations, whose documents the
 /// archives of the United Nations hold, to the end of this century. A single document beyond would
 /// stretch the time axis of all tables.
@@ -414,6 +431,24 @@ mod tests {
         }
         // A text may cite one.
         check("Convention of 18 October 1907", Some("1907-10-18"));
+    }
+
+    #[test]
+    fn a_stated_year_has_four_digits() {
+        for text in ["1970", " 1970 ", "1970.0", "1970-09", "1970/12"] {
+            assert_eq!(stated_year(text), Some(1970), "{text}");
+        }
+        for text in [
+            "70",
+            "1970-13",
+            "1970-9-1",
+            "1970/1971",
+            "1870",
+            "1970.5",
+            "session 25",
+        ] {
+            assert_eq!(stated_year(text), None, "{text}");
+        }
     }
 
     #[test]

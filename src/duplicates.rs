@@ -112,8 +112,7 @@ impl<F: Read + Write + Seek> Bodies<F> {
         if let Some(equal) = self.equal(body) {
             return Ok(self.leave(id, equal));
         }
-        let mut telling = body.keys();
-        telling.retain(|&key| !self.holders.is_common(key));
+        let telling = self.telling(body);
         let mut parts = BTreeMap::new();
         for document in self.candidates(&telling) {
             let held = self.keys_of(document)?;
@@ -122,26 +121,24 @@ impl<F: Read + Write + Seek> Bodies<F> {
                 return Ok(self.leave(id, document));
             }
             if n_shared == held.len() {
-                let is_held = |it: &&BodyParagraph| held.binary_search(&it.key).is_ok();
-                for paragraph in body.paragraphs().iter().filter(is_held) {
-                    parts
-                        .entry(paragraph.place)
-                        .or_insert_with(|| self.ids.word(document).to_owned());
-                }
+                let mut all = self.parts_of(body, document, &held);
+                all.append(&mut parts);
+                parts = all;
             }
         }
         self.remember(id, body, &telling)?;
         Ok(Repetition { of: None, parts })
     }
 
-    /// The document that has the text of an earlier one, if a body is that of the earlier one too,
-    /// perhaps in another form or with corrections: the two have half of the paragraphs in common,
-    /// or this one has all letters of any document.
+    /// What a body repeats of the earlier document with its id, if it is that one too, perhaps in
+    /// another form or with corrections: the two have half of the paragraphs in common, or this one has
+    /// all letters of any document. Of one that is twice as long or more the earlier one was an excerpt;
+    /// then the body is remembered under a name of its own.
     ///
     /// # Errors
     ///
     /// Those of reading and writing.
-    pub fn resembled(&mut self, id: &str, body: &Body) -> Result<Option<String>> {
+    pub fn resembled(&mut self, id: &str, own: &str, body: &Body) -> Result<Option<Repetition>> {
         let left_to = self.left_to.get(&hash_of(id)).copied();
         let document = match (self.equal(body), self.ids.known(id).or(left_to)) {
             (Some(equal), _) => equal,
@@ -152,10 +149,31 @@ impl<F: Read + Write + Seek> Bodies<F> {
                 if n_shared == 0 || 2 * n_shared < keys.len().min(held.len()) {
                     return Ok(None);
                 }
+                if keys.len() >= 2 * held.len() {
+                    let parts = self.parts_of(body, document, &held);
+                    self.remember(own, body, &self.telling(body))?;
+                    return Ok(Some(Repetition { of: None, parts }));
+                }
                 document
             }
         };
-        Ok(Some(self.ids.word(document).to_owned()))
+        let of = self.ids.word(document).to_owned();
+        Ok(Some(Repetition::of(of)))
+    }
+
+    /// The keys of a body that many documents do not have.
+    fn telling(&self, body: &Body) -> Vec<u64> {
+        let mut telling = body.keys();
+        telling.retain(|&key| !self.holders.is_common(key));
+        telling
+    }
+
+    /// The places of the paragraphs that another document has, too.
+    fn parts_of(&self, body: &Body, other: u32, held: &[u64]) -> BTreeMap<usize, String> {
+        let is_held = |it: &&BodyParagraph| held.binary_search(&it.key).is_ok();
+        let shared = body.paragraphs().iter().filter(is_held);
+        let name = self.ids.word(other);
+        shared.map(|it| (it.place, name.to_owned())).collect()
     }
 
     /// The document with the same letters.
@@ -355,7 +373,8 @@ mod tests {
 
     /// The document that a body is a version of, if it claims to be the one with an id.
     fn resembled(bodies: &mut InMemory, id: &str, body: &Body) -> Option<String> {
-        bodies.resembled(id, body).expect("memory")
+        let repetition = bodies.resembled(id, "a.txt", body).expect("memory");
+        repetition.map(|it| it.of.expect("all of it is there"))
     }
 
     fn corrected() -> [&'static str; 4] {
@@ -375,6 +394,19 @@ mod tests {
         check("first", &corrected(), Some("first"));
         check("first", &report()[..2], None);
         check("second", &corrected(), None);
+    }
+
+    #[test]
+    fn an_excerpt_takes_only_its_own_paragraphs_from_the_whole() {
+        let mut bodies = no_bodies();
+        meet(&mut bodies, "first", &body(&DRAFT[1..2]));
+        let found = bodies.resembled("first", "whole.txt", &body(&DRAFT));
+        let parts = [(1, "first".to_owned())].into();
+        let repetition = Repetition { of: None, parts };
+        assert_eq!(found.expect("memory"), Some(repetition));
+        // The whole is known by its own name.
+        let copy = meet(&mut bodies, "copy", &body(&DRAFT));
+        assert_eq!(copy.of.as_deref(), Some("whole.txt"));
     }
 
     #[test]

@@ -49,6 +49,12 @@ impl PeriodStep {
         Period { number }
     }
 
+    /// The period that a year falls into as a whole, if one does.
+    pub fn period_of_year(self, year: i16) -> Option<Period> {
+        let is_whole = matches!(self, Self::Year | Self::FiveYears | Self::Decade);
+        is_whole.then(|| self.period_of(date(year, 1, 1), None))
+    }
+
     /// The name of a period: `2007-12`, `2007`, `2005-2009`, `2000-2009`, `62`.
     pub fn label(self, period: Period) -> String {
         let span = |years: i32| {
@@ -115,6 +121,15 @@ mod tests {
         check(PeriodStep::FiveYears, adopted, "2005-2009");
         check(PeriodStep::Decade, adopted, "2000-2009");
         check(PeriodStep::Session, adopted, "62");
+    }
+
+    #[test]
+    fn a_year_is_a_period_or_in_one_or_in_several() {
+        let label = |step: PeriodStep| step.period_of_year(2007).map(|it| step.label(it));
+        assert_eq!(label(PeriodStep::Year).as_deref(), Some("2007"));
+        assert_eq!(label(PeriodStep::FiveYears).as_deref(), Some("2005-2009"));
+        assert_eq!(label(PeriodStep::Month), None);
+        assert_eq!(label(PeriodStep::Session), None);
     }
 
     #[test]

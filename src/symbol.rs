@@ -61,6 +61,17 @@ static LEADING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&pattern).expect("the pattern is a constant")
 });
 
+/// The number of a press release, whose series have names of their own, and which may be one of
+/// several: `SC/15456`, `SG/SM/8543-AFR/512`.
+static PRESS: LazyLock<Regex> = LazyLock::new(|| {
+    let series = "(?:AFR|BIO|DC|DEV|DSG/(?:A|SM)|ECOSOC|ENV/DEV|GA(?:/[A-Z]{1,4})?|HR(?:/[A-Z]{2,3})?|ICEF|IHA|IK|L(?:/T)?|NGO|OBV|ORG|PAL|PI|PKO|POP|REC|SAG|SC|SEA|SG/(?:A|SM|T)|SOC(?:/[A-Z]{2,3})?|TAD|WOM)";
+    let number = format!("{series}/[0-9]{{1,5}}");
+    let pattern = format!(
+        r"^{number}(?:[-–][A-Z]{{1,7}}(?:/[A-Z]{{1,4}})?/[0-9]{{1,5}})*(?:/Rev\.[0-9]{{1,2}})?\*?"
+    );
+    Regex::new(&pattern).expect("the pattern is a constant")
+});
+
 /// The series of what organs adopt; writers put only their first letter in capitals.
 const SERIES: [&str; 2] = ["RES", "DEC"];
 
@@ -93,7 +104,8 @@ impl Symbol {
             return None;
         }
         let folded = FoldedText::new(text);
-        let (range, symbol) = Self::leading(folded.as_str())?;
+        let of_press = || Self::leading_of_press(folded.as_str());
+        let (range, symbol) = Self::leading(folded.as_str()).or_else(of_press)?;
         (range.end == folded.as_str().len()).then_some(symbol)
     }
 
@@ -122,6 +134,19 @@ impl Symbol {
         let works: Vec<&str> = halves.iter().map(|it| work_of(it)).collect();
         let work = Some(works.join("-")).filter(|work| *work != name);
         Some((0..end, Self { name, work }))
+    }
+
+    /// The number of a press release that a folded text begins with, and the bytes that it takes up.
+    /// It is no symbol of a document, but names what it stands above.
+    pub fn leading_of_press(folded: &str) -> Option<(Range<usize>, Self)> {
+        if !begins_with_body(folded) {
+            return None;
+        }
+        let range = PRESS.find(folded)?.range();
+        let name = folded[range.clone()]
+            .trim_end_matches('*')
+            .replace('–', "-");
+        Some((range, Self { name, work: None }))
     }
 
     /// The symbol of a resolution (`RES`) or decision (`DEC`) that is known by its organ and its
@@ -155,6 +180,11 @@ impl Symbol {
     /// Whether the series is one of resolutions.
     pub fn is_resolution(&self) -> bool {
         is_resolution(&self.name)
+    }
+
+    /// Whether it is the number of a press release.
+    pub fn is_press_release(&self) -> bool {
+        PRESS.is_match(&self.name)
     }
 
     /// Whether the series is one of decisions.

@@ -249,7 +249,7 @@ impl Counting<'_> {
 
     fn slices(&self, section: Section, language: Language) -> Slices {
         let place = Place {
-            year: self.identity.date.map(jiff::civil::Date::year),
+            year: self.identity.year,
             organ: self.identity.organ,
             document_type: self.identity.document_type,
             section,

@@ -294,21 +294,30 @@ fn is_day_of_printing(text: &str) -> bool {
     !text.is_empty() && text.split(' ').all(is_day)
 }
 
-fn reason_for(line: &Line) -> Option<RemovalReason> {
-    if matches!(line.form, Form::Cell | Form::Note(_)) || is_wordy(line.excerpt.text()) {
+/// Why a line is set aside of a file that says where its pages end: a line of strokes, or the number of
+/// the job.
+pub(super) fn reason_for_sign(text: &str) -> Option<RemovalReason> {
+    if is_wordy(text) {
         return None;
     }
-    let text = FoldedText::new(line.excerpt.text());
+    let text = FoldedText::new(text);
     let text = text.as_str();
     if is_rule(text) {
         Some(RemovalReason::Rule)
-    } else if JOB_NUMBER.is_match(text) {
-        Some(RemovalReason::JobNumber)
-    } else if PAGE_NUMBER.is_match(text) {
-        Some(RemovalReason::PageNumber)
     } else {
-        None
+        JOB_NUMBER
+            .is_match(text)
+            .then_some(RemovalReason::JobNumber)
     }
+}
+
+fn reason_for(line: &Line) -> Option<RemovalReason> {
+    let text = line.excerpt.text();
+    if matches!(line.form, Form::Cell | Form::Note(_)) || is_wordy(text) {
+        return None;
+    }
+    let is_page_number = || PAGE_NUMBER.is_match(FoldedText::new(text).as_str());
+    reason_for_sign(text).or_else(|| is_page_number().then_some(RemovalReason::PageNumber))
 }
 
 /// What stands below the first page, beside a sign.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{CleanText, Excerpt, Form, Gap, Line, RemovalReason};
+use super::{CleanText, Excerpt, Form, Gap, Line, RemovalReason, furniture};
 use crate::corpus::{LaidKind, LaidLine};
 
 /// Markers of the export stand in a comment of the file.
@@ -20,52 +20,42 @@ pub(super) fn lines<'a>(source: &'a str, laid: &[LaidLine]) -> CleanText<'a> {
             .label
             .clone()
             .filter(|it| it.contains(char::is_alphanumeric));
-        let form = match &line.kind {
-            LaidKind::Paragraph => Form::Text,
-            LaidKind::Heading => Form::Heading,
-            // An item with a number is told by it.
-            LaidKind::ListItem if label.is_some() => Form::Text,
-            LaidKind::ListItem => Form::Bullet,
-            LaidKind::TableCell => Form::Cell,
-            LaidKind::Note(mark) => Form::Note(mark.clone().unwrap_or_default()),
-            LaidKind::Contents => Form::Contents,
-            LaidKind::PageFurniture => Form::Furniture,
-            LaidKind::NoteReference => {
-                clean.remove(line.place.clone(), RemovalReason::NoteReference);
-                continue;
-            }
-            LaidKind::NoteNumber => {
-                clean.remove(line.place.clone(), RemovalReason::ParagraphNumber);
-                continue;
-            }
-            LaidKind::Deleted => {
-                clean.remove(line.place.clone(), RemovalReason::Deleted);
-                continue;
-            }
-            LaidKind::Hidden => {
-                let is_marker = MARKER.is_match(&source[line.place.clone()]);
-                let reason = if is_marker {
-                    RemovalReason::ExportMarker
-                } else {
-                    RemovalReason::Hidden
-                };
-                clean.remove(line.place.clone(), reason);
-                continue;
-            }
-        };
         let excerpt = Excerpt::of(source, std::iter::once(line.place.clone()).collect());
-        if excerpt.is_empty() {
-            continue;
+        match form_of(line, label.is_some(), excerpt.text()) {
+            Err(reason) => clean.remove(line.place.clone(), reason),
+            Ok(_) if excerpt.is_empty() => {}
+            Ok(form) => clean.lines.push(Line {
+                emphasis: emphasis_of(source, line, &excerpt),
+                excerpt,
+                form,
+                gap: Gap::Paragraph,
+                label,
+            }),
         }
-        clean.lines.push(Line {
-            emphasis: emphasis_of(source, line, &excerpt),
-            excerpt,
-            form,
-            gap: Gap::Paragraph,
-            label,
-        });
     }
     clean
+}
+
+/// The form of a line, or why it is set aside.
+fn form_of(line: &LaidLine, is_numbered: bool, text: &str) -> Result<Form, RemovalReason> {
+    let form = match &line.kind {
+        LaidKind::Paragraph => Form::Text,
+        LaidKind::Heading => Form::Heading,
+        // An item with a number is told by it.
+        LaidKind::ListItem if is_numbered => Form::Text,
+        LaidKind::ListItem => Form::Bullet,
+        LaidKind::TableCell => return Ok(Form::Cell),
+        LaidKind::Note(mark) => Form::Note(mark.clone().unwrap_or_default()),
+        LaidKind::Contents => Form::Contents,
+        LaidKind::PageFurniture => return Ok(Form::Furniture),
+        LaidKind::Navigation => return Err(RemovalReason::PageFurniture),
+        LaidKind::NoteReference => return Err(RemovalReason::NoteReference),
+        LaidKind::NoteNumber => return Err(RemovalReason::ParagraphNumber),
+        LaidKind::Deleted => return Err(RemovalReason::Deleted),
+        LaidKind::Hidden if MARKER.is_match(text) => return Err(RemovalReason::ExportMarker),
+        LaidKind::Hidden => return Err(RemovalReason::Hidden),
+    };
+    furniture::reason_for_sign(text).map_or(Ok(form), Err)
 }
 
 /// The length of the opening emphasis in the text with single spaces.

@@ -35,12 +35,18 @@ pub enum MastheadItem {
     AgendaItem(String),
     /// The language that the document was written in: "Original: English".
     OriginalLanguage,
+    /// "Press Release".
+    PressRelease,
 }
 
 impl MastheadItem {
     /// Whether only mastheads have it.
     pub(super) fn is_telling(&self) -> bool {
-        self.places_body() || matches!(self, Self::Distribution | Self::OriginalLanguage)
+        self.places_body()
+            || matches!(
+                self,
+                Self::Distribution | Self::OriginalLanguage | Self::PressRelease
+            )
     }
 
     /// Whether the body whose session or agenda it is may be named before.
@@ -236,7 +242,7 @@ fn is_sentence(line: &str) -> bool {
 }
 
 /// Organs, sessions, agenda items, languages and dates begin so.
-const HAN_BEGINNINGS: &str = "联经安人大第临暂议原〇零一二三四五六七八九";
+const HAN_BEGINNINGS: &str = "新联经安人大第临暂议原〇零一二三四五六七八九";
 
 /// Whether a text begins with days, as far as its first words tell: with digits that no full stop
 /// makes the number of a paragraph, or with the name of a place and a comma.
@@ -285,8 +291,15 @@ fn leading_item(text: &str) -> Option<(usize, MastheadItem)> {
     if let Some((range, date)) = dates::leading_date(text) {
         return Some((range.end, MastheadItem::Date(date)));
     }
-    if let Some((range, symbol)) = Symbol::leading(text) {
+    let of_press = || Symbol::leading_of_press(text);
+    if let Some((range, symbol)) = Symbol::leading(text).or_else(of_press) {
         return Some((range.end, MastheadItem::Symbol(symbol)));
+    }
+    if let Some(name) = ["Press Release", "PRESS RELEASE", "新闻稿", "新聞稿"]
+        .iter()
+        .find(|it| text.starts_with(*it))
+    {
+        return Some((name.len(), MastheadItem::PressRelease));
     }
     if text.starts_with(['U', '联', '聯']) {
         for name in ["United Nations", "UNITED NATIONS", "联合国", "聯合國"] {

@@ -35,6 +35,7 @@ use std::ops::Range;
 pub use excerpt::{Excerpt, is_spaceless, restored};
 pub use masthead::{MastheadItem, masthead_items, organ_in};
 pub use notes::heads_notes;
+pub use notice::is_for_press;
 pub use phrases::ends_inside_phrase;
 pub use running::symbol_of_head;
 
@@ -165,12 +166,10 @@ impl<'a> CleanText<'a> {
     pub fn of(document: &'a Document) -> Self {
         let source = document.text.as_str();
         let mut clean = match document.format {
-            Format::PlainText if underscores::stress(source) || grid::is_drawn(source) => {
-                markdown::lines(source)
-            }
-            Format::PlainText => plain::lines(source),
+            _ if !document.lines.is_empty() => laid::lines(source, &document.lines),
             Format::Markdown => markdown::lines(source),
-            Format::Docx | Format::Html => laid::lines(source, &document.lines),
+            _ if underscores::stress(source) || grid::is_drawn(source) => markdown::lines(source),
+            _ => plain::lines(source),
         };
         let is_laid = !document.lines.is_empty();
         let has_notes = !is_laid && foot::set_in_order(&mut clean);

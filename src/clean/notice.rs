@@ -44,6 +44,24 @@ const SENTENCES: [&str; 14] = [
     "定本",
 ];
 
+/// How the line begins that says for whom a press release is.
+const FOR_PRESS: [&str; 6] = [
+    "For information media",
+    "For use of information media",
+    "(For use of information media",
+    "仅供新闻",
+    "供新闻媒体",
+    "供新聞媒體",
+];
+
+/// A longer line, in bytes, is text.
+const LONGEST_FOR_PRESS: usize = 100;
+
+/// Whether a line says that a text is for the press.
+pub fn is_for_press(line: &str) -> bool {
+    line.len() <= LONGEST_FOR_PRESS && FOR_PRESS.iter().any(|it| line.starts_with(it))
+}
+
 /// The lines of a notice at most.
 const MOST_LINES: usize = 14;
 
@@ -66,6 +84,11 @@ fn lines_of_notices(lines: &[Line]) -> Vec<usize> {
     let text = |index: usize| lines[index].excerpt.text();
     let mut index = 0;
     while index < lines.len() {
+        if is_for_press(text(index)) {
+            found.push(index);
+            index += 1;
+            continue;
+        }
         let line = without_job_number(text(index));
         if !line.starts_with(FIRST) || !BEGINNINGS.iter().any(|it| line.starts_with(it)) {
             index += 1;

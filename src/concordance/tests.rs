@@ -93,6 +93,22 @@ fn keywords_stand_below_each_other_in_both_scripts() {
 }
 
 #[test]
+fn a_document_of_which_the_year_is_known_is_in_a_selection_with_all_of_it() {
+    let documents = [("AFG_25_1970.txt", None, ENGLISH)];
+    let found = |from: Date, to: Date| {
+        let selection = Selection {
+            from: Some(from),
+            to: Some(to),
+            ..all()
+        };
+        concordance(&documents, &selection).lines().len()
+    };
+    assert_eq!(found(date(1970, 1, 1), date(1970, 12, 31)), 3);
+    assert_eq!(found(date(1970, 1, 1), date(1970, 12, 30)), 0);
+    assert_eq!(found(date(1970, 1, 2), date(1971, 1, 1)), 0);
+}
+
+#[test]
 fn the_order_does_not_depend_on_that_of_the_documents() {
     let mut documents = vec![
         ("c.txt", None, ENGLISH),

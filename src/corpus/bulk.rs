@@ -1,20 +1,23 @@
-//! Many documents in one file: a line of JSON, or a row of CSV or Parquet, for each.
+//! Many documents in one file: an object of JSON, or a row of CSV or Parquet, for each.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use serde_json::Value;
 
 use super::RejectReason;
 use super::columnar::parquet_rows;
 use super::delimited::csv_rows;
+use super::encoding;
 use super::encoding::readable;
 use super::files::{Bytes, Files, Stored};
+use super::objects::objects;
 use super::packed::{LARGEST, Packing};
 
 /// How a file holds many documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Bulk {
+    Json,
     JsonLines,
     Csv,
     Parquet,
@@ -27,8 +30,9 @@ impl Bulk {
     /// By the ending of a file's name, in small letters.
     pub(super) fn of(ending: &str) -> Option<Self> {
         match ending {
+            "json" => Some(Self::Json),
             "jsonl" | "ndjson" => Some(Self::JsonLines),
-            "csv" => Some(Self::Csv),
+            "csv" | "tsv" | "tab" => Some(Self::Csv),
             "parquet" => Some(Self::Parquet),
             _ => None,
         }
@@ -56,9 +60,14 @@ impl Bulk {
             })?;
             return Ok(Box::new(records));
         }
-        let reader = opened(files, path, packing)?;
-        if self == Self::JsonLines {
-            return Ok(Box::new(json_lines(reader)));
+        let reader = decoded(opened(files, path, packing)?).map_err(|error| {
+            let detail = format!("{error}; check that the file may be read");
+            (RejectReason::of_listed(&error), detail)
+        })?;
+        match self {
+            Self::Json => return Ok(Box::new(objects(reader))),
+            Self::JsonLines => return Ok(Box::new(json_lines(reader))),
+            Self::Csv | Self::Parquet => {}
         }
         let records = csv_rows(reader).map_err(|flaw| {
             let detail = format!("{flaw}; correct the line, or get a whole copy of the file");
@@ -79,6 +88,33 @@ pub(super) fn opened(
         let detail = format!("{error}; check that the file may be read");
         (RejectReason::of_listed(&error), detail)
     })
+}
+
+/// How much of a file has to be UTF-8 for it to be read on as it is.
+const START: usize = 1 << 16;
+
+/// The bytes of a file in UTF-8. Programs of tables save in other encodings, too; what begins so is
+/// decoded as a whole, unless it is very long.
+fn decoded(mut reader: Bytes) -> io::Result<Bytes> {
+    let mut start = Vec::new();
+    (&mut reader).take(START as u64).read_to_end(&mut start)?;
+    let is_utf_8 = match std::str::from_utf8(&start) {
+        Ok(text) => !text.contains('\0'),
+        // The last character may be cut.
+        Err(error) => start.len() == START && error.error_len().is_none(),
+    };
+    if is_utf_8 {
+        return Ok(Box::new(Cursor::new(start).chain(reader)));
+    }
+    (&mut reader)
+        .take(LARGEST - START as u64)
+        .read_to_end(&mut start)?;
+    match encoding::decode(&start) {
+        Ok(decoded) if (start.len() as u64) < LARGEST => {
+            Ok(Box::new(Cursor::new(decoded.text.into_bytes())))
+        }
+        _ => Ok(Box::new(Cursor::new(start).chain(reader))),
+    }
 }
 
 /// The most bytes that a packed Parquet file may unpack to.
@@ -116,7 +152,9 @@ impl Record {
 
     /// The text of the document, if the record has a field for it.
     pub(super) fn take_text(&mut self) -> Option<String> {
-        TEXT.iter().find_map(|name| self.fields.remove(*name))
+        let text = TEXT.iter().find_map(|name| self.fields.remove(*name))?;
+        // Collections were made of files with a byte order mark.
+        Some(text.trim_start_matches('\u{FEFF}').to_owned())
     }
 
     /// The name that the source gives to the document.
@@ -172,7 +210,8 @@ fn json_lines(reader: Box<dyn Read + Send>) -> impl Iterator<Item = (usize, Resu
     })
 }
 
-fn json_record(line: &[u8]) -> Result<Record, Flaw> {
+/// The record that an object of JSON is.
+pub(super) fn json_record(line: &[u8]) -> Result<Record, Flaw> {
     let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
     let value: Value =
         serde_json::from_slice(line).map_err(|error| format!("it is no JSON ({error})"))?;
@@ -180,14 +219,22 @@ fn json_record(line: &[u8]) -> Result<Record, Flaw> {
         return Err("it is no JSON object".to_owned());
     };
     let fields = object.into_iter().filter_map(|(name, value)| {
+        let name = field_name(&name);
         let value = match value {
             Value::String(text) => text,
             Value::Number(number) => number.to_string(),
+            Value::Array(paragraphs) if TEXT.contains(&name.as_str()) => joined(&paragraphs)?,
             _ => return None,
         };
-        Some((field_name(&name), value))
+        Some((name, value))
     });
     Ok(Record::new(fields))
+}
+
+/// A text that is a list of its paragraphs.
+fn joined(paragraphs: &[Value]) -> Option<String> {
+    let texts: Option<Vec<&str>> = paragraphs.iter().map(Value::as_str).collect();
+    Some(texts?.join("\n\n"))
 }
 
 pub(super) fn too_long(what: &str, size: &str) -> Flaw {
@@ -224,6 +271,28 @@ mod tests {
                 .is_err_and(|flaw| flaw.starts_with("it is no JSON ("))
         );
         assert_eq!(records[2], (4, Err("it is no JSON object".to_owned())));
+    }
+
+    #[test]
+    fn a_file_in_another_encoding_is_decoded() {
+        let check = |bytes: Vec<u8>, expected: &str| {
+            let mut text = String::new();
+            let mut reader = decoded(Box::new(Cursor::new(bytes))).expect("it is there");
+            reader.read_to_string(&mut text).expect("it is UTF-8");
+            assert_eq!(text, expected);
+        };
+        let text = "id,text\n1,大会决定加强问责并推动全球契约\n";
+        check(encoding_rs::GB18030.encode(text).0.into_owned(), text);
+        check(
+            text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+            text,
+        );
+        check(
+            b"id;text\n1;The Council\x92s caf\xE9".into(),
+            "id;text\n1;The Council’s café",
+        );
+        let long = text.repeat(START / text.len() + 9);
+        check(long.clone().into_bytes(), &long);
     }
 
     #[test]

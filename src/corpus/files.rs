@@ -97,8 +97,10 @@ fn real(path: &Path) -> PathBuf {
 /// All files below a folder, sorted, and what could not be listed. Hidden files and folders are
 /// none of the corpus.
 pub(super) fn list(root: &Path) -> (Vec<String>, Vec<Reject>) {
-    let is_visible =
-        |entry: &DirEntry| entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy());
+    let is_visible = |entry: &DirEntry| {
+        entry.depth() == 0
+            || !(is_hidden(&entry.file_name().to_string_lossy()) || belongs_to_page(entry))
+    };
     let (mut paths, mut rejects) = (Vec::new(), Vec::new());
     for entry in WalkDir::new(root)
         .follow_links(true)
@@ -121,10 +123,30 @@ pub(super) fn list(root: &Path) -> (Vec<String>, Vec<Reject>) {
     (paths, rejects)
 }
 
-/// Whether a name is one of a hidden file, or of the lock that a word processor puts beside an open
-/// file.
+/// Whether a name is one of a hidden file, of the lock that a word processor puts beside an open file,
+/// or of what Windows says of its folders.
 fn is_hidden(name: &str) -> bool {
-    name.starts_with('.') || name.starts_with("~$")
+    let of_windows = ["Thumbs.db", "desktop.ini"];
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || of_windows.iter().any(|it| name.eq_ignore_ascii_case(it))
+}
+
+/// Whether it is the folder with pictures, scripts and frames that a browser saves beside a page.
+fn belongs_to_page(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let page = [
+        name.strip_suffix("_files"),
+        name.strip_suffix(".files"),
+        name.strip_suffix("_文件"),
+    ]
+    .into_iter()
+    .find_map(|it| it);
+    let is_there = |page: &str| {
+        let beside = |ending| entry.path().with_file_name(format!("{page}.{ending}"));
+        ["html", "htm"].iter().any(|it| beside(it).is_file())
+    };
+    entry.file_type().is_dir() && page.is_some_and(is_there)
 }
 
 fn unlisted(root: &Path, error: &walkdir::Error) -> Reject {
@@ -153,6 +175,17 @@ fn relative(root: &Path, path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_browser_saves_beside_a_page_is_none_of_the_documents() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for path in ["a.html", "a_files/frame.html", "b_files/c.txt", "Thumbs.db"] {
+            let path = folder.path().join(path);
+            fs_err::create_dir_all(path.parent().expect("a folder")).expect("space");
+            fs_err::write(path, "text").expect("space");
+        }
+        assert_eq!(list(folder.path()).0, ["a.html", "b_files/c.txt"]);
+    }
 
     #[test]
     fn locks_of_word_processors_are_hidden() {

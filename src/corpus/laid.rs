@@ -48,6 +48,8 @@ pub enum LaidKind {
     NoteNumber,
     /// Text at the head or foot of each page.
     PageFurniture,
+    /// Menus, banners and other text around the main part of a page of the web.
+    Navigation,
     /// Text that a tracked change deletes.
     Deleted,
     /// A comment on the text, a field instruction, or text that is hidden.

@@ -20,6 +20,8 @@ pub struct Stated {
     pub symbol: Option<Symbol>,
     /// The day that places the document in time.
     pub date: Option<Date>,
+    /// The year that does, where nobody states the day.
+    pub year: Option<i16>,
     /// The language of the whole document.
     pub language: Option<Language>,
     /// The title, as analysts want to see it.
@@ -55,13 +57,15 @@ pub enum DocumentType {
     Budget,
     /// A correction of another document.
     Corrigendum,
+    /// What is written for the press: what was said at a meeting, or by the Secretary-General.
+    PressRelease,
     /// Nothing tells.
     Unknown,
 }
 
 impl DocumentType {
     /// Every kind.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Resolution,
         Self::Decision,
         Self::DraftResolution,
@@ -74,6 +78,7 @@ impl DocumentType {
         Self::Agenda,
         Self::Budget,
         Self::Corrigendum,
+        Self::PressRelease,
         Self::Unknown,
     ];
 
@@ -92,6 +97,7 @@ impl DocumentType {
             Self::Agenda => "agenda",
             Self::Budget => "budget",
             Self::Corrigendum => "corrigendum",
+            Self::PressRelease => "press_release",
             Self::Unknown => "unknown",
         }
     }
@@ -103,10 +109,11 @@ impl DocumentType {
     }
 }
 
-const COLUMNS: [&str; 6] = [
+const COLUMNS: [&str; 7] = [
     "path",
     "symbol",
     "date",
+    "year",
     "language",
     "title",
     "document_type",
@@ -278,10 +285,12 @@ impl Stated {
         mut self,
         field: impl Fn(&str) -> Option<&'v str>,
     ) -> std::result::Result<Self, String> {
+        let is_dated = self.date.is_some() || self.year.is_some();
         let is_stated = [
             false,
             self.symbol.is_some(),
-            self.date.is_some(),
+            is_dated,
+            is_dated,
             self.language.is_some(),
             self.title.is_some(),
             self.document_type.is_some(),
@@ -291,7 +300,14 @@ impl Stated {
                 self.set(column, value)?;
             }
         }
+        self.date = self.date.or_else(|| self.day_of_year(field));
         Ok(self)
+    }
+
+    /// The day whose month and number stand in fields beside that of the year.
+    fn day_of_year<'v>(&self, field: impl Fn(&str) -> Option<&'v str>) -> Option<Date> {
+        let (month, day) = (field("month")?, field("day")?);
+        dates::stated_date(&format!("{}-{month}-{day}", self.year?))
     }
 
     fn set(&mut self, column: &str, value: &str) -> std::result::Result<(), String> {
@@ -303,9 +319,16 @@ impl Stated {
                 })?);
             }
             "date" => {
-                let date = dates::stated_date(value);
-                self.date = Some(date.ok_or_else(|| {
-                    format!("`{value}` is no date from 1919 to 2099; write it like 2007-12-19")
+                self.date = dates::stated_date(value);
+                if self.date.is_none() {
+                    self.year = Some(dates::stated_year(value).ok_or_else(|| {
+                        format!("`{value}` is no date from 1919 to 2099; write it like 2007-12-19")
+                    })?);
+                }
+            }
+            "year" => {
+                self.year = Some(dates::stated_year(value).ok_or_else(|| {
+                    format!("`{value}` is no year from 1919 to 2099; write it like 2007")
                 })?);
             }
             "language" => {
@@ -476,12 +499,30 @@ mod tests {
     }
 
     #[test]
+    fn a_year_may_stand_where_no_day_is_known() {
+        let stated = |fields: &[(&str, &'static str)]| {
+            let field = |name: &str| Some(fields.iter().find(|it| it.0 == name)?.1);
+            let stated = Stated::default().or(field)?;
+            Ok((stated.year, stated.date.map(|it| it.to_string())))
+        };
+        let year = |year, date: Option<&str>| Ok((Some(year), date.map(str::to_owned)));
+        assert_eq!(stated(&[("date", "1970")]), year(1970, None));
+        assert_eq!(stated(&[("year", "1970.0")]), year(1970, None));
+        assert_eq!(
+            stated(&[("year", "2014"), ("month", "3"), ("day", "5")]),
+            year(2014, Some("2014-03-05"))
+        );
+        let flaw = "`70` is no year from 1919 to 2099; write it like 2007";
+        assert_eq!(stated(&[("year", "70")]), Err(flaw.to_owned()));
+    }
+
+    #[test]
     fn all_that_is_wrong_is_said_with_its_line() {
         check(
             "path,sybmol,dat\n",
             &[
-                "1: there is no column `sybmol`; did you mean `symbol`? known are path, symbol, date, language, title, document_type",
-                "1: there is no column `dat`; did you mean `date`? known are path, symbol, date, language, title, document_type",
+                "1: there is no column `sybmol`; did you mean `symbol`? known are path, symbol, date, year, language, title, document_type",
+                "1: there is no column `dat`; did you mean `date`? known are path, symbol, date, year, language, title, document_type",
             ],
         );
         check("symbol\nA/1/2\n", &["1: there is no column `path`; add it"]);

@@ -12,12 +12,16 @@ mod laid;
 mod draft;
 mod marks;
 mod numerals;
+mod head;
 mod docx;
 mod html;
+mod markup;
+mod objects;
 mod bulk;
 mod delimited;
 mod columnar;
 mod pages;
+mod format;
 mod manifest;
 mod parts;
 mod watch;
@@ -29,14 +33,18 @@ use std::sync::Arc;
 pub(crate) use delimited::{END, ends_open, is_end, separator};
 pub use encoding::Decoded;
 pub(crate) use encoding::decode;
+pub use format::Format;
+pub use head::Head;
+use laid::Laid;
 pub use laid::{LaidKind, LaidLine};
 pub use manifest::{DocumentType, Stated};
 pub use reject::{Reject, RejectReason};
 
 use crate::error::{Error, Result};
 use crate::fingerprint::fingerprint;
-use bulk::{Bulk, Record, Records};
+use bulk::{Record, Records};
 use files::{Files, list};
+use format::{Kind, unsupported};
 use manifest::Manifest;
 use packed::Packing;
 
@@ -65,6 +73,8 @@ pub struct Document {
     pub text: String,
     /// What the file says of its lines; nothing for text that is only text.
     pub lines: Vec<LaidLine>,
+    /// What the file says of itself beside its text.
+    pub head: Head,
     /// What the manifest says of it; that overrules the text.
     pub stated: Stated,
 }
@@ -79,53 +89,9 @@ impl Document {
             format,
             encoding: "UTF-8",
             lines: Vec::new(),
+            head: Head::default(),
             stated: Stated::default(),
             text,
-        }
-    }
-}
-
-/// How a document's structure is written down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// Lines of text, as the document system exports them.
-    PlainText,
-    /// Text with signs for headings, emphasis and notes.
-    Markdown,
-    /// A document of a word processor.
-    Docx,
-    /// A page of the web.
-    Html,
-}
-
-impl Format {
-    /// The name in the tables.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::PlainText => "plain_text",
-            Self::Markdown => "markdown",
-            Self::Docx => "docx",
-            Self::Html => "html",
-        }
-    }
-}
-
-/// How a file holds documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    One(Format),
-    Many(Bulk),
-}
-
-impl Kind {
-    fn of(path: &Path) -> Option<Self> {
-        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        match extension.as_str() {
-            "txt" => Some(Self::One(Format::PlainText)),
-            "md" | "markdown" => Some(Self::One(Format::Markdown)),
-            "docx" => Some(Self::One(Format::Docx)),
-            "html" | "htm" | "xhtml" => Some(Self::One(Format::Html)),
-            ending => Bulk::of(ending).map(Self::Many),
         }
     }
 }
@@ -343,6 +309,7 @@ impl Corpus {
         let Content {
             text,
             lines,
+            head,
             encoding,
         } = Content::of(&bytes, format)?;
         if text.trim().is_empty() {
@@ -357,6 +324,7 @@ impl Corpus {
             encoding,
             text,
             lines,
+            head,
             stated: self.manifest.stated(path),
         })
     }
@@ -370,6 +338,8 @@ impl Corpus {
             let detail = "the record has no field `text`; name the field with the text so";
             return Err((RejectReason::NoText, detail.to_owned()));
         };
+        let sha256 = fingerprint(text.as_bytes());
+        let (Laid { text, lines }, head) = markup::read(text)?;
         if text.trim().is_empty() {
             let detail = "the text of the record is empty; remove the record or fill it";
             return Err((RejectReason::Empty, detail.to_owned()));
@@ -381,6 +351,9 @@ impl Corpus {
         })?;
         Ok(Document {
             id: record.id().map(str::to_owned),
+            sha256,
+            lines,
+            head,
             stated,
             ..Document::of_text(path, Format::PlainText, text)
         })
@@ -401,42 +374,33 @@ fn within_bounds(document: Document) -> std::result::Result<Document, (RejectRea
 struct Content {
     text: String,
     lines: Vec<LaidLine>,
+    head: Head,
     encoding: &'static str,
 }
 
 impl Content {
     fn of(bytes: &[u8], format: Format) -> std::result::Result<Self, (RejectReason, String)> {
-        let (text, lines, encoding) = match format {
-            Format::PlainText | Format::Markdown => {
-                let decoded = encoding::decode(bytes)?;
-                (decoded.text, Vec::new(), decoded.encoding)
+        let (laid, head, encoding) = match format {
+            Format::PlainText => {
+                let Decoded { text, encoding } = encoding::decode(bytes)?;
+                let (laid, head) = markup::read(text)?;
+                (laid, head, encoding)
             }
-            Format::Docx => {
-                let laid = docx::read(bytes)?;
-                (laid.text, laid.lines, "UTF-8")
+            Format::Markdown => {
+                let Decoded { text, encoding } = encoding::decode(bytes)?;
+                let head = Head::of_markdown(&text);
+                let (text, lines) = (markup::markdown(text), Vec::new());
+                (Laid { text, lines }, head, encoding)
             }
-            Format::Html => {
-                let (laid, encoding) = html::read(bytes)?;
-                (laid.text, laid.lines, encoding)
-            }
+            Format::Docx => (docx::read(bytes)?, Head::default(), "UTF-8"),
+            Format::Html => html::read(bytes)?,
         };
         Ok(Self {
-            text,
-            lines,
+            text: laid.text,
+            lines: laid.lines,
+            head,
             encoding,
         })
-    }
-}
-
-/// What to do about a file that is not read, by the ending of its name.
-fn unsupported(path: &Path) -> String {
-    let ending = path
-        .extension()
-        .map(|it| it.to_string_lossy().to_lowercase());
-    match ending.as_deref() {
-        Some("pdf") => "a .pdf is not read; convert it to .txt, best with `pdftotext -layout`, or to .md by optical recognition".to_owned(),
-        Some("doc" | "docm" | "dot" | "dotm" | "dotx" | "rtf" | "wpd" | "odt") => "this format is not read; save it as .docx, or as .txt in UTF-8, with a word processor".to_owned(),
-        _ => "not a .txt, .md, .docx, .html, .jsonl, .csv or .parquet file, plain or as .gz or .zst; convert it to UTF-8 text or Markdown".to_owned(),
     }
 }
 

@@ -1,16 +1,10 @@
 //! The [`Evidence`] for what a document is: what its markers, masthead, headings, closing lines and
 //! its name say.
 
-use std::ops::Range;
-
-use jiff::civil::Date;
-
 use super::kind::{kind_among, kind_in, kind_of, without_annexes};
-use super::{DateBasis, SymbolBasis, decided, file_name, heading, ordinals};
-use crate::clean::{MastheadItem, RemovalReason, masthead_items, symbol_of_head};
+use super::{SymbolBasis, file_name, heading, ordinals};
+use crate::clean::{MastheadItem, RemovalReason, is_for_press, masthead_items, symbol_of_head};
 use crate::corpus::{Document, DocumentType};
-use crate::dates;
-use crate::folded::FoldedText;
 use crate::segment::{Paragraph, Section, Segmented};
 use crate::symbol::Symbol;
 
@@ -20,12 +14,16 @@ pub(super) struct Evidence<'a> {
     marked: Vec<Symbol>,
     /// Symbols that stand at the head of pages.
     running: Vec<Symbol>,
-    masthead: Vec<MastheadItem>,
+    pub(super) masthead: Vec<MastheadItem>,
     /// The symbol in the masthead.
     masthead_symbol: Option<Symbol>,
     /// The symbol that the name of the file spells.
     named: Option<Symbol>,
-    paragraphs: &'a [Paragraph],
+    /// The year that the name of the file has.
+    pub(super) year_named: Option<i16>,
+    /// Whether a line of it says that it is for the press.
+    is_press_release: bool,
+    pub(super) paragraphs: &'a [Paragraph],
 }
 
 impl<'a> Evidence<'a> {
@@ -47,6 +45,7 @@ impl<'a> Evidence<'a> {
                 MastheadItem::Symbol(symbol) => Some(symbol),
                 _ => None,
             });
+        let masthead: Vec<MastheadItem> = segmented.paragraphs.iter().flat_map(items).collect();
         Self {
             marked: removed(RemovalReason::ExportMarker)
                 .filter_map(marked_symbol)
@@ -54,14 +53,21 @@ impl<'a> Evidence<'a> {
             running: removed(RemovalReason::RunningHead)
                 .filter_map(symbol_of_head)
                 .collect(),
-            masthead: segmented.paragraphs.iter().flat_map(items).collect(),
             masthead_symbol: own_symbol,
             named: file_name::symbol_in(&document.path),
+            year_named: file_name::year_in(&document.path),
+            is_press_release: masthead.contains(&MastheadItem::PressRelease)
+                || removed(RemovalReason::Notice).any(is_for_press),
+            masthead,
             paragraphs: without_annexes(&segmented.paragraphs),
         }
     }
 
-    fn in_section(&self, section: Section) -> impl Iterator<Item = &'a Paragraph> + Clone {
+    /// The paragraphs of a section.
+    pub(super) fn in_section(
+        &self,
+        section: Section,
+    ) -> impl Iterator<Item = &'a Paragraph> + Clone {
         self.paragraphs
             .iter()
             .filter(move |it| it.section == section)
@@ -78,13 +84,20 @@ impl<'a> Evidence<'a> {
                     .map(with(SymbolBasis::ExportMarker))
             })
             .or_else(|| {
-                self.masthead_symbol
-                    .clone()
-                    .map(with(SymbolBasis::Masthead))
+                let own = self.masthead_symbol.clone();
+                let own = own.filter(|it| !self.is_collection() || !self.is_beside_others(it));
+                own.map(with(SymbolBasis::Masthead))
             })
             .or_else(|| self.heading_symbol().map(with(SymbolBasis::Heading)))
             .or_else(|| self.running_symbol().map(with(SymbolBasis::RunningHead)))
             .or_else(|| self.named.clone().map(with(SymbolBasis::FileName)))
+    }
+
+    /// Whether there is a masthead with another symbol.
+    fn is_beside_others(&self, own: &Symbol) -> bool {
+        let is_other =
+            |it: &MastheadItem| matches!(it, MastheadItem::Symbol(symbol) if symbol != own);
+        self.masthead.iter().any(is_other)
     }
 
     fn running_symbol(&self) -> Option<Symbol> {
@@ -95,7 +108,7 @@ impl<'a> Evidence<'a> {
     fn heading_symbol(&self) -> Option<Symbol> {
         let mut titles = self.in_section(Section::Title);
         let number = titles.clone().find_map(|it| it.number.as_deref());
-        if number.is_some_and(|it| self.heads_others_beside(it)) {
+        if self.is_collection() {
             return None;
         }
         let is_decision = self.adopts_decision() || number.is_some_and(heading::numbers_decision);
@@ -114,8 +127,14 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// Whether other resolutions of the same session or year follow: the file is a collection, and
-    /// none of them.
+    /// Whether the file has several resolutions of a session or year, and so is none of them.
+    pub(super) fn is_collection(&self) -> bool {
+        let mut titles = self.in_section(Section::Title);
+        let number = titles.find_map(|it| it.number.as_deref());
+        number.is_some_and(|it| self.heads_others_beside(it))
+    }
+
+    /// Whether other resolutions of the same session or year follow.
     fn heads_others_beside(&self, number: &str) -> bool {
         let numbers = self
             .in_section(Section::Title)
@@ -129,7 +148,8 @@ impl<'a> Evidence<'a> {
             .any(|(other, it)| other == session && it != number)
     }
 
-    fn adopts_decision(&self) -> bool {
+    /// Whether a note at the head says that it is a decision.
+    pub(super) fn adopts_decision(&self) -> bool {
         self.in_section(Section::AdoptionNote)
             .any(|it| it.text.starts_with("Decision") || it.text.ends_with("决定"))
     }
@@ -153,6 +173,9 @@ impl<'a> Evidence<'a> {
     pub(super) fn document_type(&self, symbol: Option<&Symbol>) -> DocumentType {
         if let Some(kind) = symbol.and_then(kind_of) {
             return kind;
+        }
+        if self.is_press_release {
+            return DocumentType::PressRelease;
         }
         if self.adopts_decision() {
             return DocumentType::Decision;
@@ -200,13 +223,33 @@ impl<'a> Evidence<'a> {
     /// that is all there is. "Report of the Council on its thirty-sixth session" says more. A line
     /// is there once, be it behind a colon of another one, and an asterisk behind it is the mark of
     /// a note.
-    pub(super) fn title(&self) -> Option<String> {
+    ///
+    /// What stands above the number of a resolution is no part of its title; it is that of a
+    /// collection. A page of the web may
+    /// tell which of the lines it is.
+    pub(super) fn title(&self, of_page: Option<&str>) -> Option<String> {
+        let is_of_page = |it: &&Paragraph| of_page == Some(it.text.as_str());
+        if let Some(found) = self.in_section(Section::Title).find(is_of_page) {
+            return Some(found.text.clone());
+        }
+        let is_numbered = |it: &Paragraph| it.number.is_some();
+        let n_titles = self.in_section(Section::Title).count();
+        let number = self.in_section(Section::Title).position(is_numbered);
+        // Of a collection the titles of all resolutions are none.
+        let own = match number {
+            Some(number) if self.is_collection() => 0..number,
+            number => number.unwrap_or(0)..n_titles,
+        };
         let ends_with = |title: &&str, line: &str| {
             let before = title.strip_suffix(line).map(str::trim_end);
             before.is_some_and(|it| it.is_empty() || it.ends_with([':', '：']))
         };
         let mut all: Vec<&str> = Vec::new();
-        for paragraph in self.in_section(Section::Title) {
+        for paragraph in self
+            .in_section(Section::Title)
+            .skip(own.start)
+            .take(own.len())
+        {
             let line = paragraph.text.trim_end_matches(['*', ' ']);
             if !line.is_empty() && !all.iter().any(|it| ends_with(it, line)) {
                 all.push(line);
@@ -241,121 +284,6 @@ impl<'a> Evidence<'a> {
             MastheadItem::AgendaItem(number) => Some(english_item(number)),
             _ => None,
         })
-    }
-
-    /// The year in the symbol of a Security Council resolution is that of its adoption: another
-    /// date is not its own.
-    pub(super) fn adopted(&self, symbol: Option<&Symbol>) -> Option<(Date, DateBasis)> {
-        let year = symbol.and_then(year_in);
-        let is_own = |date: &Date| year.is_none_or(|year| date.year() == year);
-        let date_in = |section| {
-            let mut dates = self.in_section(section).filter_map(|it| date_in(&it.text));
-            dates.find(is_own)
-        };
-        let adoption = date_in(Section::AdoptionNote)
-            .or_else(|| self.date_after_note().filter(is_own))
-            .or_else(|| self.date_in_heading().filter(is_own))
-            .map(|date| (date, DateBasis::Adoption));
-        let is_statement = symbol.and_then(kind_of) == Some(DocumentType::PresidentialStatement);
-        let is_decision =
-            symbol.is_some_and(Symbol::is_decision) || self.adopts_decision() || is_statement;
-        adoption
-            .or_else(|| date_in(Section::Closing).map(|date| (date, DateBasis::Meeting)))
-            .or_else(|| {
-                self.date_of_meeting()
-                    .map(|date| (date, DateBasis::Meeting))
-            })
-            .or_else(|| {
-                if !is_decision {
-                    return None;
-                }
-                let texts = self.paragraphs.iter().map(|it| it.text.as_str());
-                decided::decided_on(texts).map(|date| (date, DateBasis::Meeting))
-            })
-    }
-
-    /// The date after a line that ends with "on": "at its 4632nd meeting, on".
-    fn date_after_note(&self) -> Option<Date> {
-        let announces = |it: &Paragraph| {
-            it.section == Section::AdoptionNote && it.text.trim_end().ends_with(" on")
-        };
-        let mut pairs = self.paragraphs.windows(2).filter(|it| announces(&it[0]));
-        let text = FoldedText::new(&pairs.next()?[1].text).as_str().to_owned();
-        own_date(dates::leading_date(&text))
-    }
-
-    /// The date behind a meeting that is written out, as in the first years: "Hundred and
-    /// eighty-third plenary meeting, 10 December 1948".
-    fn date_of_meeting(&self) -> Option<Date> {
-        let texts = self.paragraphs.iter().map(|it| it.text.as_str());
-        let behind = self.paragraphs.iter().skip(1).map(|it| it.text.as_str());
-        let mut days = texts
-            .zip(behind.chain([""]))
-            .filter_map(|(text, behind)| heading::day_of_meeting(text, behind));
-        let first = days.next()?;
-        days.all(|day| day == first).then_some(first)
-    }
-
-    /// "Held at Headquarters, New York, on Wednesday, 30 August 2023", or the day alone with its name,
-    /// at the head of the record of a meeting.
-    fn held_on(&self) -> Option<(Date, DateBasis)> {
-        let head = self.paragraphs.iter().take_while(|it| it.number.is_none());
-        let mut held = head.filter(|it| heading::says_when_held(&it.text));
-        let date = held.find_map(|it| date_in(&it.text))?;
-        Some((date, DateBasis::Meeting))
-    }
-
-    /// "Letter dated 3 March 1998 from the Permanent Representative", in the title of one.
-    fn written_on(&self) -> Option<(Date, DateBasis)> {
-        let head = self.paragraphs.iter().take_while(|it| it.number.is_none());
-        let mut letters = head.filter(|it| {
-            let kind = kind_in(&it.text);
-            matches!(kind, Some(DocumentType::Letter | DocumentType::NoteVerbale))
-        });
-        let date = letters.find_map(|it| date_in(&it.text))?;
-        Some((date, DateBasis::Letter))
-    }
-
-    /// "Resolution 783 (1992) of 13 October 1992".
-    fn date_in_heading(&self) -> Option<Date> {
-        let names = |it: &&Paragraph| it.number.is_some() && it.text.starts_with("Resolution");
-        let mut titles = self.in_section(Section::Title).skip_while(|it| !names(it));
-        titles.find_map(|it| date_in(&it.text))
-    }
-
-    /// The date in the masthead, or else on a line of the head with the place: "New York, 17 July
-    /// 2023".
-    pub(super) fn masthead_date(&self) -> Option<Date> {
-        let stated = self.masthead.iter().find_map(|item| match item {
-            MastheadItem::Date(date) if dates::may_be_of_document(*date) => Some(*date),
-            _ => None,
-        });
-        let is_head = |it: &&Paragraph| matches!(it.section, Section::Masthead | Section::Title);
-        let mut head = self.paragraphs.iter().take_while(is_head);
-        stated.or_else(|| {
-            let day = |it: &Paragraph| dates::day_at_place(FoldedText::new(&it.text).as_str());
-            head.find_map(day)
-                .filter(|it| dates::may_be_of_document(*it))
-        })
-    }
-
-    /// Resolutions count from their adoption, other documents from the masthead. The two differ
-    /// by months, often across a year, so the basis is recorded.
-    pub(super) fn date(
-        &self,
-        stated: Option<Date>,
-        document_type: DocumentType,
-        adopted: Option<(Date, DateBasis)>,
-    ) -> Option<(Date, DateBasis)> {
-        let masthead = self.masthead_date().map(|date| (date, DateBasis::Masthead));
-        let own = match document_type {
-            DocumentType::Resolution | DocumentType::Decision => adopted.or(masthead),
-            DocumentType::PresidentialStatement => masthead.or(adopted),
-            DocumentType::MeetingRecord => self.held_on().or(masthead),
-            DocumentType::Letter | DocumentType::NoteVerbale => masthead.or(self.written_on()),
-            _ => masthead,
-        };
-        stated.map(|date| (date, DateBasis::Manifest)).or(own)
     }
 }
 
@@ -399,22 +327,6 @@ fn marked_symbol(marker: &str) -> Option<Symbol> {
     } else {
         None
     }
-}
-
-fn date_in(text: &str) -> Option<Date> {
-    own_date(dates::first_date(FoldedText::new(text).as_str()))
-}
-
-/// A date that was found, unless its year was misread.
-fn own_date(found: Option<(Range<usize>, Date)>) -> Option<Date> {
-    let (_, date) = found?;
-    dates::may_be_of_document(date).then_some(date)
-}
-
-/// The year in the symbol of a Security Council resolution: 2002 in S/RES/1440 (2002).
-fn year_in(symbol: &Symbol) -> Option<i16> {
-    let (_, year) = symbol.as_str().strip_prefix("S/RES/")?.split_once('(')?;
-    year.get(..4)?.parse().ok()
 }
 
 /// The session in the symbol of a General Assembly resolution: 62 in A/RES/62/211.

@@ -26,6 +26,12 @@ static PART: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(?:(?:SECT|VOL)\.? ?|PART ?|RESUMPTION ?)(?:[0-9]{1,3}[A-Z]?|[IVX]{1,5})?$")
 });
 
+static SPEECH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:[A-Z]{2,4}_(?<session>[0-9]{1,2})_|UNSC_)(?<year>19[4-9][0-9]|20[0-9]{2})(?:$|_SPV\.)",
+    )
+});
+
 static ROMAN: LazyLock<Regex> = LazyLock::new(|| pattern("^(?:(?:ES|S)-)?[IVXL]{1,7}$"));
 
 /// Bodies and series without a number of their own. A word that is not here is no part of a
@@ -43,7 +49,7 @@ const BODIES: [&str; 22] = [
     "FCCC", "HRI", "HSP", "ICCD", "ISBA", "JIU", "ST", "TD", "UNEP",
 ];
 
-const ENDINGS: [&str; 11] = [
+const ENDINGS: [&str; 13] = [
     ".txt",
     ".md",
     ".markdown",
@@ -51,8 +57,10 @@ const ENDINGS: [&str; 11] = [
     ".html",
     ".htm",
     ".xhtml",
+    ".json",
     ".jsonl",
     ".csv",
+    ".tsv",
     ".gz",
     ".zst",
 ];
@@ -77,6 +85,20 @@ pub(super) fn symbol_in(path: &str) -> Option<Symbol> {
         text = format!("{text}/{change}");
     }
     Symbol::parse(&text)
+}
+
+/// The year in the name of a speech, as the collections of the General Debate and of the debates of
+/// the Security Council give it: `AFG_25_1970.txt`, `UNSC_2014_SPV.7138_spch012.txt`.
+pub(super) fn year_in(path: &str) -> Option<i16> {
+    const BEFORE_FIRST_SESSION: i16 = 1945;
+    let name = bare(path.rsplit('/').next()?);
+    let found = SPEECH.captures(name)?;
+    let year = found["year"].parse().ok()?;
+    let opened = |session: i16| session + BEFORE_FIRST_SESSION == year;
+    match found.name("session") {
+        Some(session) => session.as_str().parse().is_ok_and(opened).then_some(year),
+        None => Some(year),
+    }
 }
 
 /// The name without its endings: `A-58-227.en.md` is `A-58-227`.

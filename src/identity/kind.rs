@@ -83,6 +83,9 @@ fn pattern(pattern: &str) -> Regex {
 /// The kind that the series of a symbol has.
 pub(super) fn kind_of(symbol: &Symbol) -> Option<DocumentType> {
     let name = symbol.as_str();
+    if symbol.is_press_release() {
+        return Some(DocumentType::PressRelease);
+    }
     let last = name.rsplit('/').next().unwrap_or_default();
     if last.starts_with("Corr.") {
         Some(DocumentType::Corrigendum)
@@ -250,6 +253,7 @@ mod tests {
         check("S/PV.4123 (Resumption 1)", "meeting_record");
         check("A/C.5/62/SR.20", "meeting_record");
         check("A/81/6 (Sect. 29D)", "budget");
+        check("SG/SM/8543-AFR/512", "press_release");
         check("A/62/426", "");
         check("A/C.2/62/L.5", "");
     }

@@ -4,6 +4,7 @@
 
 mod decided;
 mod evidence;
+mod dating;
 mod file_name;
 mod heading;
 mod kind;
@@ -40,7 +41,9 @@ pub struct Identity {
     pub masthead_on: Option<Date>,
     /// The date that places the document in time.
     pub date: Option<Date>,
-    /// What the date was concluded from.
+    /// Its year, which may be known where the day is not.
+    pub year: Option<i16>,
+    /// What the date, or else the year, was concluded from.
     pub date_basis: Option<DateBasis>,
 }
 
@@ -78,7 +81,7 @@ impl SymbolBasis {
 /// What the date in use was concluded from, the strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DateBasis {
-    /// The manifest states it.
+    /// The manifest states it, or the record.
     Manifest,
     /// The note at the head that says when a resolution was adopted.
     Adoption,
@@ -90,6 +93,14 @@ pub enum DateBasis {
     /// The day on which a letter or note verbale says it was written: "Letter dated 3 March 1998".
     /// It comes out as a document some days later.
     Letter,
+    /// The day on which a press release or a page of the web says it came out: on a line above its
+    /// text, or to programs. A document that has a masthead elsewhere is older.
+    Published,
+    /// The year in the symbol of a resolution of the Security Council or a statement of its
+    /// President. The day is not known.
+    Symbol,
+    /// The year in the name of the file, as collections of speeches have it. The day is not known.
+    FileName,
 }
 
 impl DateBasis {
@@ -101,6 +112,9 @@ impl DateBasis {
             Self::Meeting => "meeting",
             Self::Masthead => "masthead",
             Self::Letter => "letter",
+            Self::Published => "published",
+            Self::Symbol => "symbol",
+            Self::FileName => "file_name",
         }
     }
 }
@@ -118,20 +132,37 @@ impl Identity {
         // What a meeting adopts has a document of its own.
         let is_record = document_type == DocumentType::MeetingRecord;
         let adopted = evidence.adopted(symbol.as_ref()).filter(|_| !is_record);
-        let (date, date_basis) = evidence.date(stated.date, document_type, adopted).unzip();
+        let day = evidence
+            .date(stated, document_type, adopted)
+            .or_else(|| evidence.published(document, document_type));
+        let year = day
+            .map(|(date, basis)| (date.year(), basis))
+            .or_else(|| evidence.year(stated.year, symbol.as_ref()));
         Self {
             organ,
             document_type,
-            title: stated.title.clone().or_else(|| evidence.title()),
+            title: (stated.title.clone())
+                .or_else(|| evidence.title(document.head.title.as_deref()))
+                .or_else(|| document.head.title.clone()),
             session: evidence.session(symbol.as_ref()),
             agenda_item: evidence.agenda_item(),
             adopted_on: adopted.map(|(date, _)| date),
             masthead_on: evidence.masthead_date(),
-            date,
-            date_basis,
+            date: day.map(|(date, _)| date),
+            year: year.map(|(year, _)| year),
+            date_basis: year.map(|(_, basis)| basis),
             symbol,
             symbol_basis,
         }
+    }
+
+    /// The first and the last day that may be that of the document.
+    pub fn days(&self) -> Option<(Date, Date)> {
+        let of_year = || {
+            let year = self.year?;
+            Date::new(year, 1, 1).ok().zip(Date::new(year, 12, 31).ok())
+        };
+        self.date.map(|date| (date, date)).or_else(of_year)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::clean::CleanText;
-use crate::corpus::Format;
+use crate::corpus::{Corpus, Format, Stated};
 use crate::segment;
 
 fn identity(path: &str, text: &str) -> Identity {
@@ -157,7 +157,7 @@ fn a_date_of_another_year_is_not_that_of_the_resolution() {
     check(
         "a.txt",
         "Resolution 300 (1971)\n\nThe Security Council,\n\n1. Calls for an end.\n\nAdopted at the 1234th meeting by 14 votes to none, as on 3 May 1948.\n",
-        "S/RES/300 (1971) | heading | resolution | - | - | -",
+        "S/RES/300 (1971) | heading | resolution | - | - | symbol",
     );
 }
 
@@ -237,7 +237,7 @@ fn a_year_that_was_misread_is_no_date() {
     check(
         "a.txt",
         "RESOLUTION 1440 (2002)\n\nAdopted by the Security Council at its 4632nd meeting, on\n24 October 1002\n\nThe Security Council,\n\nDeploring acts of terror,\n\n1. Condemns them;\n",
-        "S/RES/1440 (2002) | heading | resolution | - | - | -",
+        "S/RES/1440 (2002) | heading | resolution | - | - | symbol",
     );
 }
 
@@ -346,4 +346,130 @@ fn the_lines_before_the_address_of_a_speech_are_its_title_and_day() {
         "Statement by the Representative of Utopia\n\nNew York, 21 September 2023\n\nMr. President, colleagues,\n\nThe world is changing fast.",
         "Statement by the Representative of Utopia",
     );
+}
+
+#[test]
+fn the_year_may_be_known_where_the_day_is_not() {
+    let check = |path: &str, stated: Stated, expected: (Option<i16>, Option<&str>)| {
+        let text =
+            "General Assembly\nDistr.: General\n3 May 2001\n\nMade-up matters\n\nIt was heard.\n";
+        let mut document = Document::of_text(path, Format::PlainText, text.to_owned());
+        document.stated = stated;
+        let found = Identity::of(&document, &segment::paragraphs(CleanText::of(&document)));
+        let day = found.date.map(|it| it.to_string());
+        assert_eq!((found.year, day.as_deref()), expected, "{path}");
+    };
+    let year = |year| Stated {
+        year: Some(year),
+        ..Stated::default()
+    };
+    check("a.txt", Stated::default(), (Some(2001), Some("2001-05-03")));
+    check("a.txt", year(2001), (Some(2001), Some("2001-05-03")));
+    check("a.txt", year(1999), (Some(1999), None));
+}
+
+#[test]
+fn collections_of_speeches_name_the_year() {
+    let year = |path: &str| identity(path, "It was heard.").year;
+    assert_eq!(year("Session 25 - 1970/AFG_25_1970.txt"), Some(1970));
+    assert_eq!(year("UNSC_2014_SPV.7138_spch012.txt"), Some(2014));
+    // That was another session.
+    assert_eq!(year("AFG_26_1970.txt"), None);
+    assert_eq!(year("report_2014.txt"), None);
+}
+
+#[test]
+fn a_press_release_has_its_number_and_day_above_its_title() {
+    let text = "Press Release\nSC/7015\nAFR/301\n20 February 2001\n\nMADE-UP MATTERS ARE HEARD\n\nThe following statement was issued today by the Spokesman for the Secretary-General:\n\nThe Council was briefed.\n\n* *** *\n\nFor information media - not an official record\n";
+    check(
+        "a.txt",
+        text,
+        "SC/7015 | masthead | press_release | - | 2001-02-20 | masthead",
+    );
+    let title = identity("a.txt", text).title;
+    assert_eq!(title.as_deref(), Some("MADE-UP MATTERS ARE HEARD"));
+    check(
+        "a.txt",
+        "联合国大会\nGA/12345\n2021年3月1日\n\n虚构事项\n\n以下是声明：\n\n大会注意到此事。\n",
+        "GA/12345 | masthead | press_release | - | 2021-03-01 | masthead",
+    );
+    check(
+        "a.txt",
+        "Made-up matters\n\n12 June 2019\n\nThe experts spoke, and GA/10 was cited.\n\nFor use of information media -- not an official record\n",
+        "- | - | press_release | - | 2019-06-12 | published",
+    );
+    // Who only cites one is none.
+    check(
+        "a.txt",
+        "Made-up matters\n\n12 June 2019\n\nSC/7015 was issued for information media.\n",
+        "- | - | unknown | - | - | -",
+    );
+}
+
+#[test]
+fn a_page_is_dated_by_the_day_above_its_text_or_else_by_its_head() {
+    let day = |html: &str| {
+        let files = [("a.html".to_owned(), html.as_bytes().to_vec())];
+        let corpus = Corpus::of_files(files.into());
+        let source = corpus.sources().next().expect("a file").expect("is listed");
+        let document = corpus.read(source).expect("is a page");
+        let found = Identity::of(&document, &segment::paragraphs(CleanText::of(&document)));
+        let basis = found.date_basis.map(DateBasis::name);
+        (found.date.map(|it| it.to_string()), basis)
+    };
+    let head = "<meta name=date content=2018-01-01>";
+    let published = |day: &str| (Some(day.to_owned()), Some("published"));
+    assert_eq!(
+        day(&format!(
+            "{head}<h1>Matters</h1><p>12 June 2019</p><p>It was heard."
+        )),
+        published("2019-06-12")
+    );
+    assert_eq!(
+        day(&format!("{head}<p>It was heard.")),
+        published("2018-01-01")
+    );
+    // That is when the resolution was put on the web.
+    let resolution =
+        "<p>Resolution 300 (1971)</p><p>The Security Council,</p><p>1. Calls for an end.";
+    assert_eq!(day(&format!("{head}{resolution}")), (None, Some("symbol")));
+}
+
+#[test]
+fn a_collection_has_no_more_of_its_parts_than_they_share() {
+    let part = |number: &str, day: &str| {
+        format!(
+            "{number}. Matter {number}\n\nThe General Assembly,\n\nRecalling it,\n\n1. Decides to go on;\n\n2. Requests a report.\n\n83rd plenary meeting\n{day}\n\n"
+        )
+    };
+    let found = |first: &str, second: &str| {
+        let it = identity("a.txt", &(part("61/1", first) + &part("61/2", second)));
+        let day = it.date.map(|it| it.to_string());
+        (it.symbol, it.title, it.year, day)
+    };
+    assert_eq!(
+        found("20 December 2006", "20 December 2006"),
+        (None, None, Some(2006), Some("2006-12-20".to_owned()))
+    );
+    assert_eq!(
+        found("20 December 2006", "21 December 2006"),
+        (None, None, Some(2006), None)
+    );
+    assert_eq!(
+        found("20 December 2006", "4 April 2007"),
+        (None, None, None, None)
+    );
+}
+
+#[test]
+fn a_file_with_two_mastheads_is_neither_document() {
+    let part = |symbol: &str, number: &str| {
+        format!(
+            "United Nations {symbol}\nGeneral Assembly\nDistr.: General\n8 February 2007\n\nResolution adopted by the General Assembly on 20 December 2006\n\n{number}. Matter {number}\n\nThe General Assembly,\n\n1. Decides to go on;\n\n2. Requests a report.\n\n"
+        )
+    };
+    let one = part("A/RES/61/1", "61/1");
+    let symbol = |text: &str| identity("a.txt", text).symbol.map(|it| it.to_string());
+    assert_eq!(symbol(&one).as_deref(), Some("A/RES/61/1"));
+    assert_eq!(symbol(&(one + &part("A/RES/61/2", "61/2"))), None);
 }

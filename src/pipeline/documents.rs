@@ -239,7 +239,8 @@ impl<F: Read + Write + Seek> Settling<F> {
         settled.collect()
     }
 
-    /// Lets a document pass, unless it claims to be another one that it does not resemble.
+    /// Lets a document pass, unless it claims to be another one that it does not resemble. A name that
+    /// a bulk file gives claims nothing: two files may number their records alike.
     fn settle(
         &mut self,
         mut analysis: DocumentAnalysis,
@@ -250,11 +251,17 @@ impl<F: Read + Write + Seek> Settling<F> {
         let id = analysis.id();
         let repetition = match self.paths_by_id.get(&hash_of(&id)) {
             None => self.bodies.meet(&id, &analysis.body)?,
-            Some(first) => match self.bodies.resembled(&id, &analysis.body)? {
-                None => return Ok(Err(same_identity(&path, &id, first))),
-                Some(other) => {
+            Some(first) => match self.bodies.resembled(&id, &path, &analysis.body)? {
+                None if analysis.document.id.is_none() => {
+                    return Ok(Err(same_identity(&path, &id, first)));
+                }
+                None => {
                     analysis.document.id = Some(path.clone());
-                    Repetition::of(other)
+                    self.bodies.meet(&path, &analysis.body)?
+                }
+                Some(repetition) => {
+                    analysis.document.id = Some(path.clone());
+                    repetition
                 }
             },
         };

@@ -87,7 +87,7 @@ static MEETING: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)^(?:
         [0-9]+(?:st|nd|rd|th)\ (?:\([a-z\ ]+\)\ )?(?:plenary\ |closed\ |emergency\ )?(?:meeting|MEETING)(?:\ [0-9]{1,2}\ [A-Z][a-z]+\ [0-9]{4})?,?$
         | [A-Z][a-z]+(?:-[a-z]+)?\ plenary\ meeting(?:,\ [0-9]{1,2}\ [A-Z][a-z]+\ [0-9]{4})?[,.]?$
-        | (?:[0-9]{4}\ ?年\ ?[0-9]{1,2}\ ?月\ ?[0-9]{1,2}\ ?日[,\ ]?)?第\ ?[0-9一二三四五六七八九十百〇]+\ ?次(?:全体|全體)?(?:会议|會議)[。.]?$
+        | (?:[0-9]{4}\ ?年[^年]{2,8}日[,\ ]?)?第\ ?[0-9一二三四五六七八九十百〇]+\ ?次(?:全体|全體)?(?:会议|會議)[。.]?$
         | Adopted\ (?:unanimously|without|at\ the|by\ (?:[0-9]+\ votes|consensus))\b .*
         )",
     )
@@ -563,6 +563,8 @@ mod tests {
         check("78th plenary meeting", "meeting");
         check("2007 年 12 月 19 日", "date");
         check("第 78 次全体会议", "meeting");
+        check("2006年12月20日 第83次全体会议", "meeting");
+        check("RESOLUTION ADOPTED BY THE GENERAL ASSEMBLY", "adoptionnote");
     }
 
     #[test]

@@ -31,9 +31,9 @@ tables! {
         organ: Option<String>,
         /// Kind of document: `resolution`, `decision`, `draft_resolution`, `presidential_statement`,
         /// `report`, `letter`, `note`, `note_verbale`, `meeting_record`, `agenda`, `budget`,
-        /// `corrigendum` or `unknown`.
+        /// `corrigendum`, `press_release` or `unknown`.
         document_type: String,
-        /// Title as printed, without marks of notes, a colon between its lines.
+        /// Title as printed, without marks of notes, a colon between its lines; or, if none is found, what a page of the web calls itself.
         title: Option<String>,
         /// Number of the session, or the year where a council counts its sessions by years; null for
         /// special and emergency sessions, which have numbers of their own.
@@ -46,9 +46,9 @@ tables! {
         masthead_on: Option<Date>,
         /// Day that places the document on the time axis.
         date: Option<Date>,
-        /// Where `date` comes from: `manifest`, `adoption`, `meeting`, `masthead` or `letter`.
+        /// Where `date` comes from: `manifest`, `adoption`, `meeting`, `masthead`, `letter` or `published`, by a press release or a page of the web; or, without `date`, the year of `period`: `manifest`, `symbol`, `file_name`, or `meeting` for a collection.
         date_basis: Option<String>,
-        /// Period that `date` falls into, such as `2007`; null for a document without a date.
+        /// Period that `date` falls into, such as `2007`, or the year where no day is known; null for a document without either.
         period: Option<String>,
         /// Language of most of the text: `en`, `zh`, `fr`, `es`, `ru`, `ar`, `other`, or `und` for too little text.
         language: String,

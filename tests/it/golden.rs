@@ -592,6 +592,22 @@ fn one_file_may_hold_many_documents() {
 }
 
 #[test]
+fn files_that_number_their_records_alike_lose_none() {
+    let data = data_with(&[
+        (
+            "a.json",
+            "[{\"id\": 1, \"year\": 1999, \"text\": \"The Global Compact.\"}]",
+        ),
+        ("b.tsv", "id\tyear\ttext\n1\t2001\tIt is voluntary.\n"),
+    ]);
+    let documents = Tables::of(data.path()).read("documents");
+    assert_eq!(
+        documents.rows(&["document_id", "period", "date"]),
+        [["1", "1999", ""], ["b.tsv#1", "2001", ""]]
+    );
+}
+
+#[test]
 fn the_manifest_overrules_the_text() {
     let data = data_with(&[("a.txt", &sample("A-RES-58-129.en.txt"))]);
     let manifest = "path,symbol,date,language,title,document type\na.txt,A/1/2,1999-09-09,zh,Another title,letter\n";

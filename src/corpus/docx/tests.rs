@@ -82,7 +82,7 @@ fn lines(body: &str) -> Vec<String> {
             LaidKind::Contents => "... ",
             LaidKind::NoteReference => "^ ",
             LaidKind::NoteNumber => "^^ ",
-            LaidKind::PageFurniture => "= ",
+            LaidKind::PageFurniture | LaidKind::Navigation => "= ",
             LaidKind::Deleted => "~ ",
             LaidKind::Hidden => "? ",
         };

@@ -2,39 +2,47 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use super::Problem;
-use crate::corpus::RejectReason;
+use crate::corpus::encoding;
 
 /// How many bytes are searched for a declaration; the standard asks for a quarter of it.
 const HEAD: usize = 4096;
 
+/// How long a row of bytes above ASCII is in no Western text, which has one or two of them in a word.
+const LONG_ROW: usize = 4;
+
 pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, &'static str), Problem> {
     let (encoding, mark) = match Encoding::for_bom(bytes) {
-        Some(found) => found,
-        None => (declared(bytes).unwrap_or(UTF_8), 0),
+        Some((encoding, mark)) => (Some(encoding), mark),
+        None => (declared(bytes), 0),
     };
     let bytes = &bytes[mark..];
     // Pages are copied and converted, and their declarations stay.
     if let Ok(text) = std::str::from_utf8(bytes)
         && !text.contains('\0')
-        && encoding.is_ascii_compatible()
+        && encoding.is_none_or(Encoding::is_ascii_compatible)
     {
         return Ok((Cow::Borrowed(text), UTF_8.name()));
     }
-    match encoding.decode_without_bom_handling_and_without_replacement(bytes) {
-        Some(text) if text.contains('\0') => {
-            let detail = "the file holds bytes that no text has; save the page as HTML in UTF-8";
-            Err((RejectReason::Binary, detail.to_owned()))
-        }
-        Some(text) => Ok((text, encoding.name())),
-        None => {
-            let name = encoding.name();
-            let detail = format!("the page should be {name} but is not; save it again as UTF-8");
-            Err((RejectReason::UnknownEncoding, detail))
-        }
+    // A server says "iso-8859-1" of everything.
+    let is_doubtful = |it: &Encoding| it == UTF_8 || (it == WINDOWS_1252 && has_long_rows(bytes));
+    if let Some(encoding) = encoding.filter(|it| !is_doubtful(it))
+        && let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes)
+        && !text.contains('\0')
+    {
+        return Ok((text, encoding.name()));
     }
+    let decoded = encoding::decode(bytes)?;
+    Ok((Cow::Owned(decoded.text), decoded.encoding))
+}
+
+/// Whether most bytes above ASCII stand in long rows, as those of Chinese do.
+fn has_long_rows(bytes: &[u8]) -> bool {
+    let rows = || bytes.split(u8::is_ascii).map(<[u8]>::len);
+    let in_long_rows: usize = rows().filter(|it| *it >= LONG_ROW).sum();
+    in_long_rows * 2 > rows().sum()
 }
 
 /// The charset that a `meta` element of the head names.
@@ -69,6 +77,7 @@ fn label(tag: &str, key: &str) -> Option<&'static Encoding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::RejectReason;
 
     fn check(bytes: &[u8], text: &str, encoding: &str) {
         assert_eq!(decode(bytes), Ok((text.into(), encoding)));
@@ -100,9 +109,43 @@ mod tests {
     }
 
     #[test]
+    fn what_is_declared_of_chinese_as_of_every_page_is_not_believed() {
+        let text = "<meta charset=iso-8859-1><p>安全理事会今天一致通过决议，强调问责的重要性。";
+        let (bytes, ..) = encoding_rs::GB18030.encode(text);
+        check(&bytes, text, "gb18030");
+        let french = b"<meta charset=iso-8859-1>\xE9lev\xE9 \x96 \xABo\xF9\xBB";
+        check(
+            french,
+            "<meta charset=iso-8859-1>élevé – «où»",
+            "windows-1252",
+        );
+    }
+
+    #[test]
+    fn a_page_without_a_declaration_is_in_what_its_bytes_say() {
+        let text = "<p>安全理事会今天一致通过决议，强调问责的重要性。";
+        let (bytes, ..) = encoding_rs::GB18030.encode(text);
+        check(&bytes, text, "gb18030");
+        check(
+            b"<p>The Council\x92s caf\xE9",
+            "<p>The Council’s café",
+            "windows-1252",
+        );
+        let utf_16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        check(&utf_16, text, "UTF-16LE");
+    }
+
+    #[test]
     fn other_bytes_are_refused() {
         let reason = |bytes| decode(bytes).map_err(|it| it.0);
-        assert_eq!(reason(b"caf\xE9"), Err(RejectReason::UnknownEncoding));
-        assert_eq!(reason(b"a\0b"), Err(RejectReason::Binary));
+        let damaged = "<meta charset=utf-8><p>大会决定".as_bytes();
+        assert_eq!(
+            reason(&damaged[..damaged.len() - 1]),
+            Err(RejectReason::UnknownEncoding)
+        );
+        assert_eq!(
+            reason(b"\x7FELF\x02\x01\x01\0\0\0"),
+            Err(RejectReason::Binary)
+        );
     }
 }

@@ -2,7 +2,7 @@
 //! them.
 
 /// The beginning of an element with its attributes.
-pub(super) type StartTag = html5gum::StartTag<()>;
+pub(in crate::corpus) type StartTag = html5gum::StartTag<()>;
 
 /// An element whose end has not come.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +18,8 @@ pub(super) struct Open {
     pub(super) next_item: Option<u32>,
     /// How the items are numbered, by the letters of HTML or the words of CSS.
     pub(super) numerals: String,
+    /// Whether the text in it is for search engines.
+    pub(super) is_metadata: bool,
 }
 
 /// What text inherits from the elements around it.
@@ -29,12 +31,20 @@ pub(super) struct State {
     pub(super) is_furniture: bool,
     pub(super) is_emphasised: bool,
     pub(super) is_heading: bool,
+    /// Whether it is in a heading of the first level, the title of the page.
+    pub(super) is_title: bool,
     pub(super) is_item: bool,
     pub(super) is_preformatted: bool,
     pub(super) is_raised: bool,
     /// Whether it is in an article, whose header is no page header.
     pub(super) is_article: bool,
+    /// Whether the page says that this is what it is about.
+    pub(super) is_main: bool,
+    /// Whether a link to another page is around it.
+    pub(super) is_linked: bool,
     pub(super) table: Option<usize>,
+    /// The outermost list around it.
+    pub(super) list: Option<usize>,
 }
 
 impl State {
@@ -44,12 +54,15 @@ impl State {
         let role = attribute(tag, "role").unwrap_or_default();
         match name {
             "script" | "style" => self.is_skipped = true,
-            "title" | "template" | "noscript" | "iframe" | "noembed" | "noframes" | "datalist" => {
-                self.is_hidden = true;
+            // How characters are read aloud, and what old programs show for sounds and pictures.
+            "title" | "template" | "noscript" | "iframe" | "noembed" | "noframes" | "datalist"
+            | "rt" | "rp" | "audio" | "video" | "canvas" | "svg" => self.is_hidden = true,
+            "nav" | "aside" | "dialog" | "select" | "textarea" | "button" => {
+                self.is_furniture = true;
             }
-            "nav" | "select" | "textarea" | "button" => self.is_furniture = true,
             "header" | "footer" if !self.is_article => self.is_furniture = true,
             "article" | "main" | "section" => self.is_article = true,
+            "a" => self.is_linked = leads_away(tag),
             "b" | "strong" | "i" | "em" => self.is_emphasised = true,
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.is_heading = true,
             "li" => self.is_item = true,
@@ -59,8 +72,13 @@ impl State {
             "sup" => self.is_raised = true,
             _ => {}
         }
-        self.is_furniture |= matches!(role.as_str(), "navigation" | "banner" | "contentinfo");
+        self.is_title |= name == "h1";
+        self.is_main |= name == "main" || role == "main";
+        self.is_furniture |= ROLES_OF_FURNITURE.contains(&role.as_str())
+            || is_page_part(&style)
+            || (!matches!(name, "html" | "body") && is_named_furniture(tag));
         self.is_hidden |= tag.attributes.contains_key("hidden".as_bytes())
+            || classes(tag).any(|it| HIDDEN.contains(&it.as_str()))
             || style.contains("display:none")
             || style.contains("visibility:hidden");
         self.is_raised |= style.contains("vertical-align:super");
@@ -70,7 +88,71 @@ impl State {
     }
 }
 
-pub(super) fn attribute(tag: &StartTag, name: &str) -> Option<String> {
+/// The roles of what stands around the text of a page.
+const ROLES_OF_FURNITURE: [&str; 9] = [
+    "alertdialog",
+    "banner",
+    "complementary",
+    "contentinfo",
+    "dialog",
+    "menu",
+    "menubar",
+    "navigation",
+    "search",
+];
+
+/// The classes that style sheets in wide use give to what only a screen reader says.
+const HIDDEN: [&str; 4] = [
+    "element-invisible",
+    "screen-reader-text",
+    "sr-only",
+    "visually-hidden",
+];
+
+/// What the classes and ids of bars have in them that stand on pages of all kinds.
+const FURNITURE: [&str; 8] = [
+    "addthis",
+    "breadcrumb",
+    "catlinks",
+    "cookie",
+    "editsection",
+    "printfooter",
+    "sharethis",
+    "skip-link",
+];
+
+fn is_named_furniture(tag: &StartTag) -> bool {
+    let id = attribute(tag, "id").map(|it| it.to_ascii_lowercase());
+    let mut names = classes(tag).chain(id);
+    names.any(|name| FURNITURE.iter().any(|it| name.contains(it)))
+}
+
+/// Whether a program of text made the element of the head or foot of a page.
+fn is_page_part(style: &str) -> bool {
+    [
+        "-aw-headerfooter-type:",
+        "mso-element:header",
+        "mso-element:footer",
+    ]
+    .iter()
+    .any(|it| style.contains(it))
+}
+
+/// Whether a link leads to another page.
+pub(super) fn leads_away(tag: &StartTag) -> bool {
+    attribute(tag, "href").is_some_and(|it| !it.starts_with('#'))
+}
+
+fn classes(tag: &StartTag) -> impl Iterator<Item = String> {
+    let names = attribute(tag, "class")
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    let names: Vec<String> = names.split_ascii_whitespace().map(str::to_owned).collect();
+    names.into_iter()
+}
+
+/// What an attribute of an element says.
+pub(in crate::corpus) fn attribute(tag: &StartTag, name: &str) -> Option<String> {
     let value = tag.attributes.get(name.as_bytes())?;
     Some(String::from_utf8_lossy(value).into_owned())
 }
@@ -137,6 +219,7 @@ pub(super) fn ended_by(name: &str) -> (&'static [&'static str], &'static [&'stat
         "tbody" | "thead" | "tfoot" => (&["tbody", "thead", "tfoot", "tr"], &["table"]),
         "option" => (&["option"], &["select"]),
         "body" => (&["head"], &[]),
+        "rt" | "rp" => (&["rt", "rp"], &["ruby"]),
         _ if is_block(name) => (
             &["p"],
             &[

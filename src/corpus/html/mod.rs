@@ -4,35 +4,60 @@
 mod charset;
 mod element;
 mod page;
+mod menus;
 mod reader;
 mod notes;
 
 use super::RejectReason;
+use super::head::Head;
 use super::laid::Laid;
+pub(super) use element::{StartTag, attribute};
 use page::Page;
+pub(super) use reader::characters;
 
 type Problem = (RejectReason, String);
 
 /// Larger pages are archives of documents rather than documents.
 const LARGEST_FILE: usize = 32 << 20;
 
-/// Reads an .html file and tells its encoding: by its byte order mark, by what it declares, or else
-/// UTF-8.
+/// Reads an .html file, with what its head says, and tells its encoding: by its byte order mark, by what
+/// it declares, or else by its bytes.
 ///
 /// # Errors
 ///
 /// The reason why the file cannot be read within bounds, with a sentence about it.
-pub(super) fn read(bytes: &[u8]) -> Result<(Laid, &'static str), (RejectReason, String)> {
-    if bytes.len() > LARGEST_FILE {
+pub(super) fn read(bytes: &[u8]) -> Result<(Laid, Head, &'static str), Problem> {
+    check_size(bytes.len())?;
+    let (text, encoding) = charset::decode(bytes)?;
+    let (laid, head) = read_text(&text)?;
+    Ok((laid, head, encoding))
+}
+
+/// Reads the text of a page, or of a part of one.
+///
+/// # Errors
+///
+/// The reason why it cannot be read within bounds, with a sentence about it.
+pub(super) fn read_text(text: &str) -> Result<(Laid, Head), Problem> {
+    check_size(text.len())?;
+    let mut page = Page::read(text)?;
+    let head = std::mem::take(&mut page.head);
+    if page.is_preformatted() {
+        let (text, lines) = (page.into_text(), Vec::new());
+        return Ok((Laid { text, lines }, head));
+    }
+    Ok((notes::lay_out(page), head))
+}
+
+fn check_size(bytes: usize) -> Result<(), Problem> {
+    if bytes > LARGEST_FILE {
         let detail = format!(
             "the page has more than {} MiB; split it",
             LARGEST_FILE >> 20
         );
         return Err((RejectReason::TooLarge, detail));
     }
-    let (text, encoding) = charset::decode(bytes)?;
-    let page = Page::read(&text)?;
-    Ok((notes::lay_out(page), encoding))
+    Ok(())
 }
 
 #[cfg(test)]

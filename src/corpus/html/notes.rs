@@ -94,7 +94,7 @@ fn linked_marks(page: &Page, roles: &[Role], index: usize) -> Vec<(Range<usize>,
 fn kind(page: &Page, line: &Line) -> LaidKind {
     let state = &line.state;
     if state.is_furniture {
-        LaidKind::PageFurniture
+        LaidKind::Navigation
     } else if state.table.is_some_and(|it| page.tables[it].holds_data()) {
         LaidKind::TableCell
     } else if state.is_heading {

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::element::{StartTag, State, attribute};
+use super::menus::{is_text, letters};
 use crate::corpus::draft::Draft;
+use crate::corpus::head::Head;
 use crate::corpus::marks;
 
 /// The lines of a page, its tables, and where its ids are.
@@ -12,8 +14,11 @@ use crate::corpus::marks;
 pub(super) struct Page {
     pub(super) lines: Vec<Line>,
     pub(super) tables: Vec<Table>,
+    /// The number of lists that are in no other.
+    pub(super) lists: usize,
     /// The lines of each element that has an id or name.
     pub(super) ids: BTreeMap<String, Range<usize>>,
+    pub(super) head: Head,
 }
 
 /// A line in the making.
@@ -25,6 +30,9 @@ pub(super) struct Line {
     pub(super) label: Option<String>,
     /// Marks that are links to another place of the page.
     pub(super) links: Vec<Link>,
+    /// How many links to other pages begin in it, and the letters in them.
+    pub(super) leads: usize,
+    pub(super) letters_in_leads: usize,
 }
 
 /// A mark such as `[1]` that is a link.
@@ -103,7 +111,7 @@ impl Line {
             return;
         };
         let may_refer = is_mark(text, is_raised);
-        if may_refer || (start == 0 && is_mark(text, true)) {
+        if may_refer || (start == 0 && (is_mark(text, true) || RETURNS.contains(&text))) {
             self.links.push(Link {
                 place: start..end,
                 target,
@@ -113,9 +121,50 @@ impl Line {
     }
 }
 
+/// What a link back to the text may show at the beginning of a note.
+const RETURNS: [&str; 3] = ["↑", "^", "↩"];
+
 /// A number or letter in brackets or above the line, or asterisks and daggers.
 fn is_mark(text: &str, is_raised: bool) -> bool {
     let inner = text.trim_matches(['[', ']', '(', ')']);
     let stands_apart = is_raised || text.starts_with('[') || text.starts_with(marks::SIGNS);
     stands_apart && marks::is_mark(inner)
+}
+
+impl Page {
+    /// Whether nearly all of the text has its lines as they were typed: then it is no other than that
+    /// of a file of text.
+    pub(super) fn is_preformatted(&self) -> bool {
+        let size = |lines: &mut dyn Iterator<Item = &Line>| -> usize {
+            lines.map(|it| letters(it.draft.text())).sum()
+        };
+        let mut texts = self.lines.iter().filter(|it| is_text(it));
+        let all = size(&mut texts);
+        let mut typed = self
+            .lines
+            .iter()
+            .filter(|it| is_text(it) && it.state.is_preformatted);
+        size(&mut typed) * 10 > all * 9
+    }
+
+    /// The text as it was typed, with an empty line between paragraphs. What is hidden or a menu is
+    /// left out.
+    pub(super) fn into_text(self) -> String {
+        let texts = self.lines.iter().filter(|it| is_text(it));
+        let typed: Vec<&str> = texts.map(|it| it.draft.text()).collect();
+        typed.join("\n\n")
+    }
+
+    /// The only heading of the first level is the title of the page.
+    pub(super) fn settle_title(&mut self) {
+        let is_title =
+            |it: &&Line| it.state.is_title && !it.state.is_furniture && !it.state.is_hidden;
+        let mut titles = self.lines.iter().filter(is_title).map(|it| it.draft.text());
+        let first = titles
+            .next()
+            .map(|it| it.split_whitespace().collect::<Vec<_>>().join(" "));
+        if let Some(first) = first.filter(|_| titles.next().is_none()) {
+            self.head.title = Some(first);
+        }
+    }
 }

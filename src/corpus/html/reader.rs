@@ -4,7 +4,10 @@ use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 
 use super::Problem;
-use super::element::{Open, StartTag, State, attribute, ended_by, is_block, is_void, numerals};
+use super::element::{
+    Open, StartTag, State, attribute, ended_by, is_block, is_void, leads_away, numerals,
+};
+use super::menus::{self, letters};
 use super::page::{Line, Page, Table};
 use crate::corpus::RejectReason;
 use crate::corpus::draft::Look;
@@ -35,6 +38,8 @@ impl Page {
         }
         reader.close_to(0);
         reader.break_line();
+        menus::tell(&mut reader.page);
+        reader.page.settle_title();
         Ok(reader.page)
     }
 }
@@ -67,6 +72,9 @@ impl PageReader {
         if is_block(&name) {
             self.break_line();
         }
+        if !self.state().is_furniture {
+            self.page.head.take(&name, tag);
+        }
         match name.as_str() {
             "br" => self.break_in_line(),
             "a" => self.start_link(tag),
@@ -82,10 +90,14 @@ impl PageReader {
         self.open.push(open);
     }
 
-    fn element(&self, name: String, tag: &StartTag) -> Open {
+    fn element(&mut self, name: String, tag: &StartTag) -> Open {
         let mut state = self.state().inside(&name, tag);
         if name == "table" {
             state.table = self.page.tables.len().checked_sub(1);
+        }
+        if matches!(name.as_str(), "ul" | "ol" | "menu" | "dir") && state.list.is_none() {
+            state.list = Some(self.page.lists);
+            self.page.lists += 1;
         }
         let start = attribute(tag, "start").and_then(|it| it.trim().parse().ok());
         Open {
@@ -95,6 +107,7 @@ impl PageReader {
             is_block: is_block(&name),
             next_item: (name == "ol").then(|| start.unwrap_or(1)),
             numerals: numerals(tag).unwrap_or_default(),
+            is_metadata: attribute(tag, "type").is_some_and(|it| it == "application/ld+json"),
             name,
         }
     }
@@ -122,9 +135,18 @@ impl PageReader {
     fn text(&mut self, text: &str) {
         let state = self.state();
         if state.is_skipped {
+            if self.open.last().is_some_and(|it| it.is_metadata) {
+                self.page.head.take_metadata(text);
+            }
             return;
         }
-        let look = if state.is_hidden {
+        if self.open.last().is_some_and(|it| it.name == "title") {
+            self.page.head.take_title(text);
+        }
+        // Words to click on that stand in a line of text.
+        let is_inline_furniture =
+            state.is_furniture && !self.line.draft.is_empty() && !self.line.state.is_furniture;
+        let look = if state.is_hidden || is_inline_furniture {
             Look::Hidden
         } else if state.is_deleted {
             Look::Deleted
@@ -135,6 +157,9 @@ impl PageReader {
         };
         if let Some(table) = state.table {
             self.page.tables[table].hold_text(text);
+        }
+        if state.is_linked {
+            self.line.letters_in_leads += letters(text);
         }
         let start = self.line.draft.len();
         if state.is_preformatted {
@@ -177,8 +202,12 @@ impl PageReader {
         self.push(&collapsed, look);
     }
 
-    /// The first words of a line tell what it is; the space before them is none of it.
+    /// The first words of a line tell what it is; the space before them is none of it. Behind a break
+    /// an indentation begins a paragraph.
     fn push(&mut self, text: &str, look: Look) {
+        if is_indented(text) && self.line.draft.text().ends_with('\n') {
+            self.break_line();
+        }
         if self.line.draft.is_empty() {
             if text.trim().is_empty() {
                 return;
@@ -201,6 +230,7 @@ impl PageReader {
 
     fn break_line(&mut self) {
         if self.line.draft.is_empty() {
+            self.line.leads = 0;
             return;
         }
         self.end_link();
@@ -243,6 +273,7 @@ impl PageReader {
 
     fn start_link(&mut self, tag: &StartTag) {
         self.end_link();
+        self.line.leads += usize::from(leads_away(tag));
         let target = attribute(tag, "href").and_then(|it| it.strip_prefix('#').map(str::to_owned));
         self.link = target.map(|target| OpenLink {
             start: self.line.draft.len(),
@@ -293,4 +324,20 @@ impl PageReader {
         };
         Some(format!("{}.", numeral(number, format)))
     }
+}
+
+/// Whether a text begins as paragraphs of pages without a style sheet do.
+fn is_indented(text: &str) -> bool {
+    let spaces = text.chars().take_while(|it| matches!(it, ' ' | '\u{A0}'));
+    text.starts_with('\u{3000}') || spaces.filter(|it| *it == '\u{A0}').nth(1).is_some()
+}
+
+/// The characters that a text without tags stands for.
+pub(in crate::corpus) fn characters(text: &str) -> String {
+    let tokens = Tokenizer::new(text).map(|Ok(token)| token);
+    let strings = tokens.filter_map(|token| match token {
+        Token::String(text) => Some(String::from_utf8_lossy(&text).into_owned()),
+        _ => None,
+    });
+    strings.collect()
 }

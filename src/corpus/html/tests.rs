@@ -6,7 +6,7 @@ use super::*;
 use crate::corpus::laid::LaidKind;
 
 fn lines(html: &str) -> Vec<String> {
-    let (laid, _) = read(html.as_bytes()).expect("the page is text");
+    let (laid, ..) = read(html.as_bytes()).expect("the page is text");
     let mut lines = Vec::new();
     for line in &laid.lines {
         let kind = match &line.kind {
@@ -19,7 +19,7 @@ fn lines(html: &str) -> Vec<String> {
             LaidKind::Contents => "... ",
             LaidKind::NoteReference => "^ ",
             LaidKind::NoteNumber => "^^ ",
-            LaidKind::PageFurniture => "= ",
+            LaidKind::PageFurniture | LaidKind::Navigation => "= ",
             LaidKind::Deleted => "~ ",
             LaidKind::Hidden => "? ",
         };
@@ -95,6 +95,88 @@ fn page_furniture_and_hidden_text_are_told() {
 }
 
 #[test]
+fn menus_are_told_by_their_links() {
+    check(
+        "<ul><li><a href=/a>One</a><li>Or<ul><li><a href=/b>Two and all of the three others</a></ul></ul><ul><li><a href=/a>One</a>, which acts</ul>",
+        &[
+            "= One",
+            "= Or",
+            "= Two and all of the three others",
+            "- • One, which acts",
+        ],
+    );
+    check(
+        "<td><a href=/a>One</a><br><a href=/b>Two</a></td><p><a href=/a>One</a> and <a href=/b>two</a></p><p><a href=/c>A/1/2</a></p><p><a href=/c>A/1/2</a>–<a href=/d>E/2007/3</a></p>",
+        &["= One\nTwo", "One and two", "A/1/2", "A/1/2–E/2007/3"],
+    );
+    check(
+        "<h2>Latest</h2><ul><li><a href=/a>One</a><li><a href=/b>Two</a></ul><h2>Aims</h2><ul><li>To act</ul>",
+        &["= Latest", "= One", "= Two", "# Aims", "- • To act"],
+    );
+    check(
+        "<ul><li><a href='#a'>One</a><li><a href='#b'>Two</a></ul>",
+        &["- • One", "- • Two"],
+    );
+}
+
+#[test]
+fn what_stands_beside_the_main_part_is_furniture_if_that_has_most_of_the_text() {
+    check(
+        "<div>Share it</div><main><p>The Council acts today.</p></main><p>More news",
+        &["= Share it", "The Council acts today.", "= More news"],
+    );
+    check(
+        "<main id=app></main><p>The Council acts.</p>",
+        &["The Council acts."],
+    );
+    check(
+        "<aside>Latest</aside><div class='eu-cookie-banner'>We use some.</div><p>Text</p><div role=dialog>Close</div><div style='-aw-headerfooter-type:footer-primary'>2/2</div>",
+        &["= Latest", "= We use some.", "Text", "= Close", "= 2/2"],
+    );
+}
+
+#[test]
+fn what_only_a_screen_reader_says_is_hidden() {
+    check(
+        "<a class='visually-hidden focusable' href=#m>Skip</a><p>他在<ruby>纽<rp>(</rp><rt>niǔ</rt>约<rt>yuē</rt></ruby>说",
+        &["? Skip", "他在纽约说", "? (niǔ yuē"],
+    );
+}
+
+#[test]
+fn behind_a_break_an_indentation_begins_a_paragraph() {
+    check(
+        "　　大会决定<br>　　请各国<br>加强问责<br>&nbsp; &nbsp; 1. One",
+        &["大会决定", "请各国\n加强问责", "1. One"],
+    );
+}
+
+#[test]
+fn a_page_says_when_it_came_out_and_what_it_is_called() {
+    let check = |html: &str, title: &str, published: &str| {
+        let (_, head, _) = read(html.as_bytes()).expect("the page is text");
+        let day = head.published.map(|it| it.to_string());
+        let found = (head.title.unwrap_or_default(), day.unwrap_or_default());
+        assert_eq!(found, (title.to_owned(), published.to_owned()), "{html}");
+    };
+    check(
+        "<title>On partners | Site</title><meta property='article:published_time' content='2023-10-19T15:00:00-0400'><meta name=dc.date content=2001-01-01>",
+        "On partners",
+        "2023-10-19",
+    );
+    check(
+        "<title>Site</title><script type='application/ld+json'>{\"datePublished\": \"2021-03-01T10:00\"}</script><h1>On\n partners</h1><time datetime=2020-01-01>",
+        "On partners",
+        "2021-03-01",
+    );
+    check(
+        "<h1>One</h1><h1>Two</h1><nav><time datetime=2019-01-01></nav><time datetime=2020-01-01><time datetime=2020-02-02><meta name=article:modified_time content=2024-01-01>",
+        "",
+        "2020-01-01",
+    );
+}
+
+#[test]
 fn scripts_and_styles_are_no_text() {
     check(
         "<script>if (a<b) {'<p>'}</script><style>p{}</style><p>Text<!-- no -->",
@@ -149,6 +231,10 @@ fn a_raised_mark_leads_to_the_note_that_begins_with_it() {
         &["1 First.", "10 m3", "1 More."],
     );
     check(
+        "<p id=r>Text<sup><a href='#n'>[1]</a></sup>.<ol><li id=n><a href='#r'>↑</a> Note.</ol><h2>More<span class=mw-editsection>[edit]</span></h2>",
+        &["Text.", "^ [1]", "[1] Note.", "^^ ↑", "# More", "? [edit]"],
+    );
+    check(
         "<p>Text<span style='vertical-align: super'>1</span>.<p><sup>1</sup> Note.",
         &["Text.", "^ 1", "[1] Note.", "^^ 1"],
     );
@@ -165,13 +251,26 @@ fn the_mark_of_a_linked_note_may_come_again() {
 #[test]
 fn emphasis_is_measured_and_bold_lines_are_headings() {
     check("<p><b>Scope</b></p>", &["# Scope"]);
-    let (laid, _) = read(b"<p> <i>Recalling</i> it,</p>").expect("the page is text");
+    let (laid, ..) = read(b"<p> <i>Recalling</i> it,</p>").expect("the page is text");
     assert_eq!(laid.lines[0].emphasis, Some(9));
 }
 
 #[test]
 fn an_empty_line_ends_a_preformatted_paragraph() {
-    check("<pre>\none\ntwo\n\nthree</pre>", &["one\ntwo", "three"]);
+    check(
+        "<p>zero</p><pre>\none\ntwo\n\nthree</pre>",
+        &["zero", "one\ntwo", "three"],
+    );
+}
+
+#[test]
+fn a_page_of_typed_lines_alone_is_a_text() {
+    let html = "<title>T</title><nav>Home</nav><pre>\n  One\ntwo &amp;\n\n\n1/  Three</pre>";
+    let (laid, ..) = read(html.as_bytes()).expect("the page is text");
+    assert_eq!(
+        (laid.text.as_str(), laid.lines.len()),
+        ("\n  One\ntwo &\n\n\n1/  Three", 0)
+    );
 }
 
 #[test]
@@ -231,7 +330,9 @@ proptest! {
     ) {
         let html: String = pieces.iter().map(|(tag, text)| format!("{tag}{text}")).collect();
         let text: String = pieces.iter().map(|it| it.1.as_str()).collect();
-        let (laid, _) = read(html.as_bytes()).expect("the page is text");
+        let (laid, ..) = read(html.as_bytes()).expect("the page is text");
+        // Of typed lines alone the text is left, without what is hidden.
+        prop_assume!(!laid.lines.is_empty() || laid.text.is_empty());
         prop_assert_eq!(letters(&laid.text), letters(&text));
         let mut at = 0;
         for line in &laid.lines {
