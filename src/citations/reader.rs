@@ -14,6 +14,7 @@ use super::surroundings::Surroundings;
 use super::wording::{
     announces_number, is_numbered, joins_number_to_body, joins_number_to_chinese_noun,
     joins_number_to_date, may_stand_in_chinese_list, may_stand_in_list, separates,
+    turns_to_speaker,
 };
 use super::{Citation, CitationKind};
 use crate::symbol::Symbol;
@@ -200,7 +201,7 @@ impl<'t> Reader<'t> {
         list.kind?;
         let between = self.text[list.end..start].trim_start_matches("附件");
         let last = list.items.iter().rev().find_map(|it| it.named);
-        last.filter(|_| may_stand_in_chinese_list(between))
+        last.filter(|_| may_stand_in_chinese_list(between) && !turns_to_speaker(between))
     }
 
     /// A number with what a Chinese text says of it before 第.

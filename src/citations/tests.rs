@@ -251,6 +251,10 @@ fn chinese_numbers_stand_before_the_word() {
         "A/HRC/RES/16/21 | A/HRC/RES/5/1 | A/HRC/RES/S-30/1",
     );
     check(
+        "人权理事会第16/21号决议,又回顾第70/1号决议和其第71/1号决议",
+        "A/HRC/RES/16/21 | A/RES/70/1 | A/RES/71/1",
+    );
+    check(
         "安全理事会第1325(2000)号决议和第70/1号决议",
         "S/RES/1325 (2000) | A/RES/70/1",
     );

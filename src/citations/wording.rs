@@ -139,6 +139,12 @@ pub(super) fn may_stand_in_chinese_list(between: &str) -> bool {
         || separates(between)
 }
 
+/// Whether the text between two numbers turns to what the organ that speaks has adopted: 回顾其.
+pub(super) fn turns_to_speaker(between: &str) -> bool {
+    let signs = ["其", "回顾", "回顧", "重申", "忆及", "憶及", "铭记", "銘記"];
+    signs.iter().any(|it| between.contains(it))
+}
+
 /// Whether the text before a number says that it is one: 第.
 pub(super) fn announces_number(before: &str) -> bool {
     before.trim_end().ends_with('第')

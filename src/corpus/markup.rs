@@ -21,7 +21,13 @@ static TAG: LazyLock<Regex> = LazyLock::new(|| {
 static BLOCK: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)</(?:blockquote|body|div|h[1-6]|html|li|p|pre|td|tr)\s*>"));
 
-static BREAK: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)<br\s*/?>\n?"));
+/// The tags of elements within a line. A raised number stays in its tags, by which it is known for
+/// the mark of a note.
+static INLINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)</?(?:a|b|center|em|font|i|ol|span|strong|sub|table|u|ul)(?:\s[^<>]*)?>")
+});
+
+static BREAK: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)<br\s*/?>\r?\n?"));
 
 /// A character by its number or its name, as `&#8217;` and `&rsquo;`.
 static REFERENCE: LazyLock<Regex> =
@@ -34,8 +40,8 @@ fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant")
 }
 
-/// Reads a text: as a page if it has tags, and else with the characters that references stand for.
-/// Where no tag begins a paragraph, its line breaks do.
+/// Reads a text: as a page if tags begin its paragraphs, and else line by line without the tags
+/// within the lines, and with the characters that references stand for.
 ///
 /// # Errors
 ///
@@ -46,13 +52,8 @@ pub(super) fn read(text: String) -> Result<(Laid, Head), (RejectReason, String)>
         if BLOCK.is_match(&text) {
             return html::read_text(&text);
         }
-        text = BREAK
-            .replace_all(&text.replace("\r\n", "\n"), "\n")
-            .into_owned();
-        if has_tags(&text) {
-            let end = if text.contains("\n\n") { "\n\n" } else { "\n" };
-            return html::read_text(&text.replace(end, "\n<p>"));
-        }
+        let lines = BREAK.replace_all(&text, "\n");
+        text = INLINE.replace_all(&lines, "").into_owned();
     }
     let text = match characters(&text, |_| true) {
         Cow::Owned(text) => text,
@@ -118,8 +119,12 @@ mod tests {
             2,
         );
         check("One<br />\nTwo<br>Three", "One\nTwo\nThree", 0);
-        check("<i>One</i>\n<i>Two</i> goes\n", "One\nTwo goes\n", 2);
-        check("<i>One</i>\n\n<i>Two</i>\ngoes", "One\nTwo goes\n", 2);
+        check("<i>One</i>\n<i>Two</i> goes\n", "One\nTwo goes\n", 0);
+        check(
+            "Distr.: General\nChinese\n\n<a href=\"b\">Two</a>.<sup>1</sup>",
+            "Distr.: General\nChinese\n\nTwo.<sup>1</sup>",
+            0,
+        );
     }
 
     #[test]
