@@ -48,14 +48,14 @@ impl Wrapping {
     }
 
     /// Whether a line that takes so much room may have ended because the next one begins with a word
-    /// for which there was none left. Where the width of letters differs, broken lines of the text
-    /// tell how much they take.
+    /// for which there was none left. Characters of Han are all as wide as each other; where the
+    /// width of letters differs, broken lines of the text tell how much they take.
     pub(super) fn may_be_broken(self, room_taken: usize, next: &str) -> bool {
+        let needed = room_taken + room_of_word(next);
         match self.least_broken {
-            Some(least) if !next.starts_with(is_spaceless) => {
-                room_taken + room_of_word(next) >= least
-            }
-            _ => self.fills(room_taken, 80),
+            _ if next.starts_with(is_spaceless) => self.fills(needed, 100),
+            Some(least) => needed >= least,
+            None => self.fills(room_taken, 80),
         }
     }
 
