@@ -8,7 +8,7 @@ use crate::clean::{Form, Gap, Line, is_spaceless};
 /// What the lines of a text tell together.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Wrapping {
-    /// The usual [room](room) of a full line, if the text was wrapped at a width.
+    /// The usual [room] of a full line, if the text was wrapped at a width.
     pub(super) width: Option<usize>,
     /// Whether an empty line stands before what surely begins a paragraph, so that a line without one
     /// begins none.
