@@ -217,7 +217,8 @@ def slope_interval(slopes, variance):
 
 
 def bursts(hits, documents, periods):
-    """The bursts of one concept, by dynamic programming over the two states."""
+    """The bursts of one concept, by dynamic programming over the two states; of two sequences that
+    cost the same but for rounding, the one without a burst."""
     if not hits.any() or 2 * hits.sum() >= documents.sum():
         return []
     share = hits.sum() / documents.sum()
@@ -226,14 +227,14 @@ def bursts(hits, documents, periods):
     beginning = math.log(numpy.count_nonzero(documents))
     best, paths = [0.0, math.inf], [[], []]
     for usual, bursting in costs.T:
-        stay = [best[0] <= best[1], best[1] < best[0] + beginning]
+        stay = [best[0] <= best[1] + TOLERANCE, best[1] < best[0] + beginning - TOLERANCE]
         previous = [0 if stay[0] else 1, 1 if stay[1] else 0]
         paths = [[*paths[previous[0]], 0], [*paths[previous[1]], 1]]
         best = [
             best[previous[0]] + usual,
             min(best[1], best[0] + beginning) + bursting,
         ]
-    states = paths[0] if best[0] <= best[1] else paths[1]
+    states = paths[0] if best[0] <= best[1] + TOLERANCE else paths[1]
     rows, start = [], 0
     for state, run in itertools.groupby(states):
         end = start + len(list(run))

@@ -118,6 +118,9 @@ impl Gain {
     }
 }
 
+/// Costs that differ by less are the same.
+const TIE: f64 = 1e-9;
+
 /// A sequence of states, and its cost less that of never bursting.
 struct Path {
     bursting: Vec<bool>,
@@ -130,14 +133,14 @@ fn cheapest_path(gains: &[f64], beginning: f64) -> Path {
     let (mut usual, mut bursting) = (0.0, f64::INFINITY);
     let mut before: Vec<[bool; 2]> = Vec::with_capacity(gains.len());
     for gain in gains {
-        let stays = bursting < usual + beginning;
-        let ends = bursting < usual;
+        let stays = is_less(bursting, usual + beginning);
+        let ends = is_less(bursting, usual);
         before.push([ends, stays]);
         let from = if stays { bursting } else { usual + beginning };
         usual = if ends { bursting } else { usual };
         bursting = from - gain;
     }
-    let mut state = bursting < usual;
+    let mut state = is_less(bursting, usual);
     let cost = usual.min(bursting);
     let mut states = vec![false; gains.len()];
     for (place, [ends, stays]) in before.into_iter().enumerate().rev() {
@@ -148,6 +151,11 @@ fn cheapest_path(gains: &[f64], beginning: f64) -> Path {
         bursting: states,
         cost,
     }
+}
+
+/// Whether a cost is less than another by more than what rounding makes of equal ones.
+fn is_less(cost: f64, other: f64) -> bool {
+    cost < other - TIE
 }
 
 fn runs(bursting: &[bool], gains: &[f64]) -> Vec<Burst> {
@@ -228,6 +236,18 @@ mod tests {
             None
         );
         assert_eq!(bursts(&[], Parameters::default()), None);
+    }
+
+    #[test]
+    fn a_burst_that_costs_what_it_gains_is_none() {
+        // Six hits gain 6 ln 2, and 64 batches make a beginning cost ln 64.
+        for places in [vec![6], vec![1; 6], vec![1, 2, 3], vec![4, 2]] {
+            let rest = vec![0; 64 - places.len()];
+            let hits = [places, rest].concat();
+            let documents: Vec<u64> = hits.iter().map(|it| (*it).max(1)).collect();
+            let found = bursts(&batches(&hits, &documents), Parameters::default());
+            assert_eq!(found.expect("not too common").bursts, [], "{hits:?}");
+        }
     }
 
     #[test]
