@@ -29,7 +29,10 @@ fn next_object(reader: &mut impl BufRead) -> Result<Option<Vec<u8>>, Flaw> {
         let read = reader.fill_buf();
         let read = read.map_err(|error| format!("the file cannot be read further ({error})"))?;
         if read.is_empty() {
-            return Ok((!object.is_empty()).then_some(object));
+            return match nesting.depth {
+                0 => Ok((!object.is_empty()).then_some(object)),
+                _ => Err("the file ends inside of this object; copy it again".to_owned()),
+            };
         }
         let skipped = match object.is_empty() {
             true => read.iter().take_while(|it| is_between(**it)).count(),
@@ -126,7 +129,7 @@ mod tests {
 
     #[test]
     fn what_is_no_object_is_told() {
-        let flaw = "it is no JSON (EOF while parsing a string at line 1 column 11)";
+        let flaw = "the file ends inside of this object; copy it again";
         check("[{\"text\":\"a\"},{\"text\": \"b", &[Ok("a"), Err(flaw)]);
         check(
             "[1, 2]",

@@ -1,7 +1,7 @@
 //! The [`Evidence`] for what a document is: what its markers, masthead, headings, closing lines and
 //! its name say.
 
-use super::kind::{kind_among, kind_in, kind_of, without_annexes};
+use super::kind::{is_number_of_committee, kind_among, kind_in, kind_of, without_annexes};
 use super::{SymbolBasis, file_name, heading, ordinals};
 use crate::clean::{MastheadItem, RemovalReason, is_for_press, masthead_items, symbol_of_head};
 use crate::corpus::{Document, DocumentType};
@@ -188,6 +188,12 @@ impl<'a> Evidence<'a> {
             .in_section(Section::Title)
             .filter(|it| it.number.is_none());
         let kind = kind_among(titles.map(|it| it.text.as_str()).chain(self.first_line()));
+        let kind = match kind {
+            Some(DocumentType::PresidentialStatement) if self.is_plain_note() => {
+                Some(DocumentType::Note)
+            }
+            kind => kind,
+        };
         // A resolution may be called "Report of the Commission", but not "Letter dated", and where
         // there is a symbol, it is in a series of its own.
         match kind {
@@ -201,6 +207,19 @@ impl<'a> Evidence<'a> {
             _ if self.in_section(Section::Formula).next().is_some() => DocumentType::Resolution,
             _ => DocumentType::Unknown,
         }
+    }
+
+    /// Whether the title is that of a note, which no statement follows. Until 1993 notes by the
+    /// President of the Security Council carried the Council's statements.
+    fn is_plain_note(&self) -> bool {
+        let mut titles = self.in_section(Section::Title);
+        let is_note = titles.any(|it| {
+            let line = it.text.to_lowercase();
+            line.starts_with("note by") || line.ends_with("说明") || line.ends_with("說明")
+        });
+        let signs = ["following statement", "声明", "聲明"];
+        let mut texts = self.paragraphs.iter().map(|it| it.text.as_str());
+        is_note && !texts.any(|text| signs.iter().any(|it| text.contains(it)))
     }
 
     /// The first line of the body: long titles, as those of letters, look like text.
@@ -225,8 +244,7 @@ impl<'a> Evidence<'a> {
     /// a note.
     ///
     /// What stands above the number of a resolution is no part of its title; it is that of a
-    /// collection. A page of the web may
-    /// tell which of the lines it is.
+    /// collection. A page of the web may tell which of the lines it is.
     pub(super) fn title(&self, of_page: Option<&str>) -> Option<String> {
         let is_of_page = |it: &&Paragraph| of_page == Some(it.text.as_str());
         if let Some(found) = self.in_section(Section::Title).find(is_of_page) {
@@ -264,7 +282,7 @@ impl<'a> Evidence<'a> {
                     let line = it.to_lowercase();
                     subjects.iter().any(|subject| line.contains(subject))
                 }
-                kind => kind.is_none(),
+                kind => kind.is_none() && !is_number_of_committee(it),
             })
             .collect();
         let lines = if named.is_empty() { all } else { named };

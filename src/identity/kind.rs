@@ -126,7 +126,7 @@ pub(super) fn kind_among<'t>(titles: impl Iterator<Item = &'t str>) -> Option<Do
 /// The paragraphs of a letter or a note without what it sends along: a resolution in an annex has a
 /// title and a day of its own.
 pub(super) fn without_annexes(paragraphs: &[Paragraph]) -> &[Paragraph] {
-    use DocumentType::{Letter, Note, NoteVerbale};
+    use DocumentType::{Letter, Note, NoteVerbale, PresidentialStatement};
     let title = paragraphs.iter().find(|it| it.section == Section::Title);
     let kind = title.and_then(|it| kind_in(&it.text));
     let heads_annex = |it: &Paragraph| {
@@ -134,12 +134,23 @@ pub(super) fn without_annexes(paragraphs: &[Paragraph]) -> &[Paragraph] {
         it.section == Section::Heading && ["annex", "附件"].iter().any(|it| text.starts_with(it))
     };
     match kind {
-        Some(Letter | Note | NoteVerbale) => {
+        Some(Letter | Note | NoteVerbale | PresidentialStatement) => {
             let annex = paragraphs.iter().position(heads_annex);
             &paragraphs[..annex.unwrap_or(paragraphs.len())]
         }
         _ => paragraphs,
     }
+}
+
+/// "(Fourth Committee)", on a line below the name of the committee that reports.
+pub(super) fn is_number_of_committee(line: &str) -> bool {
+    let inner = line
+        .strip_prefix(['(', '（'])
+        .and_then(|it| it.strip_suffix([')', '）']));
+    inner.is_some_and(|it| {
+        let words = it.to_lowercase();
+        words.ends_with(" committee") || it.starts_with('第') && it.ends_with("委员会")
+    })
 }
 
 #[cfg(test)]

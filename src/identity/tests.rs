@@ -473,3 +473,32 @@ fn a_file_with_two_mastheads_is_neither_document() {
     assert_eq!(symbol(&one).as_deref(), Some("A/RES/61/1"));
     assert_eq!(symbol(&(one + &part("A/RES/61/2", "61/2"))), None);
 }
+
+#[test]
+fn a_note_by_the_president_is_a_statement_only_if_it_holds_one() {
+    let kind = |text: &str| {
+        let text = format!(
+            "S/2021/1002\n\nSecurity Council\n\nDistr.: General\n2 December 2021\n\nNote by the President of the Security Council\n\n{text}\n"
+        );
+        identity("a.txt", &text).document_type
+    };
+    assert_eq!(
+        kind("The President herewith circulates the report of the Director General."),
+        DocumentType::Note
+    );
+    assert_eq!(
+        kind(
+            "At the 3000th meeting the President made the following statement on behalf of the Council:"
+        ),
+        DocumentType::PresidentialStatement
+    );
+}
+
+#[test]
+fn the_number_of_a_committee_is_no_title() {
+    let found = identity(
+        "a.txt",
+        "A/77/397\n\nGeneral Assembly\n\nDistr.: General\n25 October 2022\n\nEffects of partnerships\n\nReport of the Special Political and Decolonization Committee\n\n(Fourth Committee)\n\n1. At its 3rd meeting the Assembly decided to include the item.\n\n2. The Committee considered the item at its 10th meeting.\n",
+    );
+    assert_eq!(found.title.as_deref(), Some("Effects of partnerships"));
+}
