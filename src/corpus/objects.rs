@@ -31,7 +31,7 @@ fn next_object(reader: &mut impl BufRead) -> Result<Option<Vec<u8>>, Flaw> {
         if read.is_empty() {
             return match nesting.depth {
                 0 => Ok((!object.is_empty()).then_some(object)),
-                _ => Err("the file ends inside of this object; copy it again".to_owned()),
+                _ => Err("the file ends inside of this object, as a cut copy does".to_owned()),
             };
         }
         let skipped = match object.is_empty() {
@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn what_is_no_object_is_told() {
-        let flaw = "the file ends inside of this object; copy it again";
+        let flaw = "the file ends inside of this object, as a cut copy does";
         check("[{\"text\":\"a\"},{\"text\": \"b", &[Ok("a"), Err(flaw)]);
         check(
             "[1, 2]",
