@@ -155,8 +155,11 @@ fn cuts_sentences(lines: &[Line], width: usize) -> bool {
 
 /// The room that a text takes on a line, in letters: a character of Han takes that of two.
 pub(super) fn room(text: &str) -> usize {
-    let han = text.chars().filter(|it| is_spaceless(*it)).count();
-    text.chars().count() + han
+    if text.is_ascii() {
+        return text.len();
+    }
+    let rooms = text.chars().map(|it| 1 + usize::from(is_spaceless(it)));
+    rooms.sum()
 }
 
 /// The room that a line lacks if what a text begins with had to go on the next one: a word, or a
