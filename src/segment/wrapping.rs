@@ -3,6 +3,7 @@
 use super::joining::is_finished;
 use super::lead;
 use super::opening::Opening;
+use crate::blocks;
 use crate::clean::{Form, Gap, Line, is_spaceless};
 
 /// What the lines of a text tell together.
@@ -155,8 +156,10 @@ fn cuts_sentences(lines: &[Line], width: usize) -> bool {
 
 /// The room that a text takes on a line, in letters: a character of Han takes that of two.
 pub(super) fn room(text: &str) -> usize {
-    if text.is_ascii() {
-        return text.len();
+    // U+2E80 is the first character without spaces: the quotes and dashes of English are below it.
+    let may_be_spaceless = |one: u8, next: u8| (one > 0xE2) | (one == 0xE2) & (next >= 0xBA);
+    if !blocks::any_pair(text.as_bytes(), may_be_spaceless) {
+        return text.chars().count();
     }
     let rooms = text.chars().map(|it| 1 + usize::from(is_spaceless(it)));
     rooms.sum()
@@ -175,3 +178,19 @@ pub(super) fn room_of_word(text: &str) -> usize {
 }
 
 const ROOM_OF_HAN: usize = 4 + 4;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_character_takes_room_for_two_if_no_spaces_stand_around_it() {
+        for character in '\0'..=char::MAX {
+            let text = format!("a{character}b");
+            let expected = 3 + usize::from(is_spaceless(character));
+            assert_eq!(room(&text), expected, "{character:?}");
+        }
+        assert_eq!(room(""), 0);
+        assert_eq!(room("“Naïve” – 联合国"), 10 + 6);
+    }
+}
