@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::RejectReason;
+use super::Obstacle;
 use super::head::Head;
 use super::html;
 use super::laid::Laid;
@@ -46,7 +46,7 @@ fn pattern(pattern: &str) -> Regex {
 /// # Errors
 ///
 /// The reason why a page cannot be read within bounds, with a sentence about it.
-pub(super) fn read(text: String) -> Result<(Laid, Head), (RejectReason, String)> {
+pub(super) fn read(text: String) -> Result<(Laid, Head), Obstacle> {
     let mut text = text;
     if has_tags(&text) && !is_markdown(&text) {
         if BLOCK.is_match(&text) {
