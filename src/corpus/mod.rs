@@ -337,12 +337,15 @@ impl Corpus {
             Obstacle::new(RejectReason::Damaged, detail)
         })?;
         Ok(Document {
+            path: path.to_owned(),
             id: record.id().map(str::to_owned),
             sha256,
+            format: Format::PlainText,
+            encoding: "UTF-8",
+            text,
             lines,
             head,
             stated,
-            ..Document::of_text(path, Format::PlainText, text)
         })
     }
 }
