@@ -45,6 +45,7 @@ mod number_set;
 mod kept;
 mod beside;
 mod blocks;
+mod pattern;
 pub mod language;
 pub mod script;
 pub mod folded;

@@ -9,6 +9,7 @@ use super::Obstacle;
 use super::head::Head;
 use super::html;
 use super::laid::Laid;
+use crate::pattern::pattern;
 
 /// The ends of elements, and breaks. No document of the United Nations speaks of these.
 static TAG: LazyLock<Regex> = LazyLock::new(|| {
@@ -35,10 +36,6 @@ static REFERENCE: LazyLock<Regex> =
 
 /// A text with so many tags was one of a page; a single one may be anything.
 const FEWEST_TAGS: usize = 2;
-
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is a constant")
-}
 
 /// Reads a text: as a page if tags begin its paragraphs, and else line by line without the tags
 /// within the lines, and with the characters that references stand for.
