@@ -166,6 +166,14 @@ fn a_module_uses_only_modules_before_it() {
 
 #[test]
 fn files_can_be_held_in_the_head() {
+    for path in files("src", "rs") {
+        let lines = read(&path).lines().count();
+        assert!(
+            lines <= 1000,
+            "{} has {lines} lines with its tests",
+            path.display()
+        );
+    }
     let is_of_tests = |path: &PathBuf| path.ends_with("tests.rs");
     for path in files("src", "rs").into_iter().filter(|it| !is_of_tests(it)) {
         let lines = code(&path).lines().count();
