@@ -13,11 +13,11 @@ pub use contrast::{Contrast, Place, Slice};
 pub use partition_column::PartitionColumn;
 #[cfg(test)]
 use reading::KEYS;
-use reading::{Flaw, flaws_of_values, line_of, syntax, unknown_keys};
+use reading::{flaws_of_values, line_of, syntax, unknown_keys};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::concepts::Overlap;
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, Flaw, Problem, Result};
 use crate::memory::MemoryLimit;
 use crate::period::PeriodStep;
 use crate::segment::Section;
@@ -219,11 +219,7 @@ impl Config {
         };
         flaws.extend(config.iter().flat_map(|it| it.flaws(text)));
         flaws.sort();
-        let problem = |(line, message)| Problem {
-            path: path.to_owned(),
-            line: Some(line),
-            message,
-        };
+        let problem = |flaw| Problem::of_flaw(path, flaw);
         (config, flaws.into_iter().map(problem).collect())
     }
 

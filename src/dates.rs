@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::{Captures, Regex};
 
+use crate::pattern::pattern;
+
 const MONTHS: [&str; 12] = [
     "january",
     "february",
@@ -27,19 +29,18 @@ const MONTHS: [&str; 12] = [
 
 /// A full date in English or Chinese. No word boundary at the end, because exports glue the next
 /// word to the year (`11 March  2008Sixty-second session`).
-static DATE: LazyLock<Regex> = LazyLock::new(|| pattern(""));
+static DATE: LazyLock<Regex> = LazyLock::new(|| date_from(""));
 
 /// The same at the beginning of a text.
-static LEADING_DATE: LazyLock<Regex> = LazyLock::new(|| pattern("^"));
+static LEADING_DATE: LazyLock<Regex> = LazyLock::new(|| date_from("^"));
 
 /// Several days of a month at the beginning of a text, with or without a year.
 static LEADING_DAYS: LazyLock<Regex> = LazyLock::new(|| {
     let month = months();
-    Regex::new(&format!(
+    pattern(&format!(
         r"(?x)^[0-9]{{1,2}}(?:\s+(?:{month}))?
         (?:\s*[-–—,]\s*|\s+(?:and|to|or)\s+)[0-9]{{1,2}}\s+(?:{month})(?-u:\b)"
     ))
-    .expect("the pattern is a constant")
 });
 
 /// Names of months, whole or cut short, as a pattern.
@@ -50,10 +51,10 @@ fn months() -> String {
 
 /// Optical recognition reads `l` or `I` for `1` and `O` for `0`. Of two days the first counts for
 /// nothing.
-fn pattern(start: &str) -> Regex {
+fn date_from(start: &str) -> Regex {
     let month = months();
     // The boundary is one of ASCII: the other kind makes the search many times slower in Chinese.
-    Regex::new(&format!(
+    pattern(&format!(
         r"(?x)
         {start}(?-u:\b)(?<day>[0-9lI][0-9lIO]?)(?:st|nd|rd|th)?\s*(?<month>{month})\s*,?\s*(?<year>[1lI2][0-9lIO]{{3}})
         | {start}(?-u:\b)(?<month_first>{month})\s+(?<day_second>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+)(?<year_last>[12][0-9]{{3}})
@@ -62,7 +63,6 @@ fn pattern(start: &str) -> Regex {
             \s*(?<day_zh>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*[日号]
             (?:\s*[和至、到–—-]\s*(?:(?<month_to>[0-9]{{1,2}})\s*月\s*)?(?<day_to>[0-9]{{1,2}})\s*日)?"
     ))
-    .expect("the pattern is a constant")
 }
 
 /// The first date in a folded text, with the bytes that it takes up.

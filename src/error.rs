@@ -4,7 +4,7 @@
 
 use std::error::Error as StdError;
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The result of everything that can spoil a run.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -140,6 +140,20 @@ pub struct Problem {
     pub line: Option<usize>,
     /// What is wrong, and after a semicolon the next step.
     pub message: String,
+}
+
+/// What is wrong in which line of a file, with what to do about it.
+pub(crate) type Flaw = (usize, String);
+
+impl Problem {
+    /// The problem that a flaw is of the file with a path.
+    pub(crate) fn of_flaw(path: &Path, (line, message): Flaw) -> Self {
+        Self {
+            path: path.to_owned(),
+            line: Some(line),
+            message,
+        }
+    }
 }
 
 impl fmt::Display for Problem {

@@ -2,10 +2,10 @@
 //! concepts over time, and writes Parquet tables.
 //!
 //! ```text
-//!  data/documents ─▶ corpus ─▶ clean ─▶ segment ─▶ identity ─▶ language ─▶ tokenize ─┬▶ count ────┐
-//!                    read,     furniture  paragraphs  symbol,    en, zh,     words     │            ├▶ tables ─▶ output/
-//!                    decode    set aside  + sections  dates      other                 └▶ concepts ─┘
-//!  data/lexicon ───▶ lexicon ──────────────────────────────────────────────────────────────▲
+//!  data/documents ─▶ corpus ─▶ clean ─▶ segment ─▶ identity ─▶ language ─▶ tokenize ─┬▶ count ─────┐
+//!                    read,     furniture  paragraphs  symbol,    en, zh,     words   ├▶ sequences ─┼▶ statistics ─▶ tables ─▶ output/
+//!                    decode    set aside  + sections  dates      other               └▶ concepts ──┘
+//!  data/lexicon ───▶ lexicon ────────────────────────────────────────────────────────────▲
 //! ```
 //!
 //! One document goes through the stages on its own ([`analysis::analyze`]); everything about the
@@ -31,10 +31,10 @@
 //! ```
 //!
 //! The modules below stand in the order of the flow, and each uses only those before it. What the
-//! program does not do: it opens no file between [`corpus`], [`lexicon`] and [`exchange`], which
-//! read, and [`tables`], which writes and hands others what they keep numbers in; it computes no
-//! statistic from anything but sums, and it neither translates nor guesses at what a document
-//! leaves open.
+//! program does not do: it opens no file but in [`corpus`], [`lexicon`], [`exchange`], [`config`]
+//! and [`tokenize::StopWords`], which read, and in [`tables`], which writes and hands others what
+//! they keep numbers in; it computes no statistic from anything but sums, and it neither translates
+//! nor guesses at what a document leaves open.
 
 // Notions that every stage shares.
 pub mod error;
@@ -45,6 +45,7 @@ mod number_set;
 mod kept;
 mod beside;
 mod blocks;
+mod pattern;
 pub mod language;
 pub mod script;
 pub mod folded;

@@ -1,4 +1,4 @@
-//! A [`Period`] is a step of the time axis: a year, five years, a decade or a session.
+//! A [`Period`] is a step of the time axis: a month, a year, five years, a decade or a session.
 
 use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};

@@ -4,23 +4,22 @@
 //! read so by `analysis`; all are written in the order of their paths, so the number of threads
 //! changes nothing.
 
+mod loaded;
 mod documents;
 mod output;
 mod answers;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 pub use answers::{ComparisonAnswer, ConcordanceAnswer, comparison, concordance};
 
+use self::loaded::Loaded;
 use self::output::Output;
 pub(crate) use self::output::check_output;
-use crate::analysis::Tools;
 use crate::config::Config;
 use crate::corpus::{Corpus, Reject};
 use crate::error::Result;
-use crate::exchange::{self, LexiconFile};
-use crate::summary::{Import, Summary};
-use crate::tokenize::{StopWords, Tokenizers};
+use crate::summary::Summary;
 
 /// Told how far a run is.
 pub trait Progress: Sync {
@@ -42,7 +41,11 @@ pub fn run(config: &Config, progress: &dyn Progress) -> Result<Summary> {
     documents::in_pool(config, || {
         let corpus = Corpus::open(&config.data)?;
         check_output(config, &corpus)?;
-        let (tools, provenance, imports) = load_tools(config)?;
+        let Loaded {
+            tools,
+            provenance,
+            imports,
+        } = Loaded::of(config)?;
         let mut output = Output::begin(config, provenance, imports, tools.lexicon())?;
         let keys = output.scratch("paragraph_keys")?;
         documents::each_batch(&corpus, &tools, config, progress, keys, |batch| {
@@ -74,7 +77,7 @@ pub struct Survey {
 /// If the lexicon or the stop words cannot be read.
 pub fn survey(config: &Config, corpus: &Corpus, progress: &dyn Progress) -> Result<Survey> {
     let mut survey = Survey::default();
-    let (tools, _, _) = load_tools(config)?;
+    let tools = Loaded::of(config)?.tools;
     documents::in_pool(config, || {
         let keys = documents::keys_in_memory();
         documents::each_batch(corpus, &tools, config, progress, keys, |batch| {
@@ -92,33 +95,4 @@ pub fn survey(config: &Config, corpus: &Corpus, progress: &dyn Progress) -> Resu
         })
     })?;
     Ok(survey)
-}
-
-/// Builds the tools, what the metadata of tables says of them, and what the summary does.
-fn load_tools(config: &Config) -> Result<(Tools, BTreeMap<String, String>, Vec<Import>)> {
-    let counting = &config.counting;
-    let paths = counting.lexicon.iter().map(|it| config.data.join(it));
-    let files: Vec<LexiconFile> = paths
-        .map(|it| exchange::lexicon_file(&it))
-        .collect::<Result<_>>()?;
-    let imports = files.iter().filter_map(Import::of).collect();
-    let lexicon = exchange::joined(files)?;
-    let english = StopWords::read(&config.data.join(&counting.stop_words_en))?;
-    let chinese = StopWords::read(&config.data.join(&counting.stop_words_zh))?;
-    let provenance = [
-        ("termtide.version", env!("CARGO_PKG_VERSION").to_owned()),
-        ("termtide.config", counting.describe()),
-        ("termtide.lexicon", lexicon.fingerprint().to_owned()),
-        ("termtide.stop_words.en", english.fingerprint().to_owned()),
-        ("termtide.stop_words.zh", chinese.fingerprint().to_owned()),
-        ("termtide.tokenizers", Tokenizers::describe()),
-    ];
-    let provenance = provenance.map(|(name, value)| (name.to_owned(), value));
-    let phrases: Vec<String> = lexicon
-        .phrases_in(crate::language::Language::Chinese)
-        .map(str::to_owned)
-        .collect();
-    let tokenizers = Tokenizers::new(&phrases, english, chinese);
-    let tools = Tools::new(lexicon, tokenizers, counting)?;
-    Ok((tools, provenance.into_iter().collect(), imports))
 }

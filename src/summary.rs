@@ -120,8 +120,8 @@ impl Summary {
 /// What a person knows a concept by: its id, and its label if the id is a number, as those of a
 /// thesaurus are.
 fn told(concept: &Concept) -> String {
-    let labels = Tokenizers::LANGUAGES.into_iter();
-    let label = labels.filter_map(|it| concept.label(it)).next();
+    let mut languages = Tokenizers::LANGUAGES.into_iter();
+    let label = languages.find_map(|it| concept.label(it));
     let is_number = concept.id.bytes().all(|it| !it.is_ascii_alphabetic());
     match label.filter(|_| is_number) {
         Some(label) => format!("{} {label}", concept.id),

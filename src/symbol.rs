@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use crate::folded::FoldedText;
+use crate::pattern::pattern;
 
 /// The parts of [`SYMBOL`] that occur in it more than once.
 ///
@@ -55,10 +56,10 @@ const SYMBOL: &str = r"(?x)^
 static LEADING: LazyLock<Regex> = LazyLock::new(|| {
     let bodies = format!("(?:{})", BODIES.join("|"));
     let with_bodies = SYMBOL.replace("BODY", &bodies);
-    let pattern = PARTS.iter().fold(with_bodies, |pattern, (name, part)| {
-        pattern.replace(name, part)
-    });
-    Regex::new(&pattern).expect("the pattern is a constant")
+    let whole = PARTS
+        .iter()
+        .fold(with_bodies, |whole, (name, part)| whole.replace(name, part));
+    pattern(&whole)
 });
 
 /// The number of a press release, whose series have names of their own, and which may be one of
@@ -66,10 +67,9 @@ static LEADING: LazyLock<Regex> = LazyLock::new(|| {
 static PRESS: LazyLock<Regex> = LazyLock::new(|| {
     let series = "(?:AFR|BIO|DC|DEV|DSG/(?:A|SM)|ECOSOC|ENV/DEV|GA(?:/[A-Z]{1,4})?|HR(?:/[A-Z]{2,3})?|ICEF|IHA|IK|L(?:/T)?|NGO|OBV|ORG|PAL|PI|PKO|POP|REC|SAG|SC|SEA|SG/(?:A|SM|T)|SOC(?:/[A-Z]{2,3})?|TAD|WOM)";
     let number = format!("{series}/[0-9]{{1,5}}");
-    let pattern = format!(
+    pattern(&format!(
         r"^{number}(?:[-–][A-Z]{{1,7}}(?:/[A-Z]{{1,4}})?/[0-9]{{1,5}})*(?:/Rev\.[0-9]{{1,2}})?\*?"
-    );
-    Regex::new(&pattern).expect("the pattern is a constant")
+    ))
 });
 
 /// The series of what organs adopt; writers put only their first letter in capitals.

@@ -49,7 +49,7 @@ pub(super) fn analyze(
 ) -> Paragraphs {
     let is_long = document.text.len() >= LONG;
     let (language, languages) = languages(document, &paragraphs, is_long);
-    let mut counting = Counting {
+    let mut totals = Totals {
         identity,
         tools,
         counts: DocumentCounts::default(),
@@ -67,10 +67,10 @@ pub(super) fn analyze(
             it.find(tools, identity)
         });
         for ((place, reading), found) in (first..).zip(&readings).zip(found) {
-            findings.push(counting.count(place, reading, found));
+            findings.push(totals.count(place, reading, found));
         }
     }
-    let Counting { counts, body, .. } = counting;
+    let Totals { counts, body, .. } = totals;
     let analysed = paragraphs.into_iter().zip(findings).enumerate();
     let analysed = analysed.map(|(place, (paragraph, findings))| {
         findings.with(paragraph, repeated.get(&place).cloned())
@@ -192,15 +192,15 @@ impl Findings {
     }
 }
 
-/// Adds up what is counted of a document, paragraph after paragraph.
-struct Counting<'a> {
+/// What is counted of a document, paragraph after paragraph.
+struct Totals<'a> {
     identity: &'a Identity,
     tools: &'a Tools,
     counts: DocumentCounts,
     body: OpenBody,
 }
 
-impl Counting<'_> {
+impl Totals<'_> {
     /// Adds what was found in a paragraph. It is one of another language only with a word of it,
     /// which the address of a page is not.
     fn count(&mut self, place: usize, reading: &Reading<'_>, found: Found<'_>) -> Findings {

@@ -54,7 +54,7 @@ pub enum CitationKind {
 
 impl CitationKind {
     /// The name of the kind in tables.
-    pub fn as_str(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::Symbol => "symbol",
             Self::Resolution => "resolution",

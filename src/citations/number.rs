@@ -9,6 +9,7 @@ use regex::Regex;
 use super::CitationKind;
 use super::body::Body;
 use crate::dates;
+use crate::pattern::pattern;
 use crate::symbol::Symbol;
 
 /// One letter or several for the parts of a resolution: `A`, `A and B`, `A-B`, `A to D`, `A 至 D`.
@@ -29,15 +30,13 @@ pub(super) const MISREAD: &str = r"[0-9][0-9lIO]{0,3}\ ?\(\ ?(?:[1lI]9|2[0O])[0-
 /// As documents in Chinese of the first decades write numbers: 二四二(一九六七), 二七五八(二十六).
 pub(super) const NUMERALS: &str = r"[一二三四五六七八九][〇○零一二三四五六七八九]{0,3}\ ?\(\ ?(?:一九[〇○零一二三四五六七八九]{2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\ ?\)";
 
-static MISREAD_NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!("^{MISREAD}$")).expect("the pattern is a constant"));
+static MISREAD_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^{MISREAD}$")));
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
+    pattern(&format!(
         r"(?x)^(?<first>(?:ES-|S-)?[0-9]{{1,4}}) (?: / (?<second>[0-9]{{1,4}}) )?
           (?<letters>{LETTERS})? (?<bracket>{BRACKET})?$"
     ))
-    .expect("the pattern is a constant")
 });
 
 /// The number of a resolution or decision within the series of some organ.

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::pattern::pattern;
+
 /// Meeting records, drafts, and the changes to a document.
 const SERIES: [&str; 7] = ["SR", "PV", "L", "Add", "Amend", "Corr", "Rev"];
 
@@ -13,9 +15,7 @@ const SERIES: [&str; 7] = ["SR", "PV", "L", "Add", "Amend", "Corr", "Rev"];
 const LONGEST_STEP: u32 = 99;
 
 static NEXT: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern =
-        r"^(?<between>\ ?[-–]\ ?|,?\ (?:and|to)\ |,\ ?|\ ?[和及至、]\ ?)(?<number>[0-9]{1,5})";
-    Regex::new(pattern).expect("the pattern is a constant")
+    pattern(r"^(?<between>\ ?[-–]\ ?|,?\ (?:and|to)\ |,\ ?|\ ?[和及至、]\ ?)(?<number>[0-9]{1,5})")
 });
 
 /// The numbers behind a symbol or a change, each with the change that it stands for: `SR.1454`.

@@ -12,6 +12,7 @@ use super::body::{Body, NAMES};
 use super::number::{BRACKET, LETTERS, MISREAD, NUMERALS, Number};
 use super::series;
 use crate::dates::whole_date;
+use crate::pattern::pattern;
 use crate::symbol::Symbol;
 
 /// A sign and the bytes that it takes up.
@@ -47,7 +48,7 @@ pub(super) enum Meaning {
 /// A symbol's path is bounded, so that a long row of strokes is not read again and again. The
 /// boundaries are those of ASCII: a Han character is no part of a symbol.
 static SIGN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
+    pattern(&format!(
         r"(?x)
         (?<url> (?: (?i:https?)://? | (?i:www)\. | (?:docs\.un|undocs)\.org/ )
             (?: [A-Za-z0-9._~:/?\#@!$&'*+,=%-] | \([0-9IVXLCES-]{{1,8}}\) )+ )
@@ -69,7 +70,6 @@ static SIGN: LazyLock<Regex> = LazyLock::new(|| {
       | (?<end> [;。] | [.!?] \ {{1,3}} [A-Z]? )
         "
     ))
-    .expect("the pattern is a constant")
 });
 
 /// The signs that begin in a stretch of a folded text, in order, not overlapping.

@@ -33,7 +33,7 @@ fn check_nothing_in(text: &str) {
 fn check_places(text: &str, expected: &str) {
     let found: Vec<String> = citations(&FoldedText::new(text), None)
         .into_iter()
-        .map(|it| format!("{}:{}", it.kind.as_str(), &text[it.range]))
+        .map(|it| format!("{}:{}", it.kind.name(), &text[it.range]))
         .collect();
     assert_eq!(found.join(" | "), expected, "in {text:?}");
 }

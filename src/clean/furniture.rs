@@ -11,12 +11,13 @@ use super::notes::begins_note;
 use super::{CleanText, Form, Gap, Line, RemovalReason, repeated, running};
 use crate::dates;
 use crate::folded::FoldedText;
+use crate::pattern::pattern;
 use crate::script::traditional;
 
 /// `07-47643`, `03 50232`, `*1147220*`, `07-47643 (E) 180308`, `2/9 23-21227`, `23-18952 3/4`,
 /// `07-47643 2`, `07-476433/4`, `2 GE.07-47643`, `*1147220* Please recycle`.
 static JOB_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?x)^(?:
         (?:[0-9]+/[0-9]+\s+)? [0-9]{2}[-\ ][0-9]{5} (?:\s*\([A-Z]\))? (?:\s+[0-9]{6})*
             (?:\s*[0-9]+/[0-9]+)? (?:\s*\*[0-9A-Z]+\*)? (?:\s*/\.\.\.)?
@@ -28,13 +29,13 @@ static JOB_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
             (?:\s+[0-9]{6})* (?:\s+(?:[ivx]{1,5}|[0-9]{1,3}(?:/[0-9]{1,3})?))?
         )$",
     )
-    .expect("the pattern is a constant")
 });
 
 /// `12`, `- 12 -`, `/12`, `3/14`.
 static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[0-9]{1,4}|[Pp]age [0-9]{1,4}|第 ?[0-9]{1,4} ?页|[-–—]\s?[0-9]{1,4}\s?[-–—]|/[0-9]{1,4}|[0-9]{1,3}/[0-9]{1,3}|[/\\]\.\.\.|/…)$")
-        .expect("the pattern is a constant")
+    pattern(
+        r"^(?:[0-9]{1,4}|[Pp]age [0-9]{1,4}|第 ?[0-9]{1,4} ?页|[-–—]\s?[0-9]{1,4}\s?[-–—]|/[0-9]{1,4}|[0-9]{1,3}/[0-9]{1,3}|[/\\]\.\.\.|/…)$",
+    )
 });
 
 /// Sets aside the lines that are furniture.

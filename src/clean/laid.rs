@@ -6,10 +6,10 @@ use regex::Regex;
 
 use super::{CleanText, Excerpt, Form, Gap, Line, RemovalReason, furniture};
 use crate::corpus::{LaidKind, LaidLine};
+use crate::pattern::pattern;
 
 /// Markers of the export stand in a comment of the file.
-static MARKER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^<<ODS\s[A-Z0-9\s]+>>").expect("the pattern is a constant"));
+static MARKER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^<<ODS\s[A-Z0-9\s]+>>"));
 
 /// Takes over the lines of a file; what it hides or deletes is set aside.
 pub(super) fn lines<'a>(source: &'a str, laid: &[LaidLine]) -> CleanText<'a> {

@@ -10,6 +10,7 @@ use regex::Regex;
 
 use crate::dates;
 use crate::folded::FoldedText;
+use crate::pattern::pattern;
 use crate::script::is_traditional;
 use crate::symbol::Symbol;
 
@@ -144,10 +145,6 @@ static AGENDA_ITEM: LazyLock<Regex> = LazyLock::new(|| {
         number_zh = number.replace("number", "chinese").replace(' ', r"\ "),
     ))
 });
-
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is a constant")
-}
 
 /// The organ that a text names first, by its English name.
 pub fn organ_in(text: &str) -> Option<&'static str> {

@@ -1,7 +1,7 @@
 //! A [`CleanText`] is a document's lines without what the way of publishing added to them.
 //!
-//! Cleaning undoes the two forms, the plain-text export and Markdown from optical recognition, so
-//! that later stages see one. It promises that nothing gets lost: every character of the source
+//! Cleaning undoes the three forms, plain text, Markdown and files that say what their lines are,
+//! so that later stages see one. It promises that nothing gets lost: every character of the source
 //! that is no white space stands either in exactly one line or in exactly one [`Removed`].
 
 mod bodies;

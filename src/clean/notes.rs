@@ -16,26 +16,25 @@ use super::{
     CleanText, Form, Gap, Line, RemovalReason, Removed, ends_inside_phrase, lettered, lost, raised,
 };
 use crate::dates;
+use crate::pattern::pattern;
 
 /// `1 See resolution 55/2.`, or `1/ S/25045.` as typed documents have it; a full stop after the
 /// number would make it a paragraph. Recognition glues the number to the words that notes begin
 /// with: `1See resolution 55/2.`, `1A/62/341.`
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?x)^(?<mark>[1-9][0-9]{0,2}) (?: (?<stroke>/?)\s+[^\s=]
             | (?:See\b|Ibid|Idem\b|Resolution\b|Official\ Records|General\ Assembly|United\ Nations|A/|E/|S/|ST/
               | 见|見|参看|同上|同前|《|大会|联合国|正式记录) )",
     )
-    .expect("the pattern is a constant")
 });
 
 /// Words that only notes begin with; the symbol at the head of a page has no full stop.
 static NOTE_WORDS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?x)^(?:See\ |Ibid\.|Ibid,|Idem\b|Resolution\ [0-9]|Official\ Records\ of|General\ Assembly\ resolution\ [0-9]
             | United\ Nations,\ Treaty\ Series|[A-Z]{1,6}/[^\s]+[.,;。]|见|見|参看|同上|同前|大会第\ ?[0-9]|联合国，《条约)",
     )
-    .expect("the pattern is a constant")
 });
 
 /// Whether a text begins with words that notes begin with.
@@ -44,8 +43,7 @@ pub(super) fn begins_note(text: &str) -> bool {
 }
 
 /// What may stand before the first note at the end of a text.
-static CLOSING: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\bmeeting\b|会议|會議").expect("the pattern is a constant"));
+static CLOSING: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bmeeting\b|会议|會議"));
 
 /// Marks the lines where footnotes begin and takes the references to them out of the text.
 ///

@@ -7,13 +7,12 @@ use regex::Regex;
 
 use super::{CleanText, Excerpt, Form, Gap, Line, RemovalReason, columns, dashes};
 use crate::blocks::first_place;
+use crate::pattern::pattern;
 
 /// What the document system writes into its exports: `[DU1]`, and pairs of markers around a job
 /// number or a symbol.
-static EXPORT_MARKER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\[DU[0-9]*\]|<<ODS\s[A-Z0-9\s]+>>[^<\n]*<<ODS\s[A-Z0-9\s]+>>")
-        .expect("the pattern is a constant")
-});
+static EXPORT_MARKER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\[DU[0-9]*\]|<<ODS\s[A-Z0-9\s]+>>[^<\n]*<<ODS\s[A-Z0-9\s]+>>"));
 
 /// Signs at the beginning of a line that make it an item of a list. An asterisk is none: in
 /// exports it marks a footnote.
@@ -170,8 +169,8 @@ mod tests {
         proptest::test_runner::TestRunner::deterministic()
             .run(&texts, |text| {
                 proptest::prop_assert_eq!(line_end(&text), text.find(is_line_end));
-                let bullet = Regex::new(r"^\s*[•●▪◦‣·–—\-]\s+").expect("the pattern is a constant");
-                let page = Regex::new(r"^\s*[–—-]\s+[0-9]+\s*[–—-]\s*$").expect("it is one, too");
+                let bullet = pattern(r"^\s*[•●▪◦‣·–—\-]\s+");
+                let page = pattern(r"^\s*[–—-]\s+[0-9]+\s*[–—-]\s*$");
                 let bullets = bullet.find(&text).filter(|_| !page.is_match(&text));
                 let length = bullets.map(|it| it.end());
                 proptest::prop_assert_eq!(bullet_length(&text), length, "{:?}", text);

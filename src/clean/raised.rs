@@ -13,16 +13,16 @@ use regex::Regex;
 use super::notes::take;
 use super::{CleanText, Form, RemovalReason};
 use crate::blocks::any_pair;
+use crate::pattern::pattern;
 
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?x)
         \[\^(?<footnote>[A-Za-z0-9_-]{1,20})\]:?
         | (?: \$\s*(?:\{\s*\})?\^\s*\{?\s*(?<math>[0-9]{1,3})\s*\}?\s*\$ | \(\s*(?:\{\s*\})?\^\s*\{?\s*(?<formula>[0-9]{1,3})\s*\}?\s*\) | <sup>\s*(?<tag>[0-9]{1,3})\s*</sup> )
         | (?<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})
         | \[(?<bracket>[1-9][0-9]{0,2})\]",
     )
-    .expect("the pattern is a constant")
 });
 
 /// A mark, where it stands, and what it may be.

@@ -437,10 +437,8 @@ fn leading_symbol(text: &str) -> Option<(Symbol, &str)> {
 /// The symbol behind the last words of a folded line, and these. A symbol has two spaces at most:
 /// `A/81/6 (Sect. 29D)`.
 fn trailing_symbol(text: &str) -> Option<(Symbol, &str)> {
-    let spaces = text.rmatch_indices(' ').take(3);
-    spaces
-        .filter_map(|(at, _)| Some((Symbol::parse(&text[at..])?, text[..at].trim())))
-        .next()
+    let mut spaces = text.rmatch_indices(' ').take(3);
+    spaces.find_map(|(at, _)| Some((Symbol::parse(&text[at..])?, text[..at].trim())))
 }
 
 #[cfg(test)]

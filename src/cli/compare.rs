@@ -55,11 +55,10 @@ pub(super) fn run(arguments: &CompareArguments) -> Result<()> {
         // Before the answer, whose last lines are then the last on a terminal.
         tell(&(summary(&answer) + &left_out(answer.rejects)));
     }
-    let provenance = answer.provenance.clone();
     let table = || aligned(&rows);
     arguments
         .answer
-        .give(target, provenance, rows.iter().cloned(), table)
+        .give(target, answer.provenance, rows.iter().cloned(), table)
 }
 
 fn summary(answer: &ComparisonAnswer) -> String {

@@ -1,12 +1,9 @@
-//! A [`Flaw`] is what keeps the text of a config from being one.
+//! The text of a config is read with every [`Flaw`] that keeps it from being one.
 
 use serde::Deserialize;
 
 use super::{Config, FILE};
-use crate::error::nearest;
-
-/// What is wrong in which line, with what to do about it.
-pub(super) type Flaw = (usize, String);
+use crate::error::{Flaw, nearest};
 
 /// What a config may say.
 pub(super) const KEYS: [&str; 26] = [

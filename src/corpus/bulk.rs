@@ -5,7 +5,6 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use serde_json::Value;
 
-use super::RejectReason;
 use super::columnar::parquet_rows;
 use super::delimited::csv_rows;
 use super::encoding;
@@ -13,6 +12,7 @@ use super::encoding::readable;
 use super::files::{Bytes, Files, Stored};
 use super::objects::objects;
 use super::packed::{LARGEST, Packing};
+use super::{Obstacle, RejectReason};
 
 /// How a file holds many documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl Bulk {
         files: &Files,
         path: &str,
         packing: Packing,
-    ) -> Result<Records, (RejectReason, String)> {
+    ) -> Result<Records, Obstacle> {
         if self == Self::Parquet {
             let stored = match files.stored(path) {
                 Some(stored) if packing == Packing::None => {
@@ -56,14 +56,11 @@ impl Bulk {
             };
             let records = parquet_rows(stored).map_err(|flaw| {
                 let detail = format!("{flaw}; get a whole copy of it");
-                (RejectReason::Damaged, detail)
+                Obstacle::new(RejectReason::Damaged, detail)
             })?;
             return Ok(Box::new(records));
         }
-        let reader = decoded(opened(files, path, packing)?).map_err(|error| {
-            let detail = format!("{error}; check that the file may be read");
-            (RejectReason::of_listed(&error), detail)
-        })?;
+        let reader = decoded(opened(files, path, packing)?).map_err(unreadable)?;
         match self {
             Self::Json => return Ok(Box::new(objects(reader))),
             Self::JsonLines => return Ok(Box::new(json_lines(reader))),
@@ -71,23 +68,21 @@ impl Bulk {
         }
         let records = csv_rows(reader).map_err(|flaw| {
             let detail = format!("{flaw}; correct the line, or get a whole copy of the file");
-            (RejectReason::Damaged, detail)
+            Obstacle::new(RejectReason::Damaged, detail)
         })?;
         Ok(Box::new(records))
     }
 }
 
 /// A file as it is unpacked.
-pub(super) fn opened(
-    files: &Files,
-    path: &str,
-    packing: Packing,
-) -> Result<Bytes, (RejectReason, String)> {
+pub(super) fn opened(files: &Files, path: &str, packing: Packing) -> Result<Bytes, Obstacle> {
     let opened = files.open(path).and_then(|file| packing.reader(file));
-    opened.map_err(|error| {
-        let detail = format!("{error}; check that the file may be read");
-        (RejectReason::of_listed(&error), detail)
-    })
+    opened.map_err(unreadable)
+}
+
+fn unreadable(error: io::Error) -> Obstacle {
+    let detail = format!("{error}; check that the file may be read");
+    Obstacle::new(RejectReason::of_listed(&error), detail)
 }
 
 /// How much of a file has to be UTF-8 for it to be read on as it is.

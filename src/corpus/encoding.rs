@@ -3,7 +3,7 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::RejectReason;
+use super::{Obstacle, RejectReason};
 
 /// A text and the name of the encoding that it was in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,7 @@ const SAMPLE: usize = 4096;
 /// # Errors
 ///
 /// The reason why the bytes are no text, with a sentence about it.
-pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, (RejectReason, String)> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Obstacle> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return decode_as(encoding, &bytes[mark..]);
     }
@@ -32,7 +32,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, (RejectReason, String)> {
     }
     if is_binary(bytes) {
         let detail = "the file holds bytes that no text has; convert it to UTF-8 text or Markdown";
-        return Err((RejectReason::Binary, detail.to_owned()));
+        return Err(Obstacle::new(RejectReason::Binary, detail));
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(Decoded {
@@ -44,11 +44,11 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, (RejectReason, String)> {
     }
 }
 
-fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Result<Decoded, (RejectReason, String)> {
+fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Result<Decoded, Obstacle> {
     let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes) else {
         let name = encoding.name();
         let detail = format!("the file looks like {name} but is not; convert it to UTF-8");
-        return Err((RejectReason::UnknownEncoding, detail));
+        return Err(Obstacle::new(RejectReason::UnknownEncoding, detail));
     };
     Ok(Decoded {
         text: readable(text.into_owned()),
@@ -115,9 +115,9 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
     good > bad * 2
 }
 
-fn damaged(at: usize) -> (RejectReason, String) {
+fn damaged(at: usize) -> Obstacle {
     let detail = format!("the file is UTF-8 but damaged at byte {at}; get a whole copy of it");
-    (RejectReason::UnknownEncoding, detail)
+    Obstacle::new(RejectReason::UnknownEncoding, detail)
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
@@ -209,7 +209,7 @@ mod tests {
 
     #[test]
     fn what_is_no_text_has_a_reason() {
-        let reason = |bytes: &[u8]| decode(bytes).map_err(|(reason, _)| reason);
+        let reason = |bytes: &[u8]| decode(bytes).map_err(|it| it.reason);
         assert_eq!(
             reason(b"\x7FELF\x02\x01\x01\0\0\0"),
             Err(RejectReason::Binary)

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::delimited::{END, ends_open, is_end, repeated, separator};
 use super::{Reject, RejectReason};
 use crate::dates;
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, Flaw, Problem, Result, known_names};
 use crate::language::Language;
 use crate::symbol::Symbol;
 
@@ -119,9 +119,6 @@ const COLUMNS: [&str; 7] = [
     "document_type",
 ];
 
-/// What is wrong in which line, with what to do about it.
-type Flaw = (usize, String);
-
 /// All rows, by the path of the document below the folder of documents.
 #[derive(Debug, Default)]
 pub(super) struct Manifest {
@@ -160,11 +157,7 @@ impl Manifest {
     /// All that is wrong with it, with the lines.
     pub(super) fn of_text(path_for_messages: &Path, text: &str) -> Result<Self> {
         Self::parse(text).map_err(|flaws| {
-            let problem = |(line, message)| Problem {
-                path: path_for_messages.to_owned(),
-                line: Some(line),
-                message,
-            };
+            let problem = |flaw| Problem::of_flaw(path_for_messages, flaw);
             let problems = flaws.into_iter().map(problem).collect();
             let file = format!("the manifest `{}`", path_for_messages.display());
             Error::of_problems(&file, problems).with_hint(hint())
@@ -396,7 +389,7 @@ fn columns(headers: &StringRecord) -> std::result::Result<Vec<&'static str>, Vec
             Some(column) => columns.push(column),
             None if name.is_empty() => columns.push(""),
             None => {
-                let known = crate::error::known_names(&name, &COLUMNS);
+                let known = known_names(&name, &COLUMNS);
                 let what = format!("there is no column `{header}`; {known}");
                 flaws.push((1, what));
             }

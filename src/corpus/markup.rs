@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::RejectReason;
+use super::Obstacle;
 use super::head::Head;
 use super::html;
 use super::laid::Laid;
+use crate::pattern::pattern;
 
 /// The ends of elements, and breaks. No document of the United Nations speaks of these.
 static TAG: LazyLock<Regex> = LazyLock::new(|| {
@@ -36,17 +37,13 @@ static REFERENCE: LazyLock<Regex> =
 /// A text with so many tags was one of a page; a single one may be anything.
 const FEWEST_TAGS: usize = 2;
 
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is a constant")
-}
-
 /// Reads a text: as a page if tags begin its paragraphs, and else line by line without the tags
 /// within the lines, and with the characters that references stand for.
 ///
 /// # Errors
 ///
 /// The reason why a page cannot be read within bounds, with a sentence about it.
-pub(super) fn read(text: String) -> Result<(Laid, Head), (RejectReason, String)> {
+pub(super) fn read(text: String) -> Result<(Laid, Head), Obstacle> {
     let mut text = text;
     if has_tags(&text) && !is_markdown(&text) {
         if BLOCK.is_match(&text) {

@@ -22,6 +22,7 @@ mod delimited;
 mod columnar;
 mod pages;
 mod format;
+mod content;
 mod manifest;
 mod parts;
 mod watch;
@@ -38,11 +39,13 @@ pub use head::Head;
 use laid::Laid;
 pub use laid::{LaidKind, LaidLine};
 pub use manifest::{DocumentType, Stated};
+pub(crate) use reject::Obstacle;
 pub use reject::{Reject, RejectReason};
 
-use crate::error::{Error, Result};
+use crate::error::{self, Error};
 use crate::fingerprint::fingerprint;
 use bulk::{Record, Records};
+use content::Content;
 use files::{Files, list};
 use format::{Kind, unsupported};
 use manifest::Manifest;
@@ -110,6 +113,9 @@ impl Source {
     }
 }
 
+/// What may be documents of a file, as they are asked for.
+type Sources<'c> = Box<dyn Iterator<Item = Result<Source, Reject>> + Send + 'c>;
+
 /// The files of a data folder, in the order of their paths, and what the manifest says of them.
 #[derive(Debug)]
 pub struct Corpus {
@@ -126,7 +132,7 @@ impl Corpus {
     ///
     /// If the folder or its `documents` is missing, cannot be listed or holds no file, or if the
     /// manifest is broken.
-    pub fn open(data: &Path) -> Result<Self> {
+    pub fn open(data: &Path) -> error::Result<Self> {
         let root = data.join(DOCUMENTS);
         if !root.is_dir() {
             return Err(missing_folder(data, &root));
@@ -168,7 +174,7 @@ impl Corpus {
     /// # Errors
     ///
     /// If the manifest is broken.
-    pub fn with_manifest(mut self, text: &str) -> Result<Self> {
+    pub fn with_manifest(mut self, text: &str) -> error::Result<Self> {
         self.manifest = Manifest::of_text(Path::new(MANIFEST), text)?;
         self.rejects
             .extend(self.manifest.missing_files(&self.paths));
@@ -191,14 +197,11 @@ impl Corpus {
 
     /// Everything that may be a document, in order. Files with many documents are read on as the
     /// records are asked for.
-    pub fn sources(&self) -> impl Iterator<Item = std::result::Result<Source, Reject>> + Send + '_ {
+    pub fn sources(&self) -> impl Iterator<Item = Result<Source, Reject>> + Send + '_ {
         self.paths.iter().flat_map(|path| self.sources_in(path))
     }
 
-    fn sources_in(
-        &self,
-        path: &str,
-    ) -> Box<dyn Iterator<Item = std::result::Result<Source, Reject>> + Send + '_> {
+    fn sources_in(&self, path: &str) -> Sources<'_> {
         let (packing, inner) = Packing::of(Path::new(path));
         let path = path.to_owned();
         let watch = || self.files.watch(&path);
@@ -215,25 +218,15 @@ impl Corpus {
                 let records = file.map(|file| Box::new(parts::parts(&path, file)) as Records);
                 (watch, records)
             }
-            _ => return Box::new(std::iter::once(Ok(Source { path, record: None }))),
+            _ => return only(Ok(Source { path, record: None })),
         };
-        let records = match records {
-            Ok(records) => records,
-            Err((reason, detail)) => {
-                return Box::new(std::iter::once(Err(Reject {
-                    path,
-                    reason,
-                    detail,
-                })));
-            }
+        let mut records = match records {
+            Ok(records) => records.peekable(),
+            Err(obstacle) => return only(Err(obstacle.at(path))),
         };
-        let mut records = records.peekable();
         if records.peek().is_none() {
-            return Box::new(std::iter::once(Err(Reject {
-                path,
-                reason: RejectReason::Empty,
-                detail: "the file has no record; remove it or fill it".to_owned(),
-            })));
+            let detail = "the file has no record; remove it or fill it";
+            return only(Err(Obstacle::new(RejectReason::Empty, detail).at(path)));
         }
         let changed = watch.rejects(path.clone()).map(Err);
         let records = records.map(move |(number, record)| {
@@ -243,11 +236,10 @@ impl Corpus {
                     path,
                     record: Some(record),
                 }),
-                Err(flaw) => Err(Reject {
-                    path,
-                    reason: RejectReason::Damaged,
-                    detail: format!("{flaw}; correct the record"),
-                }),
+                Err(flaw) => {
+                    let detail = format!("{flaw}; correct the record");
+                    Err(Obstacle::new(RejectReason::Damaged, detail).at(path))
+                }
             }
         });
         Box::new(records.chain(changed))
@@ -276,34 +268,33 @@ impl Corpus {
     /// # Errors
     ///
     /// A reject that says why there is no document.
-    pub fn read(&self, source: Source) -> std::result::Result<Document, Reject> {
+    pub fn read(&self, source: Source) -> Result<Document, Reject> {
         let Source { path, record } = source;
         let document = match record {
             None => self.read_file(&path),
             Some(record) => self.read_record(&path, record),
         };
         let document = document.and_then(within_bounds);
-        document.map_err(|(reason, detail)| Reject {
-            path,
-            reason,
-            detail,
-        })
+        document.map_err(|obstacle| obstacle.at(path))
     }
 
     /// A name that is no text has another path in the tables, by which there is no file.
-    fn check_name(&self, path: &str) -> std::result::Result<(), (RejectReason, String)> {
+    fn check_name(&self, path: &str) -> Result<(), Obstacle> {
         if path.contains(char::REPLACEMENT_CHARACTER) && !self.files.holds(path) {
             let detail = "its name is not UTF-8; rename the file";
-            return Err((RejectReason::Unreadable, detail.to_owned()));
+            return Err(Obstacle::new(RejectReason::Unreadable, detail));
         }
         Ok(())
     }
 
-    fn read_file(&self, path: &str) -> std::result::Result<Document, (RejectReason, String)> {
+    fn read_file(&self, path: &str) -> Result<Document, Obstacle> {
         self.check_name(path)?;
         let (packing, inner) = Packing::of(Path::new(path));
         let Some(Kind::One(format)) = Kind::of(inner) else {
-            return Err((RejectReason::UnsupportedFormat, unsupported(inner)));
+            return Err(Obstacle::new(
+                RejectReason::UnsupportedFormat,
+                unsupported(inner),
+            ));
         };
         let bytes = packing.read(self.files.open(path))?;
         let Content {
@@ -314,7 +305,7 @@ impl Corpus {
         } = Content::of(&bytes, format)?;
         if text.trim().is_empty() {
             let detail = "the file has no text; remove it or put its text into it";
-            return Err((RejectReason::Empty, detail.to_owned()));
+            return Err(Obstacle::new(RejectReason::Empty, detail));
         }
         Ok(Document {
             path: path.to_owned(),
@@ -329,79 +320,48 @@ impl Corpus {
         })
     }
 
-    fn read_record(
-        &self,
-        path: &str,
-        mut record: Record,
-    ) -> std::result::Result<Document, (RejectReason, String)> {
+    fn read_record(&self, path: &str, mut record: Record) -> Result<Document, Obstacle> {
         let Some(text) = record.take_text() else {
             let detail = "the record has no field `text`; name the field with the text so";
-            return Err((RejectReason::NoText, detail.to_owned()));
+            return Err(Obstacle::new(RejectReason::NoText, detail));
         };
         let sha256 = fingerprint(text.as_bytes());
         let (Laid { text, lines }, head) = markup::read(text)?;
         if text.trim().is_empty() {
             let detail = "the text of the record is empty; remove the record or fill it";
-            return Err((RejectReason::Empty, detail.to_owned()));
+            return Err(Obstacle::new(RejectReason::Empty, detail));
         }
         let stated = self.manifest.stated(path).or(|column| record.get(column));
         let stated = stated.map_err(|flaw| {
             let detail = format!("{flaw}, or leave the field empty");
-            (RejectReason::Damaged, detail)
+            Obstacle::new(RejectReason::Damaged, detail)
         })?;
         Ok(Document {
+            path: path.to_owned(),
             id: record.id().map(str::to_owned),
             sha256,
+            format: Format::PlainText,
+            encoding: "UTF-8",
+            text,
             lines,
             head,
             stated,
-            ..Document::of_text(path, Format::PlainText, text)
         })
     }
+}
+
+fn only<'c>(source: Result<Source, Reject>) -> Sources<'c> {
+    Box::new(std::iter::once(source))
 }
 
 /// Refuses a text that nobody wrote: each of its lines costs much more than itself.
-fn within_bounds(document: Document) -> std::result::Result<Document, (RejectReason, String)> {
+fn within_bounds(document: Document) -> Result<Document, Obstacle> {
     let text = &document.text;
     if text.len() > MOST_LINES && text.lines().take(MOST_LINES + 1).count() > MOST_LINES {
         let detail = format!("it has more than {MOST_LINES} lines; divide it into documents");
-        return Err((RejectReason::TooLarge, detail));
+        return Err(Obstacle::new(RejectReason::TooLarge, detail));
     }
     Ok(document)
-}
-
-/// What the bytes of a file hold.
-struct Content {
-    text: String,
-    lines: Vec<LaidLine>,
-    head: Head,
-    encoding: &'static str,
-}
-
-impl Content {
-    fn of(bytes: &[u8], format: Format) -> std::result::Result<Self, (RejectReason, String)> {
-        let (laid, head, encoding) = match format {
-            Format::PlainText => {
-                let Decoded { text, encoding } = encoding::decode(bytes)?;
-                let (laid, head) = markup::read(text)?;
-                (laid, head, encoding)
-            }
-            Format::Markdown => {
-                let Decoded { text, encoding } = encoding::decode(bytes)?;
-                let head = Head::of_markdown(&text);
-                let (text, lines) = (markup::markdown(text), Vec::new());
-                (Laid { text, lines }, head, encoding)
-            }
-            Format::Docx => (docx::read(bytes)?, Head::default(), "UTF-8"),
-            Format::Html => html::read(bytes)?,
-        };
-        Ok(Self {
-            text: laid.text,
-            lines: laid.lines,
-            head,
-            encoding,
-        })
-    }
 }
 
 fn missing_folder(data: &Path, documents: &Path) -> Error {
@@ -421,11 +381,7 @@ mod tests {
     use super::*;
 
     /// The documents of one file, as their paths with their texts or the reasons against them.
-    fn check(
-        path: &str,
-        bytes: &[u8],
-        expected: &[(&str, std::result::Result<&str, RejectReason>)],
-    ) {
+    fn check(path: &str, bytes: &[u8], expected: &[(&str, Result<&str, RejectReason>)]) {
         let corpus = Corpus::of_files(BTreeMap::from([(path.to_owned(), bytes.to_vec())]));
         let documents = corpus.sources().map(|source| corpus.read(source?));
         let documents: Vec<_> = documents
@@ -525,9 +481,7 @@ mod tests {
             .with_manifest("path,symbol\na.txt,A/58/227\n")
             .expect("it names a file");
         let documents = corpus.sources().map(|source| corpus.read(source?));
-        let documents: Vec<Document> = documents
-            .collect::<std::result::Result<_, _>>()
-            .expect("it is text");
+        let documents: Vec<Document> = documents.collect::<Result<_, _>>().expect("it is text");
         assert!(documents.len() > 8);
         assert_eq!(documents[1].path, "a.txt#2");
         assert!(documents.iter().all(|it| it.stated.symbol.is_some()));

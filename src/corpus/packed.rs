@@ -6,8 +6,8 @@ use std::path::Path;
 use flate2::read::MultiGzDecoder;
 use zstd::stream::read::Decoder as ZstdDecoder;
 
-use super::RejectReason;
 use super::files::Bytes;
+use super::{Obstacle, RejectReason};
 
 /// The most bytes that a single document may unpack to, and that a record may have. The longest
 /// documents have a tenth of it.
@@ -43,7 +43,7 @@ impl Packing {
 
     /// Reads a whole file. A small one that unpacks to a very large one is refused: whoever made
     /// it did not mean it to be read.
-    pub(super) fn read(self, file: io::Result<Bytes>) -> Result<Vec<u8>, (RejectReason, String)> {
+    pub(super) fn read(self, file: io::Result<Bytes>) -> Result<Vec<u8>, Obstacle> {
         self.read_up_to(LARGEST, file)
     }
 
@@ -52,10 +52,10 @@ impl Packing {
         self,
         limit: u64,
         file: io::Result<Bytes>,
-    ) -> Result<Vec<u8>, (RejectReason, String)> {
+    ) -> Result<Vec<u8>, Obstacle> {
         let unreadable = |error: io::Error| {
             let detail = format!("{error}; check that the file exists and may be read");
-            (RejectReason::of_listed(&error), detail)
+            Obstacle::new(RejectReason::of_listed(&error), detail)
         };
         let mut file = file.map_err(unreadable)?;
         let mut bytes = Vec::new();
@@ -65,7 +65,7 @@ impl Packing {
         }
         let damaged = |error: io::Error| {
             let detail = format!("it cannot be unpacked ({error}); get a whole copy of it");
-            (RejectReason::Damaged, detail)
+            Obstacle::new(RejectReason::Damaged, detail)
         };
         let reader = self.reader(file).map_err(damaged)?;
         reader
@@ -77,7 +77,7 @@ impl Packing {
                 "it unpacks to more than {} MiB; unpack it if it is meant to",
                 limit >> 20
             );
-            return Err((RejectReason::TooLarge, detail));
+            return Err(Obstacle::new(RejectReason::TooLarge, detail));
         }
         Ok(bytes)
     }
@@ -94,7 +94,7 @@ mod tests {
     fn read(name: &str, bytes: &[u8]) -> Result<Vec<u8>, RejectReason> {
         let (packing, _) = Packing::of(Path::new(name));
         let file: Bytes = Box::new(io::Cursor::new(bytes.to_vec()));
-        packing.read(Ok(file)).map_err(|(reason, _)| reason)
+        packing.read(Ok(file)).map_err(|it| it.reason)
     }
 
     fn gzip(bytes: &[u8]) -> Vec<u8> {

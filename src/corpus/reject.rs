@@ -13,6 +13,33 @@ pub struct Reject {
     pub detail: String,
 }
 
+/// Why something cannot be read as a document, whatever its path is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Obstacle {
+    pub(super) reason: RejectReason,
+    /// What happened and what to do about it, as one sentence.
+    pub(crate) detail: String,
+}
+
+impl Obstacle {
+    pub(super) fn new(reason: RejectReason, detail: impl Into<String>) -> Self {
+        Self {
+            reason,
+            detail: detail.into(),
+        }
+    }
+
+    /// What it makes of the document with a path.
+    pub(super) fn at(self, path: String) -> Reject {
+        let Self { reason, detail } = self;
+        Reject {
+            path,
+            reason,
+            detail,
+        }
+    }
+}
+
 /// The kinds of reasons for which a document is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RejectReason {

@@ -1,4 +1,4 @@
-//! A [`Segmented`] list grows without moving what it has, so that it never takes much more memory
+//! A [`SegmentedList`] grows without moving what it has, so that it never takes much more memory
 //! than what is in it.
 
 use std::ops::{Index, IndexMut};
@@ -8,9 +8,9 @@ pub(super) const SEGMENT: usize = 1 << 16;
 
 /// A list in segments.
 #[derive(Debug)]
-pub(super) struct Segmented<T>(Vec<Vec<T>>);
+pub(super) struct SegmentedList<T>(Vec<Vec<T>>);
 
-impl<T> Segmented<T> {
+impl<T> SegmentedList<T> {
     pub(super) fn len(&self) -> usize {
         let full = self.0.len().saturating_sub(1) * SEGMENT;
         full + self.0.last().map_or(0, Vec::len)
@@ -32,13 +32,13 @@ impl<T> Segmented<T> {
     }
 }
 
-impl<T> Default for Segmented<T> {
+impl<T> Default for SegmentedList<T> {
     fn default() -> Self {
         Self(Vec::new())
     }
 }
 
-impl<T> Index<u32> for Segmented<T> {
+impl<T> Index<u32> for SegmentedList<T> {
     type Output = T;
 
     fn index(&self, at: u32) -> &T {
@@ -46,7 +46,7 @@ impl<T> Index<u32> for Segmented<T> {
     }
 }
 
-impl<T> IndexMut<u32> for Segmented<T> {
+impl<T> IndexMut<u32> for SegmentedList<T> {
     fn index_mut(&mut self, at: u32) -> &mut T {
         &mut self.0[at as usize / SEGMENT][at as usize % SEGMENT]
     }
@@ -58,7 +58,7 @@ mod tests {
 
     #[test]
     fn what_was_added_is_found_where_it_was_added() {
-        let mut list = Segmented::default();
+        let mut list = SegmentedList::default();
         let many = 2 * SEGMENT as u32 + 7;
         for number in 0..many {
             assert_eq!(list.len(), number as usize);

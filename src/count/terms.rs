@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 use super::Vocabulary;
-use super::segmented::Segmented;
+use super::segmented::SegmentedList;
 use super::slices::{SliceCount, SliceCounts, Slices};
 use super::term::SortedTerms;
 use crate::tokenize::Tokenizer;
@@ -13,9 +13,9 @@ use crate::tokenize::Tokenizer;
 #[derive(Debug, Default)]
 pub(super) struct Terms {
     pub(super) surfaces: Vocabulary,
-    of_surfaces: Segmented<Surface>,
+    of_surfaces: SegmentedList<Surface>,
     terms: Vocabulary,
-    of_terms: Segmented<Term>,
+    of_terms: SegmentedList<Term>,
     /// By term; as far as terms are known that a slice has.
     slices: Vec<SliceCounts>,
     documents: u32,

@@ -27,8 +27,13 @@ pub(super) fn text_of(bytes: &[u8], notes: &mut Notes) -> Result<String, Fault> 
     if let Some(text) = UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
         return Ok(text.into_owned());
     }
-    let decoded = decode(bytes).map_err(|(_, detail)| {
-        let what = detail.split("; ").next().unwrap_or_default().to_owned();
+    let decoded = decode(bytes).map_err(|obstacle| {
+        let what = obstacle
+            .detail
+            .split("; ")
+            .next()
+            .unwrap_or_default()
+            .to_owned();
         Fault::whole(what, "save it as UTF-8")
     })?;
     // A few Chinese characters are too little to tell GB18030 from encodings of other scripts.

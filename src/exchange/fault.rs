@@ -1,11 +1,10 @@
 //! A [`Fault`] is the place where a file is not what its format says, with what is wrong and what
 //! to do about it.
 
-use std::fmt;
 use std::path::Path;
 
 use super::Format;
-use crate::error::Error;
+use crate::error::{Error, Problem};
 
 /// What is wrong in which line, and the next step.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,28 +34,14 @@ impl Fault {
 
     pub(super) fn into_error(self, path: &Path, format: Format) -> Error {
         let message = format!("cannot read `{}` as {}", path.display(), format.title());
-        let next = self.next;
-        let cause = FaultAt {
-            path: path.display().to_string(),
-            fault: self,
+        let Self { line, what, next } = self;
+        let problem = Problem {
+            path: path.to_owned(),
+            line,
+            message: what,
         };
-        Error::new(message).caused_by(cause).with_hint(next)
+        Error::new(message)
+            .caused_by(problem.to_string())
+            .with_hint(next)
     }
 }
-
-#[derive(Debug)]
-struct FaultAt {
-    path: String,
-    fault: Fault,
-}
-
-impl fmt::Display for FaultAt {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.fault.line {
-            Some(line) => write!(formatter, "{}:{line}: {}", self.path, self.fault.what),
-            None => write!(formatter, "{}: {}", self.path, self.fault.what),
-        }
-    }
-}
-
-impl std::error::Error for FaultAt {}

@@ -8,6 +8,7 @@ use regex::Regex;
 
 use crate::dates;
 use crate::folded::FoldedText;
+use crate::pattern::pattern;
 
 /// What stands before the date in English.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
@@ -24,10 +25,6 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
         | [,，]?(?:举行的)?(?:大会|安全理事会|经济及社会理事会|理事会)?(?:在)?第\ ?[0-9一二三四五六七八九十百]+\ ?次(?:全体)?会议 )",
     )
 });
-
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is a constant")
-}
 
 /// The day on which an organ decided, if all sentences that say one say the same.
 pub(super) fn decided_on<'t>(texts: impl Iterator<Item = &'t str>) -> Option<Date> {

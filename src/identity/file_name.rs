@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::folded::FoldedText;
+use crate::pattern::pattern;
 use crate::symbol::Symbol;
 
 /// A piece between the signs that stand for strokes, or what is in brackets.
@@ -64,10 +65,6 @@ const ENDINGS: [&str; 13] = [
     ".gz",
     ".zst",
 ];
-
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is a constant")
-}
 
 /// The symbol that the name of a file spells.
 pub(super) fn symbol_in(path: &str) -> Option<Symbol> {

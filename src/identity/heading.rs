@@ -9,6 +9,7 @@ use regex::Regex;
 
 use crate::dates;
 use crate::folded::FoldedText;
+use crate::pattern::pattern;
 
 /// A number through all sessions, with the session in brackets and perhaps the letter of a part.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
@@ -32,10 +33,6 @@ static MEETING: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:[A-Z][a-z]+|[0-9]+(?:st|nd|rd|th))(?:[- ](?:and |hundred )?[a-z]+){0,5} plenary meeting[,.]?(?<date>.*)$",
     )
 });
-
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is a constant")
-}
 
 /// The number in a heading, as a symbol spells it: `217 (III)`.
 pub(super) fn old_number(title: &str) -> Option<String> {

@@ -9,6 +9,7 @@ use regex::Regex;
 
 use crate::corpus::DocumentType;
 use crate::folded::FoldedText;
+use crate::pattern::pattern;
 use crate::segment::{Paragraph, Section};
 use crate::symbol::Symbol;
 
@@ -75,10 +76,6 @@ static BUDGET: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^A/[0-9]{2}/6 \((?:Sect|Income sect)\."));
 
 static RECORD: LazyLock<Regex> = LazyLock::new(|| pattern(r"/(?:PV|SR)\.[0-9]+(?: \(|/Add|$)"));
-
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is a constant")
-}
 
 /// The kind that the series of a symbol has.
 pub(super) fn kind_of(symbol: &Symbol) -> Option<DocumentType> {

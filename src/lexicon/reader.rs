@@ -117,7 +117,7 @@ fn entry(value: &Value<'_>, problems: &mut Problems) -> Option<Entry> {
         return None;
     };
     check_keys(table, CONCEPT_KEYS, problems);
-    let (phrases, phrases_at, is_empty) = phrases(table, problems);
+    let listed = Listed::of(table, problems);
     let labels = labels(table, problems);
     let mut text = |key: &str| text_of(table, key, problems);
     let (id, broader) = (text("id"), text("broader"));
@@ -137,13 +137,13 @@ fn entry(value: &Value<'_>, problems: &mut Problems) -> Option<Entry> {
             definition: definition.map(|(text, _)| text),
             note: note.map(|(text, _)| text),
             labels,
-            phrases,
+            phrases: listed.phrases,
             line: 0,
         },
         id_at,
         broader_at: broader.map_or(start, |(_, span)| span.start),
-        phrases_at,
-        empty_at: is_empty.then_some(start),
+        phrases_at: listed.places,
+        empty_at: listed.is_empty.then_some(start),
     })
 }
 
@@ -181,32 +181,46 @@ fn labels(table: &DeTable<'_>, problems: &mut Problems) -> Vec<(Language, String
         .collect()
 }
 
-/// The phrases of all languages, with their places, and whether none is listed.
-fn phrases(table: &DeTable<'_>, problems: &mut Problems) -> (Vec<Phrase>, Vec<usize>, bool) {
-    let mut found = (Vec::new(), Vec::new(), true);
-    for language in LANGUAGES {
-        let Some(value) = table.get(language.code()) else {
-            continue;
+/// The phrases that a concept lists in all languages.
+struct Listed {
+    phrases: Vec<Phrase>,
+    /// Where each begins.
+    places: Vec<usize>,
+    /// Nothing is listed, not even what is no phrase.
+    is_empty: bool,
+}
+
+impl Listed {
+    fn of(table: &DeTable<'_>, problems: &mut Problems) -> Self {
+        let mut listed = Self {
+            phrases: Vec::new(),
+            places: Vec::new(),
+            is_empty: true,
         };
-        let Some(list) = value.get_ref().as_array() else {
-            let what = format!("`{}` is not a list of phrases", language.code());
-            problems.add(
-                value.span().start,
-                what,
-                "put square brackets around the phrases",
-            );
-            found.2 = false;
-            continue;
-        };
-        for item in list.iter() {
-            found.2 = false;
-            if let Some(phrase) = phrase(item, language, problems) {
-                found.0.push(phrase);
-                found.1.push(item.span().start);
+        for language in LANGUAGES {
+            let Some(value) = table.get(language.code()) else {
+                continue;
+            };
+            let Some(list) = value.get_ref().as_array() else {
+                let what = format!("`{}` is not a list of phrases", language.code());
+                problems.add(
+                    value.span().start,
+                    what,
+                    "put square brackets around the phrases",
+                );
+                listed.is_empty = false;
+                continue;
+            };
+            for item in list.iter() {
+                listed.is_empty = false;
+                if let Some(phrase) = phrase(item, language, problems) {
+                    listed.phrases.push(phrase);
+                    listed.places.push(item.span().start);
+                }
             }
         }
+        listed
     }
-    found
 }
 
 fn phrase(value: &Value<'_>, language: Language, problems: &mut Problems) -> Option<Phrase> {

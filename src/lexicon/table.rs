@@ -6,6 +6,7 @@ use std::ops::Range;
 use toml::de::DeTable;
 
 use super::problems::Problems;
+use crate::error::nearest;
 
 /// The text of a key, with its place. None if there is no such key, or if its value is not text
 /// or has nothing in it, which is noted.
@@ -39,14 +40,8 @@ pub(crate) fn check_keys(table: &DeTable<'_>, allowed: &[&str], problems: &mut P
 }
 
 fn suggestion(name: &str, allowed: &[&str]) -> String {
-    let lower = name.to_lowercase();
-    let nearest = allowed
-        .iter()
-        .map(|key| (strsim::damerau_levenshtein(&lower, key), *key))
-        .min()
-        .filter(|&(distance, key)| distance <= 1 + key.len() / 3);
-    match nearest {
-        Some((_, key)) => format!("did you mean `{key}`?"),
+    match nearest(&name.to_lowercase(), allowed) {
+        Some(key) => format!("did you mean `{key}`?"),
         None => format!("the keys here are {}", allowed.join(", ")),
     }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::version::Outline;
+use super::version::Comparable;
 use crate::segment::Section;
 
 /// Two places in the lists of paragraphs, or one where the other version has none.
@@ -22,7 +22,7 @@ const BOTH_WITHOUT_NUMBER: u32 = 1;
 const OTHER_NUMBER: u32 = 1;
 
 /// All paragraphs of both versions, in the order of both.
-pub(super) fn align(english: &[Outline], chinese: &[Outline]) -> Vec<Pair> {
+pub(super) fn align(english: &[Comparable], chinese: &[Comparable]) -> Vec<Pair> {
     let mut pairs = Vec::new();
     let (mut from, mut to) = (0, 0);
     let end = (english.len(), chinese.len());
@@ -43,7 +43,7 @@ pub(super) fn align(english: &[Outline], chinese: &[Outline]) -> Vec<Pair> {
 
 /// Paragraphs whose section and number occur once in each version: the most of them that have the
 /// same order in both.
-fn anchors(english: &[Outline], chinese: &[Outline]) -> Vec<(usize, usize)> {
+fn anchors(english: &[Comparable], chinese: &[Comparable]) -> Vec<(usize, usize)> {
     let there = single_places(chinese);
     let here = single_places(english);
     let in_order = english.iter().enumerate();
@@ -58,7 +58,7 @@ fn anchors(english: &[Outline], chinese: &[Outline]) -> Vec<(usize, usize)> {
 }
 
 /// Where the paragraph with a section and number is; none if there are several.
-fn single_places(paragraphs: &[Outline]) -> HashMap<(Section, u64), Option<usize>> {
+fn single_places(paragraphs: &[Comparable]) -> HashMap<(Section, u64), Option<usize>> {
     let mut places = HashMap::new();
     for (place, it) in paragraphs.iter().enumerate() {
         if let Some(label) = it.label {
@@ -90,7 +90,7 @@ fn longest_rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
 }
 
 /// Aligns what is between two anchors: the pairs with the largest sum of scores.
-fn align_gap(english: &[Outline], chinese: &[Outline]) -> Vec<Pair> {
+fn align_gap(english: &[Comparable], chinese: &[Comparable]) -> Vec<Pair> {
     if english.len().saturating_mul(chinese.len()) > MOST_COMPARISONS {
         return align_by_place(english.len(), chinese.len());
     }
@@ -135,7 +135,7 @@ fn align_by_place(english: usize, chinese: usize) -> Vec<Pair> {
 }
 
 /// How much speaks for two paragraphs being versions of each other; none if they cannot be.
-fn score(english: &Outline, chinese: &Outline) -> Option<u32> {
+fn score(english: &Comparable, chinese: &Comparable) -> Option<u32> {
     let same_section = english.section == chinese.section;
     let base = match (english.label, chinese.label) {
         (None, None) if same_section => BOTH_WITHOUT_NUMBER,
@@ -155,7 +155,7 @@ fn score(english: &Outline, chinese: &Outline) -> Option<u32> {
 const CLOSEST: u32 = 12;
 
 /// How close the lengths are, from 0 for a paragraph that is more than twelve times as long.
-fn closeness(english: &Outline, chinese: &Outline) -> u32 {
+fn closeness(english: &Comparable, chinese: &Comparable) -> u32 {
     let (one, other) = (english.length.max(1), chinese.length.max(1));
     let share = u64::from(CLOSEST) * u64::from(one.min(other)) / u64::from(one.max(other));
     u32::try_from(share).unwrap_or(CLOSEST)
@@ -163,13 +163,13 @@ fn closeness(english: &Outline, chinese: &Outline) -> u32 {
 
 /// Up to four are counted, so that they do not outweigh a number; three of them outweigh a length that
 /// happens to be close.
-fn common_concepts(english: &Outline, chinese: &Outline) -> u32 {
+fn common_concepts(english: &Comparable, chinese: &Comparable) -> u32 {
     let [english, chinese] = [english, chinese].map(|it| it.named.iter().map(|it| it.concept));
     2 * n_common(english, chinese, 4)
 }
 
 /// Up to three are counted.
-fn common_signs(english: &Outline, chinese: &Outline) -> u32 {
+fn common_signs(english: &Comparable, chinese: &Comparable) -> u32 {
     n_common(english.signs.iter(), chinese.signs.iter(), 3)
 }
 
@@ -199,19 +199,21 @@ mod tests {
     use crate::parity::version::Named;
 
     /// Paragraphs of one letter for the section (o, p, r), the number, and perhaps what is cited.
-    fn version(paragraphs: &str) -> Vec<Outline> {
+    fn version(paragraphs: &str) -> Vec<Comparable> {
         let paragraphs = paragraphs.split_whitespace().zip(1..);
-        paragraphs.map(|(it, place)| outline(it, place)).collect()
+        paragraphs
+            .map(|(it, place)| comparable(it, place))
+            .collect()
     }
 
-    fn outline(written: &str, place: u32) -> Outline {
+    fn comparable(written: &str, place: u32) -> Comparable {
         let (key, cited) = written.split_once('+').unwrap_or((written, ""));
         let section = match &key[..1] {
             "o" => Section::Operative,
             "s" => Section::SubParagraph,
             _ => Section::Preamble,
         };
-        Outline {
+        Comparable {
             place,
             section,
             label: key[1..].parse().ok(),
@@ -258,9 +260,9 @@ mod tests {
             mentions: 1,
             first: 0,
         };
-        for outline in [&mut english[0], &mut chinese[0]] {
-            outline.named = (0..concepts).map(named).collect();
-            outline.signs = (10..10 + figures).collect();
+        for comparable in [&mut english[0], &mut chinese[0]] {
+            comparable.named = (0..concepts).map(named).collect();
+            comparable.signs = (10..10 + figures).collect();
         }
         english[0].length = length;
         let pairs = align(&english, &chinese);

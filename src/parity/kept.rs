@@ -2,7 +2,7 @@
 
 use std::io::{Error, ErrorKind, Read, Result, Seek, Write};
 
-use super::version::{Named, Outline, Version};
+use super::version::{Comparable, Named, Version};
 use crate::kept::{Kept, KeptFile};
 use crate::language::Language;
 use crate::segment::Section;
@@ -35,23 +35,23 @@ fn put_version(version: &Version, bytes: &mut Vec<u8>) {
         bytes.extend_from_slice(text.as_bytes());
     }
     put(version.paragraphs.len(), bytes);
-    for outline in &version.paragraphs {
-        let section = Section::ALL.iter().position(|it| *it == outline.section);
+    for comparable in &version.paragraphs {
+        let section = Section::ALL.iter().position(|it| *it == comparable.section);
         let section = section.expect("all sections are among all") as u32;
-        for number in [outline.place, section, outline.length] {
+        for number in [comparable.place, section, comparable.length] {
             bytes.extend_from_slice(&number.to_le_bytes());
         }
-        put(usize::from(outline.label.is_some()), bytes);
-        let label = outline.label.unwrap_or_default();
+        put(usize::from(comparable.label.is_some()), bytes);
+        let label = comparable.label.unwrap_or_default();
         bytes.extend_from_slice(&label.to_le_bytes());
-        put(outline.named.len(), bytes);
-        for named in &outline.named {
+        put(comparable.named.len(), bytes);
+        for named in &comparable.named {
             for number in [named.concept, named.mentions, named.first] {
                 bytes.extend_from_slice(&number.to_le_bytes());
             }
         }
-        put(outline.signs.len(), bytes);
-        for sign in &outline.signs {
+        put(comparable.signs.len(), bytes);
+        for sign in &comparable.signs {
             bytes.extend_from_slice(&sign.to_le_bytes());
         }
     }
@@ -67,7 +67,7 @@ fn take_version(bytes: &mut &[u8], symbol: &Symbol) -> Option<Version> {
     let language = Language::from_code(take_text(bytes)?)?;
     let id = take_text(bytes)?.to_owned();
     let paragraphs = (0..take(bytes)?)
-        .map(|_| take_outline(bytes))
+        .map(|_| take_comparable(bytes))
         .collect::<Option<_>>()?;
     Some(Version {
         symbol: symbol.clone(),
@@ -77,7 +77,7 @@ fn take_version(bytes: &mut &[u8], symbol: &Symbol) -> Option<Version> {
     })
 }
 
-fn take_outline(bytes: &mut &[u8]) -> Option<Outline> {
+fn take_comparable(bytes: &mut &[u8]) -> Option<Comparable> {
     let [place, section, length] = [take(bytes)?, take(bytes)?, take(bytes)?];
     let is_labelled = take(bytes)? == 1;
     let label = take_long(bytes)?;
@@ -88,7 +88,7 @@ fn take_outline(bytes: &mut &[u8]) -> Option<Outline> {
             first: take(bytes)?,
         })
     };
-    Some(Outline {
+    Some(Comparable {
         place,
         section: *Section::ALL.get(section as usize)?,
         label: is_labelled.then_some(label),
@@ -128,7 +128,7 @@ mod tests {
     use super::*;
 
     fn version(number: u32) -> Version {
-        let outline = |place| Outline {
+        let comparable = |place| Comparable {
             place,
             section: Section::ALL[place as usize % Section::ALL.len()],
             label: (place % 2 == 0).then_some(u64::from(number) << 40),
@@ -146,7 +146,7 @@ mod tests {
             symbol: Symbol::parse("A/RES/62/211").expect("a symbol"),
             language: Language::Chinese,
             id: format!("文件 {number}"),
-            paragraphs: (1..number).map(outline).collect(),
+            paragraphs: (1..number).map(comparable).collect(),
         }
     }
 

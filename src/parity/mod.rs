@@ -13,7 +13,7 @@ use std::io::{Read, Result, Seek, Write};
 
 use self::kept::Versions;
 pub use self::version::Version;
-use self::version::{Named, Outline};
+use self::version::{Comparable, Named};
 use crate::kept::Kept;
 use crate::language::Language;
 use crate::symbol::Symbol;
@@ -191,8 +191,8 @@ fn compare(english: Version, chinese: Version) -> WorkParity {
 }
 
 fn structural_difference(
-    english: Option<&Outline>,
-    chinese: Option<&Outline>,
+    english: Option<&Comparable>,
+    chinese: Option<&Comparable>,
 ) -> Option<Difference> {
     let kind = match (english, chinese) {
         (Some(one), Some(other)) if one.label != other.label => DifferenceKind::Number,
@@ -211,8 +211,8 @@ fn structural_difference(
 
 /// Each concept that a paragraph names in a version, and the difference if there is one.
 fn namings(
-    english: Option<&Outline>,
-    chinese: Option<&Outline>,
+    english: Option<&Comparable>,
+    chinese: Option<&Comparable>,
 ) -> Vec<(ConceptParity, Option<Difference>)> {
     let mut concepts: BTreeMap<u32, (Option<Named>, Option<Named>)> = BTreeMap::new();
     for &named in english.iter().flat_map(|it| &it.named) {
@@ -241,8 +241,8 @@ fn namings(
     namings.collect()
 }
 
-fn place(outline: Option<&Outline>, named: Option<Named>) -> Option<Place> {
-    outline.map(|it| Place {
+fn place(comparable: Option<&Comparable>, named: Option<Named>) -> Option<Place> {
+    comparable.map(|it| Place {
         paragraph: it.place,
         character: named.map(|it| it.first),
     })

@@ -18,13 +18,13 @@ pub struct Version {
     /// The name of the document in the tables.
     pub(super) id: String,
     /// Those that are counted, or would be if another document did not have them too.
-    pub(super) paragraphs: Vec<Outline>,
+    pub(super) paragraphs: Vec<Comparable>,
 }
 
 /// What can be compared of a paragraph between two languages: about 60 bytes, and 16 for each
 /// concept that it names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Outline {
+pub(super) struct Comparable {
     /// Place in the document, from 1.
     pub(super) place: u32,
     pub(super) section: Section,
@@ -63,15 +63,15 @@ impl Version {
             language,
             id: analysis.id(),
             paragraphs: compared
-                .map(|(paragraph, place)| outline(paragraph, place, analysis))
+                .map(|(paragraph, place)| comparable(paragraph, place, analysis))
                 .collect(),
         })
     }
 }
 
-fn outline(analysed: &AnalysedParagraph, place: u32, analysis: &DocumentAnalysis) -> Outline {
+fn comparable(analysed: &AnalysedParagraph, place: u32, analysis: &DocumentAnalysis) -> Comparable {
     let paragraph = &analysed.paragraph;
-    Outline {
+    Comparable {
         place,
         section: paragraph.section,
         label: label(paragraph.within.as_deref(), paragraph.number.as_deref()),

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::Progress;
 use super::documents::{self, Outcome};
-use super::{Progress, load_tools};
+use super::loaded::Loaded;
 use crate::analysis::DocumentAnalysis;
 use crate::comparison::{Comparison, Segmenters};
 use crate::concordance::{Concordance, DocumentLines, Query, Selection};
@@ -56,7 +57,11 @@ pub fn concordance(
     check_sections(config, selection)?;
     documents::in_pool(config, || {
         let corpus = Corpus::open(&config.data)?;
-        let (mut tools, mut provenance, _) = load_tools(config)?;
+        let Loaded {
+            mut tools,
+            mut provenance,
+            ..
+        } = Loaded::of(config)?;
         provenance.insert("termtide.query".to_owned(), query.text.clone());
         let concept = query.concept(tools.lexicon())?;
         let id = concept.map(|it| tools.lexicon().concepts()[it].id.clone());
@@ -97,7 +102,9 @@ pub fn concordance(
 pub fn comparison(config: &Config, progress: &dyn Progress) -> Result<ComparisonAnswer> {
     documents::in_pool(config, || {
         let corpus = Corpus::open(&config.data)?;
-        let (tools, provenance, _) = load_tools(config)?;
+        let Loaded {
+            tools, provenance, ..
+        } = Loaded::of(config)?;
         let segmenters = Segmenters::new(tools.lexicon(), tools.tokenizers());
         let mut comparison = Comparison::of(tools.lexicon());
         let mut rejects = 0;

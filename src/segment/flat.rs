@@ -11,6 +11,7 @@ use regex::Regex;
 use super::lead::{self, Mood};
 use super::opening::Opening;
 use crate::clean::{Form, Gap, Line};
+use crate::pattern::pattern;
 
 /// How long a line is at least that holds more than a paragraph, and at most, in bytes.
 const LENGTHS: std::ops::Range<usize> = 150..300_000;
@@ -53,10 +54,6 @@ static MEETING: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:[0-9]+(?:st|nd|rd|th) (?:plenary )?meeting\b|Adopted (?:unanimously|without|at|by) |第\s?[0-9]+\s?次(?:全体)?会议)",
     )
 });
-
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is a constant")
-}
 
 /// Divides the long lines of a document that has few, and the titles of resolutions.
 pub(super) fn divide(lines: Vec<Line>, source: &str) -> Vec<Line> {

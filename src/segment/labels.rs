@@ -10,6 +10,7 @@ use super::joining::{is_finished, is_long};
 use super::opening::{Mark, Opening};
 use super::wording::is_roman;
 use crate::clean::{Form, Gap, Line, is_spaceless};
+use crate::pattern::pattern;
 
 /// Signs around a label that are none of it.
 const SIGNS: [char; 14] = [
@@ -74,10 +75,9 @@ pub(super) fn is_first(label: &str) -> bool {
 /// may begin any line.
 pub(super) fn part_number(line: &Line, source: &str) -> Option<Mark> {
     static PART: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+        pattern(
             r"^(?<label>[0-9]{1,2}(?:\.[0-9]{1,3}){1,3})(?<gap>[\t\x20\u{A0}\u{3000}]+)(?<first>\S)",
         )
-        .expect("the pattern is a constant")
     });
     if !line
         .excerpt
@@ -154,10 +154,9 @@ fn part_and_number(line: &Line) -> Option<(&str, &str, u32)> {
 pub(super) fn chapter(line: &Line) -> Option<Mark> {
     static CHAPTER: LazyLock<Regex> = LazyLock::new(|| {
         let numeral = "[IVXLC]{1,6}|[0-9]{1,2}|[Oo]ne|ONE|[Tt]wo|TWO|[Tt]hree|THREE|[Ff]our|FOUR";
-        let pattern = format!(
+        pattern(&format!(
             r"^(?<label>(?:Chapter|CHAPTER|Part|PART) (?:{numeral})|第[一二三四五六七八九十]{{1,3}}(?:章|部分|节|節))(?:\s*[.:：—–-]\s*|\s+|$)(?<first>.?)",
-        );
-        Regex::new(&pattern).expect("the pattern is a constant")
+        ))
     });
     let text = line.excerpt.text();
     if is_article(text) {

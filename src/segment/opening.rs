@@ -12,6 +12,7 @@ use super::wording::has_leader_and_page;
 use crate::clean::heads_notes;
 use crate::dates;
 use crate::folded::FoldedText;
+use crate::pattern::pattern;
 
 /// What the words of a line say about the paragraph that it may begin.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,10 +142,6 @@ const LONGEST_WHOLE: usize = 200;
 
 /// The longest note on the adoption, in bytes; a longer line holds more than that.
 const LONGEST_NOTE: usize = 600;
-
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is a constant")
-}
 
 impl Opening {
     /// Reads how a line begins.

@@ -11,10 +11,11 @@ use super::outline::{Outline, Part};
 use super::section::Section;
 use crate::clean::{Gap, Line};
 use crate::folded::FoldedText;
+use crate::pattern::pattern;
 
 /// When a meeting began or went on.
 static BEGINNING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+    with_parts(
         r"(?x)^(?:
         (?:The\ )?(?:PART)?[Mm]eeting\ (?:was\ (?:called\ to\ order|opened|resumed)|resumed|began)\ at(?:\ |[0-9]).{1,40}
         | The\ discussion\ covered\ in\ the\ summary\ record\ began\ at(?:\ |[0-9]).{1,40}
@@ -26,7 +27,7 @@ static BEGINNING: LazyLock<Regex> = LazyLock::new(|| {
 
 /// When it was interrupted or came to its end.
 static END: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+    with_parts(
         r"(?x)^(?:
         (?:The\ )?(?:(?:PART)?[Mm]eeting|discussion\ covered\ in\ the\ summary\ record)\ (?:was\ (?:suspended|adjourned)|rose|ended|closed)\ at(?:\ |[0-9]).{1,40}
         | .{0,6}(?:上午|下午|中午|晚上|晚間|晚间)?\ ?[0-9一二三四五六七八九十〇零]{1,3}\ ?[时時].{0,10}
@@ -61,8 +62,8 @@ static CUT_SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
 /// "The public part of the meeting".
 const PART: &str = r"(?:(?:public|closed|private|open|first|second|third)\ (?:part\ of\ the\ )?)";
 
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(&pattern.replace("(?:PART)", PART)).expect("the pattern is a constant")
+fn with_parts(constant: &str) -> Regex {
+    pattern(&constant.replace("(?:PART)", PART))
 }
 
 /// The longest line that says when a meeting began or ended, in bytes.

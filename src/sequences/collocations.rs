@@ -13,8 +13,9 @@ use rayon::prelude::*;
 use super::block::{Block, Piece};
 use super::meetings::Meetings;
 use super::most_frequent::MostFrequent;
+use super::passes::tally;
 use super::room::Room;
-use super::tally::{Count, tally};
+use super::tally::Count;
 use super::{GAP, PARAGRAPH, Sequence};
 use crate::number_set::NumberSet;
 

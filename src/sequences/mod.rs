@@ -11,6 +11,7 @@ mod part;
 mod meetings;
 mod room;
 mod tally;
+mod passes;
 pub mod ngrams;
 pub mod collocations;
 

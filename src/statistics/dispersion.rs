@@ -20,7 +20,7 @@ pub struct Part {
 
 /// All the parts that a term could occur in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Corpus {
+pub struct AllParts {
     /// Number of parts, with and without the term.
     pub parts: u64,
     /// Length in tokens.
@@ -33,7 +33,7 @@ pub struct Corpus {
 #[derive(Debug, Clone, Copy)]
 pub struct Distribution<'a> {
     parts: &'a [Part],
-    corpus: Corpus,
+    all: AllParts,
     occurrences: u64,
     /// The sum of the parts' relative frequencies, which several measures need …
     frequencies: f64,
@@ -44,21 +44,21 @@ pub struct Distribution<'a> {
 impl<'a> Distribution<'a> {
     /// From the parts in which the term occurs, in an order that is the same in every run, since
     /// sums of fractions depend on it. `None` if the term does not occur.
-    pub fn new(parts: &'a [Part], corpus: Corpus) -> Option<Self> {
+    pub fn new(parts: &'a [Part], all: AllParts) -> Option<Self> {
         let occurrences: u64 = parts.iter().map(|part| part.occurrences).sum();
-        debug_assert!(parts.len() as u64 <= corpus.parts);
-        debug_assert!(parts.iter().map(|part| part.size).sum::<u64>() <= corpus.size);
-        if occurrences == 0 || corpus.size == 0 {
+        debug_assert!(parts.len() as u64 <= all.parts);
+        debug_assert!(parts.iter().map(|part| part.size).sum::<u64>() <= all.size);
+        if occurrences == 0 || all.size == 0 {
             return None;
         }
         let frequencies: f64 = relative_frequencies(parts).sum();
-        let mean = frequencies / corpus.parts as f64;
+        let mean = frequencies / all.parts as f64;
         let square = |rate: f64| (rate - mean) * (rate - mean);
-        let without_term = corpus.parts - parts.len() as u64;
+        let without_term = all.parts - parts.len() as u64;
         let squares: f64 = relative_frequencies(parts).map(square).sum();
         Some(Self {
             parts,
-            corpus,
+            all,
             occurrences,
             frequencies,
             squares: squares + without_term as f64 * square(0.0),
@@ -68,7 +68,7 @@ impl<'a> Distribution<'a> {
     /// Whether a measure of dispersion says something about the term: [`MINIMUM_OCCURRENCES`],
     /// and two parts or more to be spread over. The measures themselves do not ask.
     pub fn is_reportable(&self) -> bool {
-        self.occurrences >= MINIMUM_OCCURRENCES && self.corpus.parts >= 2
+        self.occurrences >= MINIMUM_OCCURRENCES && self.all.parts >= 2
     }
 
     /// Deviation of proportions: DP = ½ Σ |t − w| over all parts, with t the share of the
@@ -80,7 +80,7 @@ impl<'a> Distribution<'a> {
     pub fn dp(&self) -> f64 {
         let excess = |part: &Part| {
             let t = part.occurrences as f64 / self.occurrences as f64;
-            let w = part.size as f64 / self.corpus.size as f64;
+            let w = part.size as f64 / self.all.size as f64;
             (t - w).max(0.0)
         };
         self.parts.iter().map(excess).sum()
@@ -91,8 +91,8 @@ impl<'a> Distribution<'a> {
     ///
     /// Lijffijt & Gries 2012, a correction of Gries 2008.
     pub fn dp_norm(&self) -> Option<f64> {
-        let rest = self.corpus.size - self.corpus.shortest_part;
-        let largest = rest as f64 / self.corpus.size as f64;
+        let rest = self.all.size - self.all.shortest_part;
+        let largest = rest as f64 / self.all.size as f64;
         (rest > 0).then(|| self.dp() / largest)
     }
 
@@ -103,21 +103,21 @@ impl<'a> Distribution<'a> {
     /// parts it is close to 1 for nearly all terms: Biber et al. 2016 prefer DP.
     pub fn juilland_d(&self) -> Option<f64> {
         // Rounding must not leave a term that one part has below 0.
-        self.juilland_d_of(self.corpus.parts).map(|d| d.max(0.0))
+        self.juilland_d_of(self.all.parts).map(|d| d.max(0.0))
     }
 
     /// [`juilland_d`](Self::juilland_d) with the standard deviation of a sample, as quanteda.extras
     /// has it: lower, and below 0 for the most uneven.
     pub fn juilland_d_sample(&self) -> Option<f64> {
-        self.juilland_d_of(self.corpus.parts - 1)
+        self.juilland_d_of(self.all.parts - 1)
     }
 
     fn juilland_d_of(&self, degrees_of_freedom: u64) -> Option<f64> {
-        let k = self.corpus.parts as f64;
+        let k = self.all.parts as f64;
         let mean = self.frequencies / k;
         let variance = self.squares / degrees_of_freedom as f64;
         let variation = variance.sqrt() / mean;
-        (self.corpus.parts > 1).then(|| 1.0 - variation / (k - 1.0).sqrt())
+        (self.all.parts > 1).then(|| 1.0 - variation / (k - 1.0).sqrt())
     }
 
     /// Carroll's D₂ = −Σ r log₂ r / log₂ k, with r a part's relative frequency divided by the sum
@@ -132,7 +132,7 @@ impl<'a> Distribution<'a> {
         let entropy = -relative_frequencies(self.parts).map(surprise).sum::<f64>();
         // A single part with the term gives −0.
         let entropy = if entropy > 0.0 { entropy } else { 0.0 };
-        (self.corpus.parts > 1).then(|| entropy / (self.corpus.parts as f64).log2())
+        (self.all.parts > 1).then(|| entropy / (self.all.parts as f64).log2())
     }
 
     /// Rosengren's S = (Σ √(w v))² / f, with w a part's share of the tokens, v its occurrences and
@@ -141,7 +141,7 @@ impl<'a> Distribution<'a> {
     /// Rosengren 1971, with the weights for parts of unequal length.
     pub fn rosengren_s(&self) -> f64 {
         let root = |part: &Part| {
-            let w = part.size as f64 / self.corpus.size as f64;
+            let w = part.size as f64 / self.all.size as f64;
             (w * part.occurrences as f64).sqrt()
         };
         self.parts.iter().map(root).sum::<f64>().powi(2) / self.occurrences as f64
@@ -152,7 +152,7 @@ impl<'a> Distribution<'a> {
     ///
     /// Gries 2021, "A new approach to (key) keywords analysis".
     pub fn kullback_leibler_divergence(&self) -> f64 {
-        let [f, total] = [self.occurrences, self.corpus.size];
+        let [f, total] = [self.occurrences, self.all.size];
         let term = |part: &Part| {
             let t = part.occurrences as f64 / f as f64;
             let w = part.size as f64 / total as f64;
@@ -182,24 +182,24 @@ mod tests {
     use super::*;
 
     /// The parts with the term, and the corpus, from a frequency and a size for each part.
-    fn sparse(frequencies: &[u64], sizes: &[u64]) -> (Vec<Part>, Corpus) {
+    fn sparse(frequencies: &[u64], sizes: &[u64]) -> (Vec<Part>, AllParts) {
         let parts = frequencies.iter().zip(sizes);
         let parts = parts
             .map(|(&occurrences, &size)| Part { occurrences, size })
             .filter(|part| part.occurrences > 0)
             .collect();
-        let corpus = Corpus {
+        let all = AllParts {
             parts: sizes.len() as u64,
             size: sizes.iter().sum(),
             shortest_part: *sizes.iter().min().expect("there is a part"),
         };
-        (parts, corpus)
+        (parts, all)
     }
 
     /// DP, DPnorm, D, D₂ and S.
     fn check(frequencies: &[u64], sizes: &[u64], golden: [f64; 5]) {
-        let (parts, corpus) = sparse(frequencies, sizes);
-        let distribution = Distribution::new(&parts, corpus).expect("the term occurs");
+        let (parts, all) = sparse(frequencies, sizes);
+        let distribution = Distribution::new(&parts, all).expect("the term occurs");
         let found = [
             distribution.dp(),
             distribution.dp_norm().expect("there are parts"),
@@ -217,9 +217,9 @@ mod tests {
         let both = (2..200_usize).map(|parts| {
             let mut frequencies = vec![0; parts];
             frequencies[0] = 7;
-            let (found, corpus) = sparse(&frequencies, &vec![1000; parts]);
-            let distribution = Distribution::new(&found, corpus).expect("the term occurs");
-            let rounded = distribution.juilland_d_of(corpus.parts);
+            let (found, all) = sparse(&frequencies, &vec![1000; parts]);
+            let distribution = Distribution::new(&found, all).expect("the term occurs");
+            let rounded = distribution.juilland_d_of(all.parts);
             [rounded, distribution.juilland_d()].map(|it| it.expect("there are parts"))
         });
         let both: Vec<[f64; 2]> = both.collect();
@@ -252,8 +252,8 @@ mod tests {
     #[test]
     fn the_deviation_of_a_sample_gives_the_lower_values_of_quanteda_extras() {
         let check = |frequencies: &[u64], sizes: &[u64], golden: f64, tolerance: f64| {
-            let (parts, corpus) = sparse(frequencies, sizes);
-            let found = Distribution::new(&parts, corpus).and_then(|it| it.juilland_d_sample());
+            let (parts, all) = sparse(frequencies, sizes);
+            let found = Distribution::new(&parts, all).and_then(|it| it.juilland_d_sample());
             let found = found.expect("there are parts");
             assert!(
                 (found - golden).abs() < tolerance,
@@ -270,9 +270,9 @@ mod tests {
     #[test]
     fn the_scaled_divergence_has_the_value_of_the_package_tlda() {
         // It prints .4665078, since it turns all measures round so that 1 is even.
-        let (parts, corpus) = sparse(&LYNE, &LYNE_SIZES);
+        let (parts, all) = sparse(&LYNE, &LYNE_SIZES);
         let divergence = |it: Distribution| it.kullback_leibler_divergence();
-        let found = Distribution::new(&parts, corpus).map(divergence);
+        let found = Distribution::new(&parts, all).map(divergence);
         let even = 1.0 / (1.0 + found.expect("the term occurs"));
         assert!((even - 0.466_507_8).abs() < 0.51e-7, "{even}");
     }
@@ -280,16 +280,16 @@ mod tests {
     #[test]
     fn a_term_that_follows_the_sizes_is_even() {
         check(&[1, 2, 3], &[10, 20, 30], [0.0, 0.0, 1.0, 1.0, 1.0]);
-        let (parts, corpus) = sparse(&[1, 2, 3], &[10, 20, 30]);
+        let (parts, all) = sparse(&[1, 2, 3], &[10, 20, 30]);
         let divergence = |it: Distribution| it.kullback_leibler_divergence();
-        assert_eq!(Distribution::new(&parts, corpus).map(divergence), Some(0.0));
+        assert_eq!(Distribution::new(&parts, all).map(divergence), Some(0.0));
     }
 
     #[test]
     fn few_occurrences_or_one_document_are_not_reported() {
         let reportable = |frequencies: &[u64], sizes: &[u64]| {
-            let (parts, corpus) = sparse(frequencies, sizes);
-            Distribution::new(&parts, corpus).map(|it| it.is_reportable())
+            let (parts, all) = sparse(frequencies, sizes);
+            Distribution::new(&parts, all).map(|it| it.is_reportable())
         };
         assert_eq!(reportable(&[4, 0], &[10, 10]), Some(false));
         assert_eq!(reportable(&[5, 0], &[10, 10]), Some(true));
@@ -299,8 +299,8 @@ mod tests {
 
     #[test]
     fn a_single_part_cannot_be_uneven() {
-        let (parts, corpus) = sparse(&[7], &[100]);
-        let single = Distribution::new(&parts, corpus).expect("the term occurs");
+        let (parts, all) = sparse(&[7], &[100]);
+        let single = Distribution::new(&parts, all).expect("the term occurs");
         assert_eq!(single.dp_norm(), None);
         assert_eq!(single.juilland_d(), None);
         assert_eq!(single.carroll_d2(), None);
@@ -314,8 +314,8 @@ mod tests {
         ) {
             let (frequencies, sizes): (Vec<u64>, Vec<u64>) = parts.into_iter().unzip();
             prop_assume!(frequencies.iter().sum::<u64>() > 0);
-            let (parts, corpus) = sparse(&frequencies, &sizes);
-            let it = Distribution::new(&parts, corpus).expect("the term occurs");
+            let (parts, all) = sparse(&frequencies, &sizes);
+            let it = Distribution::new(&parts, all).expect("the term occurs");
             let measures = [it.dp_norm(), it.juilland_d(), it.carroll_d2()];
             let measures = measures.into_iter().chain([Some(it.rosengren_s())]);
             for measure in measures {
@@ -333,8 +333,8 @@ mod tests {
             let measures = |factor: u64| {
                 let [frequencies, sizes] =
                     [&frequencies, &sizes].map(|it| it.iter().map(|x| x * factor).collect::<Vec<_>>());
-                let (parts, corpus) = sparse(&frequencies, &sizes);
-                let it = Distribution::new(&parts, corpus).expect("the term occurs");
+                let (parts, all) = sparse(&frequencies, &sizes);
+                let it = Distribution::new(&parts, all).expect("the term occurs");
                 [it.dp(), it.juilland_d().unwrap_or(0.0), it.rosengren_s()]
             };
             for (once, twice) in measures(1).into_iter().zip(measures(2)) {
@@ -355,8 +355,8 @@ mod tests {
                 .map(|(&v, &s)| (v as f64 / occurrences - s as f64 / size).abs());
             let definition = deviations.sum::<f64>() / 2.0;
 
-            let (parts, corpus) = sparse(&frequencies, &sizes);
-            let dp = Distribution::new(&parts, corpus).expect("the term occurs").dp();
+            let (parts, all) = sparse(&frequencies, &sizes);
+            let dp = Distribution::new(&parts, all).expect("the term occurs").dp();
             prop_assert!((dp - definition).abs() < 1e-12);
             prop_assert!((0.0..=1.0).contains(&dp));
         }

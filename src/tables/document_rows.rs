@@ -209,7 +209,7 @@ pub fn citation_rows(analysis: &DocumentAnalysis) -> impl Iterator<Item = Citati
             section: analysed.paragraph.section.name().to_owned(),
             cited: citation.cited.to_string(),
             cited_work: citation.cited.work().to_owned(),
-            kind: citation.kind.as_str().to_owned(),
+            kind: citation.kind.name().to_owned(),
             dated: citation.dated,
             start: characters.before(citation.range.start),
             end: characters.before_end(citation.range.end),

@@ -30,11 +30,17 @@ const BYTES_PER_CHARACTER: u64 = 2 * 3 * LENGTH as u64;
 /// There is always room for so many rows.
 const FEWEST_ROWS: usize = 1 << 12;
 
-/// Where the passages of the paragraphs of a document are wanted: rows, sides and the character that
-/// a mention starts with.
+/// The passages that are wanted, by document and paragraph.
 type Wanted<'w> = HashMap<&'w str, HashMap<i32, Vec<Passage>>>;
 
-type Passage = (usize, Side, usize);
+/// Where a passage goes, and where it is in its paragraph.
+#[derive(Debug, Clone, Copy)]
+struct Passage {
+    row: usize,
+    side: Side,
+    /// The character that a mention starts with.
+    first: usize,
+}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Side {
@@ -110,7 +116,11 @@ fn want<'w>(wanted: &mut Wanted<'w>, row: usize, work: &'w WorkParity, differenc
         };
         let of_document = wanted.entry(document).or_default();
         let passages = of_document.entry(small(paragraph)).or_default();
-        passages.push((row, side, character.unwrap_or(0) as usize));
+        passages.push(Passage {
+            row,
+            side,
+            first: character.unwrap_or(0) as usize,
+        });
     }
 }
 
@@ -159,7 +169,7 @@ fn fill_from(
     for &(place, passages) in found {
         let section = sections.get(place).map(str::to_owned);
         let number = numbers.get(place).map(str::to_owned);
-        for &(row, side, first) in passages {
+        for &Passage { row, side, first } in passages {
             let snippet = texts.get(place).map(|it| snippet(it, first, context));
             let row = &mut rows[row];
             match side {

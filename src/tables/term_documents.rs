@@ -115,8 +115,8 @@ impl<'a, 'g, 'c> TermDocuments<'a, 'g, 'c> {
             found: Vec::with_capacity(largest.unwrap_or(0)),
         };
         if let Some(divided) = &mut all.divided {
-            let (places, parts) = (PartPlaces::of(counts, &all.parts), &mut (0..));
-            let mut documents = order.places.iter().zip(parts);
+            let places = PartPlaces::of(counts, &all.parts);
+            let mut documents = order.places.iter().zip(0..);
             document_terms.for_each(language, |surfaces| {
                 let Some((&document, place)) = documents.next() else {
                     return Ok(());

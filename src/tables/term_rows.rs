@@ -22,7 +22,7 @@ use crate::error::Result;
 use crate::language::Language;
 use crate::period::Period;
 use crate::statistics::clusters::Sums;
-use crate::statistics::dispersion::{Corpus, Distribution, Part};
+use crate::statistics::dispersion::{AllParts, Distribution, Part};
 use crate::statistics::rates::per_million;
 use crate::statistics::weights::{idf_ln, idf_log10, idf_smooth};
 use crate::tokenize::{Tokenizer, Tokenizers};
@@ -175,7 +175,7 @@ pub(super) struct Text<'t> {
     pub(super) counting: &'t Counting,
     whole: Extent,
     /// The periods that have tokens, as the parts of the dated documents.
-    dated: Corpus,
+    dated: AllParts,
     pub(super) periods: Vec<PeriodText>,
 }
 
@@ -249,7 +249,7 @@ impl<'t> Text<'t> {
 
     fn term_row(&self, term: &CorpusTermCount<'_>, parts: &Parts) -> TermRow {
         let (all, documents) = (self.whole.all, term.documents());
-        let over_documents = Distribution::new(parts.parts.all(), corpus_of(self.whole));
+        let over_documents = Distribution::new(parts.parts.all(), documents_of(self.whole));
         let over_documents = over_documents.filter(Distribution::is_reportable);
         let (of_periods, dated) = by_periods(parts, self);
         let over_periods = Distribution::new(&of_periods, dated);
@@ -289,18 +289,18 @@ impl<'t> Text<'t> {
     }
 }
 
-fn corpus_of(extent: Extent) -> Corpus {
-    Corpus {
+fn documents_of(extent: Extent) -> AllParts {
+    AllParts {
         parts: extent.all.documents,
         size: extent.all.tokens,
         shortest_part: extent.shortest,
     }
 }
 
-fn periods_of(counts: &CorpusLanguage) -> Corpus {
+fn periods_of(counts: &CorpusLanguage) -> AllParts {
     let sizes = counts.period_sizes();
     let sizes = sizes.iter().map(|&(_, size)| size);
-    Corpus {
+    AllParts {
         parts: sizes.len() as u64,
         size: sizes.clone().sum(),
         shortest_part: sizes.min().unwrap_or_default(),
@@ -338,7 +338,7 @@ impl Parts {
 }
 
 /// The periods that have text as parts of the dated documents: those with the term, and all.
-fn by_periods(parts: &Parts, text: &Text<'_>) -> (Vec<Part>, Corpus) {
+fn by_periods(parts: &Parts, text: &Text<'_>) -> (Vec<Part>, AllParts) {
     let with_term = parts.by_period.iter().map(|(place, sums)| Part {
         occurrences: sums.occurrences(),
         size: text.periods[*place].extent.map_or(0, |it| it.all.tokens),

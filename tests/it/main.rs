@@ -5,6 +5,10 @@ mod project;
 mod promises;
 
 mod golden;
+mod sources;
+mod copies;
+mod versions;
+mod measures;
 mod concepts;
 mod languages;
 mod laws;

@@ -102,6 +102,27 @@ fn a_foreign_crate_lives_in_one_module() {
 }
 
 #[test]
+fn files_are_touched_at_the_two_ends() {
+    let homes = [
+        "config.rs",
+        "corpus/",
+        "exchange/",
+        "lexicon/",
+        "tables/",
+        "tokenize/stop_words.rs",
+    ];
+    let root = project::path("src");
+    for path in files("src", "rs") {
+        let below = path.strip_prefix(&root).expect("it is below src");
+        let below = below.to_string_lossy().replace('\\', "/");
+        let code = code(&path);
+        let touches = ["fs_err::", "std::fs::"].iter().any(|it| code.contains(it));
+        let is_home = homes.iter().any(|it| below.starts_with(it));
+        assert!(!touches || is_home, "{below} touches files");
+    }
+}
+
+#[test]
 fn a_module_uses_only_modules_before_it() {
     let library = read(&project::path("src/lib.rs"));
     let modules = library.lines().filter_map(|line| {
@@ -145,6 +166,14 @@ fn a_module_uses_only_modules_before_it() {
 
 #[test]
 fn files_can_be_held_in_the_head() {
+    for path in files("src", "rs") {
+        let lines = read(&path).lines().count();
+        assert!(
+            lines <= 1000,
+            "{} has {lines} lines with its tests",
+            path.display()
+        );
+    }
     let is_of_tests = |path: &PathBuf| path.ends_with("tests.rs");
     for path in files("src", "rs").into_iter().filter(|it| !is_of_tests(it)) {
         let lines = code(&path).lines().count();
@@ -153,6 +182,35 @@ fn files_can_be_held_in_the_head() {
             "{} has {lines} lines without its tests",
             path.display()
         );
+    }
+}
+
+/// The drawing of the flow in a text, whose lines begin with a prefix.
+fn picture(text: &str, prefix: &str) -> String {
+    let lines = text.lines().map(|it| it.strip_prefix(prefix).unwrap_or(it));
+    let lines = lines.skip_while(|it| it.trim() != "```text").skip(1);
+    let lines = lines.take_while(|it| it.trim() != "```");
+    lines.map(|it| it.trim().to_owned() + "\n").collect()
+}
+
+#[test]
+fn the_map_of_the_code_is_that_of_the_code() {
+    let map = read(&project::path("ARCHITECTURE.md"));
+    let drawn = picture(&map, "");
+    assert!(drawn.contains("tokenize"), "{drawn}");
+    assert_eq!(picture(&read(&project::path("src/lib.rs")), "//!"), drawn);
+    let root = project::path("src");
+    let modules: Vec<String> = files("src", "rs")
+        .iter()
+        .map(|it| it.strip_prefix(&root).expect("it is below src"))
+        .map(|it| format!("/{}", it.to_string_lossy().replace('\\', "/")))
+        .collect();
+    let is_path = |it: &&str| it.ends_with(".rs") && !it.contains([' ', '…']);
+    for named in map.split('`').skip(1).step_by(2).filter(is_path) {
+        let is_module = modules.iter().any(|it| it.ends_with(&format!("/{named}")));
+        let is_beside = ["", "benches"].map(|it| project::path(it).join(named));
+        let is_there = is_module || is_beside.iter().any(|it| it.is_file());
+        assert!(is_there, "ARCHITECTURE.md names `{named}`");
     }
 }
 

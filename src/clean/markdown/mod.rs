@@ -19,23 +19,22 @@ use super::notes::begins_note;
 use super::plain::line_ranges;
 use super::underscores;
 use super::{CleanText, Excerpt, Form, Gap, Line, RemovalReason};
+use crate::pattern::pattern;
 use tables::is_row;
 
 /// What may stand before the text of a line.
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?:(?<heading>\#{1,6})(?:\s+|$)|(?:>\s*)+|(?<bullet>[-*+•])\s+)")
-        .expect("the pattern is a constant")
+    pattern(r"^\s*(?:(?<heading>\#{1,6})(?:\s+|$)|(?:>\s*)+|(?<bullet>[-*+•])\s+)")
 });
 
 /// A line that only draws a stroke, or opens or closes a block of code.
 static STROKE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,}|`{3,}\w*|~{3,})\s*$")
-        .expect("the pattern is a constant")
+    pattern(r"^\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,}|`{3,}\w*|~{3,})\s*$")
 });
 
 /// The signs inside a line.
 static SIGN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?x)
         (?<escape>\\[!-/:-@\[-`{-~])
         | <sup>\s*(?<mark>[0-9]{1,3}|\*{1,3}|\\\*)\s*</sup>
@@ -47,7 +46,6 @@ static SIGN: LazyLock<Regex> = LazyLock::new(|| {
         | (?<stars>\*+)
         | (?<underscores>_{1,3})",
     )
-    .expect("the pattern is a constant")
 });
 
 /// How many characters may stand before the emphasised words that open a paragraph.

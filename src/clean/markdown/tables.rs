@@ -7,11 +7,10 @@ use regex::Regex;
 
 use super::super::{Form, Gap};
 use super::{Emphasis, Reader};
+use crate::pattern::pattern;
 
 /// The line below the heads of columns: `|---|:-:|`.
-static COLUMNS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*\|(?:\s*:?-+:?\s*\|)+\s*$").expect("the pattern is a constant")
-});
+static COLUMNS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*\|(?:\s*:?-+:?\s*\|)+\s*$"));
 
 /// The mean length of cells, in bytes, from which they hold running text.
 const RUNNING_TEXT: usize = 300;

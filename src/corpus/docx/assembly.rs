@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Problem;
+use super::Obstacle;
 use super::numbering::Numbering;
 use super::package::damaged;
 use super::paragraph::{NoteKind, Paragraph, Reference};
@@ -47,7 +47,7 @@ impl<'s> Assembly<'s> {
     /// # Errors
     ///
     /// The text refers to notes, and their part is missing.
-    pub(super) fn add_text(&mut self, text: &Story) -> Result<(), Problem> {
+    pub(super) fn add_text(&mut self, text: &Story) -> Result<(), Obstacle> {
         let usual = ["decimal", "lowerRoman"];
         for ((notes, format), usual) in self.notes.iter_mut().zip(&text.note_formats).zip(usual) {
             if let Some(notes) = notes {
@@ -131,7 +131,7 @@ impl<'s> Assembly<'s> {
         self.lines.push(line);
     }
 
-    fn add_note(&mut self, reference: &Reference) -> Result<(), Problem> {
+    fn add_note(&mut self, reference: &Reference) -> Result<(), Obstacle> {
         let Some(notes) = &mut self.notes[reference.kind as usize] else {
             let what = match reference.kind {
                 NoteKind::Footnote => "the part with its footnotes is missing",

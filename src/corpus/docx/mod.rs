@@ -12,7 +12,7 @@ mod story_reader;
 mod story;
 mod assembly;
 
-use super::RejectReason;
+use super::Obstacle;
 use super::laid::Laid;
 use assembly::Assembly;
 use numbering::Numbering;
@@ -20,15 +20,13 @@ use package::Package;
 use story::Story;
 use styles::Styles;
 
-type Problem = (RejectReason, String);
-
 /// Reads a .docx file: the text with each note behind its paragraph, then comments, then the
 /// headers and footers, each once.
 ///
 /// # Errors
 ///
 /// The reason why the file cannot be read within bounds, with a sentence about it.
-pub(super) fn read(bytes: &[u8]) -> Result<Laid, (RejectReason, String)> {
+pub(super) fn read(bytes: &[u8]) -> Result<Laid, Obstacle> {
     let mut package = Package::open(bytes)?;
     let styles = match package.related("styles")? {
         Some(xml) => Styles::read(&xml)?,
@@ -39,7 +37,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Laid, (RejectReason, String)> {
         None => Numbering::default(),
     };
     let text = Story::read(&package.main()?, &styles)?;
-    let mut side = |kind: &str| -> Result<Option<Story>, Problem> {
+    let mut side = |kind: &str| -> Result<Option<Story>, Obstacle> {
         let part = package.related(kind)?;
         part.map(|xml| Story::read(&xml, &styles)).transpose()
     };

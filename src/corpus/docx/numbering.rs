@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Problem;
+use super::Obstacle;
 use super::package::hostile;
 use super::styles::{Numbered, Styles};
 use super::xml::{Element, Node, Nodes};
@@ -55,7 +55,7 @@ const NO_LIST: &str = "0";
 const LONGEST_LABEL: usize = 64;
 
 impl Numbering {
-    pub(super) fn read(xml: &str) -> Result<Self, Problem> {
+    pub(super) fn read(xml: &str) -> Result<Self, Obstacle> {
         let mut numbering = Self::default();
         let mut at = Place::default();
         let mut nodes = Nodes::new(xml, "numbering");

@@ -7,9 +7,8 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::Problem;
 use super::xml::{Node, Nodes};
-use crate::corpus::RejectReason;
+use crate::corpus::{Obstacle, RejectReason};
 
 /// An archive with the names of the parts that hold text.
 #[derive(Debug)]
@@ -39,7 +38,7 @@ const OLD_FORMAT: &str = "the file is an old .doc whatever its name is; save it 
 const COMPOUND_FILE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
 impl<'f> Package<'f> {
-    pub(super) fn open(bytes: &'f [u8]) -> Result<Self, Problem> {
+    pub(super) fn open(bytes: &'f [u8]) -> Result<Self, Obstacle> {
         check_signature(bytes)?;
         if bytes.windows(ENTRY.len()).filter(|it| *it == ENTRY).count() > MOST_ENTRIES {
             return Err(hostile(&format!(
@@ -63,20 +62,20 @@ impl<'f> Package<'f> {
         Ok(package)
     }
 
-    pub(super) fn main(&mut self) -> Result<String, Problem> {
+    pub(super) fn main(&mut self) -> Result<String, Obstacle> {
         let name = self.main.clone();
         self.part(&name)
     }
 
     /// The first part of this type, as "styles".
-    pub(super) fn related(&mut self, kind: &str) -> Result<Option<String>, Problem> {
+    pub(super) fn related(&mut self, kind: &str) -> Result<Option<String>, Obstacle> {
         let name = self.related.iter().find(|it| it.0 == kind);
         let name = name.map(|it| it.1.clone());
         name.map(|it| self.part(&it)).transpose()
     }
 
     /// All parts of this type, as "header", that are there, in the order of their names.
-    pub(super) fn all_related(&mut self, kind: &str) -> Result<Vec<String>, Problem> {
+    pub(super) fn all_related(&mut self, kind: &str) -> Result<Vec<String>, Obstacle> {
         let of_kind = self.related.iter().filter(|it| it.0 == kind);
         let mut names: Vec<String> = of_kind.map(|it| it.1.clone()).collect();
         names.sort_by_key(|it| (it.len(), it.clone()));
@@ -85,7 +84,7 @@ impl<'f> Package<'f> {
         names.iter().map(|it| self.part(it)).collect()
     }
 
-    fn find_main(&mut self) -> Result<String, Problem> {
+    fn find_main(&mut self) -> Result<String, Obstacle> {
         let relations = self.relations("")?;
         let main = relations.into_iter().find(|it| it.0 == "officeDocument");
         let Some((_, name)) = main else {
@@ -98,11 +97,11 @@ impl<'f> Package<'f> {
             return Ok(name);
         }
         let detail = "the file is an Office file without a text, such as a sheet or slides; save its text as .docx";
-        Err((RejectReason::UnsupportedFormat, detail.to_owned()))
+        Err(Obstacle::new(RejectReason::UnsupportedFormat, detail))
     }
 
     /// The type and target of each relation of a part; those of the package if it has no name.
-    fn relations(&mut self, part: &str) -> Result<Vec<(String, String)>, Problem> {
+    fn relations(&mut self, part: &str) -> Result<Vec<(String, String)>, Obstacle> {
         let folder = part.rsplit_once('/').map_or("", |it| it.0);
         let name = relations_of(part);
         let xml = self.part(&name)?;
@@ -129,7 +128,7 @@ impl<'f> Package<'f> {
         self.places.contains_key(&standard(name))
     }
 
-    fn part(&mut self, name: &str) -> Result<String, Problem> {
+    fn part(&mut self, name: &str) -> Result<String, Obstacle> {
         let place = self.places.get(&standard(name));
         let place = *place.ok_or_else(|| missing(&format!("`{name}`")))?;
         let file = self.archive.by_index(place);
@@ -193,7 +192,7 @@ fn resolve(folder: &str, target: &str) -> String {
     steps.join("/")
 }
 
-fn check_signature(bytes: &[u8]) -> Result<(), Problem> {
+fn check_signature(bytes: &[u8]) -> Result<(), Obstacle> {
     if bytes.starts_with(COMPOUND_FILE) {
         let name: Vec<u8> = "EncryptedPackage"
             .encode_utf16()
@@ -201,7 +200,7 @@ fn check_signature(bytes: &[u8]) -> Result<(), Problem> {
             .collect();
         return match bytes.windows(name.len()).any(|it| it == name) {
             true => Err(encrypted()),
-            false => Err((RejectReason::UnsupportedFormat, OLD_FORMAT.to_owned())),
+            false => Err(Obstacle::new(RejectReason::UnsupportedFormat, OLD_FORMAT)),
         };
     }
     if bytes.starts_with(b"PK") {
@@ -210,7 +209,7 @@ fn check_signature(bytes: &[u8]) -> Result<(), Problem> {
     Err(damaged("it is no zip archive"))
 }
 
-fn explain(error: &ZipError) -> Problem {
+fn explain(error: &ZipError) -> Obstacle {
     match error {
         ZipError::InvalidPassword | ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => {
             encrypted()
@@ -219,37 +218,35 @@ fn explain(error: &ZipError) -> Problem {
     }
 }
 
-fn encrypted() -> Problem {
+fn encrypted() -> Obstacle {
     let detail = "the document is locked with a password; save it without one";
-    (RejectReason::Encrypted, detail.to_owned())
+    Obstacle::new(RejectReason::Encrypted, detail)
 }
 
-fn missing(what: &str) -> Problem {
+fn missing(what: &str) -> Obstacle {
     damaged(&format!("{what} is missing in it"))
 }
 
-fn too_large(name: &str) -> Problem {
+fn too_large(name: &str) -> Obstacle {
     let detail = format!(
         "`{name}` unpacks to more than {} MiB; split the document",
         LARGEST_PART >> 20
     );
-    (RejectReason::TooLarge, detail)
+    Obstacle::new(RejectReason::TooLarge, detail)
 }
 
 /// The file is not what its name says.
-pub(super) fn damaged(what: &str) -> Problem {
+pub(super) fn damaged(what: &str) -> Obstacle {
     let detail = format!(
         "the file is no whole .docx: {what}; open it in a word processor and save it again"
     );
-    (RejectReason::Damaged, detail)
+    Obstacle::new(RejectReason::Damaged, detail)
 }
 
 /// No word processor writes such a file.
-pub(super) fn hostile(what: &str) -> Problem {
-    (
-        RejectReason::Hostile,
-        format!("the file is made to harm: {what}; do not use it"),
-    )
+pub(super) fn hostile(what: &str) -> Obstacle {
+    let detail = format!("the file is made to harm: {what}; do not use it");
+    Obstacle::new(RejectReason::Hostile, detail)
 }
 
 #[cfg(test)]

@@ -3,13 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::Problem;
 use super::package::hostile;
 use super::paragraph::{Owner, Paragraph, Table};
 use super::story_reader::StoryReader;
 use super::styles::Styles;
 use super::xml::{Node, Nodes};
-use crate::corpus::RejectReason;
+use crate::corpus::{Obstacle, RejectReason};
 
 /// A part in the order in which its paragraphs begin: a text box comes after the paragraph that it
 /// is tied to.
@@ -23,16 +22,16 @@ pub(super) struct Story {
 }
 
 /// A word processor takes over such text when it saves the file.
-fn mixed() -> Problem {
+fn mixed() -> Obstacle {
     let detail = "a part of the text is a file of another format in it; open it in a word processor and save it again";
-    (RejectReason::UnsupportedFormat, detail.to_owned())
+    Obstacle::new(RejectReason::UnsupportedFormat, detail)
 }
 
 /// The longest documents have some ten thousand.
 const MOST_PARAGRAPHS: usize = 300_000;
 
 impl Story {
-    pub(super) fn read(xml: &str, styles: &Styles) -> Result<Self, Problem> {
+    pub(super) fn read(xml: &str, styles: &Styles) -> Result<Self, Obstacle> {
         let mut reader = StoryReader::new(styles);
         let mut nodes = Nodes::new(xml, "a part of the text");
         // The depth of the element that is passed over.

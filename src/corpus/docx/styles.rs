@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Problem;
+use super::Obstacle;
 use super::package::hostile;
 use super::xml::{Element, Node, Nodes};
 
@@ -43,7 +43,7 @@ const BODY_TEXT: u8 = 9;
 const LOWEST_RAISED: i32 = 4;
 
 impl Styles {
-    pub(super) fn read(xml: &str) -> Result<Self, Problem> {
+    pub(super) fn read(xml: &str) -> Result<Self, Obstacle> {
         let mut styles = Self::default();
         let mut style = Style::default();
         let mut id = String::new();

@@ -7,6 +7,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::*;
+use crate::corpus::RejectReason;
 use crate::corpus::laid::LaidKind;
 
 const STYLES: &str = "<w:styles>\
@@ -368,7 +369,7 @@ fn former_properties_say_nothing() {
 }
 
 fn reason(bytes: &[u8]) -> RejectReason {
-    read(bytes).expect_err("the file cannot be read").0
+    read(bytes).expect_err("the file cannot be read").reason
 }
 
 #[test]
@@ -431,9 +432,9 @@ fn a_part_that_is_missing_is_named() {
     let none = relations_of_text(&[]);
     let named = relations_of_text(&["footnotes"]);
     for relations in [&none, &named] {
-        let (reason, detail) = read(&parts(relations)).expect_err("a part is missing");
-        assert_eq!(reason, RejectReason::Damaged);
-        assert!(detail.contains("footnotes"), "{detail}");
+        let obstacle = read(&parts(relations)).expect_err("a part is missing");
+        assert_eq!(obstacle.reason, RejectReason::Damaged);
+        assert!(obstacle.detail.contains("footnotes"), "{obstacle:?}");
     }
 }
 

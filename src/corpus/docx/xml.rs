@@ -8,7 +8,7 @@ use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use super::Problem;
+use super::Obstacle;
 use super::package::{damaged, hostile};
 
 /// What comes next in a part.
@@ -161,7 +161,7 @@ impl<'x> Nodes<'x> {
         }
     }
 
-    pub(super) fn next(&mut self) -> Result<Option<Node<'x>>, Problem> {
+    pub(super) fn next(&mut self) -> Result<Option<Node<'x>>, Obstacle> {
         loop {
             let event = self.reader.read_event();
             match event.map_err(|error| self.broken(&error.to_string()))? {
@@ -190,7 +190,7 @@ impl<'x> Nodes<'x> {
         self.open.len()
     }
 
-    fn open(&mut self, tag: BytesStart<'x>) -> Result<Node<'x>, Problem> {
+    fn open(&mut self, tag: BytesStart<'x>) -> Result<Node<'x>, Obstacle> {
         if !self.is_begun {
             self.is_begun = true;
             self.declare(&tag);
@@ -239,7 +239,7 @@ impl<'x> Nodes<'x> {
     }
 
     /// Only the five entities of XML and numbered characters exist; there is no declaration.
-    fn resolve(&self, entity: &BytesRef) -> Result<Node<'x>, Problem> {
+    fn resolve(&self, entity: &BytesRef) -> Result<Node<'x>, Obstacle> {
         if let Ok(Some(character)) = entity.resolve_char_ref() {
             return Ok(Node::Text(character.to_string().into()));
         }
@@ -249,7 +249,7 @@ impl<'x> Nodes<'x> {
         }
     }
 
-    fn broken(&self, what: &str) -> Problem {
+    fn broken(&self, what: &str) -> Obstacle {
         damaged(&format!("`{}` is no whole XML ({what})", self.part))
     }
 }
@@ -307,7 +307,7 @@ mod tests {
                 Ok(Some(Node::Open(element))) => texts.push_str(element.name),
                 Ok(Some(Node::Close(_))) => {}
                 Ok(None) => return Ok(texts),
-                Err((reason, _)) => return Err(reason),
+                Err(obstacle) => return Err(obstacle.reason),
             }
         }
     }

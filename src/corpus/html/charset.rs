@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
-use super::Problem;
+use super::Obstacle;
 use crate::corpus::encoding;
 
 /// How many bytes are searched for a declaration; the standard asks for a quarter of it.
@@ -13,7 +13,7 @@ const HEAD: usize = 4096;
 /// How long a row of bytes above ASCII is in no Western text, which has one or two of them in a word.
 const LONG_ROW: usize = 4;
 
-pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, &'static str), Problem> {
+pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, &'static str), Obstacle> {
     let (encoding, mark) = match Encoding::for_bom(bytes) {
         Some((encoding, mark)) => (Some(encoding), mark),
         None => (declared(bytes), 0),
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn other_bytes_are_refused() {
-        let reason = |bytes| decode(bytes).map_err(|it| it.0);
+        let reason = |bytes| decode(bytes).map_err(|it| it.reason);
         let damaged = "<meta charset=utf-8><p>大会决定".as_bytes();
         assert_eq!(
             reason(&damaged[..damaged.len() - 1]),

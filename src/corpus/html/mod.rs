@@ -8,14 +8,12 @@ mod menus;
 mod reader;
 mod notes;
 
-use super::RejectReason;
 use super::head::Head;
 use super::laid::Laid;
+use super::{Obstacle, RejectReason};
 pub(super) use element::{StartTag, attribute};
 use page::Page;
 pub(super) use reader::characters;
-
-type Problem = (RejectReason, String);
 
 /// Larger pages are archives of documents rather than documents.
 const LARGEST_FILE: usize = 32 << 20;
@@ -26,7 +24,7 @@ const LARGEST_FILE: usize = 32 << 20;
 /// # Errors
 ///
 /// The reason why the file cannot be read within bounds, with a sentence about it.
-pub(super) fn read(bytes: &[u8]) -> Result<(Laid, Head, &'static str), Problem> {
+pub(super) fn read(bytes: &[u8]) -> Result<(Laid, Head, &'static str), Obstacle> {
     check_size(bytes.len())?;
     let (text, encoding) = charset::decode(bytes)?;
     let (laid, head) = read_text(&text)?;
@@ -38,7 +36,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Laid, Head, &'static str), Problem> 
 /// # Errors
 ///
 /// The reason why it cannot be read within bounds, with a sentence about it.
-pub(super) fn read_text(text: &str) -> Result<(Laid, Head), Problem> {
+pub(super) fn read_text(text: &str) -> Result<(Laid, Head), Obstacle> {
     check_size(text.len())?;
     let mut page = Page::read(text)?;
     let head = std::mem::take(&mut page.head);
@@ -49,13 +47,13 @@ pub(super) fn read_text(text: &str) -> Result<(Laid, Head), Problem> {
     Ok((notes::lay_out(page), head))
 }
 
-fn check_size(bytes: usize) -> Result<(), Problem> {
+fn check_size(bytes: usize) -> Result<(), Obstacle> {
     if bytes > LARGEST_FILE {
         let detail = format!(
             "the page has more than {} MiB; split it",
             LARGEST_FILE >> 20
         );
-        return Err((RejectReason::TooLarge, detail));
+        return Err(Obstacle::new(RejectReason::TooLarge, detail));
     }
     Ok(())
 }

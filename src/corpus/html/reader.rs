@@ -3,22 +3,21 @@
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 
-use super::Problem;
 use super::element::{
     Open, StartTag, State, attribute, ended_by, is_block, is_void, leads_away, numerals,
 };
 use super::menus::{self, letters};
 use super::page::{Line, Page, Table};
-use crate::corpus::RejectReason;
 use crate::corpus::draft::Look;
 use crate::corpus::numerals::numeral;
+use crate::corpus::{Obstacle, RejectReason};
 
 /// Pages nest some fifty elements. Deeper ones are read, but say nothing.
 const DEEPEST: usize = 200;
 const MOST_LINES: usize = 1_000_000;
 
 impl Page {
-    pub(super) fn read(text: &str) -> Result<Self, Problem> {
+    pub(super) fn read(text: &str) -> Result<Self, Obstacle> {
         let mut reader = PageReader::default();
         let mut emitter = DefaultEmitter::default();
         // Without it the text of a script would be read as tags.
@@ -33,7 +32,7 @@ impl Page {
             }
             if reader.page.lines.len() > MOST_LINES {
                 let detail = format!("the page has more than {MOST_LINES} lines; split it");
-                return Err((RejectReason::TooLarge, detail));
+                return Err(Obstacle::new(RejectReason::TooLarge, detail));
             }
         }
         reader.close_to(0);

@@ -280,7 +280,7 @@ fn deep_and_long_pages_are_read_in_time() {
     let marks = "<p>".to_owned() + &"a<a href=#n>[1]</a>".repeat(50_000) + "<p id=n>Note";
     assert_eq!(lines(&marks).len(), 50_002);
     assert_eq!(
-        read(&vec![b'a'; LARGEST_FILE + 1]).map_err(|it| it.0),
+        read(&vec![b'a'; LARGEST_FILE + 1]).map_err(|it| it.reason),
         Err(RejectReason::TooLarge)
     );
 }

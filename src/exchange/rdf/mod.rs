@@ -7,6 +7,8 @@ mod syntax;
 mod labels;
 mod reading;
 mod writing;
+#[cfg(test)]
+mod tests;
 
 use super::fault::Fault;
 use super::notes::Notes;

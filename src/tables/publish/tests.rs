@@ -223,8 +223,11 @@ fn files_of_others_are_not_replaced() {
 
 #[test]
 fn tables_of_a_run_are_replaced_whatever_is_left_of_it() {
-    let whole = tempfile::tempdir().expect("a folder");
+    let [whole, next] = [(); 2].map(|()| tempfile::tempdir().expect("a folder"));
     publish(whole.path(), "a.txt");
+    publish(next.path(), "b.txt");
+    let expected = visible(next.path());
+    assert_ne!(expected, visible(whole.path()));
     for sign in [README, RUN_RECORD, LOCK] {
         let output = tempfile::tempdir().expect("a folder");
         for name in [sign, "documents.parquet"] {
@@ -232,10 +235,14 @@ fn tables_of_a_run_are_replaced_whatever_is_left_of_it() {
             fs::copy(from, to).expect("space on the disk");
         }
         publish(output.path(), "b.txt");
+        assert_eq!(visible(output.path()), expected);
     }
     let beside = tempfile::tempdir().expect("a folder");
     fs::write(beside.path().join("notes.md"), "mine").expect("a file");
-    publish(beside.path(), "a.txt");
+    publish(beside.path(), "b.txt");
+    let mut found = visible(beside.path());
+    assert_eq!(found.remove("notes.md").as_deref(), Some(&b"mine"[..]));
+    assert_eq!(found, expected);
 }
 
 #[test]
