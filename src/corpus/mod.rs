@@ -27,6 +27,7 @@ mod parts;
 mod watch;
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -131,11 +132,7 @@ impl Corpus {
         if !root.is_dir() {
             return Err(missing_folder(data, &root));
         }
-        fs_err::read_dir(&root).map_err(|error| {
-            Error::new(format!("cannot list the folder `{}`", root.display()))
-                .caused_by(error)
-                .with_hint("see that you may read it, or name another data folder with --data")
-        })?;
+        fs_err::read_dir(&root).map_err(|error| unlisted(&root).caused_by(error))?;
         let (paths, mut rejects) = list(&root);
         if paths.is_empty() && rejects.is_empty() {
             return Err(Error::new(format!("no documents in `{}`", root.display()))
@@ -404,7 +401,17 @@ impl Content {
     }
 }
 
+fn unlisted(folder: &Path) -> Error {
+    Error::new(format!("cannot list the folder `{}`", folder.display()))
+        .with_hint("see that you may read it, or name another data folder with --data")
+}
+
 fn missing_folder(data: &Path, documents: &Path) -> Error {
+    if let Err(error) = fs_err::metadata(documents)
+        && !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+    {
+        return unlisted(documents).caused_by(error);
+    }
     if data.is_dir() {
         Error::new(format!("no folder `{}`", documents.display())).with_hint(
             "make it and put the documents into it, or name another data folder with --data",
@@ -419,6 +426,19 @@ fn missing_folder(data: &Path, documents: &Path) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_cannot_be_reached_is_not_called_missing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let documents = folder.path().join(DOCUMENTS);
+        let refused = Corpus::open(folder.path()).expect_err("there is no folder");
+        assert!(refused.to_string().starts_with("no folder"));
+        std::os::unix::fs::symlink(&documents, &documents).expect("space on the disk");
+        let refused = Corpus::open(folder.path()).expect_err("it leads to itself");
+        assert!(refused.to_string().starts_with("cannot list the folder"));
+        assert!(!refused.causes().is_empty());
+    }
 
     /// The documents of one file, as their paths with their texts or the reasons against them.
     fn check(
