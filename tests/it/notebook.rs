@@ -51,6 +51,7 @@ fn the_notebook_draws_its_charts_from_the_published_tables() {
     a_corpus_of_many_years_has_the_statistics_of_scipy();
     tokens_of_any_kind_are_found_again_and_years_without_days();
     without_dates_there_is_less_to_check_and_to_draw();
+    without_english_text_rates_are_of_chinese();
     without_any_word_there_is_nothing_to_find_wrong();
     divided_tables_are_checked_and_drawn_as_whole_ones();
     other_settings_are_checked_and_drawn();
@@ -135,6 +136,18 @@ fn without_dates_there_is_less_to_check_and_to_draw() {
     assert!(words.contains("note: no document has a date, so nothing is drawn over time"));
 }
 
+fn without_english_text_rates_are_of_chinese() {
+    let speech = |year: u32| {
+        let text = format!("{year}年，各国在问责和透明度方面取得了进展，并且支持全球契约。");
+        format!("{{\"year\": {year}, \"text\": \"{text}\"}}\n")
+    };
+    let speeches: String = (2001..2004).map(speech).collect();
+    let words = check(&Tables::of(
+        data_with(&[("speeches.jsonl", &speeches)]).path(),
+    ));
+    assert!(words.contains("note: there is no dated text in English, so rates are of Chinese"));
+}
+
 fn without_any_word_there_is_nothing_to_find_wrong() {
     let tables = Tables::of(data_with(&[("numbers.txt", "1 2 3\n\n4 5 6\n")]).path());
     assert_eq!(tables.read("document_terms").height(), 0);
@@ -168,6 +181,13 @@ fn other_settings_are_checked_and_drawn() {
     config.counting.counted_tokens = TokenKind::ALL.map(|it| it.name().to_owned()).to_vec();
     config.counting.context_characters = 0;
     check(&Tables::with(config));
+}
+
+#[test]
+fn labels_of_charts_are_what_their_examples_say() {
+    run(Command::new("python3")
+        .args(["-m", "doctest"])
+        .arg(project::path("notebooks/chart_labels.py")));
 }
 
 /// Has the notebook drawn from the tables, which are checked before; what it has to say.
