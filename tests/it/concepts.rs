@@ -204,7 +204,9 @@ fn documents_without_a_date_are_told_beside_the_first_mention() {
 #[test]
 fn a_concept_may_be_first_mentioned_in_a_year_of_which_no_day_is_known() {
     let record = |stated: &str, number: u32| {
-        format!("{{{stated}, \"text\": \"Speech {number} welcomes the Global Compact.\"}}\n")
+        format!(
+            "{{{stated}, \"language\": \"en\", \"text\": \"Speech {number} welcomes the Global Compact.\"}}\n"
+        )
     };
     let dated = record("\"id\": \"c\", \"date\": \"2007-05-01\"", 1);
     let earlier = record("\"id\": \"b\", \"year\": 2006", 2);
