@@ -174,7 +174,7 @@ impl Corpus {
 
     /// Whether what is put into a folder would be among the documents.
     pub fn surrounds(&self, folder: &Path) -> bool {
-        self.files.surround(folder)
+        self.files.surround(folder, &self.paths)
     }
 
     /// The number of documents, as far as it is known without reading files that hold many.
@@ -573,6 +573,26 @@ mod tests {
         for beside in ["", "documents2", "documents/..", "tables"] {
             assert!(!corpus.surrounds(&data.path().join(beside)), "{beside}");
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_a_link_among_the_documents_leads_to_is_among_them() {
+        let data = tempfile::tempdir().expect("a folder");
+        let [documents, tables] = [DOCUMENTS, "un/tables"].map(|it| data.path().join(it));
+        for folder in [&documents, &tables] {
+            fs_err::create_dir_all(folder).expect("a folder");
+        }
+        fs_err::write(documents.join("a.txt"), "Text").expect("a file");
+        fs_err::write(tables.join("terms.parquet"), "PAR1").expect("a file");
+        let surrounds = |folder: &Path| {
+            let corpus = Corpus::open(data.path()).expect("it has a document");
+            corpus.surrounds(folder)
+        };
+        assert!(!surrounds(&tables));
+        std::os::unix::fs::symlink(data.path().join("un"), documents.join("un")).expect("space");
+        assert!(surrounds(&tables));
+        assert!(!surrounds(&data.path().join("un")) && !surrounds(data.path()));
     }
 
     #[test]
