@@ -22,6 +22,7 @@ import recompute_keyness
 import recompute_sequences
 import recompute_series
 from read_tables import column_names, partition_columns, place_of, read_table
+from recompute_keyness import year_of_document
 
 
 RECOMPUTED = [recompute, recompute_series, recompute_keyness, recompute_sequences]
@@ -551,26 +552,29 @@ def every_paragraph_has_a_counterpart_or_is_in_one_version(tables):
 
 
 def first_mentions_are_the_earliest(tables):
-    """`first_mentions` has the first row of `concept_mentions` by date, document and place, and
-    counts the documents."""
+    """`first_mentions` has the first row of `concept_mentions` by date, or year, document and
+    place, and counts the documents."""
     keys = ["concept", "language"]
-    dates = tables["documents"].select("document_id", "date", "period")
+    dates = tables["documents"].select(
+        "document_id", "date", "period", year=year_of_document(tables)
+    )
     mentions = tables["concept_mentions"].join(dates, on="document_id")
     first = (
-        mentions.filter(pl.col("date").is_not_null())
-        .sort("date", "document_id", "paragraph", "start")
+        mentions.filter(pl.col("period").is_not_null())
+        .with_columns(of_year=pl.col("date").is_null())
+        .sort("year", "of_year", "date", "document_id", "paragraph", "start")
         .unique(keys, keep="first", maintain_order=True)
         .select(*keys, "date", "period", "document_id", "paragraph", "section", "surface")
     )
     undated = (
-        mentions.filter(pl.col("date").is_null())
+        mentions.filter(pl.col("period").is_null())
         .group_by(keys)
         .agg(undated=pl.n_unique("document_id"))
     )
     dated = (
         tables["paragraphs"]
         .filter(pl.col("counted") & (pl.col("tokens") > 0))
-        .join(dates.filter(pl.col("date").is_not_null()), on="document_id")
+        .join(dates.filter(pl.col("period").is_not_null()), on="document_id")
         .group_by("language")
         .agg(dated=pl.n_unique("document_id"))
     )
@@ -587,7 +591,9 @@ def first_mentions_are_the_earliest(tables):
         # A document may also have passages in a language that no paragraph of it is in.
         pl.col("documents_dated") >= pl.col("dated").fill_null(0),
     )
-    return joined.filter(~same.fill_null(False))
+    # A document of which only the year is known may be anywhere in its decade.
+    unknown = mentions.filter(pl.col("period").is_not_null() & pl.col("year").is_null())
+    return joined.filter(~same.fill_null(False)).join(unknown, on=keys, how="anti")
 
 
 def periods_of(tables):

@@ -21,7 +21,7 @@ def keyness_compares_slices(tables):
         found = tables["keyness"]
         rows = found.filter(pl.col("target") == names[0], pl.col("reference") == names[1])
         # No table has the terms of a section, so that its counts are taken from the row.
-        if any("section" in it for it in slices):
+        if any("section" in it for it in slices) or not years_are_known(tables):
             counts = counts_of_rows(rows)
         else:
             counts = slice_counts(tables, *slices)
@@ -48,8 +48,9 @@ def slice_counts(tables, target, reference):
     """Each term's occurrences and documents in two slices, beside the sizes of the slices. What
     is in the target is not in the reference."""
     sizes = sizes_of_documents(tables).join(tables["documents"], on="document_id")
-    in_target = sizes.select(holds(target)).to_series()
-    in_reference = sizes.select(holds(reference)).to_series() & ~in_target
+    year = year_of_document(tables)
+    in_target = sizes.select(holds(target, year)).to_series()
+    in_reference = sizes.select(holds(reference, year)).to_series() & ~in_target
     keys = ["document_id", "language"]
     counts = []
     for side, chosen in (("target", in_target), ("reference", in_reference)):
@@ -65,9 +66,24 @@ def slice_counts(tables, target, reference):
     return pl.concat(counts)
 
 
-def holds(conditions):
+def years_are_known(tables):
+    """Whether the tables tell all years. Of a document without a day they have the period only."""
+    has_year_only = pl.col("date").is_null() & pl.col("date_basis").is_not_null()
+    return (
+        tables["settings"]["period"] == "year"
+        or tables["documents"].filter(has_year_only).is_empty()
+    )
+
+
+def year_of_document(tables):
+    """The year that a document is of."""
+    if tables["settings"]["period"] == "year":
+        return pl.col("period").cast(pl.Int32)
+    return pl.col("date").dt.year()
+
+
+def holds(conditions, year):
     """Whether a document fulfils all conditions, each by one of its values."""
-    year = pl.col("date").dt.year()
     tests = [pl.lit(True)]
     tests += [year >= conditions["from"]] if "from" in conditions else []
     tests += [year <= conditions["to"]] if "to" in conditions else []

@@ -15,6 +15,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::columns::shown;
 use crate::config::{self, Config, PartitionColumn};
 use crate::error::{Error, Result};
 use crate::memory::MemoryLimit;
@@ -185,7 +186,8 @@ fn print(text: &str) -> Result<()> {
 
 /// Writes to stderr. A closed stderr is no reason to fail: the tables are what matters.
 fn tell(text: &str) {
-    let _ = std::io::stderr().write_all(text.as_bytes());
+    // Names of files may hold anything.
+    let _ = std::io::stderr().write_all(shown(text).as_bytes());
 }
 
 /// A bar on a terminal, and nothing elsewhere.

@@ -60,6 +60,20 @@ pub(crate) fn printable(text: &str) -> String {
     text.chars().map(shown).collect()
 }
 
+/// A text of lines without what else a terminal would obey: control characters are shown as they
+/// are written in programs.
+pub(crate) fn shown(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_control() && !matches!(character, '\n' | '\t') {
+            shown.extend(character.escape_default());
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
+}
+
 fn columns_of(character: char) -> usize {
     character.width().unwrap_or(1)
 }
@@ -105,5 +119,9 @@ mod tests {
     #[test]
     fn a_text_cannot_command_the_terminal() {
         assert_eq!(printable("a\u{1B}[31m\nb"), "a [31m b");
+        assert_eq!(
+            shown("a\u{1B}[31m\r\nb\t\u{9B}问"),
+            "a\\u{1b}[31m\\r\nb\t\\u{9b}问"
+        );
     }
 }

@@ -33,6 +33,8 @@ pub struct Line {
     pub symbol: Option<String>,
     /// The day that places the document on the time axis.
     pub date: Option<Date>,
+    /// Its year, which may be known where the day is not.
+    pub year: Option<i16>,
     /// The language of the phrase.
     pub language: Language,
     /// The part of the document.
@@ -77,7 +79,8 @@ pub struct Selection {
 /// By what lines are sorted. What is equal is in the order of position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sort {
-    /// By date, document, paragraph and place in it; documents without a date come last.
+    /// By date, document, paragraph and place in it; documents of which only the year is known come
+    /// first in it, and those without one last.
     Position,
     /// By the words before the keyword, the nearest first; Chinese by its characters.
     Left,
@@ -141,6 +144,7 @@ impl DocumentLines {
                         document_id: analysis.id(),
                         symbol: symbol.map(Symbol::to_string),
                         date: analysis.identity.date,
+                        year: analysis.identity.year,
                         language: mention.language,
                         section: analysed.paragraph.section,
                         paragraph: place,
@@ -215,7 +219,7 @@ impl Concordance {
 
 impl Line {
     fn compare_position(&self, other: &Self) -> Ordering {
-        let place = |it: &Self| (it.date.is_none(), it.date);
+        let place = |it: &Self| (it.year.is_none(), it.year, it.date);
         place(self)
             .cmp(&place(other))
             .then_with(|| self.document_id.cmp(&other.document_id))

@@ -1,4 +1,5 @@
-//! [`FirstMentions`] know where each concept was first named, by the dates of documents.
+//! [`FirstMentions`] know where each concept was first named, by the dates of documents, or by their
+//! years where no day is known.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,10 +25,12 @@ struct Naming {
 /// Where a concept is first named.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FirstMention {
-    /// The date of the document.
-    pub date: Date,
-    /// The step of the time axis that the date falls into.
-    pub period: Option<Period>,
+    /// The year of the document.
+    pub year: i16,
+    /// Its date, unless only the year is known.
+    pub date: Option<Date>,
+    /// The step of the time axis that the document is in.
+    pub period: Period,
     /// The document; of several of one date the first by its name.
     pub document_id: String,
     /// The paragraph of the document, from 1.
@@ -50,16 +53,18 @@ impl FirstMentions {
                     continue;
                 }
                 let naming = self.concepts.entry(key).or_default();
-                let Some(date) = analysis.identity.date else {
+                let (Some(period), Some(year)) = (analysis.period, analysis.identity.year) else {
                     naming.undated_documents += 1;
                     continue;
                 };
-                if naming.is_before(date, &id) {
+                let date = analysis.identity.date;
+                if naming.is_before(year, date, &id) {
                     continue;
                 }
                 naming.first = Some(FirstMention {
+                    year,
                     date,
-                    period: analysis.period,
+                    period,
                     document_id: id.clone(),
                     paragraph,
                     section: analysed.paragraph.section,
@@ -69,13 +74,13 @@ impl FirstMentions {
         }
     }
 
-    /// The first mention of a concept in a document with a date.
+    /// The first mention of a concept in a document that is in a period.
     pub fn first(&self, language: Language, concept: usize) -> Option<&FirstMention> {
         let naming = self.concepts.get(&(language, concept))?;
         naming.first.as_ref()
     }
 
-    /// The documents without a date that name a concept: one of them may do so earlier.
+    /// The documents in no period that name a concept: one of them may do so earlier.
     pub fn undated_documents(&self, language: Language, concept: usize) -> u64 {
         let naming = self.concepts.get(&(language, concept));
         naming.map_or(0, |it| it.undated_documents)
@@ -83,8 +88,13 @@ impl FirstMentions {
 }
 
 impl Naming {
-    fn is_before(&self, date: Date, id: &str) -> bool {
+    /// Whether the first mention so far is before one in a document of this time. In a year, one on
+    /// a known day goes before one of which no day is known.
+    fn is_before(&self, year: i16, date: Option<Date>, id: &str) -> bool {
         let first = self.first.as_ref();
-        first.is_some_and(|it| (it.date, it.document_id.as_str()) < (date, id))
+        first.is_some_and(|it| {
+            let earlier = (it.year, it.date.is_none(), it.date, it.document_id.as_str());
+            earlier < (year, date.is_none(), date, id)
+        })
     }
 }

@@ -297,7 +297,9 @@ impl Summary {
                 reason.name()
             )?;
             for reject in rejects.iter().take(SHOWN) {
-                writeln!(formatter, "           `{}`: {}", reject.path, reject.detail)?;
+                // A name may have line ends.
+                let path = reject.path.replace('\n', "\\n");
+                writeln!(formatter, "           `{path}`: {}", reject.detail)?;
             }
             if rejects.len() > SHOWN {
                 writeln!(formatter, "           and more; all are in rejects.parquet")?;
@@ -342,6 +344,24 @@ mod tests {
                 "2 zh (0 tokens)",
                 "1 fr (not analysed)"
             ]
+        );
+    }
+
+    #[test]
+    fn a_file_that_is_left_out_has_one_line() {
+        let reject = Reject {
+            path: "a\nb.txt".to_owned(),
+            reason: RejectReason::Empty,
+            detail: "nothing in it".to_owned(),
+        };
+        let summary = Summary {
+            rejects: vec![reject],
+            ..Summary::default()
+        };
+        let text = summary.to_string();
+        assert!(
+            text.contains("\n           `a\\nb.txt`: nothing in it\n"),
+            "{text}"
         );
     }
 

@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::{Bar, print};
 use crate::check::check;
+use crate::columns::shown;
 use crate::error::Result;
 
 pub(super) const EXAMPLES: &str = "\
@@ -38,6 +39,6 @@ pub(super) struct CheckArguments {
 pub(super) fn run(arguments: &CheckArguments) -> Result<bool> {
     let config = arguments.config.as_deref();
     let findings = check(config, arguments.data.as_deref(), &Bar::unless(false));
-    print(&findings.shown(arguments.all))?;
+    print(&shown(&findings.shown(arguments.all)))?;
     Ok(findings.errors().is_empty())
 }

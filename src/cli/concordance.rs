@@ -24,8 +24,8 @@ A concept is named by its id or by its label in either language. Anything else i
 matched as phrases of the lexicon are: `fund(s)`, `accountab*`, 问责. Only what a run counts is
 looked through, so there are as many lines as `concept_mentions` has rows.
 
-Each line has the date of the document, its name, ¶ and the place of the paragraph in it, the
-section with the printed number, and the keyword in its context.
+Each line has the date of the document, or its year where no day is known, its name, ¶ and the
+place of the paragraph in it, the section with the printed number, and the keyword in its context.
 
 Examples:
   termtide concordance global-compact --section operative --from 2000 --to 2010

@@ -88,6 +88,7 @@ fn convert(
     force: bool,
 ) -> Result<()> {
     let to_format = to_format.map_or_else(|| Format::of_path(to), Ok)?;
+    refuse_other_ending(to, to_format)?;
     if to.exists() && !force {
         let message = format!("the file `{}` is there already", to.display());
         let hint = "choose another path, or write over it with --force";
@@ -111,6 +112,19 @@ fn convert(
     ));
     tell(&notes.iter().map(told).collect::<String>());
     Ok(())
+}
+
+/// Refuses a file that would be read as another format than the one that is written.
+fn refuse_other_ending(to: &Path, format: Format) -> Result<()> {
+    match Format::of_path(to) {
+        Ok(other) if other != format => {
+            let (to, other, name) = (to.display(), other.name(), format.name());
+            let message = format!("`{to}` would be read as {other}, and {name} is written");
+            let hint = "choose a path with the ending of what is written";
+            Err(Error::new(message).with_hint(hint))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn told(note: &Note) -> String {

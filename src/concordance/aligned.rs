@@ -47,7 +47,7 @@ impl Cells {
             format!("{section} {}", printable(number))
         });
         Self {
-            date: line.date.map_or("-".to_owned(), |it| it.to_string()),
+            date: time(line),
             document: short(&printable(&line.document_id)),
             paragraph: format!("¶{}", line.paragraph),
             section,
@@ -85,6 +85,13 @@ pub fn aligned(lines: &[Line], emphasis: Emphasis) -> String {
         writeln!(text, "{}", line.trim_end()).expect("a string takes everything");
     }
     text
+}
+
+/// The day, or the year where no day is known.
+fn time(line: &Line) -> String {
+    let day = line.date.map(|it| it.to_string());
+    let year = || line.year.map(|it| it.to_string());
+    day.or_else(year).unwrap_or_else(|| "-".to_owned())
 }
 
 fn short(name: &str) -> String {

@@ -109,6 +109,27 @@ fn a_document_of_which_the_year_is_known_is_in_a_selection_with_all_of_it() {
 }
 
 #[test]
+fn a_document_of_which_the_year_is_known_stands_at_its_beginning() {
+    let documents = [
+        ("a.txt", None, CHINESE),
+        ("AFG_25_1970.txt", None, CHINESE),
+        ("b.txt", Some(1970), CHINESE),
+        ("c.txt", Some(1969), CHINESE),
+    ];
+    let sections = BTreeSet::from([Section::Preamble]);
+    let concordance = concordance(&documents, &Selection { sections, ..all() });
+    expect![[r#"
+        1969-05-01  c.txt            ¶2  preamble  回顾  问责制  和透明度，
+        1970        AFG_25_1970.txt  ¶2  preamble  回顾  问责制  和透明度，
+        1970-05-01  b.txt            ¶2  preamble  回顾  问责制  和透明度，
+        -           a.txt            ¶2  preamble  回顾  问责制  和透明度，
+    "#]]
+    .assert_eq(&aligned(concordance.lines(), Emphasis::None));
+    let years: Vec<Option<i16>> = concordance.lines().iter().map(|it| it.year).collect();
+    assert_eq!(years, [Some(1969), Some(1970), Some(1970), None]);
+}
+
+#[test]
 fn the_order_does_not_depend_on_that_of_the_documents() {
     let mut documents = vec![
         ("c.txt", None, ENGLISH),

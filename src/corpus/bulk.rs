@@ -137,6 +137,11 @@ const NOTHING: [&str; 9] = [
 ];
 const ID: [&str; 5] = ["id", "document_id", "doc_id", "identifier", "name"];
 
+/// Whether a cell says that there is no value.
+pub(super) fn is_nothing(value: &str) -> bool {
+    NOTHING.iter().any(|it| value.eq_ignore_ascii_case(it))
+}
+
 impl Record {
     pub(super) fn new(fields: impl IntoIterator<Item = (String, String)>) -> Self {
         let fields = fields.into_iter();
@@ -165,8 +170,7 @@ impl Record {
     /// A field that holds something, and not only the word of a program for nothing.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         let value = self.fields.get(name)?.trim();
-        let is_nothing = NOTHING.iter().any(|it| value.eq_ignore_ascii_case(it));
-        (!is_nothing).then_some(value)
+        (!is_nothing(value)).then_some(value)
     }
 }
 

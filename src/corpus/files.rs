@@ -1,7 +1,7 @@
 //! [`Files`] are the bytes that documents are read from: in a folder, where they are looked for, or
 //! in memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -67,12 +67,16 @@ impl Files {
         }
     }
 
-    /// Whether a folder, which need not be there yet, is among them.
-    pub(super) fn surround(&self, folder: &Path) -> bool {
-        match self {
-            Self::Folder(root) => real(folder).starts_with(real(root)),
-            Self::Memory(_) => false,
-        }
+    /// Whether a folder, which need not be there yet, is among them, or a link leads there to one of
+    /// these paths.
+    pub(super) fn surround(&self, folder: &Path, paths: &[String]) -> bool {
+        let Self::Folder(root) = self else {
+            return false;
+        };
+        let folder = real(folder);
+        let above = paths.iter().filter_map(|it| Path::new(it).parent());
+        let above: BTreeSet<&Path> = above.collect();
+        folder.starts_with(real(root)) || above.iter().any(|it| real(&root.join(it)) == folder)
     }
 
     /// Whether there is a file with a path.

@@ -6,6 +6,7 @@ use std::path::Path;
 use csv::{ReaderBuilder, StringRecord, Trim};
 use jiff::civil::Date;
 
+use super::bulk::is_nothing;
 use super::delimited::{END, ends_open, is_end, repeated, separator};
 use super::{Reject, RejectReason};
 use crate::dates;
@@ -219,8 +220,8 @@ impl Manifest {
         let mut stated = Stated::default();
         for (column, value) in columns.iter().zip(record) {
             match *column {
-                "path" => path = value.replace('\\', "/"),
-                _ if value.is_empty() => {}
+                "path" => path = below_documents(value),
+                _ if is_nothing(value) => {}
                 "" => {
                     let what = format!("`{value}` is in a column without a name; name the column");
                     flaws.push((line, what));
@@ -255,15 +256,24 @@ impl Manifest {
             let file = path.split_once('#').map_or("", |(file, _)| file);
             !is_there(path) && !is_there(file)
         };
-        let reject = |path: &String| Reject {
-            path: path.clone(),
-            reason: RejectReason::MissingFile,
-            detail: format!(
-                "line {} of the manifest names it, but it is not in documents/; correct the path or remove the line",
-                self.rows[path].0
-            ),
+        let missing: Vec<&String> = self.rows.keys().filter(is_missing).collect();
+        if missing.is_empty() {
+            return Vec::new();
+        }
+        let by_name: BTreeMap<String, &String> = paths.iter().map(|it| (name_of(it), it)).collect();
+        let reject = |path: &String| {
+            let line = self.rows[path].0;
+            let near = by_name.get(&name_of(path));
+            let near = near.map_or(String::new(), |it| format!(", as `{it}` is"));
+            Reject {
+                path: path.clone(),
+                reason: RejectReason::MissingFile,
+                detail: format!(
+                    "line {line} of the manifest names it, but it is not in documents/{near}; correct the path or remove the line"
+                ),
+            }
         };
-        self.rows.keys().filter(is_missing).map(reject).collect()
+        missing.into_iter().map(reject).collect()
     }
 }
 
@@ -341,6 +351,18 @@ impl Stated {
         }
         Ok(())
     }
+}
+
+/// A path as those of documents are written.
+fn below_documents(path: &str) -> String {
+    let path = path.replace('\\', "/");
+    path.strip_prefix("./").unwrap_or(&path).to_owned()
+}
+
+/// The name of a file by which one is looked for that may be in another folder.
+fn name_of(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.to_lowercase()
 }
 
 fn hint() -> String {
@@ -445,6 +467,43 @@ mod tests {
             let stated = manifest.stated("a.txt");
             assert_eq!(stated.date, dates::stated_date("2003-08-18"), "{text}");
         }
+    }
+
+    #[test]
+    fn words_of_programs_for_nothing_say_nothing() {
+        let manifest = Manifest::parse("path,symbol,date,title\nNA,NA,NaN,null\n")
+            .expect("the manifest is good");
+        assert_eq!(manifest.stated("NA"), Stated::default());
+        assert_eq!(manifest.rows.len(), 1);
+    }
+
+    #[test]
+    fn a_path_begins_below_the_documents() {
+        let manifest = Manifest::parse("path,year\n./sub/a.txt,1970\n.\\b.txt,1971\n")
+            .expect("the manifest is good");
+        assert_eq!(manifest.stated("sub/a.txt").year, Some(1970));
+        assert_eq!(manifest.stated("b.txt").year, Some(1971));
+    }
+
+    #[test]
+    fn of_a_file_that_is_elsewhere_the_manifest_says_where() {
+        let manifest = Manifest::parse("path\ndocuments/a.txt\nB.TXT\nc.txt\nd.csv#3\n")
+            .expect("the manifest is good");
+        let paths = ["a.txt", "d.csv", "sub/b.txt"].map(str::to_owned);
+        let missing = manifest.missing_files(&paths);
+        let missing: Vec<(&str, &str)> = missing
+            .iter()
+            .filter_map(|it| Some((&*it.path, it.detail.split_once("documents/")?.1)))
+            .collect();
+        let rest = "; correct the path or remove the line";
+        assert_eq!(
+            missing,
+            [
+                ("B.TXT", &*format!(", as `sub/b.txt` is{rest}")),
+                ("c.txt", rest),
+                ("documents/a.txt", &*format!(", as `a.txt` is{rest}")),
+            ]
+        );
     }
 
     #[test]

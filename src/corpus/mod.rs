@@ -28,6 +28,7 @@ mod parts;
 mod watch;
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -137,11 +138,7 @@ impl Corpus {
         if !root.is_dir() {
             return Err(missing_folder(data, &root));
         }
-        fs_err::read_dir(&root).map_err(|error| {
-            Error::new(format!("cannot list the folder `{}`", root.display()))
-                .caused_by(error)
-                .with_hint("see that you may read it, or name another data folder with --data")
-        })?;
+        fs_err::read_dir(&root).map_err(|error| unlisted(&root).caused_by(error))?;
         let (paths, mut rejects) = list(&root);
         if paths.is_empty() && rejects.is_empty() {
             return Err(Error::new(format!("no documents in `{}`", root.display()))
@@ -183,7 +180,7 @@ impl Corpus {
 
     /// Whether what is put into a folder would be among the documents.
     pub fn surrounds(&self, folder: &Path) -> bool {
-        self.files.surround(folder)
+        self.files.surround(folder, &self.paths)
     }
 
     /// The number of documents, as far as it is known without reading files that hold many.
@@ -364,7 +361,17 @@ fn within_bounds(document: Document) -> Result<Document, Obstacle> {
     Ok(document)
 }
 
+fn unlisted(folder: &Path) -> Error {
+    Error::new(format!("cannot list the folder `{}`", folder.display()))
+        .with_hint("see that you may read it, or name another data folder with --data")
+}
+
 fn missing_folder(data: &Path, documents: &Path) -> Error {
+    if let Err(error) = fs_err::metadata(documents)
+        && !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+    {
+        return unlisted(documents).caused_by(error);
+    }
     if data.is_dir() {
         Error::new(format!("no folder `{}`", documents.display())).with_hint(
             "make it and put the documents into it, or name another data folder with --data",
@@ -379,6 +386,19 @@ fn missing_folder(data: &Path, documents: &Path) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_cannot_be_reached_is_not_called_missing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let documents = folder.path().join(DOCUMENTS);
+        let refused = Corpus::open(folder.path()).expect_err("there is no folder");
+        assert!(refused.to_string().starts_with("no folder"));
+        std::os::unix::fs::symlink(&documents, &documents).expect("space on the disk");
+        let refused = Corpus::open(folder.path()).expect_err("it leads to itself");
+        assert!(refused.to_string().starts_with("cannot list the folder"));
+        assert!(!refused.causes().is_empty());
+    }
 
     /// The documents of one file, as their paths with their texts or the reasons against them.
     fn check(path: &str, bytes: &[u8], expected: &[(&str, Result<&str, RejectReason>)]) {
@@ -507,6 +527,26 @@ mod tests {
         for beside in ["", "documents2", "documents/..", "tables"] {
             assert!(!corpus.surrounds(&data.path().join(beside)), "{beside}");
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_a_link_among_the_documents_leads_to_is_among_them() {
+        let data = tempfile::tempdir().expect("a folder");
+        let [documents, tables] = [DOCUMENTS, "un/tables"].map(|it| data.path().join(it));
+        for folder in [&documents, &tables] {
+            fs_err::create_dir_all(folder).expect("a folder");
+        }
+        fs_err::write(documents.join("a.txt"), "Text").expect("a file");
+        fs_err::write(tables.join("terms.parquet"), "PAR1").expect("a file");
+        let surrounds = |folder: &Path| {
+            let corpus = Corpus::open(data.path()).expect("it has a document");
+            corpus.surrounds(folder)
+        };
+        assert!(!surrounds(&tables));
+        std::os::unix::fs::symlink(data.path().join("un"), documents.join("un")).expect("space");
+        assert!(surrounds(&tables));
+        assert!(!surrounds(&data.path().join("un")) && !surrounds(data.path()));
     }
 
     #[test]

@@ -24,6 +24,8 @@ rows! {
         symbol: Option<String>,
         /// Day that places the document on the time axis.
         date: Option<Date>,
+        /// Its year, which may be known where the day is not.
+        year: Option<i32>,
         /// Language of the phrase.
         language: String,
         /// Part of the document.
@@ -73,6 +75,7 @@ pub fn concordance_row(line: &Line) -> ConcordanceRow {
         document_id: line.document_id.clone(),
         symbol: line.symbol.clone(),
         date: line.date,
+        year: line.year.map(i32::from),
         language: line.language.code().to_owned(),
         section: line.section.name().to_owned(),
         paragraph: small(line.paragraph),

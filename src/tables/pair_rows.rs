@@ -71,12 +71,11 @@ pub fn first_mention_rows<'a>(
     concepts.flat_map(move |(index, concept)| {
         counts.languages().map(move |(language, of_language)| {
             let first = firsts.first(language, index);
-            let period = first.and_then(|it| it.period);
             FirstMentionRow {
                 concept: concept.id.clone(),
                 language: language.code().to_owned(),
-                date: first.map(|it| it.date),
-                period: period.map(|it| counting.period.label(it)),
+                date: first.and_then(|it| it.date),
+                period: first.map(|it| counting.period.label(it.period)),
                 document_id: first.map(|it| it.document_id.clone()),
                 paragraph: first.map(|it| small(it.paragraph)),
                 section: first.map(|it| it.section.name().to_owned()),

@@ -648,11 +648,11 @@ tables! {
         concept: String,
         /// Language of the paragraphs, `en` or `zh`.
         language: String,
-        /// Earliest date of a document with a mention; null, and what follows with it, if no document with a date has one.
+        /// Earliest date of a document with a mention; null if only the year of that document is known, or if there is none.
         date: Option<Date>,
-        /// Period that `date` falls into.
+        /// Earliest period of a document with a mention; null, and what follows with it, if no document in a period has one.
         period: Option<String>,
-        /// Document with that date and a mention; of several the first by its name.
+        /// Document with that date and a mention, or of that year where none of it has a date; of several the first by its name.
         document_id: Option<String>,
         /// Paragraph with the first mention in that document, as in `paragraphs`.
         paragraph: Option<i32>,
@@ -660,9 +660,9 @@ tables! {
         section: Option<String>,
         /// The words as they stand in the text.
         surface: Option<String>,
-        /// Number of documents with word tokens, or a mention of any concept, in the language that have a date, and were searched.
+        /// Number of documents with word tokens, or a mention of any concept, in the language that are in a period, and were searched.
         documents_dated: i64,
-        /// Number of documents with a mention that have no date, each of which may be earlier.
+        /// Number of documents with a mention that are in no period, each of which may be earlier.
         documents_undated: i64,
     }
 

@@ -3,6 +3,7 @@
 use expect_test::{Expect, expect};
 use termtide::concepts::Overlap;
 use termtide::config::{Config, Counting};
+use termtide::period::PeriodStep;
 
 use crate::project::{self, Tables, data_with};
 
@@ -198,4 +199,45 @@ fn documents_without_a_date_are_told_beside_the_first_mention() {
     let mut rows = tables.read("first_mentions").rows(&columns);
     rows.retain(|row| row[0] == "global-compact");
     assert_eq!(rows, [["global-compact", "2007-05-01", "2", "3"]]);
+}
+
+#[test]
+fn a_concept_may_be_first_mentioned_in_a_year_of_which_no_day_is_known() {
+    let record = |stated: &str, number: u32| {
+        format!(
+            "{{{stated}, \"language\": \"en\", \"text\": \"Speech {number} welcomes the Global Compact.\"}}\n"
+        )
+    };
+    let dated = record("\"id\": \"c\", \"date\": \"2007-05-01\"", 1);
+    let earlier = record("\"id\": \"b\", \"year\": 2006", 2);
+    let same = record("\"id\": \"a\", \"year\": 2007", 3);
+    let firsts = |records: &[&String], period: PeriodStep| {
+        let page: String = records.iter().map(|it| it.as_str()).collect();
+        let data = data_with(&[("page.jsonl", &page)]);
+        let mut config = Config {
+            data: data.path().to_path_buf(),
+            ..Config::default()
+        };
+        config.counting.period = period;
+        let columns = ["concept", "document_id", "period", "date"];
+        let columns = [&columns[..], &["documents_dated", "documents_undated"]].concat();
+        let mut rows = Tables::with(config).read("first_mentions").rows(&columns);
+        rows.retain(|row| row[0] == "global-compact");
+        rows.iter()
+            .map(|row| row[1..].join(" "))
+            .collect::<Vec<_>>()
+    };
+    let years = PeriodStep::Year;
+    assert_eq!(firsts(&[&dated, &earlier, &same], years), ["b 2006  3 0"]);
+    assert_eq!(firsts(&[&same, &dated], years), ["c 2007 2007-05-01 2 0"]);
+    assert_eq!(
+        firsts(&[&same, &earlier], PeriodStep::Decade),
+        ["b 2000-2009  2 0"]
+    );
+    // A year has no month, so that these are in no period.
+    let months = PeriodStep::Month;
+    assert_eq!(
+        firsts(&[&earlier, &dated], months),
+        ["c 2007-05 2007-05-01 1 1"]
+    );
 }

@@ -4,6 +4,7 @@
 use std::process::Command;
 
 use termtide::config::{Config, Contrast, PartitionColumn, Slice};
+use termtide::period::PeriodStep;
 use termtide::tokenize::TokenKind;
 
 use crate::generated;
@@ -48,8 +49,9 @@ fn the_notebook_draws_its_charts_from_the_published_tables() {
     }
     // In the same test, as two at once would both make the environment of Python.
     a_corpus_of_many_years_has_the_statistics_of_scipy();
-    tokens_of_any_kind_are_found_again();
+    tokens_of_any_kind_are_found_again_and_years_without_days();
     without_dates_there_is_less_to_check_and_to_draw();
+    without_english_text_rates_are_of_chinese();
     without_any_word_there_is_nothing_to_find_wrong();
     divided_tables_are_checked_and_drawn_as_whole_ones();
     other_settings_are_checked_and_drawn();
@@ -61,16 +63,7 @@ fn a_corpus_of_many_years_has_the_statistics_of_scipy() {
         data: data.path().to_path_buf(),
         ..Config::default()
     };
-    config.counting.keyness.push(Contrast {
-        target: Slice {
-            from: Some(2000),
-            ..Slice::default()
-        },
-        reference: Slice {
-            to: Some(1999),
-            ..Slice::default()
-        },
-    });
+    config.counting.keyness.push(years_around(2000));
     let tables = Tables::with(config);
     assert!(tables.read("keyness").height() > 1000);
     assert!(tables.read("trends").count(&[("too_few_periods", "false")]) > 300);
@@ -83,6 +76,19 @@ fn a_corpus_of_many_years_has_the_statistics_of_scipy() {
     check(&tables);
 }
 
+/// The years from this one on, beside those before it.
+fn years_around(year: i16) -> Contrast {
+    let target = Slice {
+        from: Some(year),
+        ..Slice::default()
+    };
+    let reference = Slice {
+        to: Some(year - 1),
+        ..Slice::default()
+    };
+    Contrast { target, reference }
+}
+
 /// What ends a word and what does not, in sentences that come back.
 const AWKWARD: &str = "Developing countries’ currencies and ‘partners’ rest _on all_ parties’ goods. \
     Document S/2003/715 of the Secretary\u{2011}General, see https://un.org/on-all-parties and a@un.org. \
@@ -90,20 +96,30 @@ const AWKWARD: &str = "Developing countries’ currencies and ‘partners’ res
     On 19 December 2007 the café had ½ of 2½ cups, an ﬁle and a \u{AD}soft hy\u{AD}phen\u{200B} too. \
     The term 全球契约 of 2007 年 is the Global Compact.";
 
-fn tokens_of_any_kind_are_found_again() {
+fn tokens_of_any_kind_are_found_again_and_years_without_days() {
     let speech = |year: u32| {
         let text = format!("{AWKWARD} It was number {year} of the year {year}.");
         let chinese = format!("秘书长说，{AWKWARD} 第 {year} 号。");
-        format!("{{\"date\": \"{year}-05-01\", \"text\": \"{text}\\n\\n{chinese}\"}}\n")
+        let time = match year % 2 {
+            0 => format!("\"date\": \"{year}-05-01\""),
+            _ => format!("\"year\": {year}"),
+        };
+        format!("{{{time}, \"text\": \"{text}\\n\\n{chinese}\"}}\n")
     };
     let speeches: String = (2001..2009).map(speech).collect();
     let data = data_with(&[("speeches.jsonl", &speeches)]);
-    for kinds in [&TokenKind::ALL[..1], &TokenKind::ALL] {
+    let settings = [
+        (&TokenKind::ALL[..1], PeriodStep::Year),
+        (&TokenKind::ALL[..], PeriodStep::Decade),
+    ];
+    for (kinds, period) in settings {
         let mut config = Config {
             data: data.path().to_path_buf(),
             ..Config::default()
         };
         config.counting.count_duplicates = true;
+        config.counting.period = period;
+        config.counting.keyness.push(years_around(2005));
         config.counting.counted_tokens = kinds.iter().map(|it| it.name().to_owned()).collect();
         let tables = Tables::with(config);
         assert!(tables.read("ngrams").count(&[("language", "en")]) > 30);
@@ -118,6 +134,18 @@ fn without_dates_there_is_less_to_check_and_to_draw() {
     let words = check(&tables);
     assert!(words.contains("note: no document has a date, so no table has periods"));
     assert!(words.contains("note: no document has a date, so nothing is drawn over time"));
+}
+
+fn without_english_text_rates_are_of_chinese() {
+    let speech = |year: u32| {
+        let text = format!("{year}年，各国在问责和透明度方面取得了进展，并且支持全球契约。");
+        format!("{{\"year\": {year}, \"text\": \"{text}\"}}\n")
+    };
+    let speeches: String = (2001..2004).map(speech).collect();
+    let words = check(&Tables::of(
+        data_with(&[("speeches.jsonl", &speeches)]).path(),
+    ));
+    assert!(words.contains("note: there is no dated text in English, so rates are of Chinese"));
 }
 
 fn without_any_word_there_is_nothing_to_find_wrong() {
@@ -153,6 +181,13 @@ fn other_settings_are_checked_and_drawn() {
     config.counting.counted_tokens = TokenKind::ALL.map(|it| it.name().to_owned()).to_vec();
     config.counting.context_characters = 0;
     check(&Tables::with(config));
+}
+
+#[test]
+fn labels_of_charts_are_what_their_examples_say() {
+    run(Command::new("python3")
+        .args(["-m", "doctest"])
+        .arg(project::path("notebooks/chart_labels.py")));
 }
 
 /// Has the notebook drawn from the tables, which are checked before; what it has to say.
