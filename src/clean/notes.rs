@@ -476,6 +476,22 @@ mod tests {
     }
 
     #[test]
+    fn the_number_of_an_addendum_is_no_mark() {
+        check(
+            "A/77/1/Add.1\nDrafts A/C.2/77/L.1 and A/C.2/77/L.1/Rev.1\nsee para. 2 or art.2\nThey heard of it.1 The\npartners know HIV/AIDS.2\n1 See resolution 55/2.\n2 Ibid.",
+            &[
+                "A/77/1/Add.1",
+                "Drafts A/C.2/77/L.1 and A/C.2/77/L.1/Rev.1",
+                "see para. 2 or art.2",
+                "They heard of it. The",
+                "partners know HIV/AIDS.",
+                "[1] See resolution 55/2.",
+                "[2] Ibid.",
+            ],
+        );
+    }
+
+    #[test]
     fn marks_may_stand_apart_where_notes_lack_one() {
         check(
             "The Compact has grown. 1 The partners of 1981 2 and all. They\nact. In 2010, 3 States did; on Monday, 3 May 2010. 3 May they; 3\n1 See resolution 55/2.\n2 Ibid.\n3 Ibid.",
