@@ -364,7 +364,7 @@ impl TitleText {
         };
         for line in lines.iter().take(LINES_OF_TITLE) {
             let line = folded(line);
-            if BODY.iter().any(|it| line.starts_with(it)) {
+            if BODY.iter().any(|it| line.starts_with(it)) || begins_meeting(&line) {
                 break;
             }
             title.text.push_str(&without_spaces(&line));
@@ -372,6 +372,18 @@ impl TitleText {
         }
         title
     }
+}
+
+/// Whether a line says when a meeting began, behind which its record has what was said: the first
+/// words of a page may have been said before.
+fn begins_meeting(line: &str) -> bool {
+    let english = [
+        "meeting was called to order",
+        "meeting was resumed",
+        "meeting resumed",
+    ];
+    english.iter().any(|it| line.contains(it))
+        || line.trim_end_matches(['。', '.']).ends_with("开会")
 }
 
 /// Whether there are words enough to be known again.
@@ -604,5 +616,17 @@ mod tests {
         check("Made-up matters A/81/6 (Sect. 29D)", "A/81/6 (Sect. 29D)");
         check("30/07/2014 S/RES/1440 (2002)", "S/RES/1440 (2002)");
         check("Made-up matters", "");
+    }
+
+    #[test]
+    fn what_was_said_before_may_begin_a_page_of_a_record() {
+        let text = |beginning: &str| {
+            format!(
+                "United Nations A/99/PV.9\nGeneral Assembly Official Records\n9th plenary meeting\nMonday, 3 May 2044, 3 p.m.\nNew York\n{beginning}\nMr. Doe, Prime Minister of Utopia,\nwas escorted to the rostrum.\n12-34567\n\u{C}A/99/PV.9 03/05/2044\nMr. Doe, Prime Minister of Utopia,\nwas escorted from the rostrum.\n"
+            )
+        };
+        let head = ["A/99/PV.9 03/05/2044"];
+        check(&text("The meeting was called to order at 3.05 p.m."), &head);
+        check(&text("下午3时零5分开会。"), &head);
     }
 }
