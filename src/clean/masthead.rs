@@ -106,6 +106,7 @@ static SESSION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)^(?:
         (?:Substantive|Organizational|Regular)\ session\ of\ [0-9]{4}
+        | (?:Annual|Special|(?:First|Second|Third)\ regular)\ session(?:\ of)?\ [0-9]{4}
         | (?:[A-Z][a-z]+|[A-Z]+)(?:(?:-\ ?|\ )[A-Za-z]+)?\ (?:emergency\ )?(?:special\ )?(?i:session)
         | [A-Z][a-z]+(?:-[a-z]+)?(?:th|st|nd|rd)session
         | [0-9]{4}\ (?:substantive\ |organizational\ |regular\ )?session
@@ -123,7 +124,7 @@ static SESSION_DAYS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         r"(?x)^(?:
         (?:[A-Z][a-z]+(?:\ [A-Z][a-z]+)?,\ )?
-            [0-9]{{1,2}}(?:\ (?:{months}))?(?:\ [0-9]{{4}})?\s?[-–—]\s?[0-9]{{1,2}}\ (?:{months})\ [0-9]{{4}}
+            [0-9]{{1,2}}(?:\ (?:{months}))?(?:\ [0-9]{{4}})?(?:\s?[-–—]\s?|\ to\ )[0-9]{{1,2}}\ (?:{months})\ [0-9]{{4}}(?:,\ [A-Z][a-z]+(?:\ [A-Z][a-z]+)?$)?
         | (?:[A-Z][a-z]+(?:-[a-z]+)?\ year|[A-Z]+(?:-[A-Z]+)?\ YEAR)$
         | [0-9]{{4}}\s?年\s?[0-9]{{1,2}}\s?月\s?[0-9]{{1,2}}\s?日\s?至\s?(?:[0-9]{{4}}\s?年\s?)?(?:[0-9]{{1,2}}\s?月\s?)?[0-9]{{1,2}}\s?日
         )",

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::bodies::{is_treaty_body, may_name_body};
 use super::masthead::{HEAD_LINES, INITIALS, MastheadItem, masthead_items};
 use super::phrases::ends_inside_phrase;
-use super::{CleanText, Form, Gap};
+use super::{CleanText, Form, Gap, Line};
 
 /// Marks the lines that consist of masthead items and nothing else.
 ///
@@ -42,7 +42,10 @@ pub(super) fn mark(clean: &mut CleanText<'_>) {
         before.is_some() && (may_be || (index < HEAD_LINES && is_treaty_body(text)))
     };
     let treaty = lines_of_treaty(clean, &items);
-    let is_named = |index: usize| is_initial(index) || is_body(index) || treaty.contains(&index);
+    let sanctions = lines_of_sanctions(clean);
+    let is_named = |index: usize| {
+        is_initial(index) || is_body(index) || treaty.contains(&index) || sanctions.contains(&index)
+    };
     let named: Vec<bool> = (0..items.len()).map(is_named).collect();
     let is_page_furniture = |index: usize| clean.lines[index].form == Form::Furniture;
     let belongs: Vec<bool> = (0..items.len())
@@ -103,6 +106,37 @@ fn lines_of_treaty(clean: &CleanText<'_>, items: &[Option<Vec<MastheadItem>>]) -
         0..0
     }
 }
+
+/// The lines of "Security Council Committee established pursuant to / resolution 99 (1950)" at the head
+/// of what is addressed to one.
+fn lines_of_sanctions(clean: &CleanText<'_>) -> Range<usize> {
+    let begins = |line: &Line| {
+        line.excerpt
+            .text()
+            .starts_with("Security Council Committee ")
+    };
+    let head = clean.lines.iter().take(2 * HEAD_LINES);
+    let Some(first) = head.clone().position(begins) else {
+        return 0..0;
+    };
+    let goes_on = |line: &&Line| line.gap == Gap::Line && line.form == Form::Text;
+    let length = 1 + head.skip(first + 1).take_while(goes_on).count();
+    let lines = &clean.lines[first..first + length];
+    let names = lines
+        .iter()
+        .any(|it| it.excerpt.text().contains("resolution"));
+    let is_sentence = lines
+        .iter()
+        .any(|it| it.excerpt.text().ends_with(['.', ';', ':']));
+    if names && !is_sentence && length <= LINES_OF_NAME {
+        first..first + length
+    } else {
+        0..0
+    }
+}
+
+/// On how many lines such a name stands at most.
+const LINES_OF_NAME: usize = 5;
 
 /// Joins the lines of a name that is divided at the head of the first page: "UNITED" and "NATIONS",
 /// "Economic and Social" and "Council".
@@ -168,6 +202,43 @@ mod tests {
                 "= Forty-sixth session",
                 "Commission on Narcotic Drugs",
                 "Text.",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_committee_that_a_resolution_established_is_a_body() {
+        check_lines(
+            "United Nations S/AC.99/2044/6\nSecurity Council Distr.: General\n\nSecurity Council Committee established pursuant to\nresolution 99 (1950)\n\nNote verbale dated 3 May 2044\n",
+            &[
+                "= United Nations S/AC.99/2044/6",
+                "= Security Council Distr.: General",
+                "= Security Council Committee established pursuant to",
+                "= resolution 99 (1950)",
+                "Note verbale dated 3 May 2044",
+            ],
+        );
+        check_lines(
+            "United Nations S/2044/6\nDistr.: General\n\nSecurity Council Committee members met under\nresolution 99 (1950) and went on.\n",
+            &[
+                "= United Nations S/2044/6",
+                "= Distr.: General",
+                "Security Council Committee members met under",
+                "resolution 99 (1950) and went on.",
+            ],
+        );
+    }
+
+    #[test]
+    fn boards_have_sessions_of_a_year() {
+        check_lines(
+            "United Nations DP/2044/6\nDistr.: General\nAnnual session 2044\n5 to 9 June 2044, New York\nFirst regular session 2044\n",
+            &[
+                "= United Nations DP/2044/6",
+                "= Distr.: General",
+                "= Annual session 2044",
+                "= 5 to 9 June 2044, New York",
+                "= First regular session 2044",
             ],
         );
     }
