@@ -82,12 +82,13 @@ impl Outline<'_> {
         }
     }
 
-    /// Whether a line goes on with a footnote: it follows at once, and the note is not complete.
+    /// Whether a line goes on with a footnote: it follows at once, and the note is not complete, as
+    /// it is not where one source is parted from the next.
     pub(super) fn goes_on_with_note(&self, note: usize, line: &Line) -> bool {
         let text = self.drafts[note].excerpt.text();
         line.form == Form::Text
             && matches!(line.gap, Gap::Soft | Gap::Line)
-            && (!ends_strongly(text) || ends_with_abbreviation(text))
+            && (!ends_strongly(text) || ends_with_abbreviation(text) || text.ends_with([';', '；']))
     }
 
     /// A wrapped line may begin with a reference that belongs to its sentence: "in its resolution
@@ -141,6 +142,10 @@ impl Outline<'_> {
             || ends_with_abbreviation(before)
             || self.wrapping.parts_with_blanks && fills(60)
         {
+            return true;
+        }
+        // Nobody stops speaking behind a comma, be the line short as it may.
+        if self.part == Part::Record && before.ends_with([',', '，', '、']) {
             return true;
         }
         let is_text = !self.is_in_resolution() && is_long(before) && before.ends_with(',');

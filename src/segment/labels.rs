@@ -144,12 +144,12 @@ fn part_and_number(line: &Line) -> Option<(&str, &str, u32)> {
     let (label, rest) = text.split_once(' ')?;
     let (part, number) = label.split_once('.')?;
     let is_digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
-    let is_label = part.len() <= 2 && number.len() <= 3 && is_digits(part) && is_digits(number);
+    let is_label = part.len() <= 3 && number.len() <= 3 && is_digits(part) && is_digits(number);
     let begins = rest.starts_with(|it: char| it.is_uppercase() || is_spaceless(it));
     (is_label && begins).then_some((label, part, number.parse().ok()?))
 }
 
-/// "Chapter II: Sources", 第二章 来源 over a part of a report, behind an empty line: "Chapter VII of the
+/// "Chapter II: Sources", 第二章 来源, "Decision 2/CP.22" over a part of a report, behind an empty line: "Chapter VII of the
 /// Charter" may begin any line.
 pub(super) fn chapter(line: &Line) -> Option<Mark> {
     static CHAPTER: LazyLock<Regex> = LazyLock::new(|| {
@@ -160,7 +160,7 @@ pub(super) fn chapter(line: &Line) -> Option<Mark> {
         Regex::new(&pattern).expect("the pattern is a constant")
     });
     let text = line.excerpt.text();
-    if is_article(text) {
+    if is_article(text) || line.gap == Gap::Blank && is_act(text) {
         let (label, length) = (text.to_owned(), text.len());
         return Some(Mark { label, length });
     }
@@ -177,14 +177,15 @@ pub(super) fn chapter(line: &Line) -> Option<Mark> {
     })
 }
 
-/// "Article 12" or 第十二条 on a line of its own, over what an annex or a treaty says there.
+/// "Article 12" or 第十二条 on a line of its own, over what an annex or a treaty says there, and
+/// "Section 4" in a bulletin.
 fn is_article(text: &str) -> bool {
     let chinese = text
         .strip_prefix('第')
         .and_then(|it| it.strip_suffix(['条', '條']));
     let english = || {
-        text.strip_prefix("Article ")
-            .or(text.strip_prefix("ARTICLE "))
+        let words = ["Article ", "ARTICLE ", "Section ", "SECTION "];
+        words.iter().find_map(|it| text.strip_prefix(it))
     };
     let Some(number) = chinese.or_else(english) else {
         return false;
@@ -192,6 +193,16 @@ fn is_article(text: &str) -> bool {
     let number = number.trim();
     let is_number = |it: char| it.is_ascii_digit() || "一二三四五六七八九十百".contains(it);
     (1..=12).contains(&number.len()) && number.chars().all(is_number)
+}
+
+/// "Decision 2/CP.22" or "Resolution 67/1" on a line of its own, over what a report has of it.
+fn is_act(text: &str) -> bool {
+    static ACT: LazyLock<Regex> = LazyLock::new(|| {
+        let body = "(?:[0-9]{1,4}|[IVXLC]{1,6})/(?:[A-Z]{2,4}\\.)?[0-9]{1,3}";
+        let pattern = format!("^(?:Decision|DECISION|Resolution|RESOLUTION) {body}$");
+        Regex::new(&pattern).expect("the pattern is a constant")
+    });
+    ACT.is_match(text)
 }
 
 #[cfg(test)]

@@ -391,7 +391,9 @@ impl Outline<'_> {
             Opening::Item(mark) => self.push_item(item_section, mark, line),
             // Decisions and resolutions follow each other in a compilation.
             Opening::ResolutionNumber(mark)
-                if self.surroundings.stands_alone && !is_named(&mark, line.excerpt.text()) =>
+                if (self.surroundings.stands_alone
+                    || line.gap == Gap::Blank && mark.length == line.excerpt.text().len())
+                    && !is_named(&mark, line.excerpt.text()) =>
             {
                 self.push(Section::Heading, Some(mark), line);
             }

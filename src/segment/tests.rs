@@ -626,7 +626,7 @@ fn another_document_may_follow_in_the_same_file() {
             operative: Decides to act.
             closing: 25th plenary meeting
             footnote: See resolution 55/2.
-            closing: Annual session 2023
+            masthead: Annual session 2023
             masthead: Agenda item 8
             title: Update on culture
             heading: Summary
@@ -1623,5 +1623,101 @@ fn a_paragraph_on_a_line_may_begin_with_a_year() {
             report_paragraph: 2021年对我国是极其特殊的一年。
             report_paragraph: 2022年我们将继续努力。
             closing: 下午1时散会。"#]],
+    );
+}
+
+#[test]
+fn sections_of_a_bulletin_and_decisions_of_a_report_are_headed_by_their_numbers() {
+    check(
+        "Section 1\nScope\n\n1.1   The bulletin applies to all.\n\nSection 2\nDuties\n\n2.1   All shall act, as section 1 says:\n\na. With care;\n\nb. At once.\n",
+        expect![[r#"
+            heading Section 1: Scope
+            unknown 1.1: The bulletin applies to all.
+            heading Section 2: Duties
+            unknown 2.1: All shall act, as section 1 says:
+            list_item 2.1 (a): With care;
+            list_item 2.1 (b): At once."#]],
+    );
+    check(
+        "Report of the Conference\n\nContents\n\n1/CP.9 Made-up matters .......... 2\n\nDecision 1/CP.9\n\nMade-up matters\n\nThe Conference of the Parties,\n\nRecalling its decision 4/CP.8,\n\n1. Decides to act;\n\n2. Requests a report.\n\n4th plenary meeting\n5 May 2011\n\nDecision 2/CP.9\n\nOther matters\n\nThe Conference of the Parties,\n\n1. Takes note of them;\n\n2. Decides to go on.\n",
+        expect![[r#"
+            title: Report of the Conference
+            contents: Contents
+            contents: 1/CP.9 Made-up matters .......... 2
+            heading Decision 1/CP.9: Made-up matters
+            formula: The Conference of the Parties,
+            preamble: Recalling its decision 4/CP.8,
+            operative 1: Decides to act;
+            operative 2: Requests a report.
+            closing: 4th plenary meeting
+            closing: 5 May 2011
+            heading Decision 2/CP.9: Other matters
+            formula: The Conference of the Parties,
+            operative 1: Takes note of them;
+            operative 2: Decides to go on."#]],
+    );
+}
+
+#[test]
+fn a_board_and_an_assembly_of_health_have_formulas() {
+    check(
+        "Decisions adopted by the Executive Board\n\nContents\n\n2011/1 Made-up matters ...... 2\n\n2011/1\nMade-up matters\n\nThe Executive Board\n\n1. Takes note of the report;\n\n2. Decides to act.\n\n5 May 2011\n",
+        expect![[r#"
+            adoption_note: Decisions adopted by the Executive Board
+            contents: Contents
+            contents: 2011/1 Made-up matters ...... 2
+            heading 2011/1: Made-up matters
+            formula: The Executive Board
+            operative 1: Takes note of the report;
+            operative 2: Decides to act.
+            closing: 5 May 2011"#]],
+    );
+    check(
+        "The Ninety-ninth World Health Assembly,\n\nHaving considered the report,\n\n1. URGES all to act;\n\n2. REQUESTS a report.\n",
+        expect![[r#"
+            formula: The Ninety-ninth World Health Assembly,
+            preamble: Having considered the report,
+            operative 1: URGES all to act;
+            operative 2: REQUESTS a report."#]],
+    );
+}
+
+#[test]
+fn recommendations_are_numbered_within_their_paragraph() {
+    check(
+        "1. It met.\n\n2. It adopted these:\n\n102.1 Ratify the Made-up Covenant (Utopia);\n\n102.2 Apply it (Arcadia) (Utopia);\n\n102.3 Report on it.\n\n103. They are those of their authors.\n",
+        expect![[r#"
+            report_paragraph 1: It met.
+            report_paragraph 2: It adopted these:
+            report_paragraph 102.1: Ratify the Made-up Covenant (Utopia);
+            report_paragraph 102.2: Apply it (Arcadia) (Utopia);
+            report_paragraph 102.3: Report on it.
+            report_paragraph 103: They are those of their authors."#]],
+    );
+}
+
+#[test]
+fn nobody_stops_speaking_behind_a_comma() {
+    check(
+        "5th plenary meeting\n\nThe meeting was called to order at 3 p.m.\n\nThe President: On behalf of the Assembly,\nI thank the Prime Minister of Utopia for what he said to us here.\n\nAgenda item 9 (continued)\n\nMr. Doe (Utopia): We thank all.\n\nThe meeting rose at 5 p.m.\n",
+        expect![[r#"
+            title: 5th plenary meeting
+            masthead: The meeting was called to order at 3 p.m.
+            report_paragraph: The President: On behalf of the Assembly, I thank the Prime Minister of Utopia for what he said to us here.
+            heading: Agenda item 9 (continued)
+            report_paragraph: Mr. Doe (Utopia): We thank all.
+            closing: The meeting rose at 5 p.m."#]],
+    );
+}
+
+#[test]
+fn a_note_goes_on_behind_the_sign_that_parts_its_sources() {
+    check(
+        "1. The Council acts for all of the partners,1\nas they know.2\n\n1 Made-up Covenant, art. 5; Covenant of Utopia, art. 11;\nCovenant of Arcadia, art. 15.\n2 See resolution 55/2.\n\n2. It goes on.\n",
+        expect![[r#"
+            report_paragraph 1: The Council acts for all of the partners, as they know.
+            footnote 1: Made-up Covenant, art. 5; Covenant of Utopia, art. 11; Covenant of Arcadia, art. 15.
+            footnote 2: See resolution 55/2.
+            report_paragraph 2: It goes on."#]],
     );
 }

@@ -18,7 +18,9 @@ const LONGEST_CHINESE_CALL: usize = 8;
 /// A line of a contents table: leaders, or a page number at its end, or the heads of columns.
 pub(super) fn is_contents_entry(text: &str) -> bool {
     let has_leader = text.contains(". . .") || text.contains("....") || text.contains("……");
-    let ends_with_page = text.ends_with(|it: char| it.is_ascii_digit());
+    let before_page = text.trim_end_matches(|it: char| it.is_ascii_digit());
+    // "Decision 1/CP.9" ends with a number of its own.
+    let ends_with_page = before_page.len() < text.len() && !before_page.ends_with(['.', '/']);
     let is_head = matches!(
         text,
         "Paragraphs"
@@ -93,6 +95,9 @@ pub(super) fn is_beside_title(text: &str) -> bool {
         "ISSN ",
         "ISBN ",
         "United Nations · ",
+        "United Nations • ",
+        "United Nations - ",
+        "United Nations – ",
         "Supplement No. ",
         "SUPPLEMENT No. ",
         "New York, ",
