@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
+use super::is_spaceless;
 use crate::dates;
 use crate::folded::FoldedText;
 use crate::script::is_traditional;
@@ -22,6 +23,9 @@ pub enum MastheadItem {
     Organ(&'static str),
     /// The symbol of the document.
     Symbol(Symbol),
+    /// The treaty that a committee watches over, before the distribution: "Convention on the Rights of
+    /// the Child".
+    Treaty,
     /// To whom the document may be given: "Distr.: General".
     Distribution,
     /// The day on which the document was submitted.
@@ -57,6 +61,14 @@ impl MastheadItem {
         )
     }
 }
+
+/// A treaty with the distribution glued to it, as breaks of lines were lost.
+static TREATY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)^(?<treaty>(?:International\ )?(?:Convention|Covenant)\ [A-Za-z,\ ]{5,160}?
+        | 《?[\p{Han}、]{2,40}公[约約]》?)\s*Distr\b",
+    )
+});
 
 /// How many lines from the top a symbol may stand alone.
 pub(super) const HEAD_LINES: usize = 8;
@@ -333,6 +345,13 @@ fn leading_phrase(text: &str) -> Option<(usize, MastheadItem)> {
         let session = found.as_str().to_owned();
         return Some((found.end(), MastheadItem::Session(session)));
     }
+    let may_be_treaty = || text.starts_with(['C', 'I', '《']) || text.starts_with(is_spaceless);
+    if text.contains("Distr")
+        && may_be_treaty()
+        && let Some(found) = TREATY.captures(text)
+    {
+        return Some((found["treaty"].len(), MastheadItem::Treaty));
+    }
     if text.starts_with(['A', 'D', 'd', 'G', 'L', 'P', 'R', '临'])
         && let Some(found) = DISTRIBUTION.find(text)
     {
@@ -365,6 +384,19 @@ mod tests {
             "11 March  2008Sixty-second session",
             "Date(2008-03-11) Session(\"Sixty-second session\")",
         );
+    }
+
+    #[test]
+    fn the_treaty_may_be_glued_to_what_stands_around_it() {
+        check(
+            "United NationsCRC/C/XYZ/CO/5-6Convention on theRights of the ChildDistr.: General9 May 2044Original: English",
+            "Organization Symbol(Symbol(\"CRC/C/XYZ/CO/5-6\")) Treaty Distribution Date(2044-05-09) OriginalLanguage",
+        );
+        check(
+            "联合国CRC/C/XYZ/CO/5-6儿童权利公约Distr.: General9 May 2044",
+            "Organization Symbol(Symbol(\"CRC/C/XYZ/CO/5-6\")) Treaty Distribution Date(2044-05-09)",
+        );
+        check("United Nations Convention on the Law of the Sea", "");
     }
 
     #[test]

@@ -39,7 +39,9 @@ pub(super) fn mark(clean: &mut CleanText<'_>) {
         let places = |it: &Vec<MastheadItem>| it.iter().any(MastheadItem::places_body);
         let text = clean.lines[index].excerpt.text();
         let may_be = stated(index + 1).is_some_and(places) && may_name_body(text);
-        before.is_some() && (may_be || (index < HEAD_LINES && is_treaty_body(text)))
+        let holds_distribution = |it: &Vec<MastheadItem>| it.contains(&MastheadItem::Distribution);
+        let is_near = index < HEAD_LINES || before.is_some_and(holds_distribution);
+        before.is_some() && (may_be || (is_near && is_treaty_body(text)))
     };
     let treaty = lines_of_treaty(clean, &items);
     let sanctions = lines_of_sanctions(clean);

@@ -364,8 +364,12 @@ pub(super) fn mark_asterisks(clean: &mut CleanText<'_>) {
     }
     for index in 0..clean.lines.len() {
         let text = clean.lines[index].excerpt.text();
-        let bare = text.trim_end_matches('*').len();
-        if bare > 0 && marks.iter().any(|mark| *mark == text[bare..]) {
+        let bare = length_before_asterisks(text);
+        let are_marks = |it: &str| {
+            let mut found = it.split([',', ' ']).filter(|it| !it.is_empty());
+            found.all(|it| marks.iter().any(|mark| mark == it))
+        };
+        if bare > 0 && bare < text.len() && are_marks(&text[bare..]) {
             let range = bare..text.len();
             take(
                 clean,
@@ -374,6 +378,16 @@ pub(super) fn mark_asterisks(clean: &mut CleanText<'_>) {
                 RemovalReason::NoteReference,
             );
         }
+    }
+}
+
+/// The length of a text before the asterisks at its end, of which there may be several marks: `*, **`.
+fn length_before_asterisks(text: &str) -> usize {
+    let bare = text.trim_end_matches(['*', ',', ' ']);
+    let marks = text[bare.len()..].find('*');
+    match marks.filter(|_| text.ends_with('*')) {
+        Some(first) => bare.len() + first,
+        None => text.len(),
     }
 }
 
@@ -471,6 +485,20 @@ mod tests {
                 "the Declaration, at the forty-first session that",
                 "[1] See resolution 55/2.",
                 "[2] Ibid.",
+            ],
+        );
+    }
+
+    #[test]
+    fn several_asterisks_may_stand_at_the_end_of_a_title() {
+        check(
+            "Views of the Committee*, **\nSeen by all,*\nand ***\n* Adopted in 2044.\n** Seen by all.",
+            &[
+                "Views of the Committee",
+                "Seen by all,",
+                "and ***",
+                "[*] Adopted in 2044.",
+                "[**] Seen by all.",
             ],
         );
     }

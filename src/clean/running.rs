@@ -151,8 +151,13 @@ pub(super) fn add_heads(
     add_next_lines(lines, &symbols, &title, &mut are_heads);
     for index in (0..lines.len()).filter(|it| are_heads[*it]) {
         let head = symbols[index].as_ref();
-        if head.is_some_and(|it| it.is_bare && own.contains(&it.symbol))
-            && let Some(number) = number_beside(index)
+        // "2/3" beside the title is the number of the page as well.
+        let is_of_page = |line: usize| {
+            let is_bare = head.is_some_and(|it| it.is_bare);
+            is_bare || lines[line].excerpt.text().contains('/')
+        };
+        if head.is_some_and(|it| own.contains(&it.symbol))
+            && let Some(number) = number_beside(index).filter(|it| is_of_page(*it))
         {
             reasons[number].get_or_insert(RemovalReason::PageNumber);
         }
