@@ -50,6 +50,7 @@ fn goes_on_in_title(before: &str, after: &str) -> bool {
         || ends_inside_phrase(before)
         || is_lone_character(after)
         || begins_with_number(after)
+        || divides_number(before, after)
         || divides_organ(before, after)
         || is_shouted_phrase(before, after)
 }
@@ -91,6 +92,13 @@ fn is_shouted_phrase(before: &str, after: &str) -> bool {
         && ![before, after]
             .iter()
             .any(|it| it.contains(char::is_lowercase))
+}
+
+/// "pursuant to resolutions 99 (1950), 101" and "(1951) and 112 (1953)".
+fn divides_number(before: &str, after: &str) -> bool {
+    let year = after.strip_prefix('(').and_then(|it| it.split_once(')'));
+    let is_year = |it: &str| it.len() == 4 && it.bytes().all(|it| it.is_ascii_digit());
+    before.ends_with(|it: char| it.is_ascii_digit()) && year.is_some_and(|it| is_year(it.0))
 }
 
 /// "at its meeting of 25" and "July 2023".

@@ -76,7 +76,7 @@ fn openings_of(lines: &[Line], source: &str) -> Vec<Opening> {
         lines[index].gap == Gap::Line && before.is_some_and(ends_inside_phrase)
             || after.is_some_and(|it| it.excerpt.text().starts_with(char::is_lowercase))
     };
-    let counted = labels::counted_parts(lines);
+    let counted = labels::counted_parts(lines, source);
     let openings = lines.iter().enumerate();
     let openings = openings.map(|(index, line)| match opening_of(line, source) {
         Opening::Plain if let Some(mark) = counted.get(&index) => Opening::Number(mark.clone()),

@@ -1721,3 +1721,15 @@ fn a_note_goes_on_behind_the_sign_that_parts_its_sources() {
             report_paragraph 2: It goes on."#]],
     );
 }
+
+#[test]
+fn numbers_of_parts_stand_apart_from_text_without_empty_lines() {
+    check(
+        "            1.1     The author of the communication is a citizen of Utopia who says that the State\n            party took away what was made up for him.\n            1.2     The State party says that nothing of the kind was ever made up by anybody, and that\n            2.5 per cent of it was given back.\n\n                 The facts\n            2.1     The author claims that the effects of this change forced him to go to Arcadia and to\n            stay there.\n",
+        expect![[r#"
+            report_paragraph 1.1: The author of the communication is a citizen of Utopia who says that the State party took away what was made up for him.
+            report_paragraph 1.2: The State party says that nothing of the kind was ever made up by anybody, and that 2.5 per cent of it was given back.
+            heading: The facts
+            report_paragraph 2.1: The author claims that the effects of this change forced him to go to Arcadia and to stay there."#]],
+    );
+}
