@@ -122,6 +122,7 @@ static SESSION: LazyLock<Regex> = LazyLock::new(|| {
         | (?:[A-Z][a-z]+|[A-Z]+)(?:(?:-\ ?|\ )[A-Za-z]+)?\ (?:emergency\ )?(?:special\ )?(?i:session)
         | [A-Z][a-z]+(?:-[a-z]+)?(?:th|st|nd|rd)session
         | [0-9]{4}\ (?:substantive\ |organizational\ |regular\ )?session
+        | [0-9]{1,3}(?:st|nd|rd|th)\ session
         | 第[一二三四五六七八九十百〇零0-9\ ]+[届屆](?:紧急|緊急)?(?:特别|特別)?[会會][议議]
         | [0-9]{4}\ ?年(?:实质性|组织)?[届屆][会會]议?
         )",
@@ -146,7 +147,7 @@ static SESSION_DAYS: LazyLock<Regex> = LazyLock::new(|| {
 static AGENDA_ITEM: LazyLock<Regex> = LazyLock::new(|| {
     let part = r"(?:\s*\([a-z]{1,4}\))*";
     let number = format!(
-        r"(?<number>(?:[0-9]+|[一二三四五六七八九十百〇零]{{1,6}}){part}(?:\s*(?:,|and|to|和|至|及|、)\s*(?:[0-9]+)?{part})*)"
+        r"(?<number>(?:[0-9]+(?:\.[0-9]{{1,2}}){{0,2}}|[一二三四五六七八九十百〇零]{{1,6}}){part}(?:\s*(?:,|and|to|和|至|及|、)\s*(?:[0-9]+)?{part})*)"
     );
     pattern(&format!(
         r"(?x)^(?:
@@ -279,9 +280,10 @@ fn may_begin_with_session(text: &str) -> bool {
         word.get(..2).is_none_or(|it| it.eq_ignore_ascii_case("se")) || !word.is_ascii()
     };
     if text.starts_with(|it: char| it.is_ascii_digit()) {
-        // A year comes first.
+        // A year comes first, or an ordinal.
         let behind = text.as_bytes().get(4);
-        return behind.is_some_and(|it| *it == b' ' || !it.is_ascii());
+        return behind.is_some_and(|it| *it == b' ' || !it.is_ascii())
+            || text.ends_with(" session");
     }
     text.starts_with(|it: char| !it.is_ascii())
         || text.ends_with("session")

@@ -33,15 +33,14 @@ pub(super) fn mark(clean: &mut CleanText<'_>) {
         let before = index.checked_sub(1).is_none_or(is_rich);
         is_letter && index < HEAD_LINES && before && is_rich(index + 1)
     };
-    // "Commission on Narcotic Drugs" between the organ and the session.
+    let bodies = lines_of_bodies(clean, &items);
     let is_body = |index: usize| {
         let before = index.checked_sub(1).and_then(stated);
-        let places = |it: &Vec<MastheadItem>| it.iter().any(MastheadItem::places_body);
         let text = clean.lines[index].excerpt.text();
-        let may_be = stated(index + 1).is_some_and(places) && may_name_body(text);
+        let may_be = bodies.contains(&index);
         let holds_distribution = |it: &Vec<MastheadItem>| it.contains(&MastheadItem::Distribution);
         let is_near = index < HEAD_LINES || before.is_some_and(holds_distribution);
-        before.is_some() && (may_be || (is_near && is_treaty_body(text)))
+        may_be || before.is_some() && is_near && is_treaty_body(text)
     };
     let treaty = lines_of_treaty(clean, &items);
     let sanctions = lines_of_sanctions(clean);
@@ -79,6 +78,26 @@ pub(super) fn mark(clean: &mut CleanText<'_>) {
     }
 }
 
+/// The lines between an item and the session or the agenda that hold names of bodies, each a part of the
+/// one before: "Commission on Narcotic Drugs".
+fn lines_of_bodies(clean: &CleanText<'_>, items: &[Option<Vec<MastheadItem>>]) -> Vec<usize> {
+    let places = |it: &Vec<MastheadItem>| it.iter().any(MastheadItem::places_body);
+    let is_place = |index: &usize| items[*index].as_ref().is_some_and(places);
+    let is_body = |index: &usize| {
+        items[*index].is_none() && may_name_body(clean.lines[*index].excerpt.text())
+    };
+    let above = |place: usize| {
+        let most = place.saturating_sub(MOST_BODIES)..place;
+        let first = most.rev().take_while(is_body).last().unwrap_or(place);
+        let follows_item = first > 0 && items[first - 1].is_some();
+        if follows_item { first..place } else { 0..0 }
+    };
+    (0..items.len()).filter(is_place).flat_map(above).collect()
+}
+
+/// How many bodies a masthead names at most.
+const MOST_BODIES: usize = 4;
+
 /// The lines between the name of the organization and the distribution, if they hold nothing else: the
 /// treaty that a committee watches over, "Convention on the Rights of the Child".
 fn lines_of_treaty(clean: &CleanText<'_>, items: &[Option<Vec<MastheadItem>>]) -> Range<usize> {
@@ -89,12 +108,14 @@ fn lines_of_treaty(clean: &CleanText<'_>, items: &[Option<Vec<MastheadItem>>]) -
     let head = items.len().min(HEAD_LINES);
     let first = (0..head).find(|it| holds(*it, &MastheadItem::Organization));
     let end = (0..head).find(|it| holds(*it, &MastheadItem::Distribution));
+    // The name may be a picture; the symbol is first then.
+    let is_symbol =
+        |index: usize| matches!(items[index].as_deref(), Some([MastheadItem::Symbol(_)]));
+    let first = first.or((head > 0 && is_symbol(0)).then_some(0));
     let (Some(first), Some(end)) = (first, end) else {
         return 0..0;
     };
     // The symbol may stand on a line of its own.
-    let is_symbol =
-        |index: usize| matches!(items[index].as_deref(), Some([MastheadItem::Symbol(_)]));
     let names = (first + 1..end).filter(|it| !is_symbol(*it));
     let is_name = |index: usize| {
         let text = clean.lines[index].excerpt.text();
@@ -204,6 +225,36 @@ mod tests {
                 "= Forty-sixth session",
                 "Commission on Narcotic Drugs",
                 "Text.",
+            ],
+        );
+    }
+
+    #[test]
+    fn bodies_of_bodies_are_named_before_their_session() {
+        check_lines(
+            "United Nations\nDistr.: General\nEconomic Commission for Utopia\nInland Water Committee\nWorld Forum for Wells\n189th session\nItem 4.7.1 of the provisional agenda\nWells of the Committee\n",
+            &[
+                "= United Nations",
+                "= Distr.: General",
+                "= Economic Commission for Utopia",
+                "= Inland Water Committee",
+                "= World Forum for Wells",
+                "= 189th session",
+                "= Item 4.7.1 of the provisional agenda",
+                "Wells of the Committee",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_treaty_may_stand_below_the_symbol_alone() {
+        check_lines(
+            "CRPD/C/GC/99\nConvention on Made-up Matters\nDistr.: General\n\nConvention on Made-up Matters\n",
+            &[
+                "= CRPD/C/GC/99",
+                "= Convention on Made-up Matters",
+                "= Distr.: General",
+                "Convention on Made-up Matters",
             ],
         );
     }

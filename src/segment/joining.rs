@@ -69,6 +69,9 @@ impl Outline<'_> {
             let may_end_with_day = matches!(open.section, Section::AdoptionNote | Section::Heading);
             let is_day = *opening == Opening::Date && may_end_with_day;
             return is_day && ends_inside_phrase(open.excerpt.text())
+                || open.section == Section::Title
+                    && line.gap == Gap::Line
+                    && divides_person(open.excerpt.text(), text)
                 || *opening == Opening::Plain && self.continues_beside_text(line, open);
         }
         if !opens_nothing(opening, line) {
@@ -283,6 +286,18 @@ fn begins_in_record(line: &str, before: &str) -> bool {
         || record::ends_meeting(line)
         || record::heads_votes(line)
         || sentence.ends_with(['.', '!', '?']) && record::begins_cut_speech(line)
+}
+
+/// "Report of the Special Rapporteur on the subject, Jane" and "A. Doe": an initial is no number.
+fn divides_person(before: &str, after: &str) -> bool {
+    let words = |it: &str| it.split(' ').count();
+    let begins_large = |it: &str| it.starts_with(char::is_uppercase);
+    let initial = after
+        .split_once(". ")
+        .filter(|it| it.0.len() == 1 && begins_large(it.0));
+    let name = before.rsplit_once(", ").map(|it| it.1);
+    name.is_some_and(|it| words(it) == 1 && begins_large(it))
+        && initial.is_some_and(|it| words(it.1) <= 2 && begins_large(it.1))
 }
 
 /// A numbered act never ends with a comma.

@@ -1733,3 +1733,19 @@ fn numbers_of_parts_stand_apart_from_text_without_empty_lines() {
             report_paragraph 2.1: The author claims that the effects of this change forced him to go to Arcadia and to stay there."#]],
     );
 }
+
+#[test]
+fn the_initial_of_a_name_that_a_title_divides_heads_nothing() {
+    check(
+        "Human Rights Council\nForty-sixth session\n\nReport of the Special Rapporteur on all that is made up, Jane\nA. Doe\n\nSummary\n\nThe report is made up.\n\nI. Introduction\n\n1. It begins.\n\n2. It ends.\n",
+        expect![[r#"
+            masthead: Human Rights Council
+            masthead: Forty-sixth session
+            title: Report of the Special Rapporteur on all that is made up, Jane A. Doe
+            heading: Summary
+            summary: The report is made up.
+            heading I: Introduction
+            report_paragraph 1: It begins.
+            report_paragraph 2: It ends."#]],
+    );
+}
