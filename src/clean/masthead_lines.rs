@@ -42,11 +42,9 @@ pub(super) fn mark(clean: &mut CleanText<'_>) {
         let is_near = index < HEAD_LINES || before.is_some_and(holds_distribution);
         may_be || before.is_some() && is_near && is_treaty_body(text)
     };
-    let treaty = lines_of_treaty(clean, &items);
-    let sanctions = lines_of_sanctions(clean);
-    let is_named = |index: usize| {
-        is_initial(index) || is_body(index) || treaty.contains(&index) || sanctions.contains(&index)
-    };
+    let names = [lines_of_treaty(clean, &items), lines_of_sanctions(clean)];
+    let is_name = |index: &usize| names.iter().any(|it| it.contains(index));
+    let is_named = |index: usize| is_initial(index) || is_body(index) || is_name(&index);
     let named: Vec<bool> = (0..items.len()).map(is_named).collect();
     let is_page_furniture = |index: usize| clean.lines[index].form == Form::Furniture;
     let belongs: Vec<bool> = (0..items.len())

@@ -151,13 +151,9 @@ pub(super) fn add_heads(
     add_next_lines(lines, &symbols, &title, &mut are_heads);
     for index in (0..lines.len()).filter(|it| are_heads[*it]) {
         let head = symbols[index].as_ref();
-        // "2/3" beside the title is the number of the page as well.
-        let is_of_page = |line: usize| {
-            let is_bare = head.is_some_and(|it| it.is_bare);
-            is_bare || lines[line].excerpt.text().contains('/')
-        };
-        if head.is_some_and(|it| own.contains(&it.symbol))
-            && let Some(number) = number_beside(index).filter(|it| is_of_page(*it))
+        let head = head.filter(|it| own.contains(&it.symbol));
+        if let Some(number) = number_beside(index)
+            && head.is_some_and(|it| it.is_bare || is_fraction(&lines[number]))
         {
             reasons[number].get_or_insert(RemovalReason::PageNumber);
         }
@@ -168,6 +164,11 @@ pub(super) fn add_heads(
     for (reason, _) in reasons.iter_mut().zip(are_heads).filter(|it| it.1) {
         reason.get_or_insert(RemovalReason::RunningHead);
     }
+}
+
+/// "2/3": beside a title, too, the number of the page.
+fn is_fraction(line: &Line) -> bool {
+    line.excerpt.text().contains('/')
 }
 
 /// Whether a line is the first one behind a form feed, which parts pages.
@@ -633,5 +634,21 @@ mod tests {
         let head = ["A/99/PV.9 03/05/2044"];
         check(&text("The meeting was called to order at 3.05 p.m."), &head);
         check(&text("下午3时零5分开会。"), &head);
+    }
+
+    #[test]
+    fn a_fraction_beside_the_title_at_the_head_of_a_page_is_its_number() {
+        let kept = |number: &str| {
+            let source = format!(
+                "{HEAD}Summary\nThe partners go on\nA/79/214 Made-up matters of all\n{number}\nwith their work.\n"
+            );
+            let mut clean = plain::lines(&source);
+            furniture::set_aside(&mut clean);
+            let lines = clean.lines.iter().rev().take(2);
+            let lines: Vec<String> = lines.map(|it| it.excerpt.text().to_owned()).collect();
+            lines
+        };
+        assert_eq!(kept("2/3"), ["with their work.", "The partners go on"]);
+        assert_eq!(kept("23"), ["with their work.", "23"]);
     }
 }
