@@ -13,8 +13,8 @@ use super::sign::{Meaning, Sign};
 use super::surroundings::Surroundings;
 use super::wording::{
     announces_number, is_numbered, joins_number_to_body, joins_number_to_chinese_noun,
-    joins_number_to_date, may_stand_in_chinese_list, may_stand_in_list, says_own, separates,
-    turns_to_speaker,
+    joins_number_to_date, may_stand_in_chinese_list, may_stand_in_list, names_subject, says_own,
+    separates, turns_to_speaker,
 };
 use super::{Citation, CitationKind};
 use crate::symbol::Symbol;
@@ -30,6 +30,8 @@ pub(super) struct Reader<'t> {
     /// The last symbol of the citations, with what `Add.1` is added to.
     symbol: Option<SymbolAt>,
     has_named_body: bool,
+    /// The Commission on Human Rights was named, which is "the Commission" then.
+    has_named_rights: bool,
     /// A number that no word has claimed: `27 (1947)` before `. Resolution` or `of 1 August 1947`.
     loose: Option<Item>,
 }
@@ -43,6 +45,8 @@ struct List {
     named: Option<Body>,
     /// Whether "its resolution" says that who speaks has adopted them, with no other body before.
     is_own: bool,
+    /// Whether "its" stands before the word.
+    says_its: bool,
     /// Whether the word is plural, so that numbers may stand apart from each other.
     is_plural: bool,
     is_chinese: bool,
@@ -75,10 +79,21 @@ impl List {
             kind: None,
             named: None,
             is_own: false,
+            says_its: false,
             is_plural: false,
             is_chinese: true,
             end: start,
         }
+    }
+}
+
+impl List {
+    /// Whether a body behind the numbers says whose they are: "resolution 55/215 of the Assembly", "In
+    /// its resolution 1997/50, the Commission".
+    fn is_filled_before(&self, text: &str, body: usize) -> bool {
+        let between = &text[self.end..body];
+        joins_number_to_body(between)
+            || self.says_its && !self.items.is_empty() && names_subject(between)
     }
 }
 
@@ -92,6 +107,7 @@ impl<'t> Reader<'t> {
             surroundings: Surroundings::new(text),
             symbol: None,
             has_named_body: false,
+            has_named_rights: false,
             loose: None,
         }
     }
@@ -267,6 +283,7 @@ impl<'t> Reader<'t> {
             kind: Some(kind),
             named,
             is_own: self.may_be_own(range.start),
+            says_its: says_own(&text[..range.start]),
             is_plural,
             is_chinese: false,
             end: range.end,
@@ -287,9 +304,14 @@ impl<'t> Reader<'t> {
     }
 
     fn take_body(&mut self, body: Body, range: Range<usize>) {
+        let body = match &self.text[range.clone()] {
+            "Commission" if self.has_named_rights => Body::CommissionOnHumanRights,
+            _ => body,
+        };
+        self.has_named_rights |= body == Body::CommissionOnHumanRights;
         if let Some(list) = &mut self.list
             && !list.is_chinese
-            && joins_number_to_body(&self.text[list.end..range.start])
+            && list.is_filled_before(self.text, range.start)
         {
             list.named = Some(body);
             list.end = range.end;
