@@ -27,7 +27,7 @@ pub(super) enum Kind {
     /// Glued to a word or to punctuation, or in brackets: `session7`, `Declaration,1`, 《宣言》1,
     /// `2001, [1] by`.
     Glued,
-    /// Behind a year and punctuation: `in 2010,4 particularly`.
+    /// Behind a year and punctuation: `in 2010,4 particularly`, `in 2010.4 The`.
     AfterYear,
     /// Behind another number and punctuation: `in paragraph 5,4 particularly`.
     AfterNumber,
@@ -86,6 +86,10 @@ pub(super) fn kind_of(
             (true, 1 | 2) => Some(Kind::AfterNumber),
             _ => None,
         };
+    }
+    let ends_sentence = last == '.' && (after.trim().is_empty() || begins_sentence(after));
+    if ends_sentence && digits.len() <= 2 && is_behind_year(before) {
+        return Some(Kind::AfterYear);
     }
     let closes_sentence = last == '.'
         && (after.trim().is_empty() || ends_with_long_word(before) || begins_sentence(after))

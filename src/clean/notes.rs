@@ -490,6 +490,20 @@ mod tests {
     }
 
     #[test]
+    fn a_mark_may_end_a_sentence_behind_a_year() {
+        check(
+            "He was born in 1970.1\nShe came in 1971.2 They grew by 1971.3 per cent.3\n1 See resolution 55/2.\n2 Ibid.\n3 Ibid.",
+            &[
+                "He was born in 1970.",
+                "She came in 1971. They grew by 1971.3 per cent.",
+                "[1] See resolution 55/2.",
+                "[2] Ibid.",
+                "[3] Ibid.",
+            ],
+        );
+    }
+
+    #[test]
     fn several_asterisks_may_stand_at_the_end_of_a_title() {
         check(
             "Views of the Committee*, **\nSeen by all,*\nand ***\n* Adopted in 2044.\n** Seen by all.",

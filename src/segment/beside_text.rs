@@ -24,7 +24,7 @@ impl Outline<'_> {
                 let is_wrapped =
                     is_wrapped || self.wrapping.may_break_heading(self.last_room, after);
                 let is_cut = is_wrapped || starts_lower(after) || ends_inside_phrase(before);
-                let is_annex = self.wrapping.width.is_some() && before.starts_with("Annex to ");
+                let is_annex = self.wrapping.width.is_some() && is_annexed_to_letter(before);
                 line.gap == Gap::Line && (is_cut || is_annex)
             }
             Section::AdoptionNote if is_bracket_open(before) => true,
@@ -53,6 +53,17 @@ fn goes_on_in_title(before: &str, after: &str) -> bool {
         || divides_number(before, after)
         || divides_organ(before, after)
         || is_shouted_phrase(before, after)
+}
+
+/// "Annex II to the letter dated 3 May 2011 from the", as long as it does not say to whom.
+fn is_annexed_to_letter(before: &str) -> bool {
+    let addressee = before.split_once(" addressed to ").map(|it| it.1);
+    let ends = ["Council", "Assembly", "Committee", "Secretary-General"];
+    before.starts_with("Annex ")
+        && before
+            .split_once(" to ")
+            .is_some_and(|it| it.0.len() <= "Annex XVIII".len())
+        && !addressee.is_some_and(|it| ends.iter().any(|end| it.ends_with(end)))
 }
 
 /// "of the Security" and "Council".

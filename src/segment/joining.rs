@@ -200,6 +200,12 @@ impl Outline<'_> {
         if before.ends_with([',', '，', '、']) && self.goes_on_behind_comma(open, after) {
             return true;
         }
+        // "(b) Two drivers;" and "the Committee agrees." behind a list.
+        let is_numbered_item = matches!(open.section, Section::ListItem | Section::SubParagraph)
+            && open.number.is_some();
+        if is_numbered_item && before.ends_with([';', '；']) && starts_lower(after) {
+            return false;
+        }
         let is_item = open.section == Section::ListItem && open.number.is_none();
         // A page cuts a text after a full line; a title looks like a text that is cut.
         let fills = |share: usize| self.wrapping.fills(self.last_room, share);

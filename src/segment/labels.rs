@@ -202,7 +202,7 @@ fn is_article(text: &str) -> bool {
         .strip_prefix('第')
         .and_then(|it| it.strip_suffix(['条', '條']));
     let english = || {
-        let words = ["Article ", "ARTICLE ", "Section ", "SECTION "];
+        let words = ["Article ", "ARTICLE ", "Section ", "SECTION ", "Rule "];
         words.iter().find_map(|it| text.strip_prefix(it))
     };
     let Some(number) = chinese.or_else(english) else {

@@ -137,6 +137,15 @@ impl Outline<'_> {
         last.is_some_and(|it| it.section == Section::Title && it.number.is_some())
     }
 
+    /// Whether the text of a letter has begun: who signed it is no title.
+    fn is_in_letter(&self) -> bool {
+        let last = self.drafts.last();
+        let title = self.drafts.iter().find(|it| it.section == Section::Title);
+        // A sentence over several lines may still look like a title.
+        let is_text = |it: &Draft| it.section == Section::Unknown || is_sentence(it.excerpt.text());
+        last.is_some_and(is_text) && title.is_some_and(|it| opens_letter(it.excerpt.text()))
+    }
+
     /// What is read otherwise is no title.
     fn follows_corrigendum(&self) -> bool {
         let last = self.drafts.last().map(|it| it.excerpt.text());
@@ -217,6 +226,7 @@ impl Outline<'_> {
         let is_title = may_be_title(&line, is_wrapped)
             && !begins_letter(line.excerpt.text())
             && !self.follows_corrigendum()
+            && !self.is_in_letter()
             && (self.genre != Genre::Unknown
                 || line.form == Form::Heading
                 || self.surroundings.stands_alone
@@ -239,6 +249,15 @@ impl Outline<'_> {
                     && (self.surroundings.beginning_follows || !labels::is_first(&mark.label)) =>
             {
                 self.push(Section::Title, None, line);
+            }
+            // "Rule 1" over the first of rules whose paragraphs have no numbers.
+            Opening::HeadingNumber(mark)
+                if self.genre == Genre::Unknown
+                    && labels::names_part(&mark.label)
+                    && labels::is_first(&mark.label) =>
+            {
+                self.part = Part::Unknown;
+                self.begin_in_part(line, Opening::HeadingNumber(mark));
             }
             Opening::Number(_) | Opening::HeadingNumber(_) if self.genre == Genre::Report => {
                 self.part = Part::Report;
@@ -288,7 +307,9 @@ impl Outline<'_> {
 
     fn begin_in_preamble(&mut self, line: Line, opening: Opening) {
         let text = line.excerpt.text();
-        let acts = match opening {
+        let acts = match &opening {
+            // What a declaration proclaims has articles, and reasons have none.
+            Opening::HeadingNumber(mark) => labels::names_part(&mark.label),
             Opening::Number(_) if opening.counts().is_some() => true,
             // Where the numbers begin further on, only what leads to them acts before.
             Opening::Plain if self.surroundings.next_number == Some(1) => introduces_acts(text),

@@ -1749,3 +1749,73 @@ fn the_initial_of_a_name_that_a_title_divides_heads_nothing() {
             report_paragraph 2: It ends."#]],
     );
 }
+
+#[test]
+fn rules_and_articles_are_headed_by_their_numbers() {
+    check(
+        "Rules of the Assembly of Utopia\n\nOpening date\n\nRule 1\n\nThe Assembly of Utopia shall meet every year in a regular session of its own.\n\nRule 2\n\nIt shall end on a day that it decides at the beginning.\n",
+        expect![[r#"
+            unknown: Rules of the Assembly of Utopia
+            unknown: Opening date
+            heading Rule 1: 
+            unknown: The Assembly of Utopia shall meet every year in a regular session of its own.
+            heading Rule 2: 
+            unknown: It shall end on a day that it decides at the beginning."#]],
+    );
+    check(
+        "Declaration of Utopia\n\nWhereas all is made up,\n\nThe General Assembly,\n\nRecalling its resolutions,\n\nArticle 1\n\nAll are free.\n\nArticle 2\n\n1. None is held.\n\n2. All are equal.\n",
+        expect![[r#"
+            title: Declaration of Utopia
+            preamble: Whereas all is made up,
+            formula: The General Assembly,
+            preamble: Recalling its resolutions,
+            heading Article 1: 
+            unknown: All are free.
+            heading Article 2: 
+            operative 1: None is held.
+            operative 2: All are equal."#]],
+    );
+}
+
+#[test]
+fn who_signs_a_letter_is_no_title() {
+    check(
+        "United Nations S/2044/253\nSecurity Council Distr.: General\n21 March 2044\nOriginal: English\nLetter dated 20 March 2044 from the Permanent Representative of Utopia to the\nUnited Nations addressed to the President of the Security Council\nWe had hoped that all that was made up in Utopia would come to its end by itself.\n(Signed) Jane Doe\nPermanent Representative\n",
+        expect![[r#"
+            masthead: United Nations S/2044/253
+            masthead: Security Council Distr.: General
+            masthead: 21 March 2044
+            masthead: Original: English
+            title: Letter dated 20 March 2044 from the Permanent Representative of Utopia to the United Nations addressed to the President of the Security Council
+            unknown: We had hoped that all that was made up in Utopia would come to its end by itself.
+            unknown: (Signed) Jane Doe
+            unknown: Permanent Representative"#]],
+    );
+}
+
+#[test]
+fn the_title_of_an_annex_to_a_letter_goes_on_to_whom_it_is_addressed() {
+    let text = "We had hoped that all that was made up in Utopia would come to its\nend by itself, and that nobody would have to write of it again.\n";
+    let annex = "Annex II to the letter dated 20 March 2044 from the Permanent\nRepresentative of Utopia to the United Nations addressed to the\nPresident of the Security Council\nConcept note\n";
+    check(
+        &format!("{}\n{annex}{}", text.repeat(3), text.repeat(3)),
+        expect![[r#"
+            unknown: We had hoped that all that was made up in Utopia would come to its end by itself, and that nobody would have to write of it again. We had hoped that all that was made up in Utopia would come to its end by itself, and that nobody would have to write of it again. We had hoped that all that was made up in Utopia would come to its end by itself, and that nobody would have to write of it again.
+            heading: Annex II to the letter dated 20 March 2044 from the Permanent Representative of Utopia to the United Nations addressed to the President of the Security Council
+            annex: Concept note
+            annex: We had hoped that all that was made up in Utopia would come to its end by itself, and that nobody would have to write of it again. We had hoped that all that was made up in Utopia would come to its end by itself, and that nobody would have to write of it again. We had hoped that all that was made up in Utopia would come to its end by itself, and that nobody would have to write of it again."#]],
+    );
+}
+
+#[test]
+fn a_sentence_may_go_on_behind_its_list() {
+    check(
+        "1. With regard to these:\n\n(a) One driver;\n\n(b) Two drivers;\n\nthe Committee recommends the first.\n\n2. It ends.\n",
+        expect![[r#"
+            report_paragraph 1: With regard to these:
+            list_item 1 (a): One driver;
+            list_item 1 (b): Two drivers;
+            report_paragraph: the Committee recommends the first.
+            report_paragraph 2: It ends."#]],
+    );
+}
