@@ -215,7 +215,8 @@ impl Outline<'_> {
         }
     }
 
-    fn begin_in_front(&mut self, line: Line, opening: Opening) {
+    /// Whether a line at the head of a document may be one of its title.
+    fn is_title(&self, line: &Line) -> bool {
         // A comma ends the first reason of a resolution, and the lines of a wrapped title.
         let may_wrap = match self.genre {
             Genre::Report => true,
@@ -223,7 +224,7 @@ impl Outline<'_> {
             Genre::Record | Genre::Unknown => false,
         };
         let is_wrapped = may_wrap && !self.surroundings.stands_alone;
-        let is_title = may_be_title(&line, is_wrapped)
+        may_be_title(line, is_wrapped)
             && !begins_letter(line.excerpt.text())
             && !self.follows_corrigendum()
             && !self.is_in_letter()
@@ -233,7 +234,11 @@ impl Outline<'_> {
                 || self.surroundings.may_be_title
                 || self.surroundings.letter_follows
                 || says_whose(line.excerpt.text())
-                || opens_letter(line.excerpt.text()));
+                || opens_letter(line.excerpt.text()))
+    }
+
+    fn begin_in_front(&mut self, line: Line, opening: Opening) {
+        let is_title = self.is_title(&line);
         match opening {
             Opening::ResolutionNumber(mark) => self.push(Section::Title, Some(mark), line),
             // "A" after "69/96. Questions relating to information".
