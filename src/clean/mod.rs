@@ -26,6 +26,7 @@ mod notes;
 mod notice;
 mod references;
 mod repeated;
+mod title;
 mod running;
 mod plain;
 mod side_by_side;
