@@ -348,8 +348,8 @@ fn leading_phrase(text: &str) -> Option<(usize, MastheadItem)> {
         return Some((found.end(), MastheadItem::Session(session)));
     }
     let may_be_treaty = || text.starts_with(['C', 'I', '《']) || text.starts_with(is_spaceless);
-    if text.contains("Distr")
-        && may_be_treaty()
+    if may_be_treaty()
+        && text.contains("Distr")
         && let Some(found) = TREATY.captures(text)
     {
         return Some((found["treaty"].len(), MastheadItem::Treaty));
