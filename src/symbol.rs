@@ -20,7 +20,10 @@ const PARTS: [(&str, &str); 4] = [
         "WORD",
         r"(?:[A-Z][A-Za-z]{0,11}(?:-(?:HKG|MAC))?(?:\.(?:[0-9]{1,4}|[IVXLC]{1,6}|[A-Z]|l))?(?:\([0-9IVXLC]{1,5}\))?)",
     ),
-    ("SERIES", r"(?:PV|SR|L|R|INF|CRP|WP|NGO|PET)\.\s?NUMBER"),
+    (
+        "SERIES",
+        r"(?:PV|SR|L|R|INF|CRP|WP|NGO|PET|Res|Dec)\.\s?NUMBER",
+    ),
     (
         "CHANGE",
         r"(?:(?i:adds?|amend|corr|rev)\.\s?(?:NUMBER|[lI](?-u:\b)))",
@@ -205,10 +208,12 @@ impl fmt::Display for Symbol {
     }
 }
 
-/// What stands before the first number: `E/` of `E/2017/3`, `E/HLPF/` of `E/HLPF/2017/2`.
+/// What stands before the first number: `E/` of `E/2017/3`, `E/CN.6/` of `E/CN.6/2017/2`.
 fn series(name: &str) -> &str {
-    let has_number = |it: &str| it.contains(|each: char| each.is_ascii_digit());
-    let parts = name.split_inclusive('/').take_while(|it| !has_number(it));
+    let is_number = |it: &str| it.starts_with(|each: char| each.is_ascii_digit());
+    // The last part has the number, as in `S/PV.4123`.
+    let parts = name.split_inclusive('/').filter(|it| it.ends_with('/'));
+    let parts = parts.take_while(|it| !is_number(it));
     &name[..parts.map(str::len).sum()]
 }
 
@@ -217,11 +222,11 @@ fn is_adopted(name: &str) -> bool {
 }
 
 fn is_resolution(name: &str) -> bool {
-    name.contains("/RES/")
+    name.contains("/RES/") || name.contains("/Res.")
 }
 
 fn is_decision(name: &str) -> bool {
-    name.contains("/DEC/")
+    name.contains("/DEC/") || name.contains("/Dec.")
 }
 
 /// The second half of a joint symbol: `-E/2007/76`, with any dash.
@@ -441,6 +446,7 @@ mod tests {
         check("S/1998/12", Some("S/1998/12"));
         check("E/2003/29", Some("E/2003/29"));
         check("E/RES/2023/12", Some("E/RES/2023/12"));
+        check("UNEP/EA.5/Res.14", Some("UNEP/EA.5/Res.14"));
         check("E/CN.4/2003/L.1", Some("E/CN.4/2003/L.1"));
         check("E/CN.5/2023/6", Some("E/CN.5/2023/6"));
         check("E/CN.4/Sub.2/2003/4", Some("E/CN.4/Sub.2/2003/4"));
@@ -533,6 +539,8 @@ mod tests {
         check("A/62/89 - S/2007/76*", Some("A/62/89-S/2007/76"));
         check("A/50/60-S/1995/1", Some("A/50/60-S/1995/1"));
         check("E/2017/3–E/HLPF/2017/2", Some("E/2017/3-E/HLPF/2017/2"));
+        check("E/2023/27-E/CN.6/2023/14", Some("E/2023/27-E/CN.6/2023/14"));
+        check("E/CN.6/2023/3-E/CN.6/2023/5", None);
         check("A/62/89-A/62/91", None);
         check("S/PV.4123-S/PV.4124", None);
     }

@@ -179,6 +179,11 @@ impl Number {
         }
     }
 
+    /// Whether it is a session and a number within it, as many bodies count.
+    pub(super) fn is_of_session(&self) -> bool {
+        matches!(self.scheme, Scheme::Session(..))
+    }
+
     fn is_year_first(&self) -> bool {
         matches!(self.scheme, Scheme::YearFirst(..))
     }

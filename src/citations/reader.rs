@@ -13,8 +13,8 @@ use super::sign::{Meaning, Sign};
 use super::surroundings::Surroundings;
 use super::wording::{
     announces_number, is_numbered, joins_number_to_body, joins_number_to_chinese_noun,
-    joins_number_to_date, may_stand_in_chinese_list, may_stand_in_list, separates,
-    turns_to_speaker,
+    joins_number_to_date, may_stand_in_chinese_list, may_stand_in_list, names_subject, says_own,
+    separates, turns_to_speaker,
 };
 use super::{Citation, CitationKind};
 use crate::symbol::Symbol;
@@ -29,6 +29,9 @@ pub(super) struct Reader<'t> {
     surroundings: Surroundings<'t>,
     /// The last symbol of the citations, with what `Add.1` is added to.
     symbol: Option<SymbolAt>,
+    has_named_body: bool,
+    /// The Commission on Human Rights was named, which is "the Commission" then.
+    has_named_rights: bool,
     /// A number that no word has claimed: `27 (1947)` before `. Resolution` or `of 1 August 1947`.
     loose: Option<Item>,
 }
@@ -40,6 +43,10 @@ struct List {
     /// Unknown while a Chinese list waits for its word.
     kind: Option<CitationKind>,
     named: Option<Body>,
+    /// Whether "its resolution" says that who speaks has adopted them, with no other body before.
+    is_own: bool,
+    /// Whether "its" stands before the word.
+    says_its: bool,
     /// Whether the word is plural, so that numbers may stand apart from each other.
     is_plural: bool,
     is_chinese: bool,
@@ -71,10 +78,22 @@ impl List {
             items: Vec::new(),
             kind: None,
             named: None,
+            is_own: false,
+            says_its: false,
             is_plural: false,
             is_chinese: true,
             end: start,
         }
+    }
+}
+
+impl List {
+    /// Whether a body behind the numbers says whose they are: "resolution 55/215 of the Assembly", "In
+    /// its resolution 1997/50, the Commission".
+    fn is_filled_before(&self, text: &str, body: usize) -> bool {
+        let between = &text[self.end..body];
+        joins_number_to_body(between)
+            || self.says_its && !self.items.is_empty() && names_subject(between)
     }
 }
 
@@ -87,6 +106,8 @@ impl<'t> Reader<'t> {
             list: None,
             surroundings: Surroundings::new(text),
             symbol: None,
+            has_named_body: false,
+            has_named_rights: false,
             loose: None,
         }
     }
@@ -189,9 +210,25 @@ impl<'t> Reader<'t> {
         if !goes_on {
             self.close_list();
         }
-        let list = self.list.get_or_insert_with(|| List::chinese(start));
+        let is_own = self.may_be_own(start);
+        let list = self.list.get_or_insert_with(|| List {
+            is_own,
+            ..List::chinese(start)
+        });
         list.end = item.range.end;
         list.items.push(item);
+    }
+
+    /// Whether what follows is said to be who speaks's own, and nobody else was named before.
+    fn may_be_own(&self, start: usize) -> bool {
+        let before = &self.text[..start];
+        // Sentences without a stroke are not read for bodies.
+        let names_body = || {
+            ["Assembly", "Council", "大会", "大會"]
+                .iter()
+                .any(|it| before.contains(it))
+        };
+        !self.has_named_body && says_own(before) && !names_body()
     }
 
     /// The body of the Chinese list before, if a number goes on with it behind 决议: 人权理事会第16/21号
@@ -245,6 +282,8 @@ impl<'t> Reader<'t> {
             items: Vec::new(),
             kind: Some(kind),
             named,
+            is_own: self.may_be_own(range.start),
+            says_its: says_own(&text[..range.start]),
             is_plural,
             is_chinese: false,
             end: range.end,
@@ -265,13 +304,19 @@ impl<'t> Reader<'t> {
     }
 
     fn take_body(&mut self, body: Body, range: Range<usize>) {
+        let body = match &self.text[range.clone()] {
+            "Commission" if self.has_named_rights => Body::CommissionOnHumanRights,
+            _ => body,
+        };
+        self.has_named_rights |= body == Body::CommissionOnHumanRights;
         if let Some(list) = &mut self.list
             && !list.is_chinese
-            && joins_number_to_body(&self.text[list.end..range.start])
+            && list.is_filled_before(self.text, range.start)
         {
             list.named = Some(body);
             list.end = range.end;
         }
+        self.has_named_body = true;
         self.surroundings.add_body(body, range);
     }
 
@@ -287,7 +332,12 @@ impl<'t> Reader<'t> {
             let mut named = list.named;
             for item in list.items {
                 named = item.named.or(named);
-                self.cite(item, kind, named);
+                // A commission's own number looks like one of the Assembly's.
+                let speaker = self.speaker.filter(|_| list.is_own && named.is_none());
+                let is_other = |it| matches!(it, Body::EconomicAndSocialCouncil | Body::Other);
+                if !(speaker.is_some_and(is_other) && item.number.is_of_session()) {
+                    self.cite(item, kind, named);
+                }
             }
         }
     }

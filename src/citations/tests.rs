@@ -236,6 +236,45 @@ fn numbers_of_bodies_without_a_series_are_no_citations() {
 }
 
 #[test]
+fn a_body_that_acts_behind_a_number_owns_it() {
+    check(
+        "resolution 1991/42 of the Commission on Human Rights. In its resolution 1997/50, the Commission extended it.",
+        "E/CN.4/RES/1991/42 | E/CN.4/RES/1997/50",
+    );
+    check(
+        "In its resolution 42/22, the Council extended it",
+        "A/HRC/RES/42/22",
+    );
+    check(
+        "In its decision 2011/5 of 3 May 2011, the Board took note",
+        "",
+    );
+    check(
+        "In its resolution 1997/50, which the Council adopted",
+        "E/RES/1997/50",
+    );
+}
+
+#[test]
+fn a_commission_counts_its_own_by_sessions_as_well() {
+    let council = "Economic and Social Council";
+    check_said_by(
+        council,
+        "Recalling also its resolution 76/2 of 21 May 2020",
+        "",
+    );
+    check_said_by(council, "回顾其第76/2号决议", "");
+    check_said_by(council, "Recalling its resolution 2020/5", "E/RES/2020/5");
+    check_said_by(council, "Recalling resolution 76/2", "A/RES/76/2");
+    check_said_by(
+        council,
+        "The General Assembly met. In its resolution 76/2 it acted.",
+        "A/RES/76/2",
+    );
+    check("Recalling its resolution 76/2", "A/RES/76/2");
+}
+
+#[test]
 fn chinese_numbers_stand_before_the_word() {
     check("见第 55/2 号决议。", "A/RES/55/2");
     check("大会第70/1号决议。", "A/RES/70/1");

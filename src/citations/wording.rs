@@ -56,6 +56,19 @@ fn makes_a_subject(between: &str) -> bool {
     }
 }
 
+/// Between "in its resolution 55/215" and the body whose it is: `, the`.
+pub(super) fn names_subject(between: &str) -> bool {
+    let words: Vec<&str> = between.split_ascii_whitespace().collect();
+    words == [",", "the"]
+}
+
+/// Before "resolution": `Recalling its`, `回顾其第`: who speaks has adopted it.
+pub(super) fn says_own(before: &str) -> bool {
+    let before = before.trim_end_matches(['第', ' ']);
+    let mut words = before.rsplit(' ').skip_while(|it| is_adjective(it));
+    before.ends_with('其') || words.next() == Some("its")
+}
+
 /// Between a number and a body after it: `resolution 55/215[ of the ]General Assembly`.
 pub(super) fn joins_number_to_body(between: &str) -> bool {
     let words: Vec<&str> = between.split_ascii_whitespace().take(4).collect();

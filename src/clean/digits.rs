@@ -27,7 +27,7 @@ pub(super) enum Kind {
     /// Glued to a word or to punctuation, or in brackets: `session7`, `Declaration,1`, 《宣言》1,
     /// `2001, [1] by`.
     Glued,
-    /// Behind a year and punctuation: `in 2010,4 particularly`.
+    /// Behind a year and punctuation: `in 2010,4 particularly`, `in 2010.4 The`.
     AfterYear,
     /// Behind another number and punctuation: `in paragraph 5,4 particularly`.
     AfterNumber,
@@ -87,9 +87,14 @@ pub(super) fn kind_of(
             _ => None,
         };
     }
+    let ends_sentence = last == '.' && (after.trim().is_empty() || begins_sentence(after));
+    if ends_sentence && digits.len() <= 2 && is_behind_year(before) {
+        return Some(Kind::AfterYear);
+    }
     let closes_sentence = last == '.'
-        && (after.trim().is_empty() || ends_with_long_word(before))
-        && !begins_number(before);
+        && (after.trim().is_empty() || ends_with_long_word(before) || begins_sentence(after))
+        && !begins_number(before)
+        && !is_abbreviation(before);
     if last.is_lowercase() || (closes_sentence && !behind_number) {
         return Some(Kind::Glued);
     }
@@ -108,6 +113,31 @@ fn begins_number(before: &str) -> bool {
     has_digit && number.ends_with(|it: char| it.is_ascii_uppercase())
         || labels.iter().any(|it| label.ends_with(it))
 }
+
+/// Whether a new sentence begins behind the digits.
+fn begins_sentence(after: &str) -> bool {
+    let behind = after.strip_prefix(' ').unwrap_or_default();
+    behind.starts_with(char::is_uppercase)
+}
+
+/// Whether the full stop shortens a word that a number goes on with: `para.3`, `A/77/443/Add.1`.
+fn is_abbreviation(before: &str) -> bool {
+    let word = before.trim_end_matches('.').rsplit([' ', '(', '[']).next();
+    let word = word.unwrap_or_default();
+    // What stands behind a stroke is a part of a symbol: `A/C.2/77/L.18`.
+    let (symbol, part) = word.rsplit_once('/').unwrap_or(("", word));
+    let is_part = part.len() <= 3 || part == "CONF";
+    !symbol.is_empty() && is_part && part.starts_with(char::is_uppercase)
+        || part.len() == 1
+        || ABBREVIATIONS.iter().any(|it| it.eq_ignore_ascii_case(part))
+}
+
+/// Words that are shortened before a number.
+const ABBREVIATIONS: [&str; 32] = [
+    "add", "amend", "art", "arts", "chap", "chaps", "cf", "col", "corr", "dec", "doc", "ed", "fig",
+    "figs", "no", "nos", "para", "paras", "pp", "pt", "reg", "res", "rev", "sect", "sects", "sec",
+    "ser", "suppl", "vol", "vols", "dr", "st",
+];
 
 /// `in 2010,`: a year and a sign.
 fn is_behind_year(before: &str) -> bool {

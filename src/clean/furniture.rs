@@ -15,7 +15,7 @@ use crate::pattern::pattern;
 use crate::script::traditional;
 
 /// `07-47643`, `03 50232`, `*1147220*`, `07-47643 (E) 180308`, `2/9 23-21227`, `23-18952 3/4`,
-/// `07-47643 2`, `07-476433/4`, `2 GE.07-47643`, `*1147220* Please recycle`.
+/// `K0747643 180308`, `07-47643 2`, `07-476433/4`, `2 GE.07-47643`, `*1147220* Please recycle`.
 static JOB_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)^(?:
@@ -24,6 +24,7 @@ static JOB_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         | (?:[0-9]{1,3}\s+)? [0-9]{2}-[0-9]{5} (?:\s+[0-9]{1,3})?
         | \*[0-9A-Z]{7,10}\* (?:\s+(?:Please\ rec.cle|请回收).{0,3})?
         | (?:Please\ rec.cle|请回收).{0,3}
+        | (?:[0-9]{1,3}\s+)? [GKNV][0-9]{7}(?:[A-Z])? (?:\s+[0-9]{6})* (?:\s+[0-9]{1,3})?
         | [♲♻]
         | (?:(?:[ivx]{1,5}|[0-9]{1,3}(?:/[0-9]{1,3})?)\s+)? (?:GE|V)\.[0-9]{2}-[0-9]{5} (?:\s*\([A-Z]\))?
             (?:\s+[0-9]{6})* (?:\s+(?:[ivx]{1,5}|[0-9]{1,3}(?:/[0-9]{1,3})?))?
@@ -407,7 +408,7 @@ mod tests {
 
     #[test]
     fn a_bar_code_below_its_job_number_is_furniture() {
-        let source = "ii\tGE.22-12452\nGE.22-12452 iii\n25-16680 (E)\n2516680\n2516681\n\n280925\n\n285925\n";
+        let source = "ii\tGE.22-12452\nGE.22-12452 iii\nK0712345 180308\nK0712345 2\n25-16680 (E)\n2516680\n2516681\n\n280925\n\n285925\n";
         let mut clean = super::super::plain::lines(source);
         set_aside(&mut clean);
         let lines: Vec<&str> = clean.lines.iter().map(|it| it.excerpt.text()).collect();

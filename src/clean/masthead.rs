@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
+use super::is_spaceless;
 use crate::dates;
 use crate::folded::FoldedText;
 use crate::pattern::pattern;
@@ -23,6 +24,9 @@ pub enum MastheadItem {
     Organ(&'static str),
     /// The symbol of the document.
     Symbol(Symbol),
+    /// The treaty that a committee watches over, before the distribution: "Convention on the Rights of
+    /// the Child".
+    Treaty,
     /// To whom the document may be given: "Distr.: General".
     Distribution,
     /// The day on which the document was submitted.
@@ -58,6 +62,14 @@ impl MastheadItem {
         )
     }
 }
+
+/// A treaty with the distribution glued to it, as breaks of lines were lost.
+static TREATY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)^(?<treaty>(?:International\ )?(?:Convention|Covenant)\ [A-Za-z,\ ]{5,160}?
+        | 《?[\p{Han}、]{2,40}公[约約]》?)\s*Distr\b",
+    )
+});
 
 /// How many lines from the top a symbol may stand alone.
 pub(super) const HEAD_LINES: usize = 8;
@@ -107,9 +119,11 @@ static SESSION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)^(?:
         (?:Substantive|Organizational|Regular)\ session\ of\ [0-9]{4}
+        | (?:Annual|Special|(?:First|Second|Third)\ regular)\ session(?:\ of)?\ [0-9]{4}
         | (?:[A-Z][a-z]+|[A-Z]+)(?:(?:-\ ?|\ )[A-Za-z]+)?\ (?:emergency\ )?(?:special\ )?(?i:session)
         | [A-Z][a-z]+(?:-[a-z]+)?(?:th|st|nd|rd)session
         | [0-9]{4}\ (?:substantive\ |organizational\ |regular\ )?session
+        | [0-9]{1,3}(?:st|nd|rd|th)\ session
         | 第[一二三四五六七八九十百〇零0-9\ ]+[届屆](?:紧急|緊急)?(?:特别|特別)?[会會][议議]
         | [0-9]{4}\ ?年(?:实质性|组织)?[届屆][会會]议?
         )",
@@ -124,7 +138,7 @@ static SESSION_DAYS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         r"(?x)^(?:
         (?:[A-Z][a-z]+(?:\ [A-Z][a-z]+)?,\ )?
-            [0-9]{{1,2}}(?:\ (?:{months}))?(?:\ [0-9]{{4}})?\s?[-–—]\s?[0-9]{{1,2}}\ (?:{months})\ [0-9]{{4}}
+            [0-9]{{1,2}}(?:\ (?:{months}))?(?:\ [0-9]{{4}})?(?:\s?[-–—]\s?|\ to\ )[0-9]{{1,2}}\ (?:{months})\ [0-9]{{4}}(?:,\ [A-Z][a-z]+(?:\ [A-Z][a-z]+)?$)?
         | (?:[A-Z][a-z]+(?:-[a-z]+)?\ year|[A-Z]+(?:-[A-Z]+)?\ YEAR)$
         | [0-9]{{4}}\s?年\s?[0-9]{{1,2}}\s?月\s?[0-9]{{1,2}}\s?日\s?至\s?(?:[0-9]{{4}}\s?年\s?)?(?:[0-9]{{1,2}}\s?月\s?)?[0-9]{{1,2}}\s?日
         )",
@@ -134,7 +148,7 @@ static SESSION_DAYS: LazyLock<Regex> = LazyLock::new(|| {
 static AGENDA_ITEM: LazyLock<Regex> = LazyLock::new(|| {
     let part = r"(?:\s*\([a-z]{1,4}\))*";
     let number = format!(
-        r"(?<number>(?:[0-9]+|[一二三四五六七八九十百〇零]{{1,6}}){part}(?:\s*(?:,|and|to|和|至|及|、)\s*(?:[0-9]+)?{part})*)"
+        r"(?<number>(?:[0-9]+(?:\.[0-9]{{1,2}}){{0,2}}|[一二三四五六七八九十百〇零]{{1,6}}){part}(?:\s*(?:,|and|to|和|至|及|、)\s*(?:[0-9]+)?{part})*)"
     );
     pattern(&format!(
         r"(?x)^(?:
@@ -263,9 +277,10 @@ fn may_begin_with_session(text: &str) -> bool {
         word.get(..2).is_none_or(|it| it.eq_ignore_ascii_case("se")) || !word.is_ascii()
     };
     if text.starts_with(|it: char| it.is_ascii_digit()) {
-        // A year comes first.
+        // A year comes first, or an ordinal.
         let behind = text.as_bytes().get(4);
-        return behind.is_some_and(|it| *it == b' ' || !it.is_ascii());
+        return behind.is_some_and(|it| *it == b' ' || !it.is_ascii())
+            || text.ends_with(" session");
     }
     text.starts_with(|it: char| !it.is_ascii())
         || text.ends_with("session")
@@ -329,6 +344,13 @@ fn leading_phrase(text: &str) -> Option<(usize, MastheadItem)> {
         let session = found.as_str().to_owned();
         return Some((found.end(), MastheadItem::Session(session)));
     }
+    let may_be_treaty = || text.starts_with(['C', 'I', '《']) || text.starts_with(is_spaceless);
+    if may_be_treaty()
+        && text.contains("Distr")
+        && let Some(found) = TREATY.captures(text)
+    {
+        return Some((found["treaty"].len(), MastheadItem::Treaty));
+    }
     if text.starts_with(['A', 'D', 'd', 'G', 'L', 'P', 'R', '临'])
         && let Some(found) = DISTRIBUTION.find(text)
     {
@@ -361,6 +383,19 @@ mod tests {
             "11 March  2008Sixty-second session",
             "Date(2008-03-11) Session(\"Sixty-second session\")",
         );
+    }
+
+    #[test]
+    fn the_treaty_may_be_glued_to_what_stands_around_it() {
+        check(
+            "United NationsCRC/C/XYZ/CO/5-6Convention on theRights of the ChildDistr.: General9 May 2044Original: English",
+            "Organization Symbol(Symbol(\"CRC/C/XYZ/CO/5-6\")) Treaty Distribution Date(2044-05-09) OriginalLanguage",
+        );
+        check(
+            "联合国CRC/C/XYZ/CO/5-6儿童权利公约Distr.: General9 May 2044",
+            "Organization Symbol(Symbol(\"CRC/C/XYZ/CO/5-6\")) Treaty Distribution Date(2044-05-09)",
+        );
+        check("United Nations Convention on the Law of the Sea", "");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::bodies::{is_treaty_body, may_name_body};
 use super::masthead::{HEAD_LINES, INITIALS, MastheadItem, masthead_items};
 use super::phrases::ends_inside_phrase;
-use super::{CleanText, Form, Gap};
+use super::{CleanText, Form, Gap, Line};
 
 /// Marks the lines that consist of masthead items and nothing else.
 ///
@@ -33,16 +33,18 @@ pub(super) fn mark(clean: &mut CleanText<'_>) {
         let before = index.checked_sub(1).is_none_or(is_rich);
         is_letter && index < HEAD_LINES && before && is_rich(index + 1)
     };
-    // "Commission on Narcotic Drugs" between the organ and the session.
+    let bodies = lines_of_bodies(clean, &items);
     let is_body = |index: usize| {
         let before = index.checked_sub(1).and_then(stated);
-        let places = |it: &Vec<MastheadItem>| it.iter().any(MastheadItem::places_body);
         let text = clean.lines[index].excerpt.text();
-        let may_be = stated(index + 1).is_some_and(places) && may_name_body(text);
-        before.is_some() && (may_be || (index < HEAD_LINES && is_treaty_body(text)))
+        let may_be = bodies.contains(&index);
+        let holds_distribution = |it: &Vec<MastheadItem>| it.contains(&MastheadItem::Distribution);
+        let is_near = index < HEAD_LINES || before.is_some_and(holds_distribution);
+        may_be || before.is_some() && is_near && is_treaty_body(text)
     };
-    let treaty = lines_of_treaty(clean, &items);
-    let is_named = |index: usize| is_initial(index) || is_body(index) || treaty.contains(&index);
+    let names = [lines_of_treaty(clean, &items), lines_of_sanctions(clean)];
+    let is_name = |index: &usize| names.iter().any(|it| it.contains(index));
+    let is_named = |index: usize| is_initial(index) || is_body(index) || is_name(&index);
     let named: Vec<bool> = (0..items.len()).map(is_named).collect();
     let is_page_furniture = |index: usize| clean.lines[index].form == Form::Furniture;
     let belongs: Vec<bool> = (0..items.len())
@@ -74,6 +76,26 @@ pub(super) fn mark(clean: &mut CleanText<'_>) {
     }
 }
 
+/// The lines between an item and the session or the agenda that hold names of bodies, each a part of the
+/// one before: "Commission on Narcotic Drugs".
+fn lines_of_bodies(clean: &CleanText<'_>, items: &[Option<Vec<MastheadItem>>]) -> Vec<usize> {
+    let places = |it: &Vec<MastheadItem>| it.iter().any(MastheadItem::places_body);
+    let is_place = |index: &usize| items[*index].as_ref().is_some_and(places);
+    let is_body = |index: &usize| {
+        items[*index].is_none() && may_name_body(clean.lines[*index].excerpt.text())
+    };
+    let above = |place: usize| {
+        let most = place.saturating_sub(MOST_BODIES)..place;
+        let first = most.rev().take_while(is_body).last().unwrap_or(place);
+        let follows_item = first > 0 && items[first - 1].is_some();
+        if follows_item { first..place } else { 0..0 }
+    };
+    (0..items.len()).filter(is_place).flat_map(above).collect()
+}
+
+/// How many bodies a masthead names at most.
+const MOST_BODIES: usize = 4;
+
 /// The lines between the name of the organization and the distribution, if they hold nothing else: the
 /// treaty that a committee watches over, "Convention on the Rights of the Child".
 fn lines_of_treaty(clean: &CleanText<'_>, items: &[Option<Vec<MastheadItem>>]) -> Range<usize> {
@@ -84,12 +106,14 @@ fn lines_of_treaty(clean: &CleanText<'_>, items: &[Option<Vec<MastheadItem>>]) -
     let head = items.len().min(HEAD_LINES);
     let first = (0..head).find(|it| holds(*it, &MastheadItem::Organization));
     let end = (0..head).find(|it| holds(*it, &MastheadItem::Distribution));
+    // The name may be a picture; the symbol is first then.
+    let is_symbol =
+        |index: usize| matches!(items[index].as_deref(), Some([MastheadItem::Symbol(_)]));
+    let first = first.or((head > 0 && is_symbol(0)).then_some(0));
     let (Some(first), Some(end)) = (first, end) else {
         return 0..0;
     };
     // The symbol may stand on a line of its own.
-    let is_symbol =
-        |index: usize| matches!(items[index].as_deref(), Some([MastheadItem::Symbol(_)]));
     let names = (first + 1..end).filter(|it| !is_symbol(*it));
     let is_name = |index: usize| {
         let text = clean.lines[index].excerpt.text();
@@ -103,6 +127,37 @@ fn lines_of_treaty(clean: &CleanText<'_>, items: &[Option<Vec<MastheadItem>>]) -
         0..0
     }
 }
+
+/// The lines of "Security Council Committee established pursuant to / resolution 99 (1950)" at the head
+/// of what is addressed to one.
+fn lines_of_sanctions(clean: &CleanText<'_>) -> Range<usize> {
+    let begins = |line: &Line| {
+        line.excerpt
+            .text()
+            .starts_with("Security Council Committee ")
+    };
+    let head = clean.lines.iter().take(2 * HEAD_LINES);
+    let Some(first) = head.clone().position(begins) else {
+        return 0..0;
+    };
+    let goes_on = |line: &&Line| line.gap == Gap::Line && line.form == Form::Text;
+    let length = 1 + head.skip(first + 1).take_while(goes_on).count();
+    let lines = &clean.lines[first..first + length];
+    let names = lines
+        .iter()
+        .any(|it| it.excerpt.text().contains("resolution"));
+    let is_sentence = lines
+        .iter()
+        .any(|it| it.excerpt.text().ends_with(['.', ';', ':']));
+    if names && !is_sentence && length <= LINES_OF_NAME {
+        first..first + length
+    } else {
+        0..0
+    }
+}
+
+/// On how many lines such a name stands at most.
+const LINES_OF_NAME: usize = 5;
 
 /// Joins the lines of a name that is divided at the head of the first page: "UNITED" and "NATIONS",
 /// "Economic and Social" and "Council".
@@ -168,6 +223,73 @@ mod tests {
                 "= Forty-sixth session",
                 "Commission on Narcotic Drugs",
                 "Text.",
+            ],
+        );
+    }
+
+    #[test]
+    fn bodies_of_bodies_are_named_before_their_session() {
+        check_lines(
+            "United Nations\nDistr.: General\nEconomic Commission for Utopia\nInland Water Committee\nWorld Forum for Wells\n189th session\nItem 4.7.1 of the provisional agenda\nWells of the Committee\n",
+            &[
+                "= United Nations",
+                "= Distr.: General",
+                "= Economic Commission for Utopia",
+                "= Inland Water Committee",
+                "= World Forum for Wells",
+                "= 189th session",
+                "= Item 4.7.1 of the provisional agenda",
+                "Wells of the Committee",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_treaty_may_stand_below_the_symbol_alone() {
+        check_lines(
+            "CRPD/C/GC/99\nConvention on Made-up Matters\nDistr.: General\n\nConvention on Made-up Matters\n",
+            &[
+                "= CRPD/C/GC/99",
+                "= Convention on Made-up Matters",
+                "= Distr.: General",
+                "Convention on Made-up Matters",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_committee_that_a_resolution_established_is_a_body() {
+        check_lines(
+            "United Nations S/AC.99/2044/6\nSecurity Council Distr.: General\n\nSecurity Council Committee established pursuant to\nresolution 99 (1950)\n\nNote verbale dated 3 May 2044\n",
+            &[
+                "= United Nations S/AC.99/2044/6",
+                "= Security Council Distr.: General",
+                "= Security Council Committee established pursuant to",
+                "= resolution 99 (1950)",
+                "Note verbale dated 3 May 2044",
+            ],
+        );
+        check_lines(
+            "United Nations S/2044/6\nDistr.: General\n\nSecurity Council Committee members met under\nresolution 99 (1950) and went on.\n",
+            &[
+                "= United Nations S/2044/6",
+                "= Distr.: General",
+                "Security Council Committee members met under",
+                "resolution 99 (1950) and went on.",
+            ],
+        );
+    }
+
+    #[test]
+    fn boards_have_sessions_of_a_year() {
+        check_lines(
+            "United Nations DP/2044/6\nDistr.: General\nAnnual session 2044\n5 to 9 June 2044, New York\nFirst regular session 2044\n",
+            &[
+                "= United Nations DP/2044/6",
+                "= Distr.: General",
+                "= Annual session 2044",
+                "= 5 to 9 June 2044, New York",
+                "= First regular session 2044",
             ],
         );
     }

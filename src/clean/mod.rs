@@ -26,8 +26,10 @@ mod notes;
 mod notice;
 mod references;
 mod repeated;
+mod title;
 mod running;
 mod plain;
+mod side_by_side;
 mod underscores;
 
 use std::ops::Range;
@@ -177,6 +179,7 @@ impl<'a> CleanText<'a> {
             furniture::set_aside(&mut clean);
         }
         notice::set_aside(&mut clean);
+        side_by_side::part(&mut clean);
         glued::split_off(&mut clean);
         masthead_lines::mark(&mut clean);
         laid::set_furniture_aside(&mut clean);

@@ -362,8 +362,12 @@ pub(super) fn mark_asterisks(clean: &mut CleanText<'_>) {
     }
     for index in 0..clean.lines.len() {
         let text = clean.lines[index].excerpt.text();
-        let bare = text.trim_end_matches('*').len();
-        if bare > 0 && marks.iter().any(|mark| *mark == text[bare..]) {
+        let bare = length_before_asterisks(text);
+        let are_marks = |it: &str| {
+            let mut found = it.split([',', ' ']).filter(|it| !it.is_empty());
+            found.all(|it| marks.iter().any(|mark| mark == it))
+        };
+        if bare > 0 && bare < text.len() && are_marks(&text[bare..]) {
             let range = bare..text.len();
             take(
                 clean,
@@ -372,6 +376,16 @@ pub(super) fn mark_asterisks(clean: &mut CleanText<'_>) {
                 RemovalReason::NoteReference,
             );
         }
+    }
+}
+
+/// The length of a text before the asterisks at its end, of which there may be several marks: `*, **`.
+fn length_before_asterisks(text: &str) -> usize {
+    let bare = text.trim_end_matches(['*', ',', ' ']);
+    let marks = text[bare.len()..].find('*');
+    match marks.filter(|_| text.ends_with('*')) {
+        Some(first) => bare.len() + first,
+        None => text.len(),
     }
 }
 
@@ -467,6 +481,50 @@ mod tests {
             "the Declaration,1 at the forty-first session2 that\n1 See resolution 55/2.\n2 Ibid.",
             &[
                 "the Declaration, at the forty-first session that",
+                "[1] See resolution 55/2.",
+                "[2] Ibid.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_mark_may_end_a_sentence_behind_a_year() {
+        check(
+            "He was born in 1970.1\nShe came in 1971.2 They grew by 1971.3 per cent.3\n1 See resolution 55/2.\n2 Ibid.\n3 Ibid.",
+            &[
+                "He was born in 1970.",
+                "She came in 1971. They grew by 1971.3 per cent.",
+                "[1] See resolution 55/2.",
+                "[2] Ibid.",
+                "[3] Ibid.",
+            ],
+        );
+    }
+
+    #[test]
+    fn several_asterisks_may_stand_at_the_end_of_a_title() {
+        check(
+            "Views of the Committee*, **\nSeen by all,*\nand ***\n* Adopted in 2044.\n** Seen by all.",
+            &[
+                "Views of the Committee",
+                "Seen by all,",
+                "and ***",
+                "[*] Adopted in 2044.",
+                "[**] Seen by all.",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_number_of_an_addendum_is_no_mark() {
+        check(
+            "A/77/1/Add.1\nDrafts A/C.2/77/L.1 and A/C.2/77/L.1/Rev.1\nsee para. 2 or art.2\nThey heard of it.1 The\npartners know HIV/AIDS.2\n1 See resolution 55/2.\n2 Ibid.",
+            &[
+                "A/77/1/Add.1",
+                "Drafts A/C.2/77/L.1 and A/C.2/77/L.1/Rev.1",
+                "see para. 2 or art.2",
+                "They heard of it. The",
+                "partners know HIV/AIDS.",
                 "[1] See resolution 55/2.",
                 "[2] Ibid.",
             ],

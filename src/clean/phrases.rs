@@ -16,7 +16,9 @@ pub fn ends_inside_phrase(line: &str) -> bool {
     let is_word = words.contains(&last)
         || words.iter().any(|it| it.eq_ignore_ascii_case(last)) && is_shouted();
     let is_divided = last.len() > 1 && last.ends_with('-');
-    last.len() < line.len() && (is_word || is_divided)
+    // "of the High Commissioner's" says whose it is, whatever that may be.
+    let says_whose = ["'s", "’s", "'S", "’S"].iter().any(|it| last.ends_with(it));
+    last.len() < line.len() && (is_word || is_divided || says_whose)
 }
 
 #[cfg(test)]
@@ -30,10 +32,19 @@ mod tests {
             "REPORT OF",
             "the Secretary-",
             "addressed to",
+            "THE HIGH COMMISSIONER'S",
+            "the Secretary-General’s",
         ] {
             assert!(ends_inside_phrase(line), "{line}");
         }
-        for line in ["Report", "Annex A", "the", "Member States", "Schedule TO"] {
+        for line in [
+            "Report",
+            "Annex A",
+            "the",
+            "Member States",
+            "It's",
+            "Schedule TO",
+        ] {
             assert!(!ends_inside_phrase(line), "{line}");
         }
         let long = "REPORT OF THE COUNCIL ".repeat(50) + "BY";

@@ -3,7 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::running::{begins_page, folded, is_telling, may_be_title};
+use super::running::{begins_page, may_be_title};
+use super::title::{folded, is_telling};
 use super::{CleanText, RemovalReason, ends_inside_phrase};
 
 /// The fewest pages that have the same line at an edge, and how far each of them is at most from

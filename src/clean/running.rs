@@ -1,45 +1,20 @@
 //! Running heads: what stands at the head of each page. That is the symbol of the document, alone or
 //! beside the title and the day: `A/79/214 Made-up matters`, `30/07/2014 Made-up matters S/PV.7229`.
 
-use std::cell::{LazyCell, OnceCell};
+use std::cell::LazyCell;
 use std::collections::HashMap;
 
 use super::masthead::{HEAD_LINES, MastheadItem, masthead_items};
-use super::{CleanText, Form, Line, RemovalReason, is_spaceless};
+use super::title::{Title, folded, is_telling};
+use super::{CleanText, Form, Line, RemovalReason};
 use crate::folded::FoldedText;
 use crate::symbol::Symbol;
 
 /// The longest head of a page, in bytes.
 const LONGEST: usize = 300;
 
-/// In how many lines from the top the title stands.
-const LINES_OF_TITLE: usize = 40;
-
 /// On how many lines the title at the head of a page stands at most.
 const LINES_OF_HEAD: usize = 3;
-
-/// The fewest words, or characters of Han, that are known again as part of the title: fewer may be
-/// a heading by chance.
-const FEWEST_WORDS: usize = 3;
-const FEWEST_HAN: usize = 6;
-
-/// What begins behind the title, as it is folded.
-const BODY: [&str; 14] = [
-    "The General Assembly,",
-    "The Security Council,",
-    "The Economic and Social Council,",
-    "The Human Rights Council,",
-    "Summary",
-    "Contents",
-    "I. ",
-    "1. ",
-    "大会,",
-    "安全理事会,",
-    "经济及社会理事会,",
-    "人权理事会,",
-    "摘要",
-    "目录",
-];
 
 /// From how many heads on a symbol that the masthead does not state is that of the document.
 const FEWEST_HEADS: usize = 3;
@@ -151,8 +126,9 @@ pub(super) fn add_heads(
     add_next_lines(lines, &symbols, &title, &mut are_heads);
     for index in (0..lines.len()).filter(|it| are_heads[*it]) {
         let head = symbols[index].as_ref();
-        if head.is_some_and(|it| it.is_bare && own.contains(&it.symbol))
-            && let Some(number) = number_beside(index)
+        let head = head.filter(|it| own.contains(&it.symbol));
+        if let Some(number) = number_beside(index)
+            && head.is_some_and(|it| it.is_bare || is_fraction(&lines[number]))
         {
             reasons[number].get_or_insert(RemovalReason::PageNumber);
         }
@@ -163,6 +139,11 @@ pub(super) fn add_heads(
     for (reason, _) in reasons.iter_mut().zip(are_heads).filter(|it| it.1) {
         reason.get_or_insert(RemovalReason::RunningHead);
     }
+}
+
+/// "2/3": beside a title, too, the number of the page.
+fn is_fraction(line: &Line) -> bool {
+    line.excerpt.text().contains('/')
 }
 
 /// Whether a line is the first one behind a form feed, which parts pages.
@@ -322,71 +303,6 @@ fn add_lines_between(lines: &[Line], are_heads: &mut [bool]) {
             are_heads[between].fill(true);
         }
     }
-}
-
-/// The first lines of a document, in which its title stands.
-struct Title<'l> {
-    lines: &'l [Line],
-    /// Their text once it is asked for, which is seldom.
-    head: OnceCell<TitleText>,
-}
-
-struct TitleText {
-    /// Without white space, since pages break lines in places of their own.
-    text: String,
-    /// Where each line ends in the text.
-    ends: Vec<usize>,
-}
-
-impl<'l> Title<'l> {
-    fn of(lines: &'l [Line]) -> Self {
-        let head = OnceCell::new();
-        Self { lines, head }
-    }
-
-    /// Whether a piece of the title is written so in a line before this one.
-    fn has_before(&self, index: usize, words: &str) -> bool {
-        if !is_telling(words) {
-            return false;
-        }
-        let TitleText { text, ends } = self.head.get_or_init(|| TitleText::of(self.lines));
-        let before = index.min(ends.len()).checked_sub(1);
-        let end = before.map_or(0, |it| ends[it]);
-        text[..end].contains(&without_spaces(words))
-    }
-}
-
-impl TitleText {
-    fn of(lines: &[Line]) -> Self {
-        let mut title = Self {
-            text: String::new(),
-            ends: Vec::new(),
-        };
-        for line in lines.iter().take(LINES_OF_TITLE) {
-            let line = folded(line);
-            if BODY.iter().any(|it| line.starts_with(it)) {
-                break;
-            }
-            title.text.push_str(&without_spaces(&line));
-            title.ends.push(title.text.len());
-        }
-        title
-    }
-}
-
-/// Whether there are words enough to be known again.
-pub(super) fn is_telling(words: &str) -> bool {
-    let han = words.chars().filter(|it| is_spaceless(*it)).count();
-    words.split_whitespace().count() >= FEWEST_WORDS || han >= FEWEST_HAN
-}
-
-fn without_spaces(text: &str) -> String {
-    text.split_whitespace().collect()
-}
-
-pub(super) fn folded(line: &Line) -> String {
-    let text = FoldedText::new(line.excerpt.text());
-    text.as_str().trim().to_owned()
 }
 
 /// Whether words end as no sentence and no part of one does, and do not go on with one.
@@ -602,5 +518,33 @@ mod tests {
         check("Made-up matters A/81/6 (Sect. 29D)", "A/81/6 (Sect. 29D)");
         check("30/07/2014 S/RES/1440 (2002)", "S/RES/1440 (2002)");
         check("Made-up matters", "");
+    }
+
+    #[test]
+    fn what_was_said_before_may_begin_a_page_of_a_record() {
+        let text = |beginning: &str| {
+            format!(
+                "United Nations A/99/PV.9\nGeneral Assembly Official Records\n9th plenary meeting\nMonday, 3 May 2044, 3 p.m.\nNew York\n{beginning}\nMr. Doe, Prime Minister of Utopia,\nwas escorted to the rostrum.\n12-34567\n\u{C}A/99/PV.9 03/05/2044\nMr. Doe, Prime Minister of Utopia,\nwas escorted from the rostrum.\n"
+            )
+        };
+        let head = ["A/99/PV.9 03/05/2044"];
+        check(&text("The meeting was called to order at 3.05 p.m."), &head);
+        check(&text("下午3时零5分开会。"), &head);
+    }
+
+    #[test]
+    fn a_fraction_beside_the_title_at_the_head_of_a_page_is_its_number() {
+        let kept = |number: &str| {
+            let source = format!(
+                "{HEAD}Summary\nThe partners go on\nA/79/214 Made-up matters of all\n{number}\nwith their work.\n"
+            );
+            let mut clean = plain::lines(&source);
+            furniture::set_aside(&mut clean);
+            let lines = clean.lines.iter().rev().take(2);
+            let lines: Vec<String> = lines.map(|it| it.excerpt.text().to_owned()).collect();
+            lines
+        };
+        assert_eq!(kept("2/3"), ["with their work.", "The partners go on"]);
+        assert_eq!(kept("23"), ["with their work.", "23"]);
     }
 }

@@ -180,14 +180,16 @@ impl<'a> Evidence<'a> {
         if self.adopts_decision() {
             return DocumentType::Decision;
         }
-        if self.in_section(Section::AdoptionNote).next().is_some() {
-            return DocumentType::Resolution;
-        }
         // A numbered title is that of a resolution: "62/66. Report of the Commission".
         let titles = self
             .in_section(Section::Title)
             .filter(|it| it.number.is_none());
         let kind = kind_among(titles.map(|it| it.text.as_str()).chain(self.first_line()));
+        // An agenda is adopted as well.
+        let is_agenda = kind == Some(DocumentType::Agenda) && symbol.is_some();
+        if !is_agenda && self.in_section(Section::AdoptionNote).next().is_some() {
+            return DocumentType::Resolution;
+        }
         let kind = match kind {
             Some(DocumentType::PresidentialStatement) if self.is_plain_note() => {
                 Some(DocumentType::Note)
@@ -280,7 +282,8 @@ impl<'a> Evidence<'a> {
                 Some(DocumentType::Report) => {
                     let subjects = [" on its ", " secretary-general on ", " conference on "];
                     let line = it.to_lowercase();
-                    subjects.iter().any(|subject| line.contains(subject))
+                    line.starts_with("report on ")
+                        || subjects.iter().any(|subject| line.contains(subject))
                 }
                 kind => kind.is_none() && !is_number_of_committee(it),
             })

@@ -49,13 +49,13 @@ static KINDS: LazyLock<[(DocumentType, Regex); 10]> = LazyLock::new(|| {
         (
             DocumentType::Report,
             pattern(&format!(
-                r"^{adjective}reports? (?:of|by) |(?:的|委员会|委員會|理事会|理事會|小组|小組)(?:.{{1,6}})?[报報]告$"
+                r"^{adjective}reports? (?:of|by) |^reports? on the (?:[0-9]+(?:st|nd|rd|th)|[a-z-]*(?:first|second|third|th))(?: [a-z]+){{0,2}} sessions?$|(?:的|委员会|委員會|理事会|理事會|小组|小組)(?:.{{1,6}})?[报報]告$"
             )),
         ),
         (
             DocumentType::Agenda,
             pattern(
-                r"^(?:annotations to the |annotated )?(?:provisional|preliminary|draft|supplementary) (?:annotated )?(?:agenda|list of items)\b|^annotated agenda\b|(?:临时|臨時|暂定)[议議]程(?:[和及]?说明)?$",
+                r"^(?:annotations to the |annotated )?(?:provisional|preliminary|draft|supplementary) (?:annotated )?(?:agenda|list of items)\b|^annotated agenda\b|^agenda of the .{3,60} session\b|(?:临时|臨時|暂定)[议議]程(?:[和及]?说明)?$",
             ),
         ),
         (
@@ -96,6 +96,8 @@ pub(super) fn kind_of(symbol: &Symbol) -> Option<DocumentType> {
         Some(DocumentType::MeetingRecord)
     } else if BUDGET.is_match(name) {
         Some(DocumentType::Budget)
+    } else if name.starts_with("JIU/REP/") {
+        Some(DocumentType::Report)
     } else {
         None
     }
@@ -167,6 +169,9 @@ mod tests {
             "report",
         );
         check("Second report of the Advisory Committee", "report");
+        check("Report on the forty-sixth session", "report");
+        check("Report on the use of sessions", "");
+        check("Agenda of the thirtieth special session", "agenda");
         check("Note by the Secretary-General", "note");
         check("Note by the Secretariat", "note");
         check(

@@ -129,9 +129,15 @@ impl Identity {
         let document_type = stated
             .document_type
             .unwrap_or_else(|| evidence.document_type(symbol.as_ref()));
-        // What a meeting adopts has a document of its own.
-        let is_record = document_type == DocumentType::MeetingRecord;
-        let adopted = evidence.adopted(symbol.as_ref()).filter(|_| !is_record);
+        // What a meeting adopts has a document of its own, and a report of several meetings has
+        // the days of each.
+        let is_own = |basis| match document_type {
+            DocumentType::MeetingRecord => false,
+            DocumentType::Report => basis != DateBasis::Meeting,
+            _ => true,
+        };
+        let adopted = evidence.adopted(symbol.as_ref());
+        let adopted = adopted.filter(|(_, basis)| is_own(*basis));
         let day = evidence
             .date(stated, document_type, adopted)
             .or_else(|| evidence.published(document, document_type));

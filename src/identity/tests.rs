@@ -502,3 +502,35 @@ fn the_number_of_a_committee_is_no_title() {
     );
     assert_eq!(found.title.as_deref(), Some("Effects of partnerships"));
 }
+
+#[test]
+fn an_agenda_is_adopted_and_no_resolution() {
+    check(
+        "a.txt",
+        "United Nations A/66/251\nGeneral Assembly Distr.: General\n10 September 2011\n\nSixty-sixth session\n\nAgenda of the sixty-sixth session of the General Assembly\n\nAdopted by the General Assembly at its 2nd plenary meeting, on 16 September 2011\n\n1. Opening of the session.\n\n2. Silent prayer.\n",
+        "A/66/251 | masthead | agenda | 2011-09-16 | 2011-09-10 | masthead",
+    );
+}
+
+#[test]
+fn a_report_adopts_nothing_on_the_days_of_its_meetings() {
+    check(
+        "a.txt",
+        "United Nations FCCC/CP/2011/9/Add.1\nDistr.: General\n5 May 2011\n\nReport of the Conference of the Parties on its ninth session\n\nDecision 1/CP.9\n\nMade-up matters\n\nThe Conference of the Parties,\n\n1. Decides to act;\n\n2. Requests a report.\n\n4th plenary meeting\n1 April 2011\n",
+        "FCCC/CP/2011/9/Add.1 | masthead | report | - | 2011-05-05 | masthead",
+    );
+}
+
+#[test]
+fn commissions_share_the_symbol_of_their_report_with_the_council() {
+    let text = "E/2044/27-E/CN.6/2044/14\nUnited Nations\n\nCommission on Made-up Matters\n\nReport on the sixty-seventh session\n\nUnited Nations • New York, 2044\n\n1. It met.\n\n2. It ended.\n";
+    check(
+        "a.txt",
+        text,
+        "E/2044/27-E/CN.6/2044/14 | masthead | report | - | - | -",
+    );
+    assert_eq!(
+        identity("a.txt", text).title.as_deref(),
+        Some("Commission on Made-up Matters: Report on the sixty-seventh session")
+    );
+}

@@ -24,7 +24,7 @@ impl Outline<'_> {
                 let is_wrapped =
                     is_wrapped || self.wrapping.may_break_heading(self.last_room, after);
                 let is_cut = is_wrapped || starts_lower(after) || ends_inside_phrase(before);
-                let is_annex = self.wrapping.width.is_some() && before.starts_with("Annex to ");
+                let is_annex = self.wrapping.width.is_some() && is_annexed_to_letter(before);
                 line.gap == Gap::Line && (is_cut || is_annex)
             }
             Section::AdoptionNote if is_bracket_open(before) => true,
@@ -50,8 +50,20 @@ fn goes_on_in_title(before: &str, after: &str) -> bool {
         || ends_inside_phrase(before)
         || is_lone_character(after)
         || begins_with_number(after)
+        || divides_number(before, after)
         || divides_organ(before, after)
         || is_shouted_phrase(before, after)
+}
+
+/// "Annex II to the letter dated 3 May 2011 from the", as long as it does not say to whom.
+fn is_annexed_to_letter(before: &str) -> bool {
+    let addressee = before.split_once(" addressed to ").map(|it| it.1);
+    let ends = ["Council", "Assembly", "Committee", "Secretary-General"];
+    before.starts_with("Annex ")
+        && before
+            .split_once(" to ")
+            .is_some_and(|it| it.0.len() <= "Annex XVIII".len())
+        && !addressee.is_some_and(|it| ends.iter().any(|end| it.ends_with(end)))
 }
 
 /// "of the Security" and "Council".
@@ -91,6 +103,13 @@ fn is_shouted_phrase(before: &str, after: &str) -> bool {
         && ![before, after]
             .iter()
             .any(|it| it.contains(char::is_lowercase))
+}
+
+/// "pursuant to resolutions 99 (1950), 101" and "(1951) and 112 (1953)".
+fn divides_number(before: &str, after: &str) -> bool {
+    let year = after.strip_prefix('(').and_then(|it| it.split_once(')'));
+    let is_year = |it: &str| it.len() == 4 && it.bytes().all(|it| it.is_ascii_digit());
+    before.ends_with(|it: char| it.is_ascii_digit()) && year.is_some_and(|it| is_year(it.0))
 }
 
 /// "at its meeting of 25" and "July 2023".

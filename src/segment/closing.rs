@@ -1,6 +1,7 @@
 //! The end of a resolution: the line with the meeting, and what follows it.
 
 use super::joining::{is_finished, is_long};
+use super::labels::names_part;
 use super::numbers::note_number;
 use super::opening::Opening;
 use super::outline::{Outline, Part};
@@ -54,6 +55,9 @@ impl Outline<'_> {
         let section = match opening {
             Opening::ResolutionNumber(mark) if !is_named(&mark, text) => {
                 return self.push(Section::Title, Some(mark), line);
+            }
+            Opening::HeadingNumber(mark) if names_part(&mark.label) => {
+                return self.push(Section::Heading, Some(mark), line);
             }
             Opening::Meeting | Opening::Date => Section::Closing,
             _ if says_vote(text) => Section::Closing,

@@ -51,6 +51,9 @@ pub(super) fn tables(lines: &[Line], openings: &[Opening]) -> Vec<Range<usize>> 
             .take_while(|it| !is_text(lines[*it].excerpt.text()))
             .find(|it| words_of(lines[*it].excerpt.text()) == entry);
         if let Some(again) = again {
+            // The number of the heading may stand above its words.
+            let is_number = openings[again - 1].is_number_above(lines[again - 1].excerpt.text());
+            let again = again - usize::from(is_number && again > first + 1);
             tables.push(head + 1..again);
         }
     }

@@ -119,6 +119,9 @@ fn is_heading<'d>(
         .find(|it| !may_be_heading(it) && it.section != Section::Heading);
     // Numbers may begin again below a heading.
     let begins_again = before.section == Section::Heading;
+    // The next part counts from 1: "2.1" behind "1.4".
+    let begins_part = |it: &&Draft| it.number.as_deref().is_some_and(|it| it.ends_with(".1"));
+    let begins_again = begins_again || first.as_ref().is_some_and(begins_part);
     first.and_then(number_of).is_some_and(|number| {
         number == counter.map_or(1, |it| it.saturating_add(1)) || number == 1 && begins_again
     })

@@ -69,6 +69,9 @@ impl Outline<'_> {
             let may_end_with_day = matches!(open.section, Section::AdoptionNote | Section::Heading);
             let is_day = *opening == Opening::Date && may_end_with_day;
             return is_day && ends_inside_phrase(open.excerpt.text())
+                || open.section == Section::Title
+                    && line.gap == Gap::Line
+                    && divides_person(open.excerpt.text(), text)
                 || *opening == Opening::Plain && self.continues_beside_text(line, open);
         }
         if !opens_nothing(opening, line) {
@@ -82,12 +85,13 @@ impl Outline<'_> {
         }
     }
 
-    /// Whether a line goes on with a footnote: it follows at once, and the note is not complete.
+    /// Whether a line goes on with a footnote: it follows at once, and the note is not complete, as
+    /// it is not where one source is parted from the next.
     pub(super) fn goes_on_with_note(&self, note: usize, line: &Line) -> bool {
         let text = self.drafts[note].excerpt.text();
         line.form == Form::Text
             && matches!(line.gap, Gap::Soft | Gap::Line)
-            && (!ends_strongly(text) || ends_with_abbreviation(text))
+            && (!ends_strongly(text) || ends_with_abbreviation(text) || text.ends_with([';', '；']))
     }
 
     /// A wrapped line may begin with a reference that belongs to its sentence: "in its resolution
@@ -143,6 +147,10 @@ impl Outline<'_> {
         {
             return true;
         }
+        // Nobody stops speaking behind a comma, be the line short as it may.
+        if self.part == Part::Record && before.ends_with([',', '，', '、']) {
+            return true;
+        }
         let is_text = !self.is_in_resolution() && is_long(before) && before.ends_with(',');
         let goes_on = || !lead::opens(text) || begins_with_conjunction(text);
         if (is_act_cut_at_comma(open) || is_text) && goes_on() || is_report_cut_at_comma(open) {
@@ -191,6 +199,12 @@ impl Outline<'_> {
         }
         if before.ends_with([',', '，', '、']) && self.goes_on_behind_comma(open, after) {
             return true;
+        }
+        // "(b) Two drivers;" and "the Committee agrees." behind a list.
+        let is_numbered_item = matches!(open.section, Section::ListItem | Section::SubParagraph)
+            && open.number.is_some();
+        if is_numbered_item && before.ends_with([';', '；']) && starts_lower(after) {
+            return false;
         }
         let is_item = open.section == Section::ListItem && open.number.is_none();
         // A page cuts a text after a full line; a title looks like a text that is cut.
@@ -278,6 +292,18 @@ fn begins_in_record(line: &str, before: &str) -> bool {
         || record::ends_meeting(line)
         || record::heads_votes(line)
         || sentence.ends_with(['.', '!', '?']) && record::begins_cut_speech(line)
+}
+
+/// "Report of the Special Rapporteur on the subject, Jane" and "A. Doe": an initial is no number.
+fn divides_person(before: &str, after: &str) -> bool {
+    let words = |it: &str| it.split(' ').count();
+    let begins_large = |it: &str| it.starts_with(char::is_uppercase);
+    let initial = after
+        .split_once(". ")
+        .filter(|it| it.0.len() == 1 && begins_large(it.0));
+    let name = before.rsplit_once(", ").map(|it| it.1);
+    name.is_some_and(|it| words(it) == 1 && begins_large(it))
+        && initial.is_some_and(|it| words(it.1) <= 2 && begins_large(it.1))
 }
 
 /// A numbered act never ends with a comma.

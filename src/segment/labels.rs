@@ -102,16 +102,19 @@ pub(super) fn part_number(line: &Line, source: &str) -> Option<Mark> {
 }
 
 /// The numbers of the paragraphs of a part that one space keeps apart, "9.1 The Department", by the lines
-/// that they begin: at least three in a row that count up, before sentences.
-pub(super) fn counted_parts(lines: &[Line]) -> HashMap<usize, Mark> {
-    let mut rows: Vec<Vec<(usize, &str, &str, u32)>> = Vec::new();
+/// that they begin: at least three in a row that count up, before sentences. Behind the last one of a
+/// part the first one of the next goes on.
+pub(super) fn counted_parts(lines: &[Line], source: &str) -> HashMap<usize, Mark> {
+    let mut rows: Vec<Vec<(usize, &str, u32, u32)>> = Vec::new();
     for (index, line) in lines.iter().enumerate() {
-        let Some((label, part, number)) = part_and_number(line) else {
+        let Some((label, part, number)) = part_and_number(line, source) else {
             continue;
         };
-        let goes_on = |row: &&mut Vec<(usize, &str, &str, u32)>| {
-            row.last()
-                .is_some_and(|it| it.2 == part && it.3 + 1 == number)
+        let goes_on = |row: &&mut Vec<(usize, &str, u32, u32)>| {
+            let next = |it: &(usize, &str, u32, u32)| {
+                (part, number) == (it.2, it.3 + 1) || (part, number) == (it.2 + 1, 1)
+            };
+            row.last().is_some_and(next)
         };
         match rows.last_mut().filter(goes_on) {
             Some(row) => row.push((index, label, part, number)),
@@ -133,23 +136,38 @@ pub(super) fn counted_parts(lines: &[Line]) -> HashMap<usize, Mark> {
 const FEWEST_COUNTED: usize = 3;
 
 /// The label "9.1", its part and its number, if a sentence begins with it.
-fn part_and_number(line: &Line) -> Option<(&str, &str, u32)> {
+fn part_and_number<'l>(line: &'l Line, source: &str) -> Option<(&'l str, u32, u32)> {
     let text = line.excerpt.text();
+    if !text.starts_with(|it: char| it.is_ascii_digit()) {
+        return None;
+    }
     // The first line of a sentence, where an empty line parts it from what stands above.
     let begins_sentence = || line.gap != Gap::Line && is_long(text);
-    let may_be = is_finished(text) || begins_sentence();
+    let may_be = is_finished(text) || begins_sentence() || stands_before_text(line, source);
     if line.form != Form::Text || line.gap == Gap::Soft || !may_be {
         return None;
     }
     let (label, rest) = text.split_once(' ')?;
     let (part, number) = label.split_once('.')?;
     let is_digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
-    let is_label = part.len() <= 2 && number.len() <= 3 && is_digits(part) && is_digits(number);
+    let is_label = part.len() <= 3 && number.len() <= 3 && is_digits(part) && is_digits(number);
     let begins = rest.starts_with(|it: char| it.is_uppercase() || is_spaceless(it));
-    (is_label && begins).then_some((label, part, number.parse().ok()?))
+    (is_label && begins).then_some((label, part.parse().ok()?, number.parse().ok()?))
 }
 
-/// "Chapter II: Sources", 第二章 来源 over a part of a report, behind an empty line: "Chapter VII of the
+/// Whether a wide gap parts the first word of a line from a long text, and no other one stands in it,
+/// as between the cells of a table.
+fn stands_before_text(line: &Line, source: &str) -> bool {
+    const WIDE: &str = "   ";
+    let [place] = line.excerpt.places() else {
+        return false;
+    };
+    let raw = source[place.clone()].trim();
+    let text = raw.split_once(WIDE).map(|(_, text)| text.trim_start());
+    is_long(line.excerpt.text()) && text.is_some_and(|it| !it.contains(WIDE))
+}
+
+/// "Chapter II: Sources", 第二章 来源, "Decision 2/CP.22" over a part of a report, behind an empty line: "Chapter VII of the
 /// Charter" may begin any line.
 pub(super) fn chapter(line: &Line) -> Option<Mark> {
     static CHAPTER: LazyLock<Regex> = LazyLock::new(|| {
@@ -159,7 +177,7 @@ pub(super) fn chapter(line: &Line) -> Option<Mark> {
         ))
     });
     let text = line.excerpt.text();
-    if is_article(text) {
+    if is_article(text) || line.gap == Gap::Blank && is_act(text) {
         let (label, length) = (text.to_owned(), text.len());
         return Some(Mark { label, length });
     }
@@ -176,14 +194,15 @@ pub(super) fn chapter(line: &Line) -> Option<Mark> {
     })
 }
 
-/// "Article 12" or 第十二条 on a line of its own, over what an annex or a treaty says there.
+/// "Article 12" or 第十二条 on a line of its own, over what an annex or a treaty says there, and
+/// "Section 4" in a bulletin.
 fn is_article(text: &str) -> bool {
     let chinese = text
         .strip_prefix('第')
         .and_then(|it| it.strip_suffix(['条', '條']));
     let english = || {
-        text.strip_prefix("Article ")
-            .or(text.strip_prefix("ARTICLE "))
+        let words = ["Article ", "ARTICLE ", "Section ", "SECTION ", "Rule "];
+        words.iter().find_map(|it| text.strip_prefix(it))
     };
     let Some(number) = chinese.or_else(english) else {
         return false;
@@ -191,6 +210,16 @@ fn is_article(text: &str) -> bool {
     let number = number.trim();
     let is_number = |it: char| it.is_ascii_digit() || "一二三四五六七八九十百".contains(it);
     (1..=12).contains(&number.len()) && number.chars().all(is_number)
+}
+
+/// "Decision 2/CP.22" or "Resolution 67/1" on a line of its own, over what a report has of it.
+fn is_act(text: &str) -> bool {
+    static ACT: LazyLock<Regex> = LazyLock::new(|| {
+        let body = "(?:[0-9]{1,4}|[IVXLC]{1,6})/(?:[A-Z]{2,4}\\.)?[0-9]{1,3}";
+        let pattern = format!("^(?:Decision|DECISION|Resolution|RESOLUTION) {body}$");
+        Regex::new(&pattern).expect("the pattern is a constant")
+    });
+    ACT.is_match(text)
 }
 
 #[cfg(test)]

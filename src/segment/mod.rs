@@ -20,6 +20,7 @@ mod beside_text;
 mod wording;
 mod numbers;
 mod closing;
+mod front;
 mod parts;
 mod record;
 mod sponsors;

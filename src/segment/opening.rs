@@ -59,9 +59,9 @@ static FORMULA: LazyLock<Regex> = LazyLock::new(|| {
     // The organ is any name in title case: organs, commissions, conferences.
     pattern(
         r"(?x)^(?:
-        (?i:the)\ (?:General\ Assembly|Security\ Council|Economic\ and\ Social\ Council|Human\ Rights\ Council|Trusteeship\ Council)(?:,|$)
+        (?i:the)\ (?:General\ Assembly|Security\ Council|Economic\ and\ Social\ Council|Human\ Rights\ Council|Trusteeship\ Council|Executive\ Board)(?:,|$)
         | THE\ (?:GENERAL\ ASSEMBLY|SECURITY\ COUNCIL|ECONOMIC\ AND\ SOCIAL\ COUNCIL|TRUSTEESHIP\ COUNCIL)(?:,|$)
-        | The\ [A-Z][a-z]+(?:\ (?:of|and|on|for|the|to|in)|\ [A-Z][a-z]+){1,12},$
+        | The\ [A-Z][a-z]+(?:-[a-z]+)?(?:\ (?:of|and|on|for|the|to|in)|\ [A-Z][a-z]+){1,12},$
         | (?:大会|大會|安全理事会|安全理事會|经济及社会理事会|經濟及社會理事會|人权理事会|托管理事会|[\p{Han}]{2,20}委员会),(?:\s|$)
         )",
     )
@@ -127,7 +127,7 @@ static NAMED_RESOLUTION: LazyLock<Regex> = LazyLock::new(|| {
 
 static ITEM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?<label>\(\x20?(?:[a-z]{1,2}|[ivx]{1,5}|[0-9]{1,2}|[A-Z]|[一二三四五六七八九十]{1,3})\x20?\))\s*|^(?<half>(?:[a-z]|[ivx]{2,5})\))\s+(?<glued>[\p{Lu}\p{Han}“\x22])",
+        r"^(?<label>\(\x20?(?:[a-z]{1,2}|[ivx]{1,5}|[0-9]{1,2}|[A-Z]|[一二三四五六七八九十]{1,3})\x20?\))\s*|^(?<half>(?:[a-z]|[ivx]{2,5})\))\s+(?<glued>[\p{Lu}\p{Han}“\x22])|^(?<letter>[a-z])\.\s+(?<capital>\p{Lu}\p{Ll}+\b[^.])",
     )
 });
 
@@ -235,6 +235,14 @@ impl Opening {
             other if is_draft(other) => Some(Self::Draft),
             other if is_caption(other) => Some(Self::Caption),
             _ => None,
+        }
+    }
+
+    /// Whether a line is the number of a resolution or a heading and nothing else.
+    pub(super) fn is_number_above(&self, line: &str) -> bool {
+        match self {
+            Self::ResolutionNumber(mark) | Self::HeadingNumber(mark) => mark.length == line.len(),
+            _ => false,
         }
     }
 
@@ -375,7 +383,7 @@ fn is_draft(line: &str) -> bool {
 fn is_caption(line: &str) -> bool {
     static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:(?:table|figure|chart|box|map) (?:[0-9]{1,2}[a-z]?\.)?(?:[0-9]{1,3}|[ivx]{1,6}|[a-z])|[表图圖] ?(?:[0-9]{1,2}[a-z]?\.)?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}))$",
+            r"^(?:(?:table|figure|chart|box|map) (?:(?:[0-9]{1,2}[a-z]?|[ivx]{1,6})\.)?(?:[0-9]{1,3}|[ivx]{1,6}|[a-z])|[表图圖] ?(?:[0-9]{1,2}[a-z]?\.)?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}))$",
         )
     });
     CAPTION.is_match(line)
@@ -403,11 +411,14 @@ fn plain_number(folded: &FoldedText<'_>) -> Option<Mark> {
 
 fn mark_of(folded: &FoldedText<'_>, pattern: &Regex) -> Option<Mark> {
     let captures = pattern.captures(folded.as_str())?;
-    let glued = captures.name("glued").or(captures.name("glued_title"));
+    let glued = ["glued", "glued_title", "capital"];
+    let glued = glued.iter().find_map(|it| captures.name(it));
     let end = glued
         .map(|it| it.start())
         .unwrap_or(captures.get_match().end());
-    let names = ["label", "half", "tight", "year", "session", "bare", "part"];
+    let names = [
+        "label", "half", "tight", "year", "session", "bare", "part", "letter",
+    ];
     let label = names.iter().find_map(|name| captures.name(name))?.as_str();
     let item = label.strip_prefix("( ").or(label.strip_prefix('('));
     let label = if captures.name("year").is_some() {
@@ -415,6 +426,9 @@ fn mark_of(folded: &FoldedText<'_>, pattern: &Regex) -> Option<Mark> {
     } else if captures.name("half").is_some() {
         // "a) To act" is item (a).
         format!("({label}")
+    } else if captures.name("letter").is_some() {
+        // So is "a. To act".
+        format!("({label})")
     } else if let Some(item) = item {
         in_roman(&format!("({})", item.trim_end_matches([' ', ')'])))
     } else {
@@ -451,6 +465,9 @@ mod tests {
         check("a) All bodies", "item (a)");
         check("ii) All bodies", "item (ii)");
         check("a) all bodies", "plain");
+        check("a. All bodies", "item (a)");
+        check("a. all bodies", "plain");
+        check("Table II.1", "caption");
         check("（一）各机构", "item (i)");
         check("( a ) All bodies", "item (a)");
         check("十二、结论", "heading XII");

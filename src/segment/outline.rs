@@ -17,7 +17,7 @@ use super::wording::{is_address, is_sentence};
 use super::wrapping::{Wrapping, room};
 use super::{Paragraph, Section, Segmented};
 use crate::clean::{
-    CleanText, Excerpt, Form, Gap, Line, RemovalReason, Removed, ends_inside_phrase,
+    CleanText, Excerpt, Form, Gap, Line, MastheadItem, RemovalReason, Removed, ends_inside_phrase,
 };
 
 /// The part of a document that is being read.
@@ -76,7 +76,7 @@ fn openings_of(lines: &[Line], source: &str) -> Vec<Opening> {
         lines[index].gap == Gap::Line && before.is_some_and(ends_inside_phrase)
             || after.is_some_and(|it| it.excerpt.text().starts_with(char::is_lowercase))
     };
-    let counted = labels::counted_parts(lines);
+    let counted = labels::counted_parts(lines, source);
     let openings = lines.iter().enumerate();
     let openings = openings.map(|(index, line)| match opening_of(line, source) {
         Opening::Plain if let Some(mark) = counted.get(&index) => Opening::Number(mark.clone()),
@@ -164,7 +164,13 @@ impl<'a> Outline<'a> {
         }
     }
 
-    fn take(&mut self, line: Line, opening: Opening) {
+    fn take(&mut self, mut line: Line, opening: Opening) {
+        // "Agenda item 8 (continued)" stands over what was said of it.
+        if self.part == Part::Record
+            && matches!(&line.form, Form::Masthead(items) if matches!(items[..], [MastheadItem::AgendaItem(_)]))
+        {
+            line.form = Form::Heading;
+        }
         let opening = self.with_misread_number(&line, opening);
         if let Some(note) = self
             .note

@@ -11,9 +11,8 @@ use super::outline::{Draft, Outline, Part};
 use super::section::Section;
 use super::sponsors;
 use super::wording::{
-    acts_without_number, begins_letter, has_leader_and_page, introduces_acts, is_beside_title,
-    is_heading, is_introduction, is_sentence, is_unmarked_note, may_be_title, names_day,
-    opens_letter, says_whose, section_without_number, without_mark,
+    acts_without_number, has_leader_and_page, introduces_acts, is_heading, is_introduction,
+    is_sentence, is_unmarked_note, opens_letter, section_without_number, without_mark,
 };
 use crate::clean::{Form, Gap, Line};
 
@@ -131,18 +130,6 @@ impl Outline<'_> {
         }
     }
 
-    /// Whether the line before is a title with the number of a resolution.
-    fn follows_number(&self) -> bool {
-        let last = self.drafts.last();
-        last.is_some_and(|it| it.section == Section::Title && it.number.is_some())
-    }
-
-    /// What is read otherwise is no title.
-    fn follows_corrigendum(&self) -> bool {
-        let last = self.drafts.last().map(|it| it.excerpt.text());
-        last.is_some_and(|it| matches!(it, "Corrigendum" | "CORRIGENDUM" | "更正"))
-    }
-
     /// The formula may share its line with the first paragraph. In an annex it begins the reasons
     /// of what is annexed.
     fn begin_with_formula(&mut self, line: Line, length: usize) {
@@ -206,74 +193,6 @@ impl Outline<'_> {
         }
     }
 
-    fn begin_in_front(&mut self, line: Line, opening: Opening) {
-        // A comma ends the first reason of a resolution, and the lines of a wrapped title.
-        let may_wrap = match self.genre {
-            Genre::Report => true,
-            Genre::Resolution => !lead::opens(line.excerpt.text()),
-            Genre::Record | Genre::Unknown => false,
-        };
-        let is_wrapped = may_wrap && !self.surroundings.stands_alone;
-        let is_title = may_be_title(&line, is_wrapped)
-            && !begins_letter(line.excerpt.text())
-            && !self.follows_corrigendum()
-            && (self.genre != Genre::Unknown
-                || line.form == Form::Heading
-                || self.surroundings.stands_alone
-                || self.surroundings.may_be_title
-                || self.surroundings.letter_follows
-                || says_whose(line.excerpt.text())
-                || opens_letter(line.excerpt.text()));
-        match opening {
-            Opening::ResolutionNumber(mark) => self.push(Section::Title, Some(mark), line),
-            // "A" after "69/96. Questions relating to information".
-            Opening::HeadingNumber(mark)
-                if self.follows_number()
-                    && (mark.length == line.excerpt.text().len() || mark.label.len() == 1) =>
-            {
-                self.push(Section::Heading, Some(mark), line);
-            }
-            // "Part VIII" above the title of a section of the budget.
-            Opening::HeadingNumber(mark)
-                if labels::names_part(&mark.label)
-                    && (self.surroundings.beginning_follows || !labels::is_first(&mark.label)) =>
-            {
-                self.push(Section::Title, None, line);
-            }
-            Opening::Number(_) | Opening::HeadingNumber(_) if self.genre == Genre::Report => {
-                self.part = Part::Report;
-                self.begin_in_part(line, opening);
-            }
-            // The first years gave reasons before they named the organ.
-            Opening::Plain
-                if self.genre == Genre::Resolution
-                    && line.excerpt.text().starts_with("Whereas ") =>
-            {
-                self.part = Part::Preamble;
-                self.begin_in_part(line, opening);
-            }
-            _ if is_title
-                && (is_beside_title(line.excerpt.text()) || names_day(line.excerpt.text())) =>
-            {
-                self.push(Section::Masthead, None, line);
-            }
-            _ if is_title => self.push(Section::Title, None, line),
-            // A note on the title or the like: the title and the summary are still to come.
-            Opening::Plain
-                if self.genre != Genre::Resolution && self.surroundings.beginning_follows =>
-            {
-                self.push(Section::Unknown, None, line);
-            }
-            _ => {
-                self.part = match self.genre {
-                    Genre::Report => Part::Report,
-                    _ => Part::Unknown,
-                };
-                self.begin_in_part(line, opening);
-            }
-        }
-    }
-
     fn begin_in_summary(&mut self, line: Line, opening: Opening) {
         let ends = line.form == Form::Heading
             || is_introduction(line.excerpt.text())
@@ -288,7 +207,9 @@ impl Outline<'_> {
 
     fn begin_in_preamble(&mut self, line: Line, opening: Opening) {
         let text = line.excerpt.text();
-        let acts = match opening {
+        let acts = match &opening {
+            // What a declaration proclaims has articles, and reasons have none.
+            Opening::HeadingNumber(mark) => labels::names_part(&mark.label),
             Opening::Number(_) if opening.counts().is_some() => true,
             // Where the numbers begin further on, only what leads to them acts before.
             Opening::Plain if self.surroundings.next_number == Some(1) => introduces_acts(text),
@@ -391,7 +312,9 @@ impl Outline<'_> {
             Opening::Item(mark) => self.push_item(item_section, mark, line),
             // Decisions and resolutions follow each other in a compilation.
             Opening::ResolutionNumber(mark)
-                if self.surroundings.stands_alone && !is_named(&mark, line.excerpt.text()) =>
+                if (self.surroundings.stands_alone
+                    || line.gap == Gap::Blank && mark.length == line.excerpt.text().len())
+                    && !is_named(&mark, line.excerpt.text()) =>
             {
                 self.push(Section::Heading, Some(mark), line);
             }

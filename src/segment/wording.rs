@@ -18,7 +18,9 @@ const LONGEST_CHINESE_CALL: usize = 8;
 /// A line of a contents table: leaders, or a page number at its end, or the heads of columns.
 pub(super) fn is_contents_entry(text: &str) -> bool {
     let has_leader = text.contains(". . .") || text.contains("....") || text.contains("……");
-    let ends_with_page = text.ends_with(|it: char| it.is_ascii_digit());
+    let before_page = text.trim_end_matches(|it: char| it.is_ascii_digit());
+    // "Decision 1/CP.9" ends with a number of its own.
+    let ends_with_page = before_page.len() < text.len() && !before_page.ends_with(['.', '/']);
     let is_head = matches!(
         text,
         "Paragraphs"
@@ -90,9 +92,24 @@ pub(super) fn is_beside_title(text: &str) -> bool {
         "Held at ",
         "Held on ",
         "Held in ",
+        "Communication submitted by:",
+        "Submitted by:",
+        "Alleged victim",
+        "State party:",
+        "Date of communication:",
+        "Document references:",
+        "Date of adoption of ",
+        "Subject matter:",
+        "Procedural issue",
+        "Substantive issue",
+        "Article of the ",
+        "Articles of the ",
         "ISSN ",
         "ISBN ",
         "United Nations · ",
+        "United Nations • ",
+        "United Nations - ",
+        "United Nations – ",
         "Supplement No. ",
         "SUPPLEMENT No. ",
         "New York, ",
@@ -230,7 +247,13 @@ pub(super) fn begins_letter(text: &str) -> bool {
         "主席先生",
         "主席女士",
         "I have the honour",
+        "We have the honour",
+        "The Permanent Mission of ",
         "I write ",
+        "On behalf of ",
+        "Upon instructions ",
+        "Upon the instructions ",
+        "On instructions ",
         "In accordance with ",
         "Pursuant to ",
         "Further to ",

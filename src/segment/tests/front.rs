@@ -275,3 +275,19 @@ fn the_treaty_in_a_masthead_is_no_title() {
             title: Report of the Council"#]],
     );
 }
+
+#[test]
+fn the_initial_of_a_name_that_a_title_divides_heads_nothing() {
+    check(
+        "Human Rights Council\nForty-sixth session\n\nReport of the Special Rapporteur on all that is made up, Jane\nA. Doe\n\nSummary\n\nThe report is made up.\n\nI. Introduction\n\n1. It begins.\n\n2. It ends.\n",
+        expect![[r#"
+            masthead: Human Rights Council
+            masthead: Forty-sixth session
+            title: Report of the Special Rapporteur on all that is made up, Jane A. Doe
+            heading: Summary
+            summary: The report is made up.
+            heading I: Introduction
+            report_paragraph 1: It begins.
+            report_paragraph 2: It ends."#]],
+    );
+}

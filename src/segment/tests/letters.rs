@@ -72,3 +72,33 @@ fn what_is_annexed_to_a_letter_in_chinese_is_an_annex() {
             annex 2: 伙伴关系很重要。"#]],
     );
 }
+
+#[test]
+fn who_signs_a_letter_is_no_title() {
+    check(
+        "United Nations S/2044/253\nSecurity Council Distr.: General\n21 March 2044\nOriginal: English\nLetter dated 20 March 2044 from the Permanent Representative of Utopia to the\nUnited Nations addressed to the President of the Security Council\nWe had hoped that all that was made up in Utopia would come to its end by itself.\n(Signed) Jane Doe\nPermanent Representative\n",
+        expect![[r#"
+            masthead: United Nations S/2044/253
+            masthead: Security Council Distr.: General
+            masthead: 21 March 2044
+            masthead: Original: English
+            title: Letter dated 20 March 2044 from the Permanent Representative of Utopia to the United Nations addressed to the President of the Security Council
+            unknown: We had hoped that all that was made up in Utopia would come to its end by itself.
+            unknown: (Signed) Jane Doe
+            unknown: Permanent Representative"#]],
+    );
+}
+
+#[test]
+fn the_title_of_an_annex_to_a_letter_goes_on_to_whom_it_is_addressed() {
+    let text = "We had hoped that all that was made up in Utopia would come to its\nend by itself, and that nobody would have to write of it again.\n";
+    let annex = "Annex II to the letter dated 20 March 2044 from the Permanent\nRepresentative of Utopia to the United Nations addressed to the\nPresident of the Security Council\nConcept note\n";
+    check(
+        &format!("{}\n{annex}{}", text.repeat(3), text.repeat(3)),
+        expect![[r#"
+            unknown: We had hoped that all that was made up in Utopia would come to its end by itself, and that nobody would have to write of it again. We had hoped that all that was made up in Utopia would come to its end by itself, and that nobody would have to write of it again. We had hoped that all that was made up in Utopia would come to its end by itself, and that nobody would have to write of it again.
+            heading: Annex II to the letter dated 20 March 2044 from the Permanent Representative of Utopia to the United Nations addressed to the President of the Security Council
+            annex: Concept note
+            annex: We had hoped that all that was made up in Utopia would come to its end by itself, and that nobody would have to write of it again. We had hoped that all that was made up in Utopia would come to its end by itself, and that nobody would have to write of it again. We had hoped that all that was made up in Utopia would come to its end by itself, and that nobody would have to write of it again."#]],
+    );
+}

@@ -273,3 +273,16 @@ fn a_paragraph_on_a_line_may_begin_with_a_year() {
             closing: 下午1时散会。"#]],
     );
 }
+
+#[test]
+fn a_sentence_may_go_on_behind_its_list() {
+    check(
+        "1. With regard to these:\n\n(a) One driver;\n\n(b) Two drivers;\n\nthe Committee recommends the first.\n\n2. It ends.\n",
+        expect![[r#"
+            report_paragraph 1: With regard to these:
+            list_item 1 (a): One driver;
+            list_item 1 (b): Two drivers;
+            report_paragraph: the Committee recommends the first.
+            report_paragraph 2: It ends."#]],
+    );
+}

@@ -53,3 +53,15 @@ fn notes_without_marks_behind_the_closing_may_be_wrapped() {
             footnote: See Official Records of the Made-up Council, 2004, Supplement No. 6, chapter I."#]],
     );
 }
+
+#[test]
+fn a_note_goes_on_behind_the_sign_that_parts_its_sources() {
+    check(
+        "1. The Council acts for all of the partners,1\nas they know.2\n\n1 Made-up Covenant, art. 5; Covenant of Utopia, art. 11;\nCovenant of Arcadia, art. 15.\n2 See resolution 55/2.\n\n2. It goes on.\n",
+        expect![[r#"
+            report_paragraph 1: The Council acts for all of the partners, as they know.
+            footnote 1: Made-up Covenant, art. 5; Covenant of Utopia, art. 11; Covenant of Arcadia, art. 15.
+            footnote 2: See resolution 55/2.
+            report_paragraph 2: It goes on."#]],
+    );
+}

@@ -300,3 +300,88 @@ fn numbers_of_parts_that_count_up_need_one_space() {
             unknown: 3.6 亿人没有受到影响。"#]],
     );
 }
+
+#[test]
+fn sections_of_a_bulletin_and_decisions_of_a_report_are_headed_by_their_numbers() {
+    check(
+        "Section 1\nScope\n\n1.1   The bulletin applies to all.\n\nSection 2\nDuties\n\n2.1   All shall act, as section 1 says:\n\na. With care;\n\nb. At once.\n",
+        expect![[r#"
+            heading Section 1: Scope
+            unknown 1.1: The bulletin applies to all.
+            heading Section 2: Duties
+            unknown 2.1: All shall act, as section 1 says:
+            list_item 2.1 (a): With care;
+            list_item 2.1 (b): At once."#]],
+    );
+    check(
+        "Report of the Conference\n\nContents\n\n1/CP.9 Made-up matters .......... 2\n\nDecision 1/CP.9\n\nMade-up matters\n\nThe Conference of the Parties,\n\nRecalling its decision 4/CP.8,\n\n1. Decides to act;\n\n2. Requests a report.\n\n4th plenary meeting\n5 May 2011\n\nDecision 2/CP.9\n\nOther matters\n\nThe Conference of the Parties,\n\n1. Takes note of them;\n\n2. Decides to go on.\n",
+        expect![[r#"
+            title: Report of the Conference
+            contents: Contents
+            contents: 1/CP.9 Made-up matters .......... 2
+            heading Decision 1/CP.9: Made-up matters
+            formula: The Conference of the Parties,
+            preamble: Recalling its decision 4/CP.8,
+            operative 1: Decides to act;
+            operative 2: Requests a report.
+            closing: 4th plenary meeting
+            closing: 5 May 2011
+            heading Decision 2/CP.9: Other matters
+            formula: The Conference of the Parties,
+            operative 1: Takes note of them;
+            operative 2: Decides to go on."#]],
+    );
+}
+
+#[test]
+fn recommendations_are_numbered_within_their_paragraph() {
+    check(
+        "1. It met.\n\n2. It adopted these:\n\n102.1 Ratify the Made-up Covenant (Utopia);\n\n102.2 Apply it (Arcadia) (Utopia);\n\n102.3 Report on it.\n\n103. They are those of their authors.\n",
+        expect![[r#"
+            report_paragraph 1: It met.
+            report_paragraph 2: It adopted these:
+            report_paragraph 102.1: Ratify the Made-up Covenant (Utopia);
+            report_paragraph 102.2: Apply it (Arcadia) (Utopia);
+            report_paragraph 102.3: Report on it.
+            report_paragraph 103: They are those of their authors."#]],
+    );
+}
+
+#[test]
+fn numbers_of_parts_stand_apart_from_text_without_empty_lines() {
+    check(
+        "            1.1     The author of the communication is a citizen of Utopia who says that the State\n            party took away what was made up for him.\n            1.2     The State party says that nothing of the kind was ever made up by anybody, and that\n            2.5 per cent of it was given back.\n\n                 The facts\n            2.1     The author claims that the effects of this change forced him to go to Arcadia and to\n            stay there.\n",
+        expect![[r#"
+            report_paragraph 1.1: The author of the communication is a citizen of Utopia who says that the State party took away what was made up for him.
+            report_paragraph 1.2: The State party says that nothing of the kind was ever made up by anybody, and that 2.5 per cent of it was given back.
+            heading: The facts
+            report_paragraph 2.1: The author claims that the effects of this change forced him to go to Arcadia and to stay there."#]],
+    );
+}
+
+#[test]
+fn rules_and_articles_are_headed_by_their_numbers() {
+    check(
+        "Rules of the Assembly of Utopia\n\nOpening date\n\nRule 1\n\nThe Assembly of Utopia shall meet every year in a regular session of its own.\n\nRule 2\n\nIt shall end on a day that it decides at the beginning.\n",
+        expect![[r#"
+            unknown: Rules of the Assembly of Utopia
+            unknown: Opening date
+            heading Rule 1: 
+            unknown: The Assembly of Utopia shall meet every year in a regular session of its own.
+            heading Rule 2: 
+            unknown: It shall end on a day that it decides at the beginning."#]],
+    );
+    check(
+        "Declaration of Utopia\n\nWhereas all is made up,\n\nThe General Assembly,\n\nRecalling its resolutions,\n\nArticle 1\n\nAll are free.\n\nArticle 2\n\n1. None is held.\n\n2. All are equal.\n",
+        expect![[r#"
+            title: Declaration of Utopia
+            preamble: Whereas all is made up,
+            formula: The General Assembly,
+            preamble: Recalling its resolutions,
+            heading Article 1: 
+            unknown: All are free.
+            heading Article 2: 
+            operative 1: None is held.
+            operative 2: All are equal."#]],
+    );
+}

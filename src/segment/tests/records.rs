@@ -109,3 +109,17 @@ fn a_speech_begins_with_whom_it_addresses() {
             report_paragraph 2: Time."#]],
     );
 }
+
+#[test]
+fn nobody_stops_speaking_behind_a_comma() {
+    check(
+        "5th plenary meeting\n\nThe meeting was called to order at 3 p.m.\n\nThe President: On behalf of the Assembly,\nI thank the Prime Minister of Utopia for what he said to us here.\n\nAgenda item 9 (continued)\n\nMr. Doe (Utopia): We thank all.\n\nThe meeting rose at 5 p.m.\n",
+        expect![[r#"
+            title: 5th plenary meeting
+            masthead: The meeting was called to order at 3 p.m.
+            report_paragraph: The President: On behalf of the Assembly, I thank the Prime Minister of Utopia for what he said to us here.
+            heading: Agenda item 9 (continued)
+            report_paragraph: Mr. Doe (Utopia): We thank all.
+            closing: The meeting rose at 5 p.m."#]],
+    );
+}

@@ -123,7 +123,7 @@ fn another_document_may_follow_in_the_same_file() {
             operative: Decides to act.
             closing: 25th plenary meeting
             footnote: See resolution 55/2.
-            closing: Annual session 2023
+            masthead: Annual session 2023
             masthead: Agenda item 8
             title: Update on culture
             heading: Summary
@@ -219,4 +219,28 @@ fn the_vote_below_a_closing_belongs_to_it() {
             "{text}"
         );
     }
+}
+
+#[test]
+fn a_board_and_an_assembly_of_health_have_formulas() {
+    check(
+        "Decisions adopted by the Executive Board\n\nContents\n\n2011/1 Made-up matters ...... 2\n\n2011/1\nMade-up matters\n\nThe Executive Board\n\n1. Takes note of the report;\n\n2. Decides to act.\n\n5 May 2011\n",
+        expect![[r#"
+            adoption_note: Decisions adopted by the Executive Board
+            contents: Contents
+            contents: 2011/1 Made-up matters ...... 2
+            heading 2011/1: Made-up matters
+            formula: The Executive Board
+            operative 1: Takes note of the report;
+            operative 2: Decides to act.
+            closing: 5 May 2011"#]],
+    );
+    check(
+        "The Ninety-ninth World Health Assembly,\n\nHaving considered the report,\n\n1. URGES all to act;\n\n2. REQUESTS a report.\n",
+        expect![[r#"
+            formula: The Ninety-ninth World Health Assembly,
+            preamble: Having considered the report,
+            operative 1: URGES all to act;
+            operative 2: REQUESTS a report."#]],
+    );
 }
