@@ -89,7 +89,8 @@ pub(super) fn kind_of(
     }
     let closes_sentence = last == '.'
         && (after.trim().is_empty() || ends_with_long_word(before))
-        && !begins_number(before);
+        && !begins_number(before)
+        && !begins_part_of_symbol(before);
     if last.is_lowercase() || (closes_sentence && !behind_number) {
         return Some(Kind::Glued);
     }
@@ -107,6 +108,17 @@ fn begins_number(before: &str) -> bool {
     let labels = ["Table", "Figure", "Chart", "Box", "Annex"];
     has_digit && number.ends_with(|it: char| it.is_ascii_uppercase())
         || labels.iter().any(|it| label.ends_with(it))
+}
+
+/// `A/C.3/72/L.`, `and Rev.`, `No.`: what a number goes on with behind its full stop.
+fn begins_part_of_symbol(before: &str) -> bool {
+    let parts = [
+        "AC", "Add", "Amend", "C", "CN", "CONF", "CRP", "Corr", "INF", "L", "NGO", "No", "Nos", "PV",
+        "R", "Rev", "SR", "Sub", "WG", "WP",
+    ];
+    let bare = before.trim_end_matches('.');
+    let head = bare.trim_end_matches(|it: char| it.is_ascii_alphabetic());
+    parts.contains(&&bare[head.len()..])
 }
 
 /// `in 2010,`: a year and a sign.

@@ -91,7 +91,6 @@ impl Excerpt {
     /// Cuts byte ranges, in order, out of the text and returns for each the places in the source
     /// that held it.
     pub fn cut(&mut self, source: &str, ranges: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
-        let mut text = String::with_capacity(self.text.len());
         let mut kept = Vec::with_capacity(self.places.len() + ranges.len());
         let mut rest = Places::of(source, &self.places);
         let mut removed = Vec::with_capacity(ranges.len());
@@ -99,12 +98,10 @@ impl Excerpt {
         for range in ranges {
             kept.extend(rest.take(letters(&self.text[at..range.start])));
             removed.push(rest.take(letters(&self.text[range.clone()])));
-            text.push_str(&self.text[at..range.start]);
             at = range.end;
         }
         kept.extend(rest.take_all());
-        text.push_str(&self.text[at..]);
-        self.text = text;
+        self.text = without(&self.text, ranges);
         self.places = kept;
         self.tidy_spaces();
         removed
@@ -146,6 +143,39 @@ impl Excerpt {
             self.text = text;
         }
     }
+}
+
+/// A text without ranges of it, in order, and without a space beside one of them where none stands
+/// between what is left: 报告，1 以及 is 报告，以及.
+pub(super) fn without(text: &str, ranges: &[Range<usize>]) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut at = 0;
+    for range in ranges {
+        push_behind_cut(&mut kept, &text[at..range.start]);
+        at = range.end;
+    }
+    push_behind_cut(&mut kept, &text[at..]);
+    kept
+}
+
+/// Appends what stands behind a cut.
+fn push_behind_cut(kept: &mut String, slice: &str) {
+    let closes = kept.trim_end().chars().next_back();
+    let opens = slice.trim_start().chars().next();
+    if let (Some(closes), Some(opens)) = (closes, opens)
+        && is_unparted(closes, opens)
+    {
+        kept.truncate(kept.trim_end().len());
+        kept.push_str(slice.trim_start());
+    } else {
+        kept.push_str(slice);
+    }
+}
+
+/// Whether no space stands between two characters that a cut leaves beside each other.
+fn is_unparted(closes: char, opens: char) -> bool {
+    let closes_in_chinese = is_spaceless(closes) || "”’".contains(closes);
+    closes_in_chinese && is_spaceless(opens) || is_mark(closes) || is_mark(opens)
 }
 
 fn push_collapsed(text: &mut String, slice: &str) {

@@ -14,7 +14,7 @@ use crate::folded::FoldedText;
 use crate::script::traditional;
 
 /// `07-47643`, `03 50232`, `*1147220*`, `07-47643 (E) 180308`, `2/9 23-21227`, `23-18952 3/4`,
-/// `07-47643 2`, `07-476433/4`, `2 GE.07-47643`, `*1147220* Please recycle`.
+/// `07-47643 2`, `07-476433/4`, `2 GE.07-47643`, `*1147220* Please recycle`, `Accessible document`.
 static JOB_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?:
@@ -22,7 +22,8 @@ static JOB_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
             (?:\s*[0-9]+/[0-9]+)? (?:\s*\*[0-9A-Z]+\*)? (?:\s*/\.\.\.)?
         | (?:[0-9]{1,3}\s+)? [0-9]{2}-[0-9]{5} (?:\s+[0-9]{1,3})?
         | \*[0-9A-Z]{7,10}\* (?:\s+(?:Please\ rec.cle|请回收).{0,3})?
-        | (?:Please\ rec.cle|请回收).{0,3}
+        | (?:(?:Accessible\ document|无障碍文件)\s+)? (?:Please\ rec.cle|请回收).{0,3}
+        | Accessible\ document | 无障碍文件
         | [♲♻]
         | (?:(?:[ivx]{1,5}|[0-9]{1,3}(?:/[0-9]{1,3})?)\s+)? (?:GE|V)\.[0-9]{2}-[0-9]{5} (?:\s*\([A-Z]\))?
             (?:\s+[0-9]{6})* (?:\s+(?:[ivx]{1,5}|[0-9]{1,3}(?:/[0-9]{1,3})?))?
@@ -321,7 +322,7 @@ fn reason_for(line: &Line) -> Option<RemovalReason> {
 }
 
 /// What stands below the first page, beside a sign.
-const RECYCLE: [&str; 2] = ["Please rec", "请回收"];
+const RECYCLE: [&str; 4] = ["Please rec", "请回收", "Accessible document", "无障碍文件"];
 
 /// Whether a line has a letter that no rule, job number or page number has; most have one at once.
 fn is_wordy(text: &str) -> bool {

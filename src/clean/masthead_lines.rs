@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::bodies::{is_treaty_body, may_name_body};
 use super::masthead::{HEAD_LINES, INITIALS, MastheadItem, masthead_items};
 use super::phrases::ends_inside_phrase;
-use super::{CleanText, Form, Gap};
+use super::{CleanText, Form, Gap, is_spaceless};
 
 /// Marks the lines that consist of masthead items and nothing else.
 ///
@@ -105,7 +105,7 @@ fn lines_of_treaty(clean: &CleanText<'_>, items: &[Option<Vec<MastheadItem>>]) -
 }
 
 /// Joins the lines of a name that is divided at the head of the first page: "UNITED" and "NATIONS",
-/// "Economic and Social" and "Council".
+/// "Economic and Social" and "Council", 大 and 会.
 fn join_names(clean: &mut CleanText<'_>) {
     let mut index = 0;
     while index + 1 < clean.lines.len().min(HEAD_LINES) {
@@ -117,10 +117,13 @@ fn join_names(clean: &mut CleanText<'_>) {
                 [MastheadItem::Organization | MastheadItem::Organ(_)]
             )
         };
-        let is_divided = second.gap == Gap::Line
+        // Large characters may stand far apart: 大 and 会.
+        let is_chinese = texts[0].ends_with(is_spaceless);
+        let whole = texts.join(if is_chinese { "" } else { " " });
+        let is_divided = (second.gap == Gap::Line || is_chinese)
             && second.form == Form::Text
             && texts.iter().all(|it| masthead_items(it).is_none())
-            && masthead_items(&texts.join(" ")).is_some_and(is_name);
+            && masthead_items(&whole).is_some_and(is_name);
         if is_divided {
             let second = clean.lines.remove(index + 1);
             clean.lines[index].excerpt.join(second.excerpt);

@@ -20,6 +20,7 @@ mod lost;
 mod markdown;
 mod phrases;
 mod masthead;
+mod masthead_columns;
 mod masthead_lines;
 mod raised;
 mod notes;
@@ -178,6 +179,7 @@ impl<'a> CleanText<'a> {
         }
         notice::set_aside(&mut clean);
         glued::split_off(&mut clean);
+        masthead_columns::part_names(&mut clean);
         masthead_lines::mark(&mut clean);
         laid::set_furniture_aside(&mut clean);
         match is_laid {

@@ -13,7 +13,8 @@ use regex::Regex;
 
 use super::references::{Reference, only_on_page, references};
 use super::{
-    CleanText, Form, Gap, Line, RemovalReason, Removed, ends_inside_phrase, lettered, lost, raised,
+    CleanText, Form, Gap, Line, RemovalReason, Removed, ends_inside_phrase, excerpt, is_spaceless,
+    lettered, lost, raised,
 };
 use crate::dates;
 
@@ -364,17 +365,31 @@ pub(super) fn mark_asterisks(clean: &mut CleanText<'_>) {
     }
     for index in 0..clean.lines.len() {
         let text = clean.lines[index].excerpt.text();
-        let bare = text.trim_end_matches('*').len();
-        if bare > 0 && marks.iter().any(|mark| *mark == text[bare..]) {
-            let range = bare..text.len();
-            take(
-                clean,
-                index,
-                slice::from_ref(&range),
-                RemovalReason::NoteReference,
-            );
+        let ranges: Vec<Range<usize>> = asterisks_behind_words(text)
+            .filter(|it| marks.iter().any(|mark| *mark == text[it.clone()]))
+            .collect();
+        if !ranges.is_empty() {
+            take(clean, index, &ranges, RemovalReason::NoteReference);
         }
     }
+}
+
+/// The asterisks in a text that nothing parts from the word or the sign before them, and that no word
+/// follows at once: `delivery,* constitutes`, 运载工具*的.
+fn asterisks_behind_words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find('*')?;
+        let length = text[start..].bytes().take_while(|it| *it == b'*').count();
+        at = start + length;
+        Some(start..at)
+    })
+    .filter(|range| {
+        let before = text[..range.start].chars().next_back();
+        let after = text[range.end..].chars().next();
+        before.is_some_and(|it| !it.is_whitespace())
+            && after.is_none_or(|it| !it.is_alphanumeric() || is_spaceless(it))
+    })
 }
 
 /// Cuts ranges out of a line's text and sets them aside.
@@ -400,13 +415,11 @@ pub(super) fn take(
 /// The length of a text once ranges of it, or of what follows it, are cut out and its spaces are
 /// tidy again.
 fn length_without(text: &str, ranges: &[Range<usize>]) -> usize {
-    let mut kept = String::with_capacity(text.len());
-    let mut at = 0;
-    for range in ranges.iter().filter(|range| range.start < text.len()) {
-        kept.push_str(&text[at..range.start]);
-        at = range.end.min(text.len());
-    }
-    kept.push_str(&text[at..]);
+    let within = ranges.iter().filter(|range| range.start < text.len());
+    let within: Vec<Range<usize>> = within
+        .map(|range| range.start..range.end.min(text.len()))
+        .collect();
+    let kept = excerpt::without(text, &within);
     let words: Vec<&str> = kept.split_whitespace().collect();
     words.join(" ").len()
 }

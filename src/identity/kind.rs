@@ -54,7 +54,7 @@ static KINDS: LazyLock<[(DocumentType, Regex); 10]> = LazyLock::new(|| {
         (
             DocumentType::Agenda,
             pattern(
-                r"^(?:annotations to the |annotated )?(?:provisional|preliminary|draft|supplementary) (?:annotated )?(?:agenda|list of items)\b|^annotated agenda\b|(?:临时|臨時|暂定)[议議]程(?:[和及]?说明)?$",
+                r"^(?:annotations to the |annotated )?(?:provisional|preliminary|draft|supplementary) (?:annotated )?(?:agenda|list of items)\b|^annotated agenda\b|^agenda of the .{1,60}\bsession\b|(?:临时|臨時|暂定|[届屆][会會][议議])[议議]程(?:[和及]?说明)?$",
             ),
         ),
         (

@@ -1,12 +1,14 @@
 //! What the numbers before paragraphs tell: whether one is the next, what a paragraph stands in,
 //! and which signs are numbers that recognition misread.
 
+use super::joining::is_finished;
 use super::lead::{self, Mood};
 use super::numerals::chinese_number;
 use super::opening::{Mark, Opening};
 use super::outline::Outline;
 use super::section::Section;
 use super::wording::{digit_like, follows, is_roman};
+use super::wrapping::room;
 use crate::clean::{Form, Line, is_spaceless};
 use crate::dates;
 
@@ -24,6 +26,7 @@ impl Outline<'_> {
 
     /// Optical recognition reads `5.` as `S.` or loses the full stop, and old Chinese resolutions
     /// count their acts 一, 二: where the paragraph acts and the number is the next one, it is one.
+    /// So do Chinese treaties with the paragraphs of an article.
     pub(super) fn with_misread_number(&self, line: &Line, opening: Opening) -> Opening {
         if opening == Opening::Plain && self.is_in_resolution() {
             return self.number_without_stop(line).unwrap_or(opening);
@@ -33,6 +36,10 @@ impl Outline<'_> {
         };
         let (printed, text) = line.excerpt.text().split_at(mark.length);
         let next = self.next_number();
+        if let Some(label) = self.number_in_article(printed, text) {
+            let length = mark.length;
+            return Opening::Number(Mark { label, length });
+        }
         let number = match chinese_number(printed.trim().trim_end_matches(['.', '、'])) {
             Some(number) if self.is_in_resolution() && lead::has_chinese_lead(text) => Some(number),
             None if lead::mood_of(text) == Some(Mood::Operative) => digit_like(&mark.label),
@@ -45,6 +52,19 @@ impl Outline<'_> {
             label: next.to_string(),
             length: mark.length,
         })
+    }
+
+    /// The number before a paragraph of an article, 二、缔约国应合作。, as other languages write it: what
+    /// numbers a heading in the same way ends no sentence.
+    fn number_in_article(&self, printed: &str, text: &str) -> Option<String> {
+        let number = chinese_number(printed.trim().strip_suffix('、')?)?;
+        let is_next = number == 1 || number == self.next_number();
+        let is_article = |it: &str| it.starts_with('第') && it.ends_with(['条', '條']);
+        let heading = self.drafts.iter().rev().find(|it| it.section == Section::Heading);
+        let is_in_article = heading.and_then(|it| it.number.as_deref()).is_some_and(is_article);
+        let is_cut = || self.wrapping.fills(room(text), 80);
+        let is_paragraph = is_finished(text) || is_cut();
+        (is_next && is_in_article && is_paragraph).then(|| number.to_string())
     }
 
     /// The number of "3 Decides further".

@@ -61,7 +61,8 @@ static FORMULA: LazyLock<Regex> = LazyLock::new(|| {
         (?i:the)\ (?:General\ Assembly|Security\ Council|Economic\ and\ Social\ Council|Human\ Rights\ Council|Trusteeship\ Council)(?:,|$)
         | THE\ (?:GENERAL\ ASSEMBLY|SECURITY\ COUNCIL|ECONOMIC\ AND\ SOCIAL\ COUNCIL|TRUSTEESHIP\ COUNCIL)(?:,|$)
         | The\ [A-Z][a-z]+(?:\ (?:of|and|on|for|the|to|in)|\ [A-Z][a-z]+){1,12},$
-        | (?:大会|大會|安全理事会|安全理事會|经济及社会理事会|經濟及社會理事會|人权理事会|托管理事会|[\p{Han}]{2,20}委员会),(?:\s|$)
+        | (?:大会|大會|安全理事会|安全理事會|经济及社会理事会|經濟及社會理事會|人权理事会|托管理事会|[\p{Han}]{2,20}委员会|执行局|世界卫生大会
+            |(?:作为《[\p{Han}]{2,30}》缔约[方国]会议的)?(?:《[\p{Han}]{2,30}》)?缔约[方国](?:会议|大会)),(?:\s|$)
         )",
     )
 });

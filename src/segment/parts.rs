@@ -137,6 +137,22 @@ impl Outline<'_> {
         last.is_some_and(|it| it.section == Section::Title && it.number.is_some())
     }
 
+    /// Whether the number of a resolution behind an empty line is one higher than that of the one
+    /// before, and a title stands behind it.
+    fn follows_in_series(&self, mark: &Mark, line: &Line) -> bool {
+        let series = |label: &str| {
+            let (session, number) = label.split_once('/')?;
+            Some((session.to_owned(), number.parse::<u32>().ok()?))
+        };
+        let heads = |it: &&Draft| matches!(it.section, Section::Title | Section::Heading);
+        let mut before = self.drafts.iter().rev().filter(heads);
+        let before = before.find_map(|it| series(it.number.as_deref()?));
+        let is_next = before.zip(series(&mark.label)).is_some_and(|(before, here)| {
+            before.0 == here.0 && before.1.checked_add(1) == Some(here.1)
+        });
+        is_next && line.gap == Gap::Blank && is_short(line.excerpt.text())
+    }
+
     /// What is read otherwise is no title.
     fn follows_corrigendum(&self) -> bool {
         let last = self.drafts.last().map(|it| it.excerpt.text());
@@ -391,7 +407,8 @@ impl Outline<'_> {
             Opening::Item(mark) => self.push_item(item_section, mark, line),
             // Decisions and resolutions follow each other in a compilation.
             Opening::ResolutionNumber(mark)
-                if self.surroundings.stands_alone && !is_named(&mark, line.excerpt.text()) =>
+                if (self.surroundings.stands_alone || self.follows_in_series(&mark, &line))
+                    && !is_named(&mark, line.excerpt.text()) =>
             {
                 self.push(Section::Heading, Some(mark), line);
             }
