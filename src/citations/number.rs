@@ -8,8 +8,7 @@ use regex::Regex;
 
 use super::CitationKind;
 use super::body::Body;
-use crate::dates;
-use crate::symbol::Symbol;
+use crate::symbol::{Symbol, in_figures, roman};
 
 /// One letter or several for the parts of a resolution: `A`, `A and B`, `A-B`, `A to D`, `A 至 D`.
 /// `I` is left out, as it is a word.
@@ -220,18 +219,6 @@ impl Number {
     }
 }
 
-/// A number in Chinese numerals, with the year or the session in its bracket, in figures.
-fn in_figures(text: &str) -> Option<String> {
-    let (number, bracket) = text.split_once('(')?;
-    let inner = bracket.trim_matches([' ', ')']);
-    let number = dates::in_digits(number.trim())?;
-    let inner = match inner.starts_with("一九") {
-        true => dates::in_digits(inner)?,
-        false => roman(u32::try_from(dates::numeral(inner)?).ok()?),
-    };
-    Some(format!("{number} ({inner})"))
-}
-
 /// `A and B` and `A 和 B` are one span of parts as `A-B` is.
 fn span_of(letters: &str) -> Option<String> {
     let mut names = letters.chars().filter(char::is_ascii_uppercase);
@@ -274,12 +261,6 @@ fn session_spelling(inner: &str) -> String {
         Ok(value @ 1..=39) => prefix + &roman(value),
         _ => prefix + session,
     }
-}
-
-fn roman(value: u32) -> String {
-    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    let ones = ONES[(value % 10) as usize];
-    "X".repeat((value / 10) as usize) + ones
 }
 
 /// The value of a numeral below one hundred that is spelt as it should be.

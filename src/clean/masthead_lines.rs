@@ -7,6 +7,9 @@ use super::masthead::{HEAD_LINES, INITIALS, MastheadItem, masthead_items};
 use super::phrases::ends_inside_phrase;
 use super::{CleanText, Form, Gap, is_spaceless};
 
+/// In how many lines from the top a treaty body may be named, below its treaty.
+const LINES_TO_BODY: usize = 12;
+
 /// Marks the lines that consist of masthead items and nothing else.
 ///
 /// A date alone counts only behind another masthead line: beside the number of a meeting it
@@ -39,7 +42,7 @@ pub(super) fn mark(clean: &mut CleanText<'_>) {
         let places = |it: &Vec<MastheadItem>| it.iter().any(MastheadItem::places_body);
         let text = clean.lines[index].excerpt.text();
         let may_be = stated(index + 1).is_some_and(places) && may_name_body(text);
-        before.is_some() && (may_be || (index < HEAD_LINES && is_treaty_body(text)))
+        before.is_some() && (may_be || (index < LINES_TO_BODY && is_treaty_body(text)))
     };
     let treaty = lines_of_treaty(clean, &items);
     let is_named = |index: usize| is_initial(index) || is_body(index) || treaty.contains(&index);
@@ -108,7 +111,7 @@ fn lines_of_treaty(clean: &CleanText<'_>, items: &[Option<Vec<MastheadItem>>]) -
 /// "Economic and Social" and "Council", 大 and 会.
 fn join_names(clean: &mut CleanText<'_>) {
     let mut index = 0;
-    while index + 1 < clean.lines.len().min(HEAD_LINES) {
+    while index + 1 < clean.lines.len().min(LINES_TO_BODY) {
         let [first, second] = [index, index + 1].map(|it| &clean.lines[it]);
         let texts = [first, second].map(|it| it.excerpt.text());
         let is_name = |items: Vec<MastheadItem>| {
@@ -123,7 +126,8 @@ fn join_names(clean: &mut CleanText<'_>) {
         let is_divided = (second.gap == Gap::Line || is_chinese)
             && second.form == Form::Text
             && texts.iter().all(|it| masthead_items(it).is_none())
-            && masthead_items(&whole).is_some_and(is_name);
+            && (index + 1 < HEAD_LINES && masthead_items(&whole).is_some_and(is_name)
+                || is_treaty_body(&whole));
         if is_divided {
             let second = clean.lines.remove(index + 1);
             clean.lines[index].excerpt.join(second.excerpt);

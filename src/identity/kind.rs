@@ -48,7 +48,7 @@ static KINDS: LazyLock<[(DocumentType, Regex); 10]> = LazyLock::new(|| {
         (
             DocumentType::Report,
             pattern(&format!(
-                r"^{adjective}reports? (?:of|by) |(?:的|委员会|委員會|理事会|理事會|小组|小組)(?:.{{1,6}})?[报報]告$"
+                r"^{adjective}reports? (?:of|by) |(?:的|委员会|委員會|理事会|理事會|小组|小組|[届屆][会會][议議]?)(?:.{{1,6}})?[报報]告$"
             )),
         ),
         (

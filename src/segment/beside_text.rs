@@ -50,6 +50,7 @@ fn goes_on_in_title(before: &str, after: &str) -> bool {
         || ends_inside_phrase(before)
         || is_lone_character(after)
         || begins_with_number(after)
+        || after.starts_with('的')
         || divides_organ(before, after)
         || is_shouted_phrase(before, after)
 }

@@ -67,7 +67,9 @@ pub(super) fn names_part(label: &str) -> bool {
 /// Whether such a label is that of the first part.
 pub(super) fn is_first(label: &str) -> bool {
     let number = label.split_once(' ').map_or(label, |(_, number)| number);
-    matches!(number.to_lowercase().as_str(), "i" | "1" | "one") || label.starts_with("第一")
+    matches!(number.to_lowercase().as_str(), "i" | "1" | "one")
+        || label.starts_with("第一")
+        || label.trim_end_matches(['条', '條', '章', '节', ' ']) == "第1"
 }
 
 /// "3.1" before a paragraph of section 3, if a tab or several spaces stand behind it: "3.5 per cent"
@@ -110,8 +112,9 @@ pub(super) fn counted_parts(lines: &[Line]) -> HashMap<usize, Mark> {
             continue;
         };
         let goes_on = |row: &&mut Vec<(usize, &str, &str, u32)>| {
-            row.last()
-                .is_some_and(|it| it.2 == part && it.3 + 1 == number)
+            row.last().is_some_and(|it| {
+                it.2 == part && it.3 + 1 == number || number == 1 && follows(it.2, part)
+            })
         };
         match rows.last_mut().filter(goes_on) {
             Some(row) => row.push((index, label, part, number)),
@@ -127,6 +130,12 @@ pub(super) fn counted_parts(lines: &[Line]) -> HashMap<usize, Mark> {
         .flatten()
         .map(|(index, label, ..)| (index, mark(label)))
         .collect()
+}
+
+/// Whether the number of a part is one higher than that of another.
+fn follows(before: &str, part: &str) -> bool {
+    let [before, part] = [before, part].map(str::parse::<u32>);
+    before.is_ok_and(|before| part == Ok(before + 1))
 }
 
 /// How many numbers in a row count up by no chance.
@@ -155,7 +164,7 @@ pub(super) fn chapter(line: &Line) -> Option<Mark> {
     static CHAPTER: LazyLock<Regex> = LazyLock::new(|| {
         let numeral = "[IVXLC]{1,6}|[0-9]{1,2}|[Oo]ne|ONE|[Tt]wo|TWO|[Tt]hree|THREE|[Ff]our|FOUR";
         let pattern = format!(
-            r"^(?<label>(?:Chapter|CHAPTER|Part|PART) (?:{numeral})|第[一二三四五六七八九十]{{1,3}}(?:章|部分|节|節))(?:\s*[.:：—–-]\s*|\s+|$)(?<first>.?)",
+            r"^(?<label>(?:Chapter|CHAPTER|Part|PART) (?:{numeral})|Article [0-9]{{1,3}}|第(?:[一二三四五六七八九十百]{{1,4}}|[0-9]{{1,3}})\s?(?:章|部分|节|節|条|條))(?:\s*[.:：—–-]\s*|\s+|$)(?<first>.?)",
         );
         Regex::new(&pattern).expect("the pattern is a constant")
     });
@@ -164,14 +173,17 @@ pub(super) fn chapter(line: &Line) -> Option<Mark> {
         let (label, length) = (text.to_owned(), text.len());
         return Some(Mark { label, length });
     }
-    if !matches!(line.gap, Gap::Blank | Gap::Paragraph) || !text.starts_with(['C', 'P', '第']) {
+    if !matches!(line.gap, Gap::Blank | Gap::Paragraph) || !text.starts_with(['C', 'P', 'A', '第']) {
         return None;
     }
     let captures = CHAPTER.captures(text)?;
+    // "Article 12 Declaration" may begin a sentence that a line cuts; signs part a title from it.
+    let is_glued = |label: &str| label.starts_with('A') && text[label.len()..].starts_with(' ');
     let [label, first] = ["label", "first"].map(|it| captures.name(it));
     let (label, first) = (label?.as_str(), first?);
     let begins = |it: char| it.is_uppercase() || is_spaceless(it) || "《“\"".contains(it);
-    (first.is_empty() || first.as_str().starts_with(begins)).then(|| Mark {
+    let is_title = !is_glued(label) && (first.is_empty() || first.as_str().starts_with(begins));
+    is_title.then(|| Mark {
         label: label.to_owned(),
         length: first.start(),
     })

@@ -1,7 +1,7 @@
 //! What the numbers before paragraphs tell: whether one is the next, what a paragraph stands in,
 //! and which signs are numbers that recognition misread.
 
-use super::joining::is_finished;
+use super::joining::{is_finished, is_long};
 use super::lead::{self, Mood};
 use super::numerals::chinese_number;
 use super::opening::{Mark, Opening};
@@ -41,7 +41,12 @@ impl Outline<'_> {
             return Opening::Number(Mark { label, length });
         }
         let number = match chinese_number(printed.trim().trim_end_matches(['.', '、'])) {
-            Some(number) if self.is_in_resolution() && lead::has_chinese_lead(text) => Some(number),
+            // 一. 通过 heads acts, and is none.
+            Some(number) if self.is_in_resolution() => {
+                let is_lead = lead::has_chinese_lead(text);
+                let is_act = is_finished(text) && (is_lead || self.counter.is_some());
+                (is_act || is_lead && is_long(text)).then_some(number)
+            }
             None if lead::mood_of(text) == Some(Mood::Operative) => digit_like(&mark.label),
             _ => None,
         };

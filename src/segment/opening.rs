@@ -88,7 +88,7 @@ static MEETING: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)^(?:
         [0-9]+(?:st|nd|rd|th)\ (?:\([a-z\ ]+\)\ )?(?:plenary\ |closed\ |emergency\ )?(?:meeting|MEETING)(?:\ [0-9]{1,2}\ [A-Z][a-z]+\ [0-9]{4})?,?$
         | [A-Z][a-z]+(?:-[a-z]+)?\ plenary\ meeting(?:,\ [0-9]{1,2}\ [A-Z][a-z]+\ [0-9]{4})?[,.]?$
-        | (?:[0-9]{4}\ ?年[^年]{2,8}日[,\ ]?)?第\ ?[0-9一二三四五六七八九十百〇]+\ ?次(?:全体|全體)?(?:会议|會議)[。.]?$
+        | (?:[0-9]{4}\ ?年[^年]{2,8}日[,\ ]?)?第\ ?[0-9一二三四五六七八九十百〇]+\ ?次(?:全体|全體)?(?:会议|會議)(?:一致(?:通过|通過)|以[^。]{2,30}(?:通过|通過)[^。]{0,30})?[。.]?$
         | Adopted\ (?:unanimously|without|at\ the|by\ (?:[0-9]+\ votes|consensus))\b .*
         )",
     )
@@ -127,7 +127,7 @@ static NAMED_RESOLUTION: LazyLock<Regex> = LazyLock::new(|| {
 
 static ITEM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?<label>\(\x20?(?:[a-z]{1,2}|[ivx]{1,5}|[0-9]{1,2}|[A-Z]|[一二三四五六七八九十]{1,3})\x20?\))\s*|^(?<half>(?:[a-z]|[ivx]{2,5})\))\s+(?<glued>[\p{Lu}\p{Han}“\x22])",
+        r"^(?<label>\(\x20?(?:[a-z]{1,2}|[ivx]{1,5}|[0-9]{1,2}|[A-Z]|[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己庚辛壬癸])\x20?\))\s*|^(?<half>(?:[a-z]|[ivx]{2,5})\))\s+(?<glued>[\p{Lu}\p{Han}“\x22])",
     )
 });
 
