@@ -39,6 +39,12 @@ fn check_places(text: &str, expected: &str) {
 }
 
 #[test]
+fn a_conference_has_no_series() {
+    check_nothing_in("回顾联合国贸易和发展会议第三届会议1972年5月18日第45(III)号决议，");
+    check("大会第三届会议第217A(III)号决议，", "A/RES/217 (III) A");
+}
+
+#[test]
 fn numbers_go_on_with_the_series_of_a_symbol() {
     check(
         "(see CEDAW/C/SR.2453 and 2454).",

@@ -113,8 +113,8 @@ fn begins_number(before: &str) -> bool {
 /// `A/C.3/72/L.`, `and Rev.`, `No.`: what a number goes on with behind its full stop.
 fn begins_part_of_symbol(before: &str) -> bool {
     let parts = [
-        "AC", "Add", "Amend", "C", "CN", "CONF", "CRP", "Corr", "INF", "L", "NGO", "No", "Nos", "PV",
-        "R", "Rev", "SR", "Sub", "WG", "WP",
+        "AC", "Add", "Amend", "C", "CN", "CONF", "CRP", "Corr", "INF", "L", "NGO", "No", "Nos",
+        "PV", "R", "Rev", "SR", "Sub", "WG", "WP",
     ];
     let bare = before.trim_end_matches('.');
     let head = bare.trim_end_matches(|it: char| it.is_ascii_alphabetic());

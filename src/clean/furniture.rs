@@ -416,8 +416,9 @@ mod tests {
 
     #[test]
     fn what_asks_to_recycle_is_furniture_in_both_languages() {
-        let mut clean =
-            super::super::plain::lines("*2516680*\nPlease recycle♲\n请回收♲\n回收利用\n");
+        let mut clean = super::super::plain::lines(
+            "*2516680*\nAccessible document\n无障碍文件 请回收\nPlease recycle♲\n请回收♲\n回收利用\n",
+        );
         set_aside(&mut clean);
         let lines: Vec<&str> = clean.lines.iter().map(|it| it.excerpt.text()).collect();
         assert_eq!(lines, ["回收利用"]);

@@ -23,10 +23,12 @@ pub(super) fn part_names(clean: &mut CleanText<'_>) {
         .iter()
         .map(|it| name_and_items(clean.source, it))
         .collect();
-    let is_distributed = |it: &(Excerpt, Excerpt)| {
-        holds(masthead_items(it.1.text()), MastheadItem::Distribution)
-    };
-    let Some(start) = parted.iter().position(|it| it.as_ref().is_some_and(is_distributed)) else {
+    let is_distributed =
+        |it: &(Excerpt, Excerpt)| holds(masthead_items(it.1.text()), MastheadItem::Distribution);
+    let Some(start) = parted
+        .iter()
+        .position(|it| it.as_ref().is_some_and(is_distributed))
+    else {
         return;
     };
     let followers = clean.lines[first + start + 1..head].iter();
@@ -40,8 +42,15 @@ pub(super) fn part_names(clean: &mut CleanText<'_>) {
     for (line, parted) in block.into_iter().zip(parted.into_iter().skip(start)) {
         match parted {
             Some((name, beside)) => {
-                names.push(Line { excerpt: name, ..line.clone() });
-                others.push(Line { excerpt: beside, gap: Gap::Line, ..line });
+                names.push(Line {
+                    excerpt: name,
+                    ..line.clone()
+                });
+                others.push(Line {
+                    excerpt: beside,
+                    gap: Gap::Line,
+                    ..line
+                });
             }
             None if items(&line).is_none() && is_name(line.excerpt.text()) => names.push(line),
             None => others.push(line),
@@ -57,14 +66,18 @@ fn name_and_items(source: &str, line: &Line) -> Option<(Excerpt, Excerpt)> {
     let [place] = line.excerpt.places() else {
         return None;
     };
-    let text = source.get(place.clone()).filter(|_| line.form == Form::Text)?;
+    let text = source
+        .get(place.clone())
+        .filter(|_| line.form == Form::Text)?;
     let gap = text.find("  ").or_else(|| text.find('\t'))?;
     let (name, beside) = (&text[..gap], text[gap..].trim_start());
-    let at = place.end - beside.len();
-    let is_parted = is_name(name) && masthead_items(name).is_none() && masthead_items(beside).is_some();
+    let beside_place = place.end - beside.len()..place.end;
+    let name_place = place.start..place.start + gap;
+    let is_parted =
+        is_name(name) && masthead_items(name).is_none() && masthead_items(beside).is_some();
     is_parted.then(|| {
-        let name = Excerpt::of(source, vec![place.start..place.start + gap]);
-        (name, Excerpt::of(source, vec![at..place.end]))
+        let excerpt = |place| Excerpt::of(source, vec![place]);
+        (excerpt(name_place), excerpt(beside_place))
     })
 }
 
@@ -117,7 +130,11 @@ mod tests {
 
     #[test]
     fn what_is_beside_no_distribution_stays_on_its_line() {
-        let lines = ["United Nations", "A table of years 3 May 2017", "Wheels 4 May 2017"];
+        let lines = [
+            "United Nations",
+            "A table of years 3 May 2017",
+            "Wheels 4 May 2017",
+        ];
         check(
             "United Nations\nA table of years    3 May 2017\nWheels              4 May 2017\n",
             &lines,

@@ -164,6 +164,25 @@ mod tests {
     }
 
     #[test]
+    fn names_over_two_lines_are_joined() {
+        check_lines(
+            "联合国\n大\n\n会\nDistr.: General\n第六十届会议\n",
+            &["= 联合国", "= 大会", "= Distr.: General", "= 第六十届会议"],
+        );
+        check_lines(
+            "United Nations CEDAW/C/UTO/CO/1\nConvention on Wheels\nDistr.: General\nOriginal: English\n\nCommittee on the Elimination of Discrimination\nagainst Women\n\nObservations\n",
+            &[
+                "= United Nations CEDAW/C/UTO/CO/1",
+                "= Convention on Wheels",
+                "= Distr.: General",
+                "= Original: English",
+                "= Committee on the Elimination of Discrimination against Women",
+                "Observations",
+            ],
+        );
+    }
+
+    #[test]
     fn a_body_is_named_between_organ_and_session() {
         check_lines(
             "United Nations\nEconomic and Social Council\nDistr.: General\nCommission on Narcotic Drugs\nForty-sixth session\nCommission on Narcotic Drugs\n\nText.\n",

@@ -402,9 +402,12 @@ pub(super) fn take(
     let line = &mut clean.lines[line];
     if let Some(length) = line.emphasis {
         let opening = &line.excerpt.text()[..length];
-        line.emphasis = Some(length_without(opening, ranges));
+        line.emphasis = Some(length_without(opening, ranges, reason));
     }
-    let places = line.excerpt.cut(clean.source, ranges);
+    let places = match reason {
+        RemovalReason::NoteReference => line.excerpt.cut_marks(clean.source, ranges),
+        _ => line.excerpt.cut(clean.source, ranges),
+    };
     let removed = places
         .into_iter()
         .flatten()
@@ -412,14 +415,17 @@ pub(super) fn take(
     clean.removed.extend(removed);
 }
 
-/// The length of a text once ranges of it, or of what follows it, are cut out and its spaces are
-/// tidy again.
-fn length_without(text: &str, ranges: &[Range<usize>]) -> usize {
+/// The length of a text once ranges of it, or of what follows it, are cut out for a reason and its
+/// spaces are tidy again.
+fn length_without(text: &str, ranges: &[Range<usize>], reason: RemovalReason) -> usize {
     let within = ranges.iter().filter(|range| range.start < text.len());
     let within: Vec<Range<usize>> = within
         .map(|range| range.start..range.end.min(text.len()))
         .collect();
-    let kept = excerpt::without(text, &within);
+    let kept = match reason {
+        RemovalReason::NoteReference => excerpt::without_marks(text, &within),
+        _ => excerpt::without(text, &within),
+    };
     let words: Vec<&str> = kept.split_whitespace().collect();
     words.join(" ").len()
 }
@@ -484,6 +490,34 @@ mod tests {
                 "the Declaration, at the forty-first session that",
                 "[1] See resolution 55/2.",
                 "[2] Ibid.",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_numbers_of_drafts_are_no_marks() {
+        check(
+            "A. Draft resolution A/C.3/72/L.1 and Rev.1\nThe Committee met. It adopted A/C.3/72/L.\n2 and A/C.3/72/L.2\nof the Assembly.1 It closed.2\n1 See resolution 55/2.\n2 Ibid.",
+            &[
+                "A. Draft resolution A/C.3/72/L.1 and Rev.1",
+                "The Committee met. It adopted A/C.3/72/L.",
+                "2 and A/C.3/72/L.2",
+                "of the Assembly. It closed.",
+                "[1] See resolution 55/2.",
+                "[2] Ibid.",
+            ],
+        );
+    }
+
+    #[test]
+    fn asterisks_within_lines_lead_to_notes() {
+        check(
+            "means of delivery,* all\n运载工具*的扩散\n2 * 3 and a*b, in 2025**\n* For this purpose only.",
+            &[
+                "means of delivery, all",
+                "运载工具的扩散",
+                "2 * 3 and a*b, in 2025**",
+                "[*] For this purpose only.",
             ],
         );
     }
@@ -677,7 +711,7 @@ mod tests {
         check(
             "附件1 和表2的说明，秘书长的报告1 和理事会的报告2 均已审议\n1 A/76/69。\n2 E/2021/10。",
             &[
-                "附件1 和表2的说明，秘书长的报告 和理事会的报告 均已审议",
+                "附件1 和表2的说明，秘书长的报告和理事会的报告均已审议",
                 "[1] A/76/69。",
                 "[2] E/2021/10。",
             ],
@@ -795,7 +829,11 @@ mod tests {
     #[test]
     fn an_emphasis_shrinks_with_what_is_cut_out_of_it() {
         let emphasis = "1 回顾 2宣言";
-        let kept = length_without(emphasis, &[0..1, 9..10, 40..41]);
-        assert_eq!(kept, "回顾 宣言".len());
+        let kept = length_without(
+            emphasis,
+            &[0..1, 9..10, 40..41],
+            RemovalReason::NoteReference,
+        );
+        assert_eq!(kept, "回顾宣言".len());
     }
 }

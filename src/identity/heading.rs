@@ -49,11 +49,15 @@ fn pattern(pattern: &str) -> Regex {
 /// The number in a heading, as a symbol spells it: `217 (III)`.
 pub(super) fn old_number(title: &str) -> Option<String> {
     let folded = FoldedText::new(title);
-    let found = NUMBER
-        .captures(folded.as_str())
-        .or_else(|| CHINESE_NUMBER.captures(folded.as_str()))?;
-    let number = &found["number"];
-    Some(in_figures(number).unwrap_or_else(|| number.to_owned()))
+    if let Some(found) = CHINESE_NUMBER.captures(folded.as_str()) {
+        let number = &found["number"];
+        return match number.is_ascii() {
+            true => Some(number.to_owned()),
+            false => in_figures(number),
+        };
+    }
+    let found = NUMBER.captures(folded.as_str())?;
+    Some(found["number"].to_owned())
 }
 
 /// The number in a title such as "Security Council Resolution 303". The year that belongs to it is

@@ -228,6 +228,13 @@ mod tests {
         check("经社理事会主席提出的决议草案", "draft_resolution");
         check("临时议程", "agenda");
         check("临时议程和说明", "agenda");
+        check("大会第七十四届会议议程", "agenda");
+        check(
+            "Agenda of the seventy-fourth session of the Assembly",
+            "agenda",
+        );
+        check("缔约方会议第二十一届会议报告", "report");
+        check("关于会议议程的说话", "");
         check("更正", "corrigendum");
         check("第2003/291号决定", "decision");
     }

@@ -51,6 +51,7 @@ fn goes_on_in_title(before: &str, after: &str) -> bool {
         || is_lone_character(after)
         || begins_with_number(after)
         || after.starts_with('的')
+        || before.ends_with(['、', '，', '的', '和', '与', '及'])
         || divides_organ(before, after)
         || is_shouted_phrase(before, after)
 }

@@ -173,7 +173,8 @@ pub(super) fn chapter(line: &Line) -> Option<Mark> {
         let (label, length) = (text.to_owned(), text.len());
         return Some(Mark { label, length });
     }
-    if !matches!(line.gap, Gap::Blank | Gap::Paragraph) || !text.starts_with(['C', 'P', 'A', '第']) {
+    if !matches!(line.gap, Gap::Blank | Gap::Paragraph) || !text.starts_with(['C', 'P', 'A', '第'])
+    {
         return None;
     }
     let captures = CHAPTER.captures(text)?;

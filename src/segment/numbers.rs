@@ -65,8 +65,14 @@ impl Outline<'_> {
         let number = chinese_number(printed.trim().strip_suffix('、')?)?;
         let is_next = number == 1 || number == self.next_number();
         let is_article = |it: &str| it.starts_with('第') && it.ends_with(['条', '條']);
-        let heading = self.drafts.iter().rev().find(|it| it.section == Section::Heading);
-        let is_in_article = heading.and_then(|it| it.number.as_deref()).is_some_and(is_article);
+        let heading = self
+            .drafts
+            .iter()
+            .rev()
+            .find(|it| it.section == Section::Heading);
+        let is_in_article = heading
+            .and_then(|it| it.number.as_deref())
+            .is_some_and(is_article);
         let is_cut = || self.wrapping.fills(room(text), 80);
         let is_paragraph = is_finished(text) || is_cut();
         (is_next && is_in_article && is_paragraph).then(|| number.to_string())

@@ -10,7 +10,9 @@ pub(super) fn with_digits(number: &str) -> String {
 /// and (i). Where others have letters, old treaties in Chinese have stems: (甲) and (a).
 pub(super) fn in_roman(label: &str) -> String {
     let bare = label.trim_matches(['(', ')']);
-    let stem = "甲乙丙丁戊己庚辛壬癸".chars().position(|it| bare.chars().eq([it]));
+    let stem = "甲乙丙丁戊己庚辛壬癸"
+        .chars()
+        .position(|it| bare.chars().eq([it]));
     if let Some(letter) = stem.and_then(|it| "abcdefghij".chars().nth(it)) {
         return format!("({letter})");
     }

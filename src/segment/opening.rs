@@ -467,6 +467,15 @@ mod tests {
         check("〔根据第三委员会的报告(A/36/684)通过〕", "adoptionnote");
         check("Resolution 783 (1992)", "resolution 783 (1992)");
         check("第783(1992)号决议", "resolution 783 (1992)");
+        check("缔约方会议，", "formula 缔约方会议，");
+        check(
+            "作为《巴黎协定》缔约方会议的《公约》缔约方会议，",
+            "formula 作为《巴黎协定》缔约方会议的《公约》缔约方会议，",
+        );
+        check("执行局，", "formula 执行局，");
+        check("环境会议，", "plain");
+        check("第1747次会议以14票对零票通过。", "meeting");
+        check("（甲）保证补救；", "item (a)");
         check("第783(1992)號決議", "resolution 783 (1992)");
         check("第783(1992)号决议规定的任务", "plain");
         check("1.2016年11月，委员会举行会议", "number 1");

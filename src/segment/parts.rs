@@ -147,9 +147,11 @@ impl Outline<'_> {
         let heads = |it: &&Draft| matches!(it.section, Section::Title | Section::Heading);
         let mut before = self.drafts.iter().rev().filter(heads);
         let before = before.find_map(|it| series(it.number.as_deref()?));
-        let is_next = before.zip(series(&mark.label)).is_some_and(|(before, here)| {
-            before.0 == here.0 && before.1.checked_add(1) == Some(here.1)
-        });
+        let is_next = before
+            .zip(series(&mark.label))
+            .is_some_and(|(before, here)| {
+                before.0 == here.0 && before.1.checked_add(1) == Some(here.1)
+            });
         is_next && line.gap == Gap::Blank && is_short(line.excerpt.text())
     }
 

@@ -187,6 +187,111 @@ fn chapters_are_headings_and_a_chapter_in_a_sentence_is_none() {
 }
 
 #[test]
+fn numbers_of_sections_go_on_from_one_to_the_next() {
+    check(
+        "1.1 The bulletin holds for all.\n\n1.2 It is made up.\n\n2.1 All staff shall act.\n\n4.1 Half of a per cent.\n",
+        expect![[r#"
+            report_paragraph 1.1: The bulletin holds for all.
+            report_paragraph 1.2: It is made up.
+            report_paragraph 2.1: All staff shall act.
+            report_paragraph: 4.1 Half of a per cent."#]],
+    );
+}
+
+#[test]
+fn articles_may_have_their_titles_on_the_line() {
+    check(
+        "关于虚构事项的公约\n\n第1条  目标\n\n本公约的目标是虚构。\n\n第二條：用語\n\n1. 為本公約的目的：\n\n第三条 本公约对所有国家开放签署。\n\nArticle 4. Use of terms\n\n2. It is used.\n\nArticle 5 Declarations\n",
+        expect![[r#"
+            title: 关于虚构事项的公约
+            heading 第1条: 目标
+            report_paragraph: 本公约的目标是虚构。
+            heading 第二條: 用語
+            report_paragraph 1: 為本公約的目的：
+            report_paragraph: 第三条 本公约对所有国家开放签署。
+            heading Article 4: Use of terms
+            report_paragraph 2: It is used.
+            report_paragraph: Article 5 Declarations"#]],
+    );
+}
+
+#[test]
+fn paragraphs_of_an_article_may_have_chinese_numbers() {
+    check(
+        "虚构公约\n\n第一条\n\n一、缔约国应合作。\n\n二、缔约国承担：\n\n（甲）提出报告；\n\n（乙）加以公布。\n\n第二条\n\n一、本公约生效。\n\n三、一般规定\n\n完。\n",
+        expect![[r#"
+            unknown: 虚构公约
+            heading 第一条: 
+            unknown 1: 缔约国应合作。
+            unknown 2: 缔约国承担：
+            list_item 2 (a): 提出报告；
+            list_item 2 (b): 加以公布。
+            heading 第二条: 
+            unknown 1: 本公约生效。
+            heading III: 一般规定
+            unknown: 完。"#]],
+    );
+}
+
+#[test]
+fn old_acts_in_chinese_numbers_need_no_known_verb() {
+    check(
+        "安全理事會，\n\n着重和平，\n\n一、確認下列原則：\n\n㈠停火；\n\n二、爰以為應；\n\n三、請秘書長報告。\n\n第一三八二次會議一致通過。\n",
+        expect![[r#"
+            formula: 安全理事會，
+            preamble: 着重和平，
+            operative 1: 確認下列原則：
+            sub_paragraph 1 (i): 停火；
+            operative 2: 爰以為應；
+            operative 3: 請秘書長報告。
+            closing: 第一三八二次會議一致通過。"#]],
+    );
+}
+
+#[test]
+fn a_verb_alone_behind_a_chinese_number_heads_acts() {
+    check(
+        "缔约方会议，\n\n回顾第1/CP.17号决定，\n\n一. 通过\n\n1. 决定通过《虚构协定》；\n\n2. 请各方签署。\n\n第11次全体会议\n",
+        expect![[r#"
+            formula: 缔约方会议，
+            preamble: 回顾第1/CP.17号决定，
+            heading I: 通过
+            operative 1: 决定通过《虚构协定》；
+            operative 2: 请各方签署。
+            closing: 第11次全体会议"#]],
+    );
+}
+
+#[test]
+fn decisions_follow_each_other_in_a_compilation() {
+    check(
+        "2015/201. Elections\n\nAt its 4th meeting, the Council elected Utopia.\n\n2015/202. Provisional agenda\nAt its 9th meeting, the Council approved the agenda in\n\n2015/204. It said so.\n",
+        expect![[r#"
+            heading 2015/201: Elections
+            unknown: At its 4th meeting, the Council elected Utopia.
+            heading 2015/202: Provisional agenda
+            unknown: At its 9th meeting, the Council approved the agenda in
+            heading 2015/204: It said so."#]],
+    );
+}
+
+#[test]
+fn a_title_goes_on_behind_what_ends_none_in_chinese() {
+    check(
+        "联合国\n大会\nDistr.: General\n议程项目 3\n\n增进人权——公民权利、\n经济权利和\n发展权\n\n虚构决议\n的执行情况\n\n1. 完成。\n\n2. 结束。\n",
+        expect![[r#"
+            masthead: 联合国
+            masthead: 大会
+            masthead: Distr.: General
+            masthead: 议程项目 3
+            title: 增进人权——公民权利、经济权利和发展权
+            title: 虚构决议的执行情况
+            report_paragraph 1: 完成。
+            report_paragraph 2: 结束。"#]],
+    );
+}
+
+#[test]
 fn a_wide_gap_keeps_the_number_of_a_part() {
     check(
         "3.1\tThe Department is responsible.\n\n3.2  It will:\n\n(a)  Support partnerships;\n\n3.3　该部负责。\n\n3.4\u{A0}\u{A0}It does.\n\n3.5  per cent of it were\n3.6  In words.\n\n3.7 Of one space.\n",
