@@ -169,7 +169,7 @@ pub(super) fn chapter(line: &Line) -> Option<Mark> {
         Regex::new(&pattern).expect("the pattern is a constant")
     });
     let text = line.excerpt.text();
-    if is_article(text) {
+    if is_article(text) || is_chapter(text) {
         let (label, length) = (text.to_owned(), text.len());
         return Some(Mark { label, length });
     }
@@ -190,8 +190,20 @@ pub(super) fn chapter(line: &Line) -> Option<Mark> {
     })
 }
 
+/// 第七章 on a line of its own: what ends a sentence with it has a full stop.
+fn is_chapter(text: &str) -> bool {
+    let number = text.strip_prefix('第').map(|it| {
+        it.strip_suffix("部分")
+            .unwrap_or_else(|| it.trim_end_matches(['章', '节', '節', '编', '編']))
+    });
+    let is_number = |it: char| "一二三四五六七八九十".contains(it);
+    number.is_some_and(|it| {
+        (3..=9).contains(&it.len()) && it.len() + 3 < text.len() && it.chars().all(is_number)
+    })
+}
+
 /// "Article 12" or 第十二条 on a line of its own, over what an annex or a treaty says there.
-fn is_article(text: &str) -> bool {
+pub(super) fn is_article(text: &str) -> bool {
     let chinese = text
         .strip_prefix('第')
         .and_then(|it| it.strip_suffix(['条', '條']));

@@ -234,6 +234,37 @@ fn paragraphs_of_an_article_may_have_chinese_numbers() {
 }
 
 #[test]
+fn the_first_line_of_what_an_article_says_is_no_title() {
+    check(
+        "虚构公约全文\n第一章\n总则\n第一条\n对于二国或二国以上所共有的自然资源的开发和养护各国应合作\n采用一种报道和事前协商的制度，以谋对此种资源作最适当的利用\n，而不损及其他国家合法的利益。\n第二条\n每个国家有依照其人民意志选择经济制度以及政治和社会以及文\n化制度的不可剥夺的主权权利，不容任何形式的外来干涉或者威\n胁。\n第三条\n为了加强发展中国家调动其自己资源的努力各国应当加强合作并\n且提供援助。\n",
+        expect![[r#"
+            unknown: 虚构公约全文
+            heading 第一章: 
+            unknown: 总则
+            heading 第一条: 
+            unknown: 对于二国或二国以上所共有的自然资源的开发和养护各国应合作采用一种报道和事前协商的制度，以谋对此种资源作最适当的利用，而不损及其他国家合法的利益。
+            heading 第二条: 
+            unknown: 每个国家有依照其人民意志选择经济制度以及政治和社会以及文化制度的不可剥夺的主权权利，不容任何形式的外来干涉或者威胁。
+            heading 第三条: 
+            unknown: 为了加强发展中国家调动其自己资源的努力各国应当加强合作并且提供援助。"#]],
+    );
+}
+
+#[test]
+fn a_single_act_in_chinese_is_told_by_its_verb() {
+    check(
+        "大会，\n\n回顾和平，\n\n庄严宣布《虚构宣言》如下：\n\n第一条\n\n人人自由。\n\n1979年12月14日\n",
+        expect![[r#"
+            formula: 大会，
+            preamble: 回顾和平，
+            operative: 庄严宣布《虚构宣言》如下：
+            heading 第一条: 
+            unknown: 人人自由。
+            closing: 1979年12月14日"#]],
+    );
+}
+
+#[test]
 fn old_acts_in_chinese_numbers_need_no_known_verb() {
     check(
         "安全理事會，\n\n着重和平，\n\n一、確認下列原則：\n\n㈠停火；\n\n二、爰以為應；\n\n三、請秘書長報告。\n\n第一三八二次會議一致通過。\n",

@@ -296,7 +296,10 @@ pub(super) fn acts_without_number(text: &str, end: Option<char>) -> bool {
     match lead::mood_of(text) {
         Some(Mood::Operative) => end != Some(','),
         Some(Mood::Preambular) => false,
-        None => end.is_some_and(|it| ".;。；".contains(it)) && lead::has_chinese_lead(text),
+        None => {
+            let acts = || end.is_none_or(|it| it != '，') && lead::acts_in_chinese(text);
+            end.is_some_and(|it| ".;。；".contains(it)) && lead::has_chinese_lead(text) || acts()
+        }
     }
 }
 
