@@ -199,7 +199,7 @@ fn push_behind_cut(kept: &mut String, slice: &str) {
 }
 
 /// Whether no space stands between two characters that a cut leaves beside each other.
-fn is_unparted(closes: char, opens: char) -> bool {
+pub(super) fn is_unparted(closes: char, opens: char) -> bool {
     let closes_in_chinese = is_spaceless(closes) || "”’".contains(closes);
     closes_in_chinese && is_spaceless(opens) || is_mark(closes) || is_mark(opens)
 }

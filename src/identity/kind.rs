@@ -29,7 +29,7 @@ static KINDS: LazyLock<[(DocumentType, Regex); 10]> = LazyLock::new(|| {
         (
             DocumentType::Letter,
             pattern(
-                r"^(?:identical )?letters? dated\b|^identical letters\b|(?:给|致|給).{2,60}(?:的|之)(?:同文)?信$|的信$",
+                r"^(?:identical )?letters? dated\b|^identical letters\b|(?:给|致|給).{2,60}(?:的|之)(?:同文)?信$|的信$|致.{2,60}函$",
             ),
         ),
         (
@@ -218,6 +218,7 @@ mod tests {
         check("国际法委员会报告", "report");
         check("秘书处的说明", "note");
         check("1998年3月3日乌托邦常驻联合国代表给秘书长的信", "letter");
+        check("一九五〇年八月二十四日烏托邦代表致秘書長函", "letter");
         check(
             "2003年5月5日乌托邦常驻联合国代表团的普通照会",
             "note_verbale",

@@ -1,6 +1,6 @@
 //! Where titles, adoption notes, headings and closings go on, which end as no sentence does.
 
-use super::joining::{starts_lower, without_note_number};
+use super::joining::{ends_sentence, is_long, starts_lower, without_note_number};
 use super::outline::{Draft, Outline};
 use super::section::Section;
 use super::wording::LONGEST_TITLE;
@@ -17,8 +17,8 @@ impl Outline<'_> {
         );
         let is_wrapped = self.wrapping.breaks_before(self.last_room, after);
         let goes_on = match open.section {
-            // A resolution has one title.
-            Section::Title if open.number.is_some() => true,
+            // A resolution has one title, and a decision a text without a formula behind it.
+            Section::Title if open.number.is_some() => !(ends_sentence(after) && is_long(after)),
             Section::Title => is_wrapped || goes_on_in_title(before, after),
             Section::Heading => {
                 let is_wrapped =

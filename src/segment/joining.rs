@@ -52,6 +52,7 @@ impl Outline<'_> {
         let text = line.excerpt.text();
         let begins = self.part == Part::Record && begins_in_record(text, open.excerpt.text())
             || has_leader_and_page(text)
+            || text.starts_with('兹') && text.ends_with([':', '：'])
             || ADDITIONS.contains(&text)
             || stands_apart(text)
             || stands_apart(open.excerpt.text())

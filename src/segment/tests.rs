@@ -294,6 +294,35 @@ fn a_verb_alone_behind_a_chinese_number_heads_acts() {
 }
 
 #[test]
+fn the_text_of_a_decision_is_no_title() {
+    check(
+        "联合国A/DEC/75/504大会Distr.: General\n第七十五届会议\n大会2020年10月14日决定\n75/504. 大会在大流行期间的\n工作程序\n大会2020年10月14日决定，如果主席认为无法举行全体会议，则授权主席通过决定。\n大会又决定本决定有效。\n",
+        expect![[r#"
+            masthead: 联合国A/DEC/75/504大会Distr.: General
+            masthead: 第七十五届会议
+            adoption_note: 大会2020年10月14日决定
+            title 75/504: 大会在大流行期间的工作程序
+            unknown: 大会2020年10月14日决定，如果主席认为无法举行全体会议，则授权主席通过决定。
+            unknown: 大会又决定本决定有效。"#]],
+    );
+}
+
+#[test]
+fn what_a_treaty_agrees_to_is_behind_its_reasons() {
+    check(
+        "虚构公约\n\n本公约各缔约方，\n\n感到忧虑的是，人类活动已大幅增加大气中温室气体的浓度，\n\n兹协议如下：\n\n第一条 定义\n\n1. 为本公约的目的。\n\n2. 完。\n",
+        expect![[r#"
+            title: 虚构公约
+            report_paragraph: 本公约各缔约方，
+            report_paragraph: 感到忧虑的是，人类活动已大幅增加大气中温室气体的浓度，
+            report_paragraph: 兹协议如下：
+            heading 第一条: 定义
+            report_paragraph 1: 为本公约的目的。
+            report_paragraph 2: 完。"#]],
+    );
+}
+
+#[test]
 fn decisions_follow_each_other_in_a_compilation() {
     check(
         "2015/201. Elections\n\nAt its 4th meeting, the Council elected Utopia.\n\n2015/202. Provisional agenda\nAt its 9th meeting, the Council approved the agenda in\n\n2015/204. It said so.\n",

@@ -180,8 +180,10 @@ pub(super) fn opens_letter(text: &str) -> bool {
         "NOTE VERBALE DATED ",
     ];
     let ends = ["的信", "的普通照会"];
-    let is_opening =
-        begins.iter().any(|it| text.starts_with(it)) || ends.iter().any(|it| text.ends_with(it));
+    let is_old = text.ends_with('函') && text.contains('致');
+    let is_opening = is_old
+        || begins.iter().any(|it| text.starts_with(it))
+        || ends.iter().any(|it| text.ends_with(it));
     is_opening && !text.ends_with(['.', '。']) && text.chars().count() <= LONGEST_TITLE
 }
 

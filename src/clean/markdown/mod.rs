@@ -14,6 +14,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::dashes;
+use super::excerpt::is_unparted;
 use super::grid::{self, Grid};
 use super::notes::begins_note;
 use super::plain::line_ranges;
@@ -114,6 +115,8 @@ struct OpenLine {
     heading: bool,
     bullet: bool,
     note: Option<String>,
+    /// Whether a mark of a note stood last.
+    is_behind_mark: bool,
 }
 
 struct Reader<'a> {
@@ -268,6 +271,7 @@ impl Reader<'_> {
         } else {
             self.clean
                 .remove(mark.clone(), RemovalReason::NoteReference);
+            self.line.is_behind_mark = true;
         }
         self.remove(mark.end..place.end);
     }
@@ -321,7 +325,29 @@ impl Reader<'_> {
         }
     }
 
+    /// A place behind a mark without the space that stands between no characters of Chinese.
+    fn behind_mark(&mut self, place: Range<usize>) -> Range<usize> {
+        if !std::mem::take(&mut self.line.is_behind_mark) {
+            return place;
+        }
+        let source = self.clean.source;
+        let before = self
+            .line
+            .places
+            .last()
+            .map(|it| source[it.clone()].trim_end());
+        let closes = before.and_then(|it| it.chars().next_back());
+        let rest = source[place.clone()].trim_start();
+        match (closes, rest.chars().next()) {
+            (Some(closes), Some(opens)) if is_unparted(closes, opens) => {
+                place.end - rest.len()..place.end
+            }
+            _ => place,
+        }
+    }
+
     fn keep(&mut self, place: Range<usize>) {
+        let place = self.behind_mark(place);
         if place.is_empty() {
             return;
         }
@@ -455,7 +481,7 @@ mod tests {
     #[test]
     fn raised_numbers_lead_to_notes_or_open_them() {
         check(
-            "《联合国千年宣言》<sup>1</sup>制订的\n\n<sup>1</sup> 见第 55/2 号决议。",
+            "《联合国千年宣言》<sup>1</sup> 制订的\n\n<sup>1</sup> 见第 55/2 号决议。",
             &[
                 "Text: 《联合国千年宣言》制订的",
                 "Note(\"1\"): 见第 55/2 号决议。",
