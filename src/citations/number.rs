@@ -19,7 +19,7 @@ pub(super) const LETTERS: &str =
 ///
 /// Optical character recognition reads the first session as `(1)`.
 pub(super) const BRACKET: &str =
-    r"(?:\ ?\(\ ?(?:(?:19|20)[0-9]{2}|(?:ES-|S-)?[IVXLC]{1,8}|(?:ES-|S-)[0-9]{1,2}|1)\ ?\))";
+    r"(?:\ ?\(\ ?(?:(?:19|20)[0-9]{2}\ ?年?|(?:ES-|S-)?[IVXLC]{1,8}|(?:ES-|S-)[0-9]{1,2}|1)\ ?\))";
 
 /// As a number with the year in its bracket, with `l` or `I` for 1 and `O` for 0, as optical character
 /// recognition reads them.
@@ -99,7 +99,7 @@ impl Number {
                 (plain, slashed(first, second.as_str())?)
             }
             (None, Some(bracket)) => {
-                let inner = bracket.as_str().trim_matches([' ', '(', ')']);
+                let inner = bracket.as_str().trim_matches([' ', '(', ')', '年']);
                 let scheme = bracketed(inner)?;
                 (format!("{first} ({})", session_spelling(inner)), scheme)
             }

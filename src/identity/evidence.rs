@@ -278,7 +278,13 @@ impl<'a> Evidence<'a> {
             .copied()
             .filter(|it| match kind_in(it) {
                 Some(DocumentType::Report) => {
-                    let subjects = [" on its ", " secretary-general on ", " conference on "];
+                    let subjects = [
+                        " on its ",
+                        " secretary-general on ",
+                        " conference on ",
+                        "届会",
+                        "屆會",
+                    ];
                     let line = it.to_lowercase();
                     subjects.iter().any(|subject| line.contains(subject))
                 }

@@ -202,7 +202,7 @@ fn is_chapter(text: &str) -> bool {
     })
 }
 
-/// "Article 12" or 第十二条 on a line of its own, over what an annex or a treaty says there.
+/// "Article 12", "Section 3" or 第十二条 on a line of its own, over what an annex or a treaty says there.
 pub(super) fn is_article(text: &str) -> bool {
     let chinese = text
         .strip_prefix('第')
@@ -210,6 +210,8 @@ pub(super) fn is_article(text: &str) -> bool {
     let english = || {
         text.strip_prefix("Article ")
             .or(text.strip_prefix("ARTICLE "))
+            .or(text.strip_prefix("Section "))
+            .or(text.strip_prefix("SECTION "))
     };
     let Some(number) = chinese.or_else(english) else {
         return false;
