@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::cuts;
 use crate::blocks;
 use crate::language::is_han;
 
@@ -92,7 +93,7 @@ impl Excerpt {
     /// that held it.
     pub fn cut(&mut self, source: &str, ranges: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
         let removed = self.cut_places(source, ranges);
-        self.text = without(&self.text, ranges);
+        self.text = cuts::without(&self.text, ranges);
         self.tidy_spaces();
         removed
     }
@@ -101,7 +102,7 @@ impl Excerpt {
     /// stands between what is left, 报告，1 以及 is 报告，以及.
     pub fn cut_marks(&mut self, source: &str, ranges: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
         let removed = self.cut_places(source, ranges);
-        self.text = without_marks(&self.text, ranges);
+        self.text = cuts::without_marks(&self.text, ranges);
         self.tidy_spaces();
         removed
     }
@@ -158,50 +159,6 @@ impl Excerpt {
             self.text = text;
         }
     }
-}
-
-/// A text without ranges of it, in order.
-pub(super) fn without(text: &str, ranges: &[Range<usize>]) -> String {
-    let mut kept = String::with_capacity(text.len());
-    let mut at = 0;
-    for range in ranges {
-        kept.push_str(&text[at..range.start]);
-        at = range.end;
-    }
-    kept.push_str(&text[at..]);
-    kept
-}
-
-/// A text without the marks at ranges of it, in order.
-pub(super) fn without_marks(text: &str, ranges: &[Range<usize>]) -> String {
-    let mut kept = String::with_capacity(text.len());
-    let mut at = 0;
-    for range in ranges {
-        push_behind_cut(&mut kept, &text[at..range.start]);
-        at = range.end;
-    }
-    push_behind_cut(&mut kept, &text[at..]);
-    kept
-}
-
-/// Appends what stands behind a cut.
-fn push_behind_cut(kept: &mut String, slice: &str) {
-    let closes = kept.trim_end().chars().next_back();
-    let opens = slice.trim_start().chars().next();
-    if let (Some(closes), Some(opens)) = (closes, opens)
-        && is_unparted(closes, opens)
-    {
-        kept.truncate(kept.trim_end().len());
-        kept.push_str(slice.trim_start());
-    } else {
-        kept.push_str(slice);
-    }
-}
-
-/// Whether no space stands between two characters that a cut leaves beside each other.
-pub(super) fn is_unparted(closes: char, opens: char) -> bool {
-    let closes_in_chinese = is_spaceless(closes) || "”’".contains(closes);
-    closes_in_chinese && is_spaceless(opens) || is_mark(closes) || is_mark(opens)
 }
 
 fn push_collapsed(text: &mut String, slice: &str) {
@@ -360,7 +317,7 @@ fn without_spaces_in_han(text: &str) -> String {
 }
 
 /// Full-width punctuation.
-fn is_mark(character: char) -> bool {
+pub(super) fn is_mark(character: char) -> bool {
     is_spaceless(character) && !is_han(character)
 }
 

@@ -1,7 +1,7 @@
 //! Furniture is what printing adds to each page: numbers, rules, job numbers, and
 //! [running heads](super::running).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -161,6 +161,7 @@ fn join_marks_of_notes(clean: &mut CleanText<'_>) {
     }
     let source = clean.source;
     let at_foot = notes_at_foot(clean);
+    let asterisks = asterisks_behind_text(&clean.lines);
     // The mark that the next note has, once one is known.
     let mut below_rule: Option<Option<u32>> = None;
     let mut lines = std::mem::take(&mut clean.lines).into_iter().peekable();
@@ -183,14 +184,25 @@ fn join_marks_of_notes(clean: &mut CleanText<'_>) {
         {
             line.excerpt.join_apart(note.excerpt);
             below_rule = Some(Some(mark + 1));
-        } else if below_rule.is_some()
-            && is_asterisk(&line)
+        } else if is_asterisk(&line)
+            && (below_rule.is_some() || asterisks.contains(text))
             && let Some(note) = lines.next_if(|it| may_begin_note(it) || stands_below(source, it))
         {
             line.excerpt.join_apart(note.excerpt);
         }
         clean.lines.push(line);
     }
+}
+
+/// The asterisks that stand behind text at the ends of lines: a note with one of them is led to.
+fn asterisks_behind_text(lines: &[Line]) -> HashSet<String> {
+    let texts = lines.iter().filter(|it| !is_asterisk(it));
+    let texts = texts.map(|it| it.excerpt.text());
+    let ends = texts.filter(|it| it.ends_with('*')).flat_map(|text| {
+        let bare = text.trim_end_matches(['*', ' ']);
+        text[bare.len()..].split(' ')
+    });
+    ends.map(str::to_owned).collect()
 }
 
 /// The lines with the marks of notes at the foot of a page: they count up from 1 through the document,
@@ -422,6 +434,32 @@ mod tests {
         set_aside(&mut clean);
         let lines: Vec<&str> = clean.lines.iter().map(|it| it.excerpt.text()).collect();
         assert_eq!(lines, ["回收利用"]);
+    }
+
+    #[test]
+    fn asterisks_that_text_leads_to_are_joined_with_their_notes() {
+        let kept = |source: &str| {
+            let mut clean = super::super::plain::lines(source);
+            set_aside(&mut clean);
+            let lines = clean.lines.iter();
+            lines
+                .map(|it| it.excerpt.text().to_owned())
+                .collect::<Vec<String>>()
+        };
+        assert_eq!(
+            kept(
+                "Views of the Committee* **\n\n*\n\nAdopted at its session.\n\n**\n\nThe members took part.\n"
+            ),
+            [
+                "Views of the Committee* **",
+                "* Adopted at its session.",
+                "** The members took part."
+            ],
+        );
+        assert_eq!(
+            kept("Views of the Committee\n\n*\n\nAll of them agreed.\n")[1..],
+            ["*", "All of them agreed."],
+        );
     }
 
     #[test]

@@ -13,7 +13,7 @@ use regex::Regex;
 
 use super::references::{Reference, only_on_page, references};
 use super::{
-    CleanText, Form, Gap, Line, RemovalReason, Removed, ends_inside_phrase, excerpt, is_spaceless,
+    CleanText, Form, Gap, Line, RemovalReason, Removed, cuts, ends_inside_phrase, is_spaceless,
     lettered, lost, raised,
 };
 use crate::dates;
@@ -387,7 +387,8 @@ fn asterisks_behind_words(text: &str) -> impl Iterator<Item = Range<usize>> + '_
     .filter(|range| {
         let before = text[..range.start].chars().next_back();
         let after = text[range.end..].chars().next();
-        before.is_some_and(|it| !it.is_whitespace())
+        let is_second = || text[..range.start].trim_end().ends_with('*');
+        before.is_some_and(|it| !it.is_whitespace() || is_second())
             && after.is_none_or(|it| !it.is_alphanumeric() || is_spaceless(it))
     })
 }
@@ -423,8 +424,8 @@ fn length_without(text: &str, ranges: &[Range<usize>], reason: RemovalReason) ->
         .map(|range| range.start..range.end.min(text.len()))
         .collect();
     let kept = match reason {
-        RemovalReason::NoteReference => excerpt::without_marks(text, &within),
-        _ => excerpt::without(text, &within),
+        RemovalReason::NoteReference => cuts::without_marks(text, &within),
+        _ => cuts::without(text, &within),
     };
     let words: Vec<&str> = kept.split_whitespace().collect();
     words.join(" ").len()
@@ -512,9 +513,10 @@ mod tests {
     #[test]
     fn asterisks_within_lines_lead_to_notes() {
         check(
-            "means of delivery,* all\n运载工具*的扩散\n2 * 3 and a*b, in 2025**\n* For this purpose only.",
+            "means of delivery,* all\n来文的意见* *\n运载工具*的扩散\n2 * 3 and a*b, in 2025**\n* For this purpose only.",
             &[
                 "means of delivery, all",
+                "来文的意见",
                 "运载工具的扩散",
                 "2 * 3 and a*b, in 2025**",
                 "[*] For this purpose only.",

@@ -3,7 +3,7 @@
 use super::joining::{ends_sentence, is_long, starts_lower, without_note_number};
 use super::outline::{Draft, Outline};
 use super::section::Section;
-use super::wording::LONGEST_TITLE;
+use super::wording::{LONGEST_TITLE, is_quote_open};
 use crate::clean::{Gap, Line, ends_inside_phrase, is_spaceless};
 use crate::dates;
 
@@ -48,6 +48,7 @@ impl Outline<'_> {
 fn goes_on_in_title(before: &str, after: &str) -> bool {
     starts_lower(after)
         || ends_inside_phrase(before)
+        || is_quote_open(before)
         || is_lone_character(after)
         || begins_with_number(after)
         || after.starts_with('的')

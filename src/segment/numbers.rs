@@ -1,15 +1,15 @@
 //! What the numbers before paragraphs tell: whether one is the next, what a paragraph stands in,
 //! and which signs are numbers that recognition misread.
 
-use super::joining::{is_finished, is_long};
+use super::joining::{is_finished, is_long, is_short};
 use super::lead::{self, Mood};
 use super::numerals::chinese_number;
 use super::opening::{Mark, Opening};
-use super::outline::Outline;
+use super::outline::{Draft, Outline};
 use super::section::Section;
 use super::wording::{digit_like, follows, is_roman};
 use super::wrapping::room;
-use crate::clean::{Form, Line, is_spaceless};
+use crate::clean::{Form, Gap, Line, is_spaceless};
 use crate::dates;
 
 impl Outline<'_> {
@@ -92,6 +92,24 @@ impl Outline<'_> {
         })
     }
 
+    /// Whether the number of a resolution behind an empty line is one higher than that of the one
+    /// before, and a title stands behind it.
+    pub(super) fn follows_in_series(&self, mark: &Mark, line: &Line) -> bool {
+        let series = |label: &str| {
+            let (session, number) = label.split_once('/')?;
+            Some((session.to_owned(), number.parse::<u32>().ok()?))
+        };
+        let heads = |it: &&Draft| matches!(it.section, Section::Title | Section::Heading);
+        let mut before = self.drafts.iter().rev().filter(heads);
+        let before = before.find_map(|it| series(it.number.as_deref()?));
+        let is_next = before
+            .zip(series(&mark.label))
+            .is_some_and(|(before, here)| {
+                before.0 == here.0 && before.1.checked_add(1) == Some(here.1)
+            });
+        is_next && line.gap == Gap::Blank && is_short(line.excerpt.text())
+    }
+
     pub(super) fn forget_numbers(&mut self) {
         self.counter = None;
         self.number = None;
@@ -158,4 +176,9 @@ pub(super) fn note_number(opening: &Opening, text: &str) -> Option<Mark> {
         label: label.to_owned(),
         length: label.len(),
     })
+}
+
+/// "Resolution 77 (2000) calls upon all to act." names a resolution, and is no title of one.
+pub(super) fn is_named(mark: &Mark, text: &str) -> bool {
+    mark.length == 0 && text.ends_with('.')
 }

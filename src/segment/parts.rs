@@ -5,8 +5,8 @@ use super::genre::Genre;
 use super::joining::{is_long, is_short};
 use super::labels;
 use super::lead;
-use super::numbers::note_number;
-use super::opening::{Mark, Opening};
+use super::numbers::{is_named, note_number};
+use super::opening::Opening;
 use super::outline::{Draft, Outline, Part};
 use super::section::Section;
 use super::sponsors;
@@ -135,24 +135,6 @@ impl Outline<'_> {
     fn follows_number(&self) -> bool {
         let last = self.drafts.last();
         last.is_some_and(|it| it.section == Section::Title && it.number.is_some())
-    }
-
-    /// Whether the number of a resolution behind an empty line is one higher than that of the one
-    /// before, and a title stands behind it.
-    fn follows_in_series(&self, mark: &Mark, line: &Line) -> bool {
-        let series = |label: &str| {
-            let (session, number) = label.split_once('/')?;
-            Some((session.to_owned(), number.parse::<u32>().ok()?))
-        };
-        let heads = |it: &&Draft| matches!(it.section, Section::Title | Section::Heading);
-        let mut before = self.drafts.iter().rev().filter(heads);
-        let before = before.find_map(|it| series(it.number.as_deref()?));
-        let is_next = before
-            .zip(series(&mark.label))
-            .is_some_and(|(before, here)| {
-                before.0 == here.0 && before.1.checked_add(1) == Some(here.1)
-            });
-        is_next && line.gap == Gap::Blank && is_short(line.excerpt.text())
     }
 
     /// What is read otherwise is no title.
@@ -436,9 +418,4 @@ impl Outline<'_> {
             }
         }
     }
-}
-
-/// "Resolution 77 (2000) calls upon all to act." names a resolution, and is no title of one.
-pub(super) fn is_named(mark: &Mark, text: &str) -> bool {
-    mark.length == 0 && text.ends_with('.')
 }

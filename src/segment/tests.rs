@@ -294,6 +294,20 @@ fn a_verb_alone_behind_a_chinese_number_heads_acts() {
 }
 
 #[test]
+fn a_title_goes_on_inside_of_a_quotation() {
+    check(
+        "联合国\n大会\nDistr.: General\n\n妇女问题世界会议以及题为“2000 年妇女：\n二十一世纪”的特别会议\n\n非政府组织提交的陈述\n\n《行动纲要》通过二十五年之后，农村妇女仍然面临歧视。\n",
+        expect![[r#"
+            masthead: 联合国
+            masthead: 大会
+            masthead: Distr.: General
+            title: 妇女问题世界会议以及题为“2000 年妇女：二十一世纪”的特别会议
+            title: 非政府组织提交的陈述
+            unknown: 《行动纲要》通过二十五年之后，农村妇女仍然面临歧视。"#]],
+    );
+}
+
+#[test]
 fn the_text_of_a_decision_is_no_title() {
     check(
         "联合国A/DEC/75/504大会Distr.: General\n第七十五届会议\n大会2020年10月14日决定\n75/504. 大会在大流行期间的\n工作程序\n大会2020年10月14日决定，如果主席认为无法举行全体会议，则授权主席通过决定。\n大会又决定本决定有效。\n",

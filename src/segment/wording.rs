@@ -76,7 +76,16 @@ pub(super) fn may_be_title(line: &Line, is_wrapped: bool) -> bool {
 /// Whether a text is long and ends as a sentence.
 pub(super) fn is_sentence(text: &str) -> bool {
     let is_hour = text.ends_with(" a.m.") || text.ends_with(" p.m.");
-    text.ends_with(['.', '。', ';', '；', ':', '：']) && !is_hour && is_long(text)
+    // The title “2000 年妇女：二十一世纪” goes on behind the colon.
+    text.ends_with(['.', '。', ';', '；', ':', '：'])
+        && !is_hour
+        && is_long(text)
+        && !(text.ends_with([':', '：']) && is_quote_open(text))
+}
+
+/// Whether a quotation goes on behind a text.
+pub(super) fn is_quote_open(text: &str) -> bool {
+    text.matches('“').count() > text.matches('”').count()
 }
 
 /// What stands at the head beside the title: when and where a meeting is held, who presides, and in
@@ -308,7 +317,8 @@ pub(super) fn acts_without_number(text: &str, end: Option<char>) -> bool {
 /// Words that lead to numbered acts: "Resolves that:".
 pub(super) fn introduces_acts(text: &str) -> bool {
     let acts = lead::mood_of(text) == Some(Mood::Operative)
-        || (text.chars().count() <= LONGEST_CHINESE_CALL && lead::has_chinese_lead(text));
+        || (text.chars().count() <= LONGEST_CHINESE_CALL && lead::has_chinese_lead(text))
+        || lead::acts_in_chinese(text);
     acts && text.ends_with([':', '：'])
 }
 

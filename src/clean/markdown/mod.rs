@@ -13,8 +13,8 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use super::cuts::place_behind_mark;
 use super::dashes;
-use super::excerpt::is_unparted;
 use super::grid::{self, Grid};
 use super::notes::begins_note;
 use super::plain::line_ranges;
@@ -325,29 +325,16 @@ impl Reader<'_> {
         }
     }
 
-    /// A place behind a mark without the space that stands between no characters of Chinese.
-    fn behind_mark(&mut self, place: Range<usize>) -> Range<usize> {
-        if !std::mem::take(&mut self.line.is_behind_mark) {
-            return place;
-        }
-        let source = self.clean.source;
+    fn keep(&mut self, place: Range<usize>) {
         let before = self
             .line
             .places
             .last()
-            .map(|it| source[it.clone()].trim_end());
-        let closes = before.and_then(|it| it.chars().next_back());
-        let rest = source[place.clone()].trim_start();
-        match (closes, rest.chars().next()) {
-            (Some(closes), Some(opens)) if is_unparted(closes, opens) => {
-                place.end - rest.len()..place.end
-            }
-            _ => place,
-        }
-    }
-
-    fn keep(&mut self, place: Range<usize>) {
-        let place = self.behind_mark(place);
+            .map(|it| &self.clean.source[it.clone()]);
+        let place = match std::mem::take(&mut self.line.is_behind_mark) {
+            true => place_behind_mark(self.clean.source, before.unwrap_or_default(), place),
+            false => place,
+        };
         if place.is_empty() {
             return;
         }
