@@ -97,6 +97,15 @@ fn a_report_may_begin_with_what_a_conference_adopted() {
 }
 
 #[test]
+fn the_note_above_several_decisions_is_their_title() {
+    let text = "United NationsE/2015/INF/2Economic and Social CouncilDistr.: General\n2015 session\nDecisions adopted by the Council in 2015\n\n2015/201. Elections\n\nThe Council elected Utopia.\n\n2015/202. Agenda\nThe Council approved the agenda.\n";
+    assert_eq!(
+        identity("a.txt", text).title.as_deref(),
+        Some("Decisions adopted by the Council in 2015"),
+    );
+}
+
+#[test]
 fn a_collection_is_none_of_its_resolutions() {
     let adopted = "The General Assembly,\n\n1. Decides to act;\n\n2. Requests a report.\n\n1st plenary meeting\n16 September 2003\n\n";
     check(

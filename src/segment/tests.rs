@@ -294,6 +294,20 @@ fn a_verb_alone_behind_a_chinese_number_heads_acts() {
 }
 
 #[test]
+fn a_short_sentence_in_chinese_is_no_title() {
+    check(
+        "联合国\n大会\nDistr.: General\n\n虚构日致辞\n\n虚构损害信任。\n\n我们应携手合作。\n",
+        expect![[r#"
+            masthead: 联合国
+            masthead: 大会
+            masthead: Distr.: General
+            title: 虚构日致辞
+            unknown: 虚构损害信任。
+            unknown: 我们应携手合作。"#]],
+    );
+}
+
+#[test]
 fn a_title_goes_on_inside_of_a_quotation() {
     check(
         "联合国\n大会\nDistr.: General\n\n妇女问题世界会议以及题为“2000 年妇女：\n二十一世纪”的特别会议\n\n非政府组织提交的陈述\n\n《行动纲要》通过二十五年之后，农村妇女仍然面临歧视。\n",

@@ -65,11 +65,13 @@ pub(super) fn is_unmarked_note(text: &str) -> bool {
         || Symbol::leading(text).is_some()
 }
 
-/// A title is short and no sentence, and only a line that goes on in the next ends with a comma.
+/// A title is short and no sentence, and only a line that goes on in the next ends with a comma. In
+/// Chinese not even a short one has a full stop.
 pub(super) fn may_be_title(line: &Line, is_wrapped: bool) -> bool {
     let text = line.excerpt.text();
     text.chars().count() <= LONGEST_TITLE
         && !is_sentence(text)
+        && !text.ends_with('。')
         && (is_wrapped || !text.ends_with([',', '，']))
 }
 
