@@ -54,7 +54,11 @@ pub(super) fn reading_order(source: &str) -> Option<Vec<Piece>> {
         return None;
     }
     // Programs count a character of Han as one, or as the two letters whose room it takes.
-    reading_order_in(source, |_| 1).or_else(|| reading_order_in(source, room_of))
+    let by_room = || match source.contains(is_spaceless) {
+        true => reading_order_in(source, room_of),
+        false => None,
+    };
+    reading_order_in(source, |_| 1).or_else(by_room)
 }
 
 /// The room that a character takes where those of Han are twice as wide as letters.
