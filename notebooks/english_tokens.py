@@ -137,7 +137,7 @@ PATTERN = r"""(?x)
 )
 | (?<change> (?-u:\b) (?:Add|Amend|Corr|Rev) \. [0-9]{1,3} (?-u:\b) )
 | (?<session> (?-u:\b) (?:ES-|S-)? [0-9]{1,4} / [0-9]{1,4} (?-u:\b) (?: \ [A-HJ-Z] (?: - [A-HJ-Z] )? (?-u:\b) )? )
-| (?<bracket> (?-u:\b) [0-9]{1,4} (?:\ [A-Z])? \ ? \( (?: SESSION | YEAR ) \) )
+| (?<bracket> (?-u:\b) [0-9]{1,4} (?:\ ?[A-Z])? \ ? \( (?: SESSION | YEAR ) \) )
 | (?<url>
     (?-u:\b) (?: (?i:https?|ftp):// | (?i:www)\. ) ADDRESS* [A-Za-z0-9/]
   | (?-u:\b) [A-Za-z0-9] [A-Za-z0-9._%+-]{0,63} @ (?: LABEL \. )+ [A-Za-z]{2,} (?-u:\b)

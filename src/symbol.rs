@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use crate::dates;
 use crate::folded::FoldedText;
 use crate::pattern::pattern;
 
@@ -402,6 +403,26 @@ fn work_of(symbol: &str) -> &str {
         work = head;
     }
     work
+}
+
+/// The number of a resolution in Chinese numerals, with the year or the session in its bracket, in
+/// figures: 242 (1967) for 二四二(一九六七).
+pub fn in_figures(text: &str) -> Option<String> {
+    let (number, bracket) = text.split_once('(')?;
+    let inner = bracket.trim_matches([' ', ')']);
+    let number = dates::in_digits(number.trim())?;
+    let inner = match inner.starts_with("一九") {
+        true => dates::in_digits(inner)?,
+        false => roman(u32::try_from(dates::numeral(inner)?).ok()?),
+    };
+    Some(format!("{number} ({inner})"))
+}
+
+/// A number below forty in Roman numerals, as symbols have sessions.
+pub fn roman(value: u32) -> String {
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let ones = ONES[(value % 10) as usize];
+    "X".repeat((value / 10) as usize) + ones
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ pub(super) const NAMES: &str = r"(?x:
   | (?: General \ {1,3} )? Assembly | Council
   | Commission (?: \ {1,3} on \ {1,3} Human \ {1,3} Rights )?
   | Committee | Board | Conference | Congress | Parliament | Union | Parties | Authority
-  | 缔约[国方](?:会议|大会) | (?:世界)?卫生大会 | 环境大会 | 会员国大会
+  | (?:缔约[国方](?:会议|大会) | 贸易和发展会议 | 贸发会议) (?:第[一二三四五六七八九十]{1,3}届会议)? | (?:世界)?卫生大会 | 环境大会 | 会员国大会
   | 安全理事会 | 安理会 | 经济及社会理事会 | 经社理事会 | 人权理事会 | 托管理事会
   | (?:欧洲 | 署 | 基金 | 组织 | 发展 | 执行 | 咨询) 理事会 | 理事会
   | 人权委员会 | 委员会 | 执行局 | 大会

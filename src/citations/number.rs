@@ -8,9 +8,8 @@ use regex::Regex;
 
 use super::CitationKind;
 use super::body::Body;
-use crate::dates;
 use crate::pattern::pattern;
-use crate::symbol::Symbol;
+use crate::symbol::{Symbol, in_figures, roman};
 
 /// One letter or several for the parts of a resolution: `A`, `A and B`, `A-B`, `A to D`, `A 至 D`.
 /// `I` is left out, as it is a word.
@@ -21,7 +20,7 @@ pub(super) const LETTERS: &str =
 ///
 /// Optical character recognition reads the first session as `(1)`.
 pub(super) const BRACKET: &str =
-    r"(?:\ ?\(\ ?(?:(?:19|20)[0-9]{2}|(?:ES-|S-)?[IVXLC]{1,8}|(?:ES-|S-)[0-9]{1,2}|1)\ ?\))";
+    r"(?:\ ?\(\ ?(?:(?:19|20)[0-9]{2}\ ?年?|(?:ES-|S-)?[IVXLC]{1,8}|(?:ES-|S-)[0-9]{1,2}|1)\ ?\))";
 
 /// As a number with the year in its bracket, with `l` or `I` for 1 and `O` for 0, as optical character
 /// recognition reads them.
@@ -99,7 +98,7 @@ impl Number {
                 (plain, slashed(first, second.as_str())?)
             }
             (None, Some(bracket)) => {
-                let inner = bracket.as_str().trim_matches([' ', '(', ')']);
+                let inner = bracket.as_str().trim_matches([' ', '(', ')', '年']);
                 let scheme = bracketed(inner)?;
                 (format!("{first} ({})", session_spelling(inner)), scheme)
             }
@@ -224,18 +223,6 @@ impl Number {
     }
 }
 
-/// A number in Chinese numerals, with the year or the session in its bracket, in figures.
-fn in_figures(text: &str) -> Option<String> {
-    let (number, bracket) = text.split_once('(')?;
-    let inner = bracket.trim_matches([' ', ')']);
-    let number = dates::in_digits(number.trim())?;
-    let inner = match inner.starts_with("一九") {
-        true => dates::in_digits(inner)?,
-        false => roman(u32::try_from(dates::numeral(inner)?).ok()?),
-    };
-    Some(format!("{number} ({inner})"))
-}
-
 /// `A and B` and `A 和 B` are one span of parts as `A-B` is.
 fn span_of(letters: &str) -> Option<String> {
     let mut names = letters.chars().filter(char::is_ascii_uppercase);
@@ -278,12 +265,6 @@ fn session_spelling(inner: &str) -> String {
         Ok(value @ 1..=39) => prefix + &roman(value),
         _ => prefix + session,
     }
-}
-
-fn roman(value: u32) -> String {
-    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    let ones = ONES[(value % 10) as usize];
-    "X".repeat((value / 10) as usize) + ones
 }
 
 /// The value of a numeral below one hundred that is spelt as it should be.

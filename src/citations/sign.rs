@@ -58,6 +58,7 @@ static SIGN: LazyLock<Regex> = LazyLock::new(|| {
           | [一二][〇○零一二三四五六七八九]{{3}}年[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}日 )
       | (?<symbol> (?-u:\b) [A-Z]{{1,8}} (?: / [A-Za-z0-9.()-]{{1,16}} (?: –[0-9]{{1,2}} )? ){{1,12}} )
       | (?<change> (?-u:\b) (?:Add|Amend|Corr|Rev) \. \ ? [0-9]{{1,3}} (?-u:\b) )
+      | (?<year_behind> 第 \ ? [0-9]{{1,4}} \ ? [号號] \ ? (?: 决议 | 決議 ) \ ? \( \ ? (?:19|20)[0-9]{{2}} \ ?年? \ ? \) )
       | (?<number> (?-u:\b) (?:ES-|S-)? [0-9]{{1,4}}
           (?: / [0-9]{{1,4}} {LETTERS}? (?-u:\b) | {LETTERS}? {BRACKET} )
           | (?-u:\b) {MISREAD} | {NUMERALS} )
@@ -80,6 +81,11 @@ pub(super) fn signs(text: &str, stretch: Range<usize>) -> Vec<Sign> {
         && found.start() < stretch.end
     {
         let group = Group::of(found.as_str());
+        if group == Group::YearBehind {
+            at = found.end();
+            signs.extend(resolution_with_year_behind(text, found.range()));
+            continue;
+        }
         let sign = read(text, found.range(), group);
         at = match &sign {
             // The capital after a full stop begins the next sign.
@@ -111,6 +117,7 @@ enum Group {
     Symbol,
     Change,
     Number,
+    YearBehind,
     Noun,
     Title,
     Body,
@@ -145,6 +152,8 @@ impl Group {
         let begins = |words: &[&str]| words.iter().any(|it| found.starts_with(it));
         if found.starts_with('。') {
             Self::End
+        } else if found.starts_with('第') {
+            Self::YearBehind
         } else if found.ends_with(')') {
             Self::Number
         } else if begins(&["一", "二"]) {
@@ -180,6 +189,7 @@ fn read(text: &str, range: Range<usize>, group: Group) -> Option<Sign> {
     let meaning = match group {
         Group::Url => return symbol_in_address(text, range),
         Group::Symbol => return symbol(text, range.start),
+        Group::YearBehind => return None,
         Group::Number => return number(text, range),
         Group::Date => Meaning::Date(whole_date(found)?),
         Group::Change => Meaning::Change(found.to_owned()),
@@ -189,6 +199,32 @@ fn read(text: &str, range: Range<usize>, group: Group) -> Option<Sign> {
         Group::End => end(found)?,
     };
     Some(Sign { range, meaning })
+}
+
+/// The number and the word of 第2334号决议(2016年), where the year stands behind both.
+fn resolution_with_year_behind(text: &str, range: Range<usize>) -> Vec<Sign> {
+    let found = &text[range.clone()];
+    let is_digit = |it: char| it.is_ascii_digit();
+    let (Some(start), Some(noun)) = (found.find(is_digit), found.find(['决', '決'])) else {
+        return Vec::new();
+    };
+    let behind = found[start..].trim_start_matches(is_digit);
+    let end = found.len() - behind.len();
+    let year: String = found[noun..].chars().filter(char::is_ascii_digit).collect();
+    let Some(number) = Number::parse(&format!("{} ({year})", &found[start..end])) else {
+        return Vec::new();
+    };
+    let place = |from: usize, to: usize| range.start + from..range.start + to;
+    vec![
+        Sign {
+            range: place(start, end),
+            meaning: Meaning::Number(number),
+        },
+        Sign {
+            range: place(noun, found.len()),
+            meaning: Meaning::NounAfter(CitationKind::Resolution),
+        },
+    ]
 }
 
 /// A draft has no number yet, or that of another document.

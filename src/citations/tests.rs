@@ -39,6 +39,23 @@ fn check_places(text: &str, expected: &str) {
 }
 
 #[test]
+fn the_year_may_stand_behind_the_word() {
+    check("安理会第2334号决议（2016年）所称", "S/RES/2334 (2016)");
+    check(
+        "第1325号决议(2000)和第70/1号决议",
+        "S/RES/1325 (2000) | A/RES/70/1",
+    );
+    check("安全理事会第1325（2000年）号决议", "S/RES/1325 (2000)");
+    check_nothing_in("第 12 号决议草案（2016年）");
+}
+
+#[test]
+fn a_conference_has_no_series() {
+    check_nothing_in("回顾联合国贸易和发展会议第三届会议1972年5月18日第45(III)号决议，");
+    check("大会第三届会议第217A(III)号决议，", "A/RES/217 (III) A");
+}
+
+#[test]
 fn numbers_go_on_with_the_series_of_a_symbol() {
     check(
         "(see CEDAW/C/SR.2453 and 2454).",

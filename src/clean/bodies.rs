@@ -72,8 +72,12 @@ fn begins_with(line: &str, known: &str) -> bool {
     line.get(..known.len()).is_some_and(|it| is_same(it, known))
 }
 
-/// The committees that watch over treaties on human rights, as their documents name them.
-const TREATY_BODIES: [&str; 20] = [
+/// The committees that watch over treaties on human rights, and the conferences of those who made
+/// others, as their documents name them.
+const TREATY_BODIES: [&str; 23] = [
+    "Conference of the Parties",
+    "缔约方会议",
+    "缔约方大会",
     "Human Rights Committee",
     "Committee on Economic, Social and Cultural Rights",
     "Committee on the Elimination of Racial Discrimination",

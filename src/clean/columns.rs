@@ -9,6 +9,7 @@
 
 use std::ops::Range;
 
+use super::is_spaceless;
 use super::plain::line_ranges;
 use crate::language::is_han;
 
@@ -52,7 +53,23 @@ pub(super) fn reading_order(source: &str) -> Option<Vec<Piece>> {
     if !source.contains(&second_column) {
         return None;
     }
-    let rows: Vec<Row> = line_ranges(source).map(|it| Row::of(source, it)).collect();
+    // Programs count a character of Han as one, or as the two letters whose room it takes.
+    let by_room = || match source.contains(is_spaceless) {
+        true => reading_order_in(source, room_of),
+        false => None,
+    };
+    reading_order_in(source, |_| 1).or_else(by_room)
+}
+
+/// The room that a character takes where those of Han are twice as wide as letters.
+fn room_of(character: char) -> usize {
+    1 + usize::from(is_spaceless(character))
+}
+
+fn reading_order_in(source: &str, room: fn(char) -> usize) -> Option<Vec<Piece>> {
+    let rows: Vec<Row> = line_ranges(source)
+        .map(|it| Row::of(source, it, room))
+        .collect();
     let mut pieces = Vec::with_capacity(rows.len());
     let mut are_found = false;
     for page in rows.chunk_by(|_, row| !source[..row.place.start].ends_with('\u{C}')) {
@@ -66,7 +83,7 @@ pub(super) fn reading_order(source: &str) -> Option<Vec<Piece>> {
 struct Row {
     place: Range<usize>,
     texts: Vec<Text>,
-    /// The number of its characters.
+    /// The number of its characters, or the room that they take.
     length: usize,
 }
 
@@ -81,7 +98,7 @@ struct Text {
 }
 
 impl Row {
-    fn of(source: &str, place: Range<usize>) -> Self {
+    fn of(source: &str, place: Range<usize>, room: fn(char) -> usize) -> Self {
         let (mut texts, mut length, mut spaces) = (Vec::new(), 0, 0);
         for (at, character) in source[place.clone()].char_indices() {
             if character.is_whitespace() {
@@ -96,7 +113,7 @@ impl Row {
                 }
                 spaces = 0;
             }
-            length += 1;
+            length += room(character);
         }
         Self {
             place,
@@ -325,6 +342,48 @@ and hear the representatives                    that take part in this.
 
 2/20                                                              22-29652
 ";
+
+    #[test]
+    fn columns_of_han_may_be_as_wide_as_two_letters() {
+        let pairs = [
+            (
+                "    主席：我请 2 位代表发言。",
+                "是不可或缺的，各位都知道。",
+            ),
+            (
+                "我们审议本项目，并听取通报。",
+                "    主席：我感谢你们 3 位。",
+            ),
+            (
+                "安理会成员都在这里，没有例外。",
+                "下面请中国代表发言，然后表决。",
+            ),
+            (
+                "第 1 项议题是虚构事务的进展。",
+                "    李先生：我感谢他的通报。",
+            ),
+            (
+                "他说，该决议要求双方停止行动。",
+                "国际社会应当加大投入支持他们。",
+            ),
+            (
+                "没有人反对这样做，也没有弃权。",
+                "帮助改善民生，并且恢复谈判。",
+            ),
+            ("", "我们 2022 年再来讨论这件事情。"),
+            (
+                "会议就这样结束了，谢谢各位。",
+                "我也感谢你们各位今天的发言。",
+            ),
+        ];
+        let page = pairs.map(|(left, right)| {
+            let room: usize = left.chars().map(room_of).sum();
+            format!("{left}{}{right}\n", " ".repeat(36 - room))
+        });
+        let pieces = read(&page.concat()).expect("there are two columns");
+        assert_eq!(pieces[5], "没有人反对这样做，也没有弃权。");
+        assert!(pieces.contains(&"¶ 主席：我感谢你们 3 位。".to_owned()));
+    }
 
     #[test]
     fn columns_are_read_one_after_the_other() {

@@ -133,10 +133,10 @@ fn is_abbreviation(before: &str) -> bool {
 }
 
 /// Words that are shortened before a number.
-const ABBREVIATIONS: [&str; 32] = [
-    "add", "amend", "art", "arts", "chap", "chaps", "cf", "col", "corr", "dec", "doc", "ed", "fig",
-    "figs", "no", "nos", "para", "paras", "pp", "pt", "reg", "res", "rev", "sect", "sects", "sec",
-    "ser", "suppl", "vol", "vols", "dr", "st",
+const ABBREVIATIONS: [&str; 38] = [
+    "add", "amend", "art", "arts", "chap", "chaps", "cf", "col", "conf", "corr", "crp", "dec",
+    "doc", "ed", "fig", "figs", "inf", "no", "nos", "para", "paras", "pp", "pt", "pv", "reg",
+    "res", "rev", "sect", "sects", "sec", "ser", "sr", "suppl", "vol", "vols", "wp", "dr", "st",
 ];
 
 /// `in 2010,`: a year and a sign.

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::cuts;
 use crate::blocks;
 use crate::language::is_han;
 
@@ -91,7 +92,23 @@ impl Excerpt {
     /// Cuts byte ranges, in order, out of the text and returns for each the places in the source
     /// that held it.
     pub fn cut(&mut self, source: &str, ranges: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
-        let mut text = String::with_capacity(self.text.len());
+        let removed = self.cut_places(source, ranges);
+        self.text = cuts::without(&self.text, ranges);
+        self.tidy_spaces();
+        removed
+    }
+
+    /// As [`cut`](Self::cut), for marks that stand in no word: no space stays beside one where none
+    /// stands between what is left, 报告，1 以及 is 报告，以及.
+    pub fn cut_marks(&mut self, source: &str, ranges: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
+        let removed = self.cut_places(source, ranges);
+        self.text = cuts::without_marks(&self.text, ranges);
+        self.tidy_spaces();
+        removed
+    }
+
+    /// Cuts the places of ranges of the text, and returns them.
+    fn cut_places(&mut self, source: &str, ranges: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
         let mut kept = Vec::with_capacity(self.places.len() + ranges.len());
         let mut rest = Places::of(source, &self.places);
         let mut removed = Vec::with_capacity(ranges.len());
@@ -99,14 +116,10 @@ impl Excerpt {
         for range in ranges {
             kept.extend(rest.take(letters(&self.text[at..range.start])));
             removed.push(rest.take(letters(&self.text[range.clone()])));
-            text.push_str(&self.text[at..range.start]);
             at = range.end;
         }
         kept.extend(rest.take_all());
-        text.push_str(&self.text[at..]);
-        self.text = text;
         self.places = kept;
-        self.tidy_spaces();
         removed
     }
 
@@ -304,7 +317,7 @@ fn without_spaces_in_han(text: &str) -> String {
 }
 
 /// Full-width punctuation.
-fn is_mark(character: char) -> bool {
+pub(super) fn is_mark(character: char) -> bool {
     is_spaceless(character) && !is_han(character)
 }
 
@@ -457,6 +470,26 @@ mod tests {
         assert_eq!(kept.text(), "Declaration, notably");
         assert_eq!(removed, vec![vec![12..13]]);
         assert_eq!(kept.places(), [0..12, 15..22]);
+    }
+
+    #[test]
+    fn no_space_stays_beside_a_mark_where_chinese_has_none() {
+        let check = |source: &str, mark: &str, expected: &str| {
+            let start = source.find(mark).expect("the mark is in the text");
+            let mut kept = excerpt(source);
+            kept.cut_marks(source, std::slice::from_ref(&(start..start + mark.len())));
+            assert_eq!(kept.text(), expected);
+        };
+        check("《议程》，2 其中", "2", "《议程》，其中");
+        check("报告 1 和", "1", "报告和");
+        check("“目标”3 的", "3", "“目标”的");
+        check("决议，1 2007 年", "1", "决议，2007 年");
+        check("在 COP 1 上", "1", "在 COP 上");
+        check("Declaration,1 notably", "1", "Declaration, notably");
+        let source = "## 第一章 总则";
+        let mut kept = excerpt(source);
+        kept.cut(source, std::slice::from_ref(&(0..2)));
+        assert_eq!(kept.text(), "第一章 总则");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Furniture is what printing adds to each page: numbers, rules, job numbers, and
 //! [running heads](super::running).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -15,7 +15,8 @@ use crate::pattern::pattern;
 use crate::script::traditional;
 
 /// `07-47643`, `03 50232`, `*1147220*`, `07-47643 (E) 180308`, `2/9 23-21227`, `23-18952 3/4`,
-/// `K0747643 180308`, `07-47643 2`, `07-476433/4`, `2 GE.07-47643`, `*1147220* Please recycle`.
+/// `K0747643 180308`, `07-47643 2`, `07-476433/4`, `2 GE.07-47643`, `*1147220* Please recycle`,
+/// `Accessible document`.
 static JOB_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)^(?:
@@ -23,7 +24,8 @@ static JOB_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
             (?:\s*[0-9]+/[0-9]+)? (?:\s*\*[0-9A-Z]+\*)? (?:\s*/\.\.\.)?
         | (?:[0-9]{1,3}\s+)? [0-9]{2}-[0-9]{5} (?:\s+[0-9]{1,3})?
         | \*[0-9A-Z]{7,10}\* (?:\s+(?:Please\ rec.cle|请回收).{0,3})?
-        | (?:Please\ rec.cle|请回收).{0,3}
+        | (?:(?:Accessible\ document|无障碍文件)\s+)? (?:Please\ rec.cle|请回收).{0,3}
+        | Accessible\ document | 无障碍文件
         | (?:[0-9]{1,3}\s+)? [GKNV][0-9]{7}(?:[A-Z])? (?:\s+[0-9]{6})* (?:\s+[0-9]{1,3})?
         | [♲♻]
         | (?:(?:[ivx]{1,5}|[0-9]{1,3}(?:/[0-9]{1,3})?)\s+)? (?:GE|V)\.[0-9]{2}-[0-9]{5} (?:\s*\([A-Z]\))?
@@ -162,6 +164,7 @@ fn join_marks_of_notes(clean: &mut CleanText<'_>) {
     }
     let source = clean.source;
     let at_foot = notes_at_foot(clean);
+    let asterisks = asterisks_behind_text(&clean.lines);
     // The mark that the next note has, once one is known.
     let mut below_rule: Option<Option<u32>> = None;
     let mut lines = std::mem::take(&mut clean.lines).into_iter().peekable();
@@ -184,14 +187,25 @@ fn join_marks_of_notes(clean: &mut CleanText<'_>) {
         {
             line.excerpt.join_apart(note.excerpt);
             below_rule = Some(Some(mark + 1));
-        } else if below_rule.is_some()
-            && is_asterisk(&line)
+        } else if is_asterisk(&line)
+            && (below_rule.is_some() || asterisks.contains(text))
             && let Some(note) = lines.next_if(|it| may_begin_note(it) || stands_below(source, it))
         {
             line.excerpt.join_apart(note.excerpt);
         }
         clean.lines.push(line);
     }
+}
+
+/// The asterisks that stand behind text at the ends of lines: a note with one of them is led to.
+fn asterisks_behind_text(lines: &[Line]) -> HashSet<String> {
+    let texts = lines.iter().filter(|it| !is_asterisk(it));
+    let texts = texts.map(|it| it.excerpt.text());
+    let ends = texts.filter(|it| it.ends_with('*')).flat_map(|text| {
+        let bare = text.trim_end_matches(['*', ' ']);
+        text[bare.len()..].split(' ')
+    });
+    ends.map(str::to_owned).collect()
 }
 
 /// The lines with the marks of notes at the foot of a page: they count up from 1 through the document,
@@ -323,7 +337,7 @@ fn reason_for(line: &Line) -> Option<RemovalReason> {
 }
 
 /// What stands below the first page, beside a sign.
-const RECYCLE: [&str; 2] = ["Please rec", "请回收"];
+const RECYCLE: [&str; 4] = ["Please rec", "请回收", "Accessible document", "无障碍文件"];
 
 /// Whether a line has a letter that no rule, job number or page number has; most have one at once.
 fn is_wordy(text: &str) -> bool {
@@ -417,11 +431,38 @@ mod tests {
 
     #[test]
     fn what_asks_to_recycle_is_furniture_in_both_languages() {
-        let mut clean =
-            super::super::plain::lines("*2516680*\nPlease recycle♲\n请回收♲\n回收利用\n");
+        let mut clean = super::super::plain::lines(
+            "*2516680*\nAccessible document\n无障碍文件 请回收\nPlease recycle♲\n请回收♲\n回收利用\n",
+        );
         set_aside(&mut clean);
         let lines: Vec<&str> = clean.lines.iter().map(|it| it.excerpt.text()).collect();
         assert_eq!(lines, ["回收利用"]);
+    }
+
+    #[test]
+    fn asterisks_that_text_leads_to_are_joined_with_their_notes() {
+        let kept = |source: &str| {
+            let mut clean = super::super::plain::lines(source);
+            set_aside(&mut clean);
+            let lines = clean.lines.iter();
+            lines
+                .map(|it| it.excerpt.text().to_owned())
+                .collect::<Vec<String>>()
+        };
+        assert_eq!(
+            kept(
+                "Views of the Committee* **\n\n*\n\nAdopted at its session.\n\n**\n\nThe members took part.\n"
+            ),
+            [
+                "Views of the Committee* **",
+                "* Adopted at its session.",
+                "** The members took part."
+            ],
+        );
+        assert_eq!(
+            kept("Views of the Committee\n\n*\n\nAll of them agreed.\n")[1..],
+            ["*", "All of them agreed."],
+        );
     }
 
     #[test]

@@ -102,7 +102,7 @@ static DISTRIBUTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)^(?:
         (?i:distr)\.?\s*:?\s*(?:(?i:general|limited|restricted)|普通|普遍|限量|限制|控制|限发)?
-        | (?:GENERAL|LIMITED|RESTRICTED|PROVISIONAL|Provisional|临时)$
+        | (?:GENERAL|LIMITED|RESTRICTED|PROVISIONAL|Provisional|临时|普遍)$
         | Advance\ (?:un)?edited\ (?:version|copy)(?:\ ?/)?
         )",
     )
@@ -111,7 +111,7 @@ static DISTRIBUTION: LazyLock<Regex> = LazyLock::new(|| {
 static ORIGINAL: LazyLock<Regex> = LazyLock::new(|| {
     let languages = "Arabic|Chinese|English|French|Russian|Spanish";
     pattern(&format!(
-        r"^(?i:(?:original|原文)\s*:\s*(?:{languages})(?:(?:\s*/\s*|\s+and\s+|,\s*)(?:{languages}))*|原文\s*:\s*[阿中英法俄西]文|Chinese\b|original\s*:$|(?:{languages})$)|^(?:{languages}) only$"
+        r"^(?i:(?:original|原文)\s*:\s*(?:{languages})(?:(?:\s*/\s*|\s+and\s+|,\s*)(?:{languages}))*|原文\s*:\s*[阿中英法俄西]文|中文$|Chinese\b|original\s*:$|(?:{languages})$)|^(?:{languages}) only$"
     ))
 });
 
@@ -253,7 +253,7 @@ fn is_sentence(line: &str) -> bool {
 }
 
 /// Organs, sessions, agenda items, languages and dates begin so.
-const HAN_BEGINNINGS: &str = "新联经安人大第临暂议原〇零一二三四五六七八九";
+const HAN_BEGINNINGS: &str = "新联经安人大第临暂议原普中〇零一二三四五六七八九";
 
 /// Whether a text begins with days, as far as its first words tell: with digits that no full stop
 /// makes the number of a paragraph, or with the name of a place and a comma.
@@ -351,12 +351,12 @@ fn leading_phrase(text: &str) -> Option<(usize, MastheadItem)> {
     {
         return Some((found["treaty"].len(), MastheadItem::Treaty));
     }
-    if text.starts_with(['A', 'D', 'd', 'G', 'L', 'P', 'R', '临'])
+    if text.starts_with(['A', 'D', 'd', 'G', 'L', 'P', 'R', '临', '普'])
         && let Some(found) = DISTRIBUTION.find(text)
     {
         return Some((found.end(), MastheadItem::Distribution));
     }
-    if !text.starts_with(['A', 'C', 'E', 'F', 'O', 'R', 'S', 'o', '原']) {
+    if !text.starts_with(['A', 'C', 'E', 'F', 'O', 'R', 'S', 'o', '原', '中']) {
         return None;
     }
     let found = ORIGINAL.find(text)?;
@@ -415,6 +415,9 @@ mod tests {
         check("暂定项目表** 项目 138 和 139", "AgendaItem(\"138 和 139\")");
         check("临时议程* 项目8", "AgendaItem(\"8\")");
         check("第六十二届会议", "Session(\"第六十二届会议\")");
+        check("普遍", "Distribution");
+        check("中文", "OriginalLanguage");
+        check("中文本", "");
         check("2023 session", "Session(\"2023 session\")");
         check(
             "Substantive session of 2007",

@@ -5,7 +5,10 @@ use std::ops::Range;
 use super::bodies::{is_treaty_body, may_name_body};
 use super::masthead::{HEAD_LINES, INITIALS, MastheadItem, masthead_items};
 use super::phrases::ends_inside_phrase;
-use super::{CleanText, Form, Gap, Line};
+use super::{CleanText, Form, Gap, Line, is_spaceless};
+
+/// In how many lines from the top a treaty body may be named, below its treaty.
+const LINES_TO_BODY: usize = 12;
 
 /// Marks the lines that consist of masthead items and nothing else.
 ///
@@ -39,7 +42,7 @@ pub(super) fn mark(clean: &mut CleanText<'_>) {
         let text = clean.lines[index].excerpt.text();
         let may_be = bodies.contains(&index);
         let holds_distribution = |it: &Vec<MastheadItem>| it.contains(&MastheadItem::Distribution);
-        let is_near = index < HEAD_LINES || before.is_some_and(holds_distribution);
+        let is_near = index < LINES_TO_BODY || before.is_some_and(holds_distribution);
         may_be || before.is_some() && is_near && is_treaty_body(text)
     };
     let names = [lines_of_treaty(clean, &items), lines_of_sanctions(clean)];
@@ -160,10 +163,10 @@ fn lines_of_sanctions(clean: &CleanText<'_>) -> Range<usize> {
 const LINES_OF_NAME: usize = 5;
 
 /// Joins the lines of a name that is divided at the head of the first page: "UNITED" and "NATIONS",
-/// "Economic and Social" and "Council".
+/// "Economic and Social" and "Council", 大 and 会.
 fn join_names(clean: &mut CleanText<'_>) {
     let mut index = 0;
-    while index + 1 < clean.lines.len().min(HEAD_LINES) {
+    while index + 1 < clean.lines.len().min(LINES_TO_BODY) {
         let [first, second] = [index, index + 1].map(|it| &clean.lines[it]);
         let texts = [first, second].map(|it| it.excerpt.text());
         let is_name = |items: Vec<MastheadItem>| {
@@ -172,10 +175,14 @@ fn join_names(clean: &mut CleanText<'_>) {
                 [MastheadItem::Organization | MastheadItem::Organ(_)]
             )
         };
-        let is_divided = second.gap == Gap::Line
+        // Large characters may stand far apart: 大 and 会.
+        let is_chinese = texts[0].ends_with(is_spaceless);
+        let whole = texts.join(if is_chinese { "" } else { " " });
+        let is_divided = (second.gap == Gap::Line || is_chinese)
             && second.form == Form::Text
             && texts.iter().all(|it| masthead_items(it).is_none())
-            && masthead_items(&texts.join(" ")).is_some_and(is_name);
+            && (index + 1 < HEAD_LINES && masthead_items(&whole).is_some_and(is_name)
+                || is_treaty_body(&whole));
         if is_divided {
             let second = clean.lines.remove(index + 1);
             clean.lines[index].excerpt.join(second.excerpt);
@@ -209,6 +216,25 @@ mod tests {
             })
             .collect();
         assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn names_over_two_lines_are_joined() {
+        check_lines(
+            "联合国\n大\n\n会\nDistr.: General\n第六十届会议\n",
+            &["= 联合国", "= 大会", "= Distr.: General", "= 第六十届会议"],
+        );
+        check_lines(
+            "United Nations CEDAW/C/UTO/CO/1\nConvention on Wheels\nDistr.: General\nOriginal: English\n\nCommittee on the Elimination of Discrimination\nagainst Women\n\nObservations\n",
+            &[
+                "= United Nations CEDAW/C/UTO/CO/1",
+                "= Convention on Wheels",
+                "= Distr.: General",
+                "= Original: English",
+                "= Committee on the Elimination of Discrimination against Women",
+                "Observations",
+            ],
+        );
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod bodies;
 mod columns;
 mod dashes;
 mod digits;
+mod cuts;
 mod excerpt;
 mod foot;
 mod furniture;

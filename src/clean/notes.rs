@@ -13,7 +13,8 @@ use regex::Regex;
 
 use super::references::{Reference, only_on_page, references};
 use super::{
-    CleanText, Form, Gap, Line, RemovalReason, Removed, ends_inside_phrase, lettered, lost, raised,
+    CleanText, Form, Gap, Line, RemovalReason, Removed, cuts, ends_inside_phrase, is_spaceless,
+    lettered, lost, raised,
 };
 use crate::dates;
 use crate::pattern::pattern;
@@ -362,31 +363,50 @@ pub(super) fn mark_asterisks(clean: &mut CleanText<'_>) {
     }
     for index in 0..clean.lines.len() {
         let text = clean.lines[index].excerpt.text();
-        let bare = length_before_asterisks(text);
-        let are_marks = |it: &str| {
-            let mut found = it.split([',', ' ']).filter(|it| !it.is_empty());
-            found.all(|it| marks.iter().any(|mark| mark == it))
-        };
-        if bare > 0 && bare < text.len() && are_marks(&text[bare..]) {
-            let range = bare..text.len();
-            take(
-                clean,
-                index,
-                slice::from_ref(&range),
-                RemovalReason::NoteReference,
-            );
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        for range in asterisks_behind_words(text) {
+            if !marks.iter().any(|mark| *mark == text[range.clone()]) {
+                continue;
+            }
+            match ranges.last_mut() {
+                Some(last) if is_between_marks(&text[last.end..range.start]) => {
+                    last.end = range.end
+                }
+                _ => ranges.push(range),
+            }
+        }
+        if !ranges.is_empty() {
+            take(clean, index, &ranges, RemovalReason::NoteReference);
         }
     }
 }
 
-/// The length of a text before the asterisks at its end, of which there may be several marks: `*, **`.
-fn length_before_asterisks(text: &str) -> usize {
-    let bare = text.trim_end_matches(['*', ',', ' ']);
-    let marks = text[bare.len()..].find('*');
-    match marks.filter(|_| text.ends_with('*')) {
-        Some(first) => bare.len() + first,
-        None => text.len(),
-    }
+/// What parts several marks: `*, **`.
+fn is_between_marks(text: &str) -> bool {
+    text.chars().all(|it| ", ".contains(it))
+}
+
+/// The asterisks in a text that nothing parts from the word or the sign before them, and that no word
+/// follows at once: `delivery,* constitutes`, 运载工具*的.
+fn asterisks_behind_words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find('*')?;
+        let length = text[start..].bytes().take_while(|it| *it == b'*').count();
+        at = start + length;
+        Some(start..at)
+    })
+    .filter(|range| {
+        let before = text[..range.start].chars().next_back();
+        let after = text[range.end..].chars().next();
+        let is_second = || {
+            text[..range.start]
+                .trim_end_matches([',', ' '])
+                .ends_with('*')
+        };
+        before.is_some_and(|it| !it.is_whitespace() || is_second())
+            && after.is_none_or(|it| !it.is_alphanumeric() || is_spaceless(it))
+    })
 }
 
 /// Cuts ranges out of a line's text and sets them aside.
@@ -399,9 +419,12 @@ pub(super) fn take(
     let line = &mut clean.lines[line];
     if let Some(length) = line.emphasis {
         let opening = &line.excerpt.text()[..length];
-        line.emphasis = Some(length_without(opening, ranges));
+        line.emphasis = Some(length_without(opening, ranges, reason));
     }
-    let places = line.excerpt.cut(clean.source, ranges);
+    let places = match reason {
+        RemovalReason::NoteReference => line.excerpt.cut_marks(clean.source, ranges),
+        _ => line.excerpt.cut(clean.source, ranges),
+    };
     let removed = places
         .into_iter()
         .flatten()
@@ -409,16 +432,17 @@ pub(super) fn take(
     clean.removed.extend(removed);
 }
 
-/// The length of a text once ranges of it, or of what follows it, are cut out and its spaces are
-/// tidy again.
-fn length_without(text: &str, ranges: &[Range<usize>]) -> usize {
-    let mut kept = String::with_capacity(text.len());
-    let mut at = 0;
-    for range in ranges.iter().filter(|range| range.start < text.len()) {
-        kept.push_str(&text[at..range.start]);
-        at = range.end.min(text.len());
-    }
-    kept.push_str(&text[at..]);
+/// The length of a text once ranges of it, or of what follows it, are cut out for a reason and its
+/// spaces are tidy again.
+fn length_without(text: &str, ranges: &[Range<usize>], reason: RemovalReason) -> usize {
+    let within = ranges.iter().filter(|range| range.start < text.len());
+    let within: Vec<Range<usize>> = within
+        .map(|range| range.start..range.end.min(text.len()))
+        .collect();
+    let kept = match reason {
+        RemovalReason::NoteReference => cuts::without_marks(text, &within),
+        _ => cuts::without(text, &within),
+    };
     let words: Vec<&str> = kept.split_whitespace().collect();
     words.join(" ").len()
 }
@@ -518,15 +542,31 @@ mod tests {
     #[test]
     fn the_number_of_an_addendum_is_no_mark() {
         check(
-            "A/77/1/Add.1\nDrafts A/C.2/77/L.1 and A/C.2/77/L.1/Rev.1\nsee para. 2 or art.2\nThey heard of it.1 The\npartners know HIV/AIDS.2\n1 See resolution 55/2.\n2 Ibid.",
+            "A/77/1/Add.1\nDrafts A/C.2/77/L.1 and Rev.1\nIt adopted A/C.2/77/L.\n2 and A/C.2/77/L.2\nsee para. 2 or art.2\nThey heard of it.1 The\npartners know HIV/AIDS.2\n1 See resolution 55/2.\n2 Ibid.",
             &[
                 "A/77/1/Add.1",
-                "Drafts A/C.2/77/L.1 and A/C.2/77/L.1/Rev.1",
+                "Drafts A/C.2/77/L.1 and Rev.1",
+                "It adopted A/C.2/77/L.",
+                "2 and A/C.2/77/L.2",
                 "see para. 2 or art.2",
                 "They heard of it. The",
                 "partners know HIV/AIDS.",
                 "[1] See resolution 55/2.",
                 "[2] Ibid.",
+            ],
+        );
+    }
+
+    #[test]
+    fn asterisks_within_lines_lead_to_notes() {
+        check(
+            "means of delivery,* all\n来文的意见* *\n运载工具*的扩散\n2 * 3 and a*b, in 2025**\n* For this purpose only.",
+            &[
+                "means of delivery, all",
+                "来文的意见",
+                "运载工具的扩散",
+                "2 * 3 and a*b, in 2025**",
+                "[*] For this purpose only.",
             ],
         );
     }
@@ -720,7 +760,7 @@ mod tests {
         check(
             "附件1 和表2的说明，秘书长的报告1 和理事会的报告2 均已审议\n1 A/76/69。\n2 E/2021/10。",
             &[
-                "附件1 和表2的说明，秘书长的报告 和理事会的报告 均已审议",
+                "附件1 和表2的说明，秘书长的报告和理事会的报告均已审议",
                 "[1] A/76/69。",
                 "[2] E/2021/10。",
             ],
@@ -838,7 +878,11 @@ mod tests {
     #[test]
     fn an_emphasis_shrinks_with_what_is_cut_out_of_it() {
         let emphasis = "1 回顾 2宣言";
-        let kept = length_without(emphasis, &[0..1, 9..10, 40..41]);
-        assert_eq!(kept, "回顾 宣言".len());
+        let kept = length_without(
+            emphasis,
+            &[0..1, 9..10, 40..41],
+            RemovalReason::NoteReference,
+        );
+        assert_eq!(kept, "回顾宣言".len());
     }
 }

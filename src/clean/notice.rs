@@ -44,6 +44,17 @@ const SENTENCES: [&str; 14] = [
     "定本",
 ];
 
+/// How its other paragraphs begin, behind an empty line.
+const PARAGRAPHS: [&str; 7] = [
+    "Corrections should be ",
+    "Corrected records will be ",
+    "Any corrections to the record",
+    "更正请",
+    "更正应",
+    "更正后的记录",
+    "任何更正",
+];
+
 /// How the line begins that says for whom a press release is.
 const FOR_PRESS: [&str; 6] = [
     "For information media",
@@ -95,12 +106,17 @@ fn lines_of_notices(lines: &[Line]) -> Vec<usize> {
             continue;
         }
         let last = lines.len().min(index + MOST_LINES);
+        let begins = |it: usize, sentences: &[&str]| {
+            sentences
+                .iter()
+                .any(|sentence| text(it).starts_with(sentence))
+        };
         let goes_on = |it: &usize| {
-            lines[*it].gap != Gap::Blank
-                && (!text(it - 1).ends_with(['.', '。'])
-                    || SENTENCES
-                        .iter()
-                        .any(|sentence| text(*it).starts_with(sentence)))
+            let is_ended = text(it - 1).ends_with(['.', '。']);
+            match lines[*it].gap {
+                Gap::Blank => is_ended && begins(*it, &PARAGRAPHS),
+                _ => !is_ended || begins(*it, &SENTENCES),
+            }
         };
         let others = (index + 1..last).take_while(goes_on).count();
         let notice = index..index + 1 + others;
@@ -146,6 +162,18 @@ mod tests {
             &[1],
         );
         check("00-23451 This is a record of all.\n", &[]);
+    }
+
+    #[test]
+    fn a_notice_may_have_several_paragraphs() {
+        check(
+            "This record is subject to correction.\n\nCorrections should be sent to the\nChief of the Unit.\n\nCorrected records will be reissued.\n\nThe meeting was called to order at 10 a.m.\n",
+            &[0, 1, 2, 3],
+        );
+        check(
+            "本记录可以更正。\n\n更正请由代表团成员署名。\n\n更正后的记录将重发。\n\n上午10时开会。\n",
+            &[0, 1, 2],
+        );
     }
 
     #[test]

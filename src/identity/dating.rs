@@ -119,7 +119,11 @@ impl Evidence<'_> {
 
     /// "Resolution 783 (1992) of 13 October 1992".
     fn date_in_heading(&self) -> Option<Date> {
-        let names = |it: &&Paragraph| it.number.is_some() && it.text.starts_with("Resolution");
+        // 1973年10月22日决议 is the whole title.
+        let names = |it: &&Paragraph| {
+            let is_day = || FoldedText::new(&it.text).as_str().ends_with("日决议");
+            it.number.is_some() && (it.text.starts_with("Resolution") || is_day())
+        };
         let mut titles = self.in_section(Section::Title).skip_while(|it| !names(it));
         titles.find_map(|it| date_in(&it.text))
     }

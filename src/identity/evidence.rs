@@ -280,7 +280,13 @@ impl<'a> Evidence<'a> {
             .copied()
             .filter(|it| match kind_in(it) {
                 Some(DocumentType::Report) => {
-                    let subjects = [" on its ", " secretary-general on ", " conference on "];
+                    let subjects = [
+                        " on its ",
+                        " secretary-general on ",
+                        " conference on ",
+                        "届会",
+                        "屆會",
+                    ];
                     let line = it.to_lowercase();
                     line.starts_with("report on ")
                         || subjects.iter().any(|subject| line.contains(subject))
@@ -289,7 +295,18 @@ impl<'a> Evidence<'a> {
             })
             .collect();
         let lines = if named.is_empty() { all } else { named };
-        (!lines.is_empty()).then(|| lines.join(": "))
+        match lines.is_empty() {
+            true => self.title_of_collection(),
+            false => Some(lines.join(": ")),
+        }
+    }
+
+    /// "Decisions adopted by the Council in 2015", the note above all of them.
+    fn title_of_collection(&self) -> Option<String> {
+        let note = self.in_section(Section::AdoptionNote).next()?;
+        let speaks_of_several = ["Decisions ", "Resolutions "];
+        let is_title = speaks_of_several.iter().any(|it| note.text.starts_with(it));
+        (is_title && self.is_collection()).then(|| note.text.clone())
     }
 
     pub(super) fn session(&self, symbol: Option<&Symbol>) -> Option<i32> {

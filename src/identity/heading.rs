@@ -10,6 +10,7 @@ use regex::Regex;
 use crate::dates;
 use crate::folded::FoldedText;
 use crate::pattern::pattern;
+use crate::symbol::in_figures;
 
 /// A number through all sessions, with the session in brackets and perhaps the letter of a part.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
@@ -17,6 +18,14 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)^(?:(?:United\ Nations\ )?General\ Assembly\ )?(?i:resolution\ )?
         (?<number>[0-9]{1,4}(?:\ ?[A-Z](?:-[A-Z])?)?\ ?\((?:ES-|S-)?[IVXLC]{1,7}\)(?:\ [A-Z](?:-[A-Z])?)?)
         (?:[.:]|$)",
+    )
+});
+
+/// As documents in Chinese of the first decades write it: 第二七五八(二十六)号决议, 第2758(XXVI)号决议.
+static CHINESE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)^(?:联合国)?(?:大会|安全理事会|经济及社会理事会)?第\ ?
+        (?<number>[〇○零一二三四五六七八九0-9]{1,4}\ ?\([〇○零一二三四五六七八九十IVXLC]{1,7}\))\ ?号决议",
     )
 });
 
@@ -37,6 +46,13 @@ static MEETING: LazyLock<Regex> = LazyLock::new(|| {
 /// The number in a heading, as a symbol spells it: `217 (III)`.
 pub(super) fn old_number(title: &str) -> Option<String> {
     let folded = FoldedText::new(title);
+    if let Some(found) = CHINESE_NUMBER.captures(folded.as_str()) {
+        let number = &found["number"];
+        return match number.is_ascii() {
+            true => Some(number.to_owned()),
+            false => in_figures(number),
+        };
+    }
     let found = NUMBER.captures(folded.as_str())?;
     Some(found["number"].to_owned())
 }
@@ -152,6 +168,10 @@ mod tests {
         check("217 A (III). Made-up rights", "217 A (III)");
         check("3362 (S-VII). Made-up cooperation", "3362 (S-VII)");
         check("RESOLUTION 22（I）", "22(I)");
+        check("第二四二（一九六七）號決議", "242 (1967)");
+        check("聯合國大會第二七五八（二十六）號決議", "2758 (XXVI)");
+        check("第2758(XXVI)号决议", "2758(XXVI)");
+        check("执行第二四二(一九六七)号决议", "");
         check("242 (1967). Made-up matters", "");
         check("Session 3 (II). Matters", "");
         check("5 (III) of the matters", "");

@@ -30,7 +30,7 @@ static KINDS: LazyLock<[(DocumentType, Regex); 10]> = LazyLock::new(|| {
         (
             DocumentType::Letter,
             pattern(
-                r"^(?:identical )?letters? dated\b|^identical letters\b|(?:给|致|給).{2,60}(?:的|之)(?:同文)?信$|的信$",
+                r"^(?:identical )?letters? dated\b|^identical letters\b|(?:给|致|給).{2,60}(?:的|之)(?:同文)?信$|的信$|致.{2,60}函$",
             ),
         ),
         (
@@ -49,13 +49,13 @@ static KINDS: LazyLock<[(DocumentType, Regex); 10]> = LazyLock::new(|| {
         (
             DocumentType::Report,
             pattern(&format!(
-                r"^{adjective}reports? (?:of|by) |^reports? on the (?:[0-9]+(?:st|nd|rd|th)|[a-z-]*(?:first|second|third|th))(?: [a-z]+){{0,2}} sessions?$|(?:的|委员会|委員會|理事会|理事會|小组|小組)(?:.{{1,6}})?[报報]告$"
+                r"^{adjective}reports? (?:of|by) |^reports? on the (?:[0-9]+(?:st|nd|rd|th)|[a-z-]*(?:first|second|third|th))(?: [a-z]+){{0,2}} sessions?$|(?:的|委员会|委員會|理事会|理事會|小组|小組|[届屆][会會][议議]?)(?:.{{1,6}})?[报報]告$"
             )),
         ),
         (
             DocumentType::Agenda,
             pattern(
-                r"^(?:annotations to the |annotated )?(?:provisional|preliminary|draft|supplementary) (?:annotated )?(?:agenda|list of items)\b|^annotated agenda\b|^agenda of the .{3,60} session\b|(?:临时|臨時|暂定)[议議]程(?:[和及]?说明)?$",
+                r"^(?:annotations to the |annotated )?(?:provisional|preliminary|draft|supplementary) (?:annotated )?(?:agenda|list of items)\b|^annotated agenda\b|^agenda of the .{1,60}\bsession\b|(?:临时|臨時|暂定|[届屆][会會][议議])[议議]程(?:[和及]?说明)?$",
             ),
         ),
         (
@@ -220,6 +220,7 @@ mod tests {
         check("国际法委员会报告", "report");
         check("秘书处的说明", "note");
         check("1998年3月3日乌托邦常驻联合国代表给秘书长的信", "letter");
+        check("一九五〇年八月二十四日烏托邦代表致秘書長函", "letter");
         check(
             "2003年5月5日乌托邦常驻联合国代表团的普通照会",
             "note_verbale",
@@ -230,6 +231,13 @@ mod tests {
         check("经社理事会主席提出的决议草案", "draft_resolution");
         check("临时议程", "agenda");
         check("临时议程和说明", "agenda");
+        check("大会第七十四届会议议程", "agenda");
+        check(
+            "Agenda of the seventy-fourth session of the Assembly",
+            "agenda",
+        );
+        check("缔约方会议第二十一届会议报告", "report");
+        check("关于会议议程的说话", "");
         check("更正", "corrigendum");
         check("第2003/291号决定", "decision");
     }

@@ -74,6 +74,16 @@ fn a_security_council_resolution_says_when_it_was_adopted() {
         "300 (1971). Resolution of 12 October 1971\n\nThe Security Council,\n\nHaving heard the speakers,\n\n1. Calls for an end.\n\nAdopted at the 1234th meeting by 14 votes to none.\n",
         "S/RES/300 (1971) | heading | resolution | 1971-10-12 | 1971-10-12 | adoption",
     );
+    check(
+        "a.txt",
+        "300（1971）.  1971年10月12日决议\n\n安全理事会，\n\n听取了发言，\n\n1. 要求停止。\n\n第1234次会议以14票对零票通过。\n",
+        "S/RES/300 (1971) | heading | resolution | 1971-10-12 | 1971-10-12 | adoption",
+    );
+    check(
+        "a.txt",
+        "第三〇〇(一九七一)號決議\n\n安全理事會，\n\n聽取了發言，\n\n一、要求停止。\n",
+        "S/RES/300 (1971) | heading | resolution | - | - | symbol",
+    );
 }
 
 #[test]
@@ -83,6 +93,15 @@ fn a_report_may_begin_with_what_a_conference_adopted() {
         "a.txt",
         text,
         "A/CONF.151/26 | masthead | report | - | 1992-08-12 | masthead",
+    );
+}
+
+#[test]
+fn the_note_above_several_decisions_is_their_title() {
+    let text = "United NationsE/2015/INF/2Economic and Social CouncilDistr.: General\n2015 session\nDecisions adopted by the Council in 2015\n\n2015/201. Elections\n\nThe Council elected Utopia.\n\n2015/202. Agenda\nThe Council approved the agenda.\n";
+    assert_eq!(
+        identity("a.txt", text).title.as_deref(),
+        Some("Decisions adopted by the Council in 2015"),
     );
 }
 

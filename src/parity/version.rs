@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use crate::analysis::{AnalysedParagraph, DocumentAnalysis};
 use crate::blocks::{Block, each_run};
+use crate::dates;
 use crate::language::Language;
 use crate::segment::Section;
-use crate::symbol::Symbol;
+use crate::symbol::{Symbol, roman};
 use crate::word_map::hash_of;
 
 /// One language version of a work.
@@ -84,6 +85,8 @@ fn comparable(analysed: &AnalysedParagraph, place: u32, analysis: &DocumentAnaly
 fn label(within: Option<&str>, number: Option<&str>) -> Option<u64> {
     let is_labelled = within.is_some() || number.is_some();
     let label = || {
+        let part = number.and_then(part);
+        let number = part.as_deref().or(number);
         format!(
             "{}/{}",
             within.unwrap_or_default(),
@@ -91,6 +94,40 @@ fn label(within: Option<&str>, number: Option<&str>) -> Option<u64> {
         )
     };
     is_labelled.then(|| hash_of(&label()))
+}
+
+/// What a number names that has a word in it, in the same words for both languages: "article 2" for
+/// "Article 2" and 第二条.
+fn part(number: &str) -> Option<String> {
+    const PARTS: [(&str, &[&str]); 4] = [
+        ("article", &["条", "條"]),
+        ("chapter", &["章"]),
+        ("part", &["部分"]),
+        ("section", &["节", "節"]),
+    ];
+    let (part, value) = match number.strip_prefix('第') {
+        Some(rest) => PARTS.iter().find_map(|(part, words)| {
+            let value = words.iter().find_map(|it| rest.strip_suffix(it))?;
+            Some((part, u32::try_from(dates::numeral(value.trim())?).ok()?))
+        }),
+        None => {
+            let (word, value) = number.split_once(' ')?;
+            let (part, _) = PARTS.iter().find(|it| it.0.eq_ignore_ascii_case(word))?;
+            Some((part, in_figures(value)?))
+        }
+    }?;
+    Some(format!("{part} {value}"))
+}
+
+/// A number in figures, in Roman numerals or as a word.
+fn in_figures(number: &str) -> Option<u32> {
+    const WORDS: [&str; 4] = ["ONE", "TWO", "THREE", "FOUR"];
+    let shouted = number.to_uppercase();
+    let value = |value: &u32| {
+        let word = WORDS.get(*value as usize - 1);
+        roman(*value) == shouted || word.is_some_and(|it| *it == shouted)
+    };
+    number.parse().ok().or_else(|| (1..40).find(value))
 }
 
 fn signs(analysed: &AnalysedParagraph) -> Box<[u64]> {
@@ -177,6 +214,23 @@ mod tests {
         check("of the 5,272 projects, 2,025 in 2022", &[5272, 2025, 2022]);
         check("5 272个项目中，2 025个", &[5272, 2025]);
         check("about 1 million in 14 of 28", &[14, 28]);
+    }
+
+    #[test]
+    fn parts_have_the_same_label_in_both_languages() {
+        for (english, chinese) in [
+            ("Article 12", "第十二条"),
+            ("ARTICLE 3", "第3條"),
+            ("Chapter IV", "第四章"),
+            ("PART TWO", "第二部分"),
+            ("Section 1", "第1节"),
+        ] {
+            assert_eq!(label(None, Some(english)), label(None, Some(chinese)));
+        }
+        assert_ne!(label(None, Some("Article 1")), label(None, Some("第一章")));
+        assert_ne!(label(None, Some("1")), label(None, Some("第一条")));
+        assert_eq!(part("2015/201"), None);
+        assert_eq!(part("Appendix A"), None);
     }
 
     #[test]

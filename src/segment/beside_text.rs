@@ -1,9 +1,9 @@
 //! Where titles, adoption notes, headings and closings go on, which end as no sentence does.
 
-use super::joining::{starts_lower, without_note_number};
+use super::joining::{ends_sentence, is_long, starts_lower, without_note_number};
 use super::outline::{Draft, Outline};
 use super::section::Section;
-use super::wording::LONGEST_TITLE;
+use super::wording::{LONGEST_TITLE, is_quote_open};
 use crate::clean::{Gap, Line, ends_inside_phrase, is_spaceless};
 use crate::dates;
 
@@ -17,8 +17,8 @@ impl Outline<'_> {
         );
         let is_wrapped = self.wrapping.breaks_before(self.last_room, after);
         let goes_on = match open.section {
-            // A resolution has one title.
-            Section::Title if open.number.is_some() => true,
+            // A resolution has one title, and a decision a text without a formula behind it.
+            Section::Title if open.number.is_some() => !(ends_sentence(after) && is_long(after)),
             Section::Title => is_wrapped || goes_on_in_title(before, after),
             Section::Heading => {
                 let is_wrapped =
@@ -48,9 +48,12 @@ impl Outline<'_> {
 fn goes_on_in_title(before: &str, after: &str) -> bool {
     starts_lower(after)
         || ends_inside_phrase(before)
+        || is_quote_open(before)
         || is_lone_character(after)
         || begins_with_number(after)
         || divides_number(before, after)
+        || after.starts_with('的')
+        || before.ends_with(['、', '，', '的', '和', '与', '及'])
         || divides_organ(before, after)
         || is_shouted_phrase(before, after)
 }

@@ -2,10 +2,10 @@
 
 use super::joining::{is_finished, is_long};
 use super::labels::names_part;
+use super::numbers::is_named;
 use super::numbers::note_number;
 use super::opening::Opening;
 use super::outline::{Outline, Part};
-use super::parts::is_named;
 use super::section::Section;
 use super::wording::{is_unmarked_note, without_mark};
 use crate::clean::{Gap, Line};

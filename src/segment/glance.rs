@@ -55,10 +55,11 @@ const OPENING_WORDS: [&[u8]; 9] = [
 /// comes first is no body with a comma behind it, as in a formula.
 pub(super) fn is_plain_chinese(line: &str) -> bool {
     let (han, rest) = line.split_at(simplified_han(line.as_bytes()));
-    let is_formula = || han.ends_with('会');
+    let is_formula = || han.ends_with(['会', '议', '局']);
     !han.is_empty()
         && !han.starts_with(|it| OPENING_HAN.contains(it))
         && !is_annexed(line)
+        && !line.starts_with("作为《")
         && match rest.chars().next() {
             // A formula, or a note on what a body adopted on a day.
             Some(',' | '，' | ' ' | '0'..='9') => !is_formula(),

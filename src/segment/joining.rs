@@ -4,6 +4,7 @@
 //! parts. The evidence is in both ends: how the text before stops, and how the line begins.
 
 use super::hyphens::{DividedWord, Vocabulary, is_compound_over_lines};
+use super::labels;
 use super::lead::{self, Mood};
 use super::opening::Opening;
 use super::outline::{Draft, Outline, Part};
@@ -34,7 +35,10 @@ impl Outline<'_> {
             // "Table 3" is no number of a heading.
             let is_caption = open.number.as_deref().is_some_and(|it| it.contains(' '));
             let is_numbered = !is_caption && around.number_below.is_some();
-            let may_be_title = around.may_be_title || is_numbered;
+            // The first line of what an article says is full where lines are wrapped; no title is.
+            let is_article = open.number.as_deref().is_some_and(labels::is_article);
+            let is_text_of_article = is_article && self.wrapping.fills(room(text), 90);
+            let may_be_title = (around.may_be_title || is_numbered) && !is_text_of_article;
             return open.section != Section::Heading
                 || is_short(text) && may_be_title && (!lead::opens(text) || around.stands_alone);
         }
@@ -48,6 +52,7 @@ impl Outline<'_> {
         let text = line.excerpt.text();
         let begins = self.part == Part::Record && begins_in_record(text, open.excerpt.text())
             || has_leader_and_page(text)
+            || text.starts_with('兹') && text.ends_with([':', '：'])
             || ADDITIONS.contains(&text)
             || stands_apart(text)
             || stands_apart(open.excerpt.text())

@@ -68,7 +68,9 @@ pub(super) fn names_part(label: &str) -> bool {
 /// Whether such a label is that of the first part.
 pub(super) fn is_first(label: &str) -> bool {
     let number = label.split_once(' ').map_or(label, |(_, number)| number);
-    matches!(number.to_lowercase().as_str(), "i" | "1" | "one") || label.starts_with("第一")
+    matches!(number.to_lowercase().as_str(), "i" | "1" | "one")
+        || label.starts_with("第一")
+        || label.trim_end_matches(['条', '條', '章', '节', ' ']) == "第1"
 }
 
 /// "3.1" before a paragraph of section 3, if a tab or several spaces stand behind it: "3.5 per cent"
@@ -173,30 +175,46 @@ pub(super) fn chapter(line: &Line) -> Option<Mark> {
     static CHAPTER: LazyLock<Regex> = LazyLock::new(|| {
         let numeral = "[IVXLC]{1,6}|[0-9]{1,2}|[Oo]ne|ONE|[Tt]wo|TWO|[Tt]hree|THREE|[Ff]our|FOUR";
         pattern(&format!(
-            r"^(?<label>(?:Chapter|CHAPTER|Part|PART) (?:{numeral})|第[一二三四五六七八九十]{{1,3}}(?:章|部分|节|節))(?:\s*[.:：—–-]\s*|\s+|$)(?<first>.?)",
+            r"^(?<label>(?:Chapter|CHAPTER|Part|PART) (?:{numeral})|Article [0-9]{{1,3}}|第(?:[一二三四五六七八九十百]{{1,4}}|[0-9]{{1,3}})\s?(?:章|部分|节|節|条|條))(?:\s*[.:：—–-]\s*|\s+|$)(?<first>.?)",
         ))
     });
     let text = line.excerpt.text();
-    if is_article(text) || line.gap == Gap::Blank && is_act(text) {
+    if is_article(text) || is_chapter(text) || line.gap == Gap::Blank && is_act(text) {
         let (label, length) = (text.to_owned(), text.len());
         return Some(Mark { label, length });
     }
-    if !matches!(line.gap, Gap::Blank | Gap::Paragraph) || !text.starts_with(['C', 'P', '第']) {
+    if !matches!(line.gap, Gap::Blank | Gap::Paragraph) || !text.starts_with(['C', 'P', 'A', '第'])
+    {
         return None;
     }
     let captures = CHAPTER.captures(text)?;
+    // "Article 12 Declaration" may begin a sentence that a line cuts; signs part a title from it.
+    let is_glued = |label: &str| label.starts_with('A') && text[label.len()..].starts_with(' ');
     let [label, first] = ["label", "first"].map(|it| captures.name(it));
     let (label, first) = (label?.as_str(), first?);
     let begins = |it: char| it.is_uppercase() || is_spaceless(it) || "《“\"".contains(it);
-    (first.is_empty() || first.as_str().starts_with(begins)).then(|| Mark {
+    let is_title = !is_glued(label) && (first.is_empty() || first.as_str().starts_with(begins));
+    is_title.then(|| Mark {
         label: label.to_owned(),
         length: first.start(),
     })
 }
 
+/// 第七章 on a line of its own: what ends a sentence with it has a full stop.
+fn is_chapter(text: &str) -> bool {
+    let number = text.strip_prefix('第').map(|it| {
+        it.strip_suffix("部分")
+            .unwrap_or_else(|| it.trim_end_matches(['章', '节', '節', '编', '編']))
+    });
+    let is_number = |it: char| "一二三四五六七八九十".contains(it);
+    number.is_some_and(|it| {
+        (3..=9).contains(&it.len()) && it.len() + 3 < text.len() && it.chars().all(is_number)
+    })
+}
+
 /// "Article 12" or 第十二条 on a line of its own, over what an annex or a treaty says there, and
 /// "Section 4" in a bulletin.
-fn is_article(text: &str) -> bool {
+pub(super) fn is_article(text: &str) -> bool {
     let chinese = text
         .strip_prefix('第')
         .and_then(|it| it.strip_suffix(['条', '條']));

@@ -111,6 +111,21 @@ pub(super) fn has_chinese_lead(text: &str) -> bool {
     chinese_lead(text).is_some()
 }
 
+/// Whether a Chinese paragraph begins with a verb that gives no reason: most verbs do both. What is
+/// adopted or proclaimed follows behind a colon then.
+pub(super) fn acts_in_chinese(text: &str) -> bool {
+    const ACTS: [&str; 9] = [
+        "决定", "请", "吁请", "促请", "敦促", "授权", "邀请", "核准", "核可",
+    ];
+    const WITH_COLON: [&str; 3] = ["通过", "宣布", "宣告"];
+    let Some(length) = chinese_lead(text) else {
+        return false;
+    };
+    let folded = FoldedText::new(&text[..length]);
+    let ends_with = |verbs: &[&str]| verbs.iter().any(|it| folded.as_str().ends_with(it));
+    ends_with(&ACTS) || text.ends_with([':', '：']) && ends_with(&WITH_COLON)
+}
+
 fn bare(phrase: &str) -> &str {
     phrase.trim_end_matches(|it: char| it.is_whitespace() || ",;:，；：、".contains(it))
 }
@@ -297,6 +312,23 @@ fn longest(words: &BTreeSet<&str>, text: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn some_chinese_verbs_only_act() {
+        for text in ["决定设立工作组", "又請秘書長報告", "庄严宣布《宣言》如下："]
+        {
+            assert!(acts_in_chinese(text), "{text}");
+        }
+        for text in [
+            "重申其决议",
+            "通过对话解决",
+            "宣布独立之后，",
+            "决心合作",
+            "各国",
+        ] {
+            assert!(!acts_in_chinese(text), "{text}");
+        }
+    }
 
     fn check(text: &str, expected: &str) {
         assert_eq!(lead_of(text, None).unwrap_or_default(), expected, "{text}");

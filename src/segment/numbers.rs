@@ -1,13 +1,15 @@
 //! What the numbers before paragraphs tell: whether one is the next, what a paragraph stands in,
 //! and which signs are numbers that recognition misread.
 
+use super::joining::{is_finished, is_long, is_short};
 use super::lead::{self, Mood};
 use super::numerals::chinese_number;
 use super::opening::{Mark, Opening};
-use super::outline::Outline;
+use super::outline::{Draft, Outline};
 use super::section::Section;
 use super::wording::{digit_like, follows, is_roman};
-use crate::clean::{Form, Line, is_spaceless};
+use super::wrapping::room;
+use crate::clean::{Form, Gap, Line, is_spaceless};
 use crate::dates;
 
 impl Outline<'_> {
@@ -24,6 +26,7 @@ impl Outline<'_> {
 
     /// Optical recognition reads `5.` as `S.` or loses the full stop, and old Chinese resolutions
     /// count their acts 一, 二: where the paragraph acts and the number is the next one, it is one.
+    /// So do Chinese treaties with the paragraphs of an article.
     pub(super) fn with_misread_number(&self, line: &Line, opening: Opening) -> Opening {
         if opening == Opening::Plain && self.is_in_resolution() {
             return self.number_without_stop(line).unwrap_or(opening);
@@ -33,8 +36,17 @@ impl Outline<'_> {
         };
         let (printed, text) = line.excerpt.text().split_at(mark.length);
         let next = self.next_number();
+        if let Some(label) = self.number_in_article(printed, text) {
+            let length = mark.length;
+            return Opening::Number(Mark { label, length });
+        }
         let number = match chinese_number(printed.trim().trim_end_matches(['.', '、'])) {
-            Some(number) if self.is_in_resolution() && lead::has_chinese_lead(text) => Some(number),
+            // 一. 通过 heads acts, and is none.
+            Some(number) if self.is_in_resolution() => {
+                let is_lead = lead::has_chinese_lead(text);
+                let is_act = is_finished(text) && (is_lead || self.counter.is_some());
+                (is_act || is_lead && is_long(text)).then_some(number)
+            }
             None if lead::mood_of(text) == Some(Mood::Operative) => digit_like(&mark.label),
             _ => None,
         };
@@ -45,6 +57,25 @@ impl Outline<'_> {
             label: next.to_string(),
             length: mark.length,
         })
+    }
+
+    /// The number before a paragraph of an article, 二、缔约国应合作。, as other languages write it: what
+    /// numbers a heading in the same way ends no sentence.
+    fn number_in_article(&self, printed: &str, text: &str) -> Option<String> {
+        let number = chinese_number(printed.trim().strip_suffix('、')?)?;
+        let is_next = number == 1 || number == self.next_number();
+        let is_article = |it: &str| it.starts_with('第') && it.ends_with(['条', '條']);
+        let heading = self
+            .drafts
+            .iter()
+            .rev()
+            .find(|it| it.section == Section::Heading);
+        let is_in_article = heading
+            .and_then(|it| it.number.as_deref())
+            .is_some_and(is_article);
+        let is_cut = || self.wrapping.fills(room(text), 80);
+        let is_paragraph = is_finished(text) || is_cut();
+        (is_next && is_in_article && is_paragraph).then(|| number.to_string())
     }
 
     /// The number of "3 Decides further".
@@ -59,6 +90,24 @@ impl Outline<'_> {
                 label: next,
             })
         })
+    }
+
+    /// Whether the number of a resolution behind an empty line is one higher than that of the one
+    /// before, and a title stands behind it.
+    pub(super) fn follows_in_series(&self, mark: &Mark, line: &Line) -> bool {
+        let series = |label: &str| {
+            let (session, number) = label.split_once('/')?;
+            Some((session.to_owned(), number.parse::<u32>().ok()?))
+        };
+        let heads = |it: &&Draft| matches!(it.section, Section::Title | Section::Heading);
+        let mut before = self.drafts.iter().rev().filter(heads);
+        let before = before.find_map(|it| series(it.number.as_deref()?));
+        let is_next = before
+            .zip(series(&mark.label))
+            .is_some_and(|(before, here)| {
+                before.0 == here.0 && before.1.checked_add(1) == Some(here.1)
+            });
+        is_next && line.gap == Gap::Blank && is_short(line.excerpt.text())
     }
 
     pub(super) fn forget_numbers(&mut self) {
@@ -127,4 +176,9 @@ pub(super) fn note_number(opening: &Opening, text: &str) -> Option<Mark> {
         label: label.to_owned(),
         length: label.len(),
     })
+}
+
+/// "Resolution 77 (2000) calls upon all to act." names a resolution, and is no title of one.
+pub(super) fn is_named(mark: &Mark, text: &str) -> bool {
+    mark.length == 0 && text.ends_with('.')
 }

@@ -7,9 +7,15 @@ pub(super) fn with_digits(number: &str) -> String {
 
 /// Where other languages count sections and smaller items in Roman numbers, Chinese does it in
 /// its own; the label is then the Roman one, so that the language versions agree: 四 and IV, (一)
-/// and (i).
+/// and (i). Where others have letters, old treaties in Chinese have stems: (甲) and (a).
 pub(super) fn in_roman(label: &str) -> String {
     let bare = label.trim_matches(['(', ')']);
+    let stem = "甲乙丙丁戊己庚辛壬癸"
+        .chars()
+        .position(|it| bare.chars().eq([it]));
+    if let Some(letter) = stem.and_then(|it| "abcdefghij".chars().nth(it)) {
+        return format!("({letter})");
+    }
     let Some(number) = chinese_number(bare) else {
         return label.to_owned();
     };
@@ -48,8 +54,8 @@ mod tests {
 
     #[test]
     fn chinese_numerals_below_forty_are_roman_ones() {
-        let labels = ["四", "十", "十二", "二十一", "(三)", "四十", "A"];
+        let labels = ["四", "十", "十二", "二十一", "(三)", "四十", "A", "(乙)"];
         let roman = labels.map(in_roman).join(" ");
-        assert_eq!(roman, "IV X XII XXI (iii) 四十 A");
+        assert_eq!(roman, "IV X XII XXI (iii) 四十 A (b)");
     }
 }

@@ -62,7 +62,8 @@ static FORMULA: LazyLock<Regex> = LazyLock::new(|| {
         (?i:the)\ (?:General\ Assembly|Security\ Council|Economic\ and\ Social\ Council|Human\ Rights\ Council|Trusteeship\ Council|Executive\ Board)(?:,|$)
         | THE\ (?:GENERAL\ ASSEMBLY|SECURITY\ COUNCIL|ECONOMIC\ AND\ SOCIAL\ COUNCIL|TRUSTEESHIP\ COUNCIL)(?:,|$)
         | The\ [A-Z][a-z]+(?:-[a-z]+)?(?:\ (?:of|and|on|for|the|to|in)|\ [A-Z][a-z]+){1,12},$
-        | (?:大会|大會|安全理事会|安全理事會|经济及社会理事会|經濟及社會理事會|人权理事会|托管理事会|[\p{Han}]{2,20}委员会),(?:\s|$)
+        | (?:大会|大會|安全理事会|安全理事會|经济及社会理事会|經濟及社會理事會|人权理事会|托管理事会|[\p{Han}]{2,20}委员会|执行局|世界卫生大会
+            |(?:作为《[\p{Han}]{2,30}》缔约[方国]会议的)?(?:《[\p{Han}]{2,30}》)?缔约[方国](?:会议|大会)),(?:\s|$)
         )",
     )
 });
@@ -88,7 +89,7 @@ static MEETING: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)^(?:
         [0-9]+(?:st|nd|rd|th)\ (?:\([a-z\ ]+\)\ )?(?:plenary\ |closed\ |emergency\ )?(?:meeting|MEETING)(?:\ [0-9]{1,2}\ [A-Z][a-z]+\ [0-9]{4})?,?$
         | [A-Z][a-z]+(?:-[a-z]+)?\ plenary\ meeting(?:,\ [0-9]{1,2}\ [A-Z][a-z]+\ [0-9]{4})?[,.]?$
-        | (?:[0-9]{4}\ ?年[^年]{2,8}日[,\ ]?)?第\ ?[0-9一二三四五六七八九十百〇]+\ ?次(?:全体|全體)?(?:会议|會議)[。.]?$
+        | (?:[0-9]{4}\ ?年[^年]{2,8}日[,\ ]?)?第\ ?[0-9一二三四五六七八九十百〇]+\ ?次(?:全体|全體)?(?:会议|會議)(?:一致(?:通过|通過)|以[^。]{2,30}(?:通过|通過)[^。]{0,30})?[。.]?$
         | Adopted\ (?:unanimously|without|at\ the|by\ (?:[0-9]+\ votes|consensus))\b .*
         )",
     )
@@ -127,7 +128,7 @@ static NAMED_RESOLUTION: LazyLock<Regex> = LazyLock::new(|| {
 
 static ITEM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?<label>\(\x20?(?:[a-z]{1,2}|[ivx]{1,5}|[0-9]{1,2}|[A-Z]|[一二三四五六七八九十]{1,3})\x20?\))\s*|^(?<half>(?:[a-z]|[ivx]{2,5})\))\s+(?<glued>[\p{Lu}\p{Han}“\x22])|^(?<letter>[a-z])\.\s+(?<capital>\p{Lu}\p{Ll}+\b[^.])",
+        r"^(?<label>\(\x20?(?:[a-z]{1,2}|[ivx]{1,5}|[0-9]{1,2}|[A-Z]|[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己庚辛壬癸])\x20?\))\s*|^(?<half>(?:[a-z]|[ivx]{2,5})\))\s+(?<glued>[\p{Lu}\p{Han}“\x22])|^(?<letter>[a-z])\.\s+(?<capital>\p{Lu}\p{Ll}+\b[^.])",
     )
 });
 
@@ -480,6 +481,15 @@ mod tests {
         check("〔根据第三委员会的报告(A/36/684)通过〕", "adoptionnote");
         check("Resolution 783 (1992)", "resolution 783 (1992)");
         check("第783(1992)号决议", "resolution 783 (1992)");
+        check("缔约方会议，", "formula 缔约方会议，");
+        check(
+            "作为《巴黎协定》缔约方会议的《公约》缔约方会议，",
+            "formula 作为《巴黎协定》缔约方会议的《公约》缔约方会议，",
+        );
+        check("执行局，", "formula 执行局，");
+        check("环境会议，", "plain");
+        check("第1747次会议以14票对零票通过。", "meeting");
+        check("（甲）保证补救；", "item (a)");
         check("第783(1992)號決議", "resolution 783 (1992)");
         check("第783(1992)号决议规定的任务", "plain");
         check("1.2016年11月，委员会举行会议", "number 1");

@@ -5,8 +5,8 @@ use super::genre::Genre;
 use super::joining::{is_long, is_short};
 use super::labels;
 use super::lead;
-use super::numbers::note_number;
-use super::opening::{Mark, Opening};
+use super::numbers::{is_named, note_number};
+use super::opening::Opening;
 use super::outline::{Draft, Outline, Part};
 use super::section::Section;
 use super::sponsors;
@@ -313,7 +313,8 @@ impl Outline<'_> {
             // Decisions and resolutions follow each other in a compilation.
             Opening::ResolutionNumber(mark)
                 if (self.surroundings.stands_alone
-                    || line.gap == Gap::Blank && mark.length == line.excerpt.text().len())
+                    || line.gap == Gap::Blank && mark.length == line.excerpt.text().len()
+                    || self.follows_in_series(&mark, &line))
                     && !is_named(&mark, line.excerpt.text()) =>
             {
                 self.push(Section::Heading, Some(mark), line);
@@ -340,9 +341,4 @@ impl Outline<'_> {
             }
         }
     }
-}
-
-/// "Resolution 77 (2000) calls upon all to act." names a resolution, and is no title of one.
-pub(super) fn is_named(mark: &Mark, text: &str) -> bool {
-    mark.length == 0 && text.ends_with('.')
 }

@@ -67,18 +67,29 @@ pub(super) fn is_unmarked_note(text: &str) -> bool {
         || Symbol::leading(text).is_some()
 }
 
-/// A title is short and no sentence, and only a line that goes on in the next ends with a comma.
+/// A title is short and no sentence, and only a line that goes on in the next ends with a comma. In
+/// Chinese not even a short one has a full stop.
 pub(super) fn may_be_title(line: &Line, is_wrapped: bool) -> bool {
     let text = line.excerpt.text();
     text.chars().count() <= LONGEST_TITLE
         && !is_sentence(text)
+        && !text.ends_with('。')
         && (is_wrapped || !text.ends_with([',', '，']))
 }
 
 /// Whether a text is long and ends as a sentence.
 pub(super) fn is_sentence(text: &str) -> bool {
     let is_hour = text.ends_with(" a.m.") || text.ends_with(" p.m.");
-    text.ends_with(['.', '。', ';', '；', ':', '：']) && !is_hour && is_long(text)
+    // The title “2000 年妇女：二十一世纪” goes on behind the colon.
+    text.ends_with(['.', '。', ';', '；', ':', '：'])
+        && !is_hour
+        && is_long(text)
+        && !(text.ends_with([':', '：']) && is_quote_open(text))
+}
+
+/// Whether a quotation goes on behind a text.
+pub(super) fn is_quote_open(text: &str) -> bool {
+    text.matches('“').count() > text.matches('”').count()
 }
 
 /// What stands at the head beside the title: when and where a meeting is held, who presides, and in
@@ -197,8 +208,10 @@ pub(super) fn opens_letter(text: &str) -> bool {
         "NOTE VERBALE DATED ",
     ];
     let ends = ["的信", "的普通照会"];
-    let is_opening =
-        begins.iter().any(|it| text.starts_with(it)) || ends.iter().any(|it| text.ends_with(it));
+    let is_old = text.ends_with('函') && text.contains('致');
+    let is_opening = is_old
+        || begins.iter().any(|it| text.starts_with(it))
+        || ends.iter().any(|it| text.ends_with(it));
     is_opening && !text.ends_with(['.', '。']) && text.chars().count() <= LONGEST_TITLE
 }
 
@@ -319,14 +332,18 @@ pub(super) fn acts_without_number(text: &str, end: Option<char>) -> bool {
     match lead::mood_of(text) {
         Some(Mood::Operative) => end != Some(','),
         Some(Mood::Preambular) => false,
-        None => end.is_some_and(|it| ".;。；".contains(it)) && lead::has_chinese_lead(text),
+        None => {
+            let acts = || end.is_none_or(|it| it != '，') && lead::acts_in_chinese(text);
+            end.is_some_and(|it| ".;。；".contains(it)) && lead::has_chinese_lead(text) || acts()
+        }
     }
 }
 
 /// Words that lead to numbered acts: "Resolves that:".
 pub(super) fn introduces_acts(text: &str) -> bool {
     let acts = lead::mood_of(text) == Some(Mood::Operative)
-        || (text.chars().count() <= LONGEST_CHINESE_CALL && lead::has_chinese_lead(text));
+        || (text.chars().count() <= LONGEST_CHINESE_CALL && lead::has_chinese_lead(text))
+        || lead::acts_in_chinese(text);
     acts && text.ends_with([':', '：'])
 }
 

@@ -36,7 +36,7 @@ const PATTERN: &str = r"(?x)
 )
 | (?<change> (?-u:\b) (?:Add|Amend|Corr|Rev) \. [0-9]{1,3} (?-u:\b) )
 | (?<session> (?-u:\b) (?:ES-|S-)? [0-9]{1,4} / [0-9]{1,4} (?-u:\b) (?: \ [A-HJ-Z] (?: - [A-HJ-Z] )? (?-u:\b) )? )
-| (?<bracket> (?-u:\b) [0-9]{1,4} (?:\ [A-Z])? \ ? \( (?: SESSION | YEAR ) \) )
+| (?<bracket> (?-u:\b) [0-9]{1,4} (?:\ ?[A-Z])? \ ? \( (?: SESSION | YEAR ) \) )
 | (?<url>
     (?-u:\b) (?: (?i:https?|ftp):// | (?i:www)\. ) ADDRESS* [A-Za-z0-9/]
   | (?-u:\b) [A-Za-z0-9] [A-Za-z0-9._%+-]{0,63} @ (?: LABEL \. )+ [A-Za-z]{2,} (?-u:\b)
@@ -432,6 +432,8 @@ mod tests {
             "Resolution:1325 (2000) | Resolution:1820 (2008) | Resolution:1888 (2009)",
         );
         check("resolution 3367 A (XXX)", "Resolution:3367 A (XXX)");
+        check("resolution 217A (III)", "Resolution:217A (III)");
+        check("大会第2200A(XXI)号决议", "Resolution:2200A(XXI)");
         check("安全理事会第1325(2000)号决议", "Resolution:1325(2000)");
         check(
             "53 (1948) of 7 July and 9 (1946). Resolution of",

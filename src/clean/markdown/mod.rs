@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use super::cuts::place_behind_mark;
 use super::dashes;
 use super::grid::{self, Grid};
 use super::notes::begins_note;
@@ -112,6 +113,8 @@ struct OpenLine {
     heading: bool,
     bullet: bool,
     note: Option<String>,
+    /// Whether a mark of a note stood last.
+    is_behind_mark: bool,
 }
 
 struct Reader<'a> {
@@ -266,6 +269,7 @@ impl Reader<'_> {
         } else {
             self.clean
                 .remove(mark.clone(), RemovalReason::NoteReference);
+            self.line.is_behind_mark = true;
         }
         self.remove(mark.end..place.end);
     }
@@ -320,6 +324,15 @@ impl Reader<'_> {
     }
 
     fn keep(&mut self, place: Range<usize>) {
+        let before = self
+            .line
+            .places
+            .last()
+            .map(|it| &self.clean.source[it.clone()]);
+        let place = match std::mem::take(&mut self.line.is_behind_mark) {
+            true => place_behind_mark(self.clean.source, before.unwrap_or_default(), place),
+            false => place,
+        };
         if place.is_empty() {
             return;
         }
@@ -453,7 +466,7 @@ mod tests {
     #[test]
     fn raised_numbers_lead_to_notes_or_open_them() {
         check(
-            "《联合国千年宣言》<sup>1</sup>制订的\n\n<sup>1</sup> 见第 55/2 号决议。",
+            "《联合国千年宣言》<sup>1</sup> 制订的\n\n<sup>1</sup> 见第 55/2 号决议。",
             &[
                 "Text: 《联合国千年宣言》制订的",
                 "Note(\"1\"): 见第 55/2 号决议。",

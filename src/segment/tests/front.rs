@@ -291,3 +291,78 @@ fn the_initial_of_a_name_that_a_title_divides_heads_nothing() {
             report_paragraph 2: It ends."#]],
     );
 }
+
+#[test]
+fn the_first_line_of_what_an_article_says_is_no_title() {
+    check(
+        "虚构公约全文\n第一章\n总则\n第一条\n对于二国或二国以上所共有的自然资源的开发和养护各国应合作\n采用一种报道和事前协商的制度，以谋对此种资源作最适当的利用\n，而不损及其他国家合法的利益。\n第二条\n每个国家有依照其人民意志选择经济制度以及政治和社会以及文\n化制度的不可剥夺的主权权利，不容任何形式的外来干涉或者威\n胁。\n第三条\n为了加强发展中国家调动其自己资源的努力各国应当加强合作并\n且提供援助。\n",
+        expect![[r#"
+            unknown: 虚构公约全文
+            heading 第一章: 
+            unknown: 总则
+            heading 第一条: 
+            unknown: 对于二国或二国以上所共有的自然资源的开发和养护各国应合作采用一种报道和事前协商的制度，以谋对此种资源作最适当的利用，而不损及其他国家合法的利益。
+            heading 第二条: 
+            unknown: 每个国家有依照其人民意志选择经济制度以及政治和社会以及文化制度的不可剥夺的主权权利，不容任何形式的外来干涉或者威胁。
+            heading 第三条: 
+            unknown: 为了加强发展中国家调动其自己资源的努力各国应当加强合作并且提供援助。"#]],
+    );
+}
+
+#[test]
+fn a_short_sentence_in_chinese_is_no_title() {
+    check(
+        "联合国\n大会\nDistr.: General\n\n虚构日致辞\n\n虚构损害信任。\n\n我们应携手合作。\n",
+        expect![[r#"
+            masthead: 联合国
+            masthead: 大会
+            masthead: Distr.: General
+            title: 虚构日致辞
+            unknown: 虚构损害信任。
+            unknown: 我们应携手合作。"#]],
+    );
+}
+
+#[test]
+fn a_title_goes_on_inside_of_a_quotation() {
+    check(
+        "联合国\n大会\nDistr.: General\n\n妇女问题世界会议以及题为“2000 年妇女：\n二十一世纪”的特别会议\n\n非政府组织提交的陈述\n\n《行动纲要》通过二十五年之后，农村妇女仍然面临歧视。\n",
+        expect![[r#"
+            masthead: 联合国
+            masthead: 大会
+            masthead: Distr.: General
+            title: 妇女问题世界会议以及题为“2000 年妇女：二十一世纪”的特别会议
+            title: 非政府组织提交的陈述
+            unknown: 《行动纲要》通过二十五年之后，农村妇女仍然面临歧视。"#]],
+    );
+}
+
+#[test]
+fn the_text_of_a_decision_is_no_title() {
+    check(
+        "联合国A/DEC/75/504大会Distr.: General\n第七十五届会议\n大会2020年10月14日决定\n75/504. 大会在大流行期间的\n工作程序\n大会2020年10月14日决定，如果主席认为无法举行全体会议，则授权主席通过决定。\n大会又决定本决定有效。\n",
+        expect![[r#"
+            masthead: 联合国A/DEC/75/504大会Distr.: General
+            masthead: 第七十五届会议
+            adoption_note: 大会2020年10月14日决定
+            title 75/504: 大会在大流行期间的工作程序
+            unknown: 大会2020年10月14日决定，如果主席认为无法举行全体会议，则授权主席通过决定。
+            unknown: 大会又决定本决定有效。"#]],
+    );
+}
+
+#[test]
+fn a_title_goes_on_behind_what_ends_none_in_chinese() {
+    check(
+        "联合国\n大会\nDistr.: General\n议程项目 3\n\n增进人权——公民权利、\n经济权利和\n发展权\n\n虚构决议\n的执行情况\n\n1. 完成。\n\n2. 结束。\n",
+        expect![[r#"
+            masthead: 联合国
+            masthead: 大会
+            masthead: Distr.: General
+            masthead: 议程项目 3
+            title: 增进人权——公民权利、经济权利和发展权
+            title: 虚构决议的执行情况
+            report_paragraph 1: 完成。
+            report_paragraph 2: 结束。"#]],
+    );
+}

@@ -244,3 +244,74 @@ fn a_board_and_an_assembly_of_health_have_formulas() {
             operative 2: REQUESTS a report."#]],
     );
 }
+
+#[test]
+fn a_single_act_in_chinese_is_told_by_its_verb() {
+    check(
+        "大会，\n\n回顾和平，\n\n庄严宣布《虚构宣言》如下：\n\n第一条\n\n人人自由。\n\n1979年12月14日\n",
+        expect![[r#"
+            formula: 大会，
+            preamble: 回顾和平，
+            operative: 庄严宣布《虚构宣言》如下：
+            heading 第一条: 
+            unknown: 人人自由。
+            closing: 1979年12月14日"#]],
+    );
+}
+
+#[test]
+fn old_acts_in_chinese_numbers_need_no_known_verb() {
+    check(
+        "安全理事會，\n\n着重和平，\n\n一、確認下列原則：\n\n㈠停火；\n\n二、爰以為應；\n\n三、請秘書長報告。\n\n第一三八二次會議一致通過。\n",
+        expect![[r#"
+            formula: 安全理事會，
+            preamble: 着重和平，
+            operative 1: 確認下列原則：
+            sub_paragraph 1 (i): 停火；
+            operative 2: 爰以為應；
+            operative 3: 請秘書長報告。
+            closing: 第一三八二次會議一致通過。"#]],
+    );
+}
+
+#[test]
+fn a_verb_alone_behind_a_chinese_number_heads_acts() {
+    check(
+        "缔约方会议，\n\n回顾第1/CP.17号决定，\n\n一. 通过\n\n1. 决定通过《虚构协定》；\n\n2. 请各方签署。\n\n第11次全体会议\n",
+        expect![[r#"
+            formula: 缔约方会议，
+            preamble: 回顾第1/CP.17号决定，
+            heading I: 通过
+            operative 1: 决定通过《虚构协定》；
+            operative 2: 请各方签署。
+            closing: 第11次全体会议"#]],
+    );
+}
+
+#[test]
+fn what_a_treaty_agrees_to_is_behind_its_reasons() {
+    check(
+        "虚构公约\n\n本公约各缔约方，\n\n感到忧虑的是，人类活动已大幅增加大气中温室气体的浓度，\n\n兹协议如下：\n\n第一条 定义\n\n1. 为本公约的目的。\n\n2. 完。\n",
+        expect![[r#"
+            title: 虚构公约
+            report_paragraph: 本公约各缔约方，
+            report_paragraph: 感到忧虑的是，人类活动已大幅增加大气中温室气体的浓度，
+            report_paragraph: 兹协议如下：
+            heading 第一条: 定义
+            report_paragraph 1: 为本公约的目的。
+            report_paragraph 2: 完。"#]],
+    );
+}
+
+#[test]
+fn decisions_follow_each_other_in_a_compilation() {
+    check(
+        "2015/201. Elections\n\nAt its 4th meeting, the Council elected Utopia.\n\n2015/202. Provisional agenda\nAt its 9th meeting, the Council approved the agenda in\n\n2015/204. It said so.\n",
+        expect![[r#"
+            heading 2015/201: Elections
+            unknown: At its 4th meeting, the Council elected Utopia.
+            heading 2015/202: Provisional agenda
+            unknown: At its 9th meeting, the Council approved the agenda in
+            heading 2015/204: It said so."#]],
+    );
+}
