@@ -13,7 +13,7 @@ use super::{CleanText, Form, Gap, Line};
 const BETWEEN: &str = "   ";
 
 /// Parts the lines of such a masthead, which holds the distribution. Lines of the left column alone
-/// that stand between two of them belong to it.
+/// that stand between its lines belong to it.
 pub(super) fn part(clean: &mut CleanText<'_>) {
     let head = clean.lines.len().min(2 * HEAD_LINES);
     let rows: Vec<Option<Row>> = (0..head).map(|it| Row::of(clean, it)).collect();
@@ -22,6 +22,11 @@ pub(super) fn part(clean: &mut CleanText<'_>) {
     else {
         return;
     };
+    // A name may go on below, up to an item that stands alone.
+    let below = clean.lines[last + 1..head].iter();
+    let below = below.take_while(|it| it.gap == Gap::Line).zip(last + 1..);
+    let items = below.filter(|it| masthead_items(it.0.excerpt.text()).is_some());
+    let last = items.last().map_or(last, |(_, index)| index);
     let whole = clean.lines[..head].iter();
     let whole = whole.filter_map(|it| masthead_items(it.excerpt.text()));
     let right = rows.iter().flatten().map(|it| &it.items);
@@ -138,6 +143,23 @@ mod tests {
                 "= of All",
                 "= Original: English",
                 "General comment No. 99 3 May 2011",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_name_may_go_on_below_the_last_line_with_two_columns() {
+        check(
+            "United Nations                    CRC/C/UTO/9\n     关于虚构的            Distr.: General\n     公约                  3 May 2011\n     及其议定书\n                           Original: English\n\n虚构委员会\n",
+            &[
+                "= United Nations CRC/C/UTO/9",
+                "= 关于虚构的",
+                "= Distr.: General",
+                "= 公约",
+                "= 3 May 2011",
+                "= 及其议定书",
+                "= Original: English",
+                "虚构委员会",
             ],
         );
     }
