@@ -1,6 +1,7 @@
 //! A [`Reader`] takes the signs of a paragraph in order and makes citations of them. It
 //! remembers what the next sign may belong to: an open list, the last body, date and symbol.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -30,6 +31,8 @@ pub(super) struct Reader<'t> {
     /// The last symbol of the citations, with what `Add.1` is added to.
     symbol: Option<SymbolAt>,
     has_named_body: bool,
+    /// Where the text first has the name of a body, once a number asks for it.
+    first_name: OnceCell<usize>,
     /// The Commission on Human Rights was named, which is "the Commission" then.
     has_named_rights: bool,
     /// A number that no word has claimed: `27 (1947)` before `. Resolution` or `of 1 August 1947`.
@@ -107,6 +110,7 @@ impl<'t> Reader<'t> {
             surroundings: Surroundings::new(text),
             symbol: None,
             has_named_body: false,
+            first_name: OnceCell::new(),
             has_named_rights: false,
             loose: None,
         }
@@ -221,14 +225,9 @@ impl<'t> Reader<'t> {
 
     /// Whether what follows is said to be who speaks's own, and nobody else was named before.
     fn may_be_own(&self, start: usize) -> bool {
-        let before = &self.text[..start];
         // Sentences without a stroke are not read for bodies.
-        let names_body = || {
-            ["Assembly", "Council", "大会", "大會"]
-                .iter()
-                .any(|it| before.contains(it))
-        };
-        !self.has_named_body && says_own(before) && !names_body()
+        let names_body = || *self.first_name.get_or_init(|| first_name(self.text)) < start;
+        !self.has_named_body && says_own(&self.text[..start]) && !names_body()
     }
 
     /// The body of the Chinese list before, if a number goes on with it behind 决议: 人权理事会第16/21号
@@ -352,4 +351,11 @@ impl<'t> Reader<'t> {
             });
         }
     }
+}
+
+/// Where a text first names a body by a word that many of them share; its end if nowhere.
+fn first_name(text: &str) -> usize {
+    let names = ["Assembly", "Council", "大会", "大會"];
+    let places = names.iter().filter_map(|it| text.find(it));
+    places.min().unwrap_or(text.len())
 }

@@ -124,9 +124,9 @@ pub(super) fn begins_cut_speech(line: &str) -> bool {
 
 /// Whether a text is the name of who speaks, and nothing of what is said.
 pub(super) fn is_speaker(text: &str) -> bool {
-    let colon = text.find([':', '：']);
-    colon.is_some_and(|it| it + 3 >= text.len())
-        && text.ends_with([':', '：'])
+    let colon = || text.find([':', '：']);
+    text.ends_with([':', '：'])
+        && colon().is_some_and(|it| it + 3 >= text.len())
         && begins_speech(text)
 }
 
