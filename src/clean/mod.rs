@@ -4,6 +4,7 @@
 //! so that later stages see one. It promises that nothing gets lost: every character of the source
 //! that is no white space stands either in exactly one line or in exactly one [`Removed`].
 
+mod asterisks;
 mod bodies;
 mod columns;
 mod dashes;
@@ -186,7 +187,7 @@ impl<'a> CleanText<'a> {
         laid::set_furniture_aside(&mut clean);
         match is_laid {
             // The file says what its other notes are.
-            true => notes::mark_asterisks(&mut clean),
+            true => asterisks::mark(&mut clean),
             false => notes::mark(&mut clean, has_notes),
         }
         clean

@@ -3,6 +3,7 @@
 mod front;
 mod lines;
 mod numbers;
+mod articles;
 mod headings;
 mod resolutions;
 mod notes;
