@@ -1,5 +1,7 @@
 //! Whether the end of a line ends a phrase.
 
+use super::is_spaceless;
+
 /// The longest title, in bytes.
 const LONGEST_TITLE: usize = 1000;
 
@@ -9,6 +11,10 @@ pub fn ends_inside_phrase(line: &str) -> bool {
         "a", "an", "and", "at", "between", "by", "for", "from", "in", "its", "of", "on", "or",
         "the", "to", "with",
     ];
+    // A text in Chinese may have no space, and ends with none of these.
+    if line.ends_with(is_spaceless) {
+        return false;
+    }
     let last = line.rsplit(' ').next().unwrap_or_default();
     // A title may be in capitals throughout; a capital alone names a part.
     let is_title = line.len() <= LONGEST_TITLE;
@@ -43,6 +49,7 @@ mod tests {
             "the",
             "Member States",
             "It's",
+            "它的 the 秘书长",
             "Schedule TO",
         ] {
             assert!(!ends_inside_phrase(line), "{line}");

@@ -275,8 +275,8 @@ fn begins_quoted(line: &str, before: &str) -> bool {
             .rfind(['“', '”'])
             .is_some_and(|it| text[it..].starts_with('“')),
     };
-    let goes_on = before.starts_with('“') && is_open(before) && ends_sentence(before);
-    line.starts_with('“') && (goes_on || before.ends_with(':') && is_open(line))
+    let goes_on = || before.starts_with('“') && ends_sentence(before) && is_open(before);
+    line.starts_with('“') && (goes_on() || before.ends_with(':') && is_open(line))
 }
 
 /// What a document is called that adds to another one, on a line of its own.
