@@ -6,6 +6,7 @@
 mod body;
 mod number;
 mod series;
+mod sessions;
 mod stretches;
 mod sign;
 mod change;

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::CitationKind;
 use super::body::Body;
+use super::{CitationKind, sessions};
 use crate::pattern::pattern;
 use crate::symbol::{Symbol, in_figures, roman};
 
@@ -59,8 +59,8 @@ enum Scheme {
     YearFirst(u32, u32),
     /// Through all years, with the year: 242 (1967).
     YearInBracket(u32),
-    /// Through all sessions, with the session in Roman numerals: 217 A (III).
-    Roman(u32),
+    /// Through all sessions, with the session in Roman numerals, which stands first here: 217 A (III).
+    Roman(u32, u32),
     /// 41 (1), which recognition made of 41 (I).
     MisreadRoman,
 }
@@ -99,7 +99,7 @@ impl Number {
             }
             (None, Some(bracket)) => {
                 let inner = bracket.as_str().trim_matches([' ', '(', ')', '年']);
-                let scheme = bracketed(inner)?;
+                let scheme = bracketed(first, inner)?;
                 (format!("{first} ({})", session_spelling(inner)), scheme)
             }
             _ => return None,
@@ -125,6 +125,7 @@ impl Number {
             Some(body) => self.owner_among(&[body], kind).or(self.by_form(kind)),
             None => speaker
                 .and_then(|body| self.owner_among(&[body], kind))
+                .filter(|body| self.may_be_of_session(*body))
                 .or_else(|| self.by_form(kind))
                 // A fund's own "decision 2022/6" looks like one of the Council's.
                 .filter(|_| !(speaker == Some(Body::Other) && self.is_year_first())),
@@ -153,7 +154,7 @@ impl Number {
                 (31..=99).contains(&session) && session + number != 100 && session != number
             }
             Scheme::YearFirst(year, number) => number > 12 && number != year % 100 + 1,
-            Scheme::Special | Scheme::YearInBracket(_) | Scheme::Roman(_) => true,
+            Scheme::Special | Scheme::YearInBracket(_) | Scheme::Roman(..) => true,
             Scheme::MisreadRoman => false,
         }
     }
@@ -193,7 +194,22 @@ impl Number {
         let usual = [GeneralAssembly, SecurityCouncil, EconomicAndSocialCouncil];
         match self.scheme {
             Scheme::MisreadRoman => None,
-            _ => self.owner_among(&usual, kind),
+            _ => usual
+                .into_iter()
+                .find(|it| self.is_numbered_by(*it, kind) && self.may_be_of_session(*it)),
+        }
+    }
+
+    /// Whether an organ can have come to the number in its session, as far as that is known.
+    fn may_be_of_session(&self, body: Body) -> bool {
+        match (body, self.scheme) {
+            (Body::GeneralAssembly, Scheme::Roman(session, number)) => {
+                sessions::may_have(&sessions::ASSEMBLY, session, number)
+            }
+            (Body::EconomicAndSocialCouncil, Scheme::Roman(session, number)) => {
+                sessions::may_have(&sessions::ECONOMIC_AND_SOCIAL_COUNCIL, session, number)
+            }
+            _ => true,
         }
     }
 
@@ -207,17 +223,17 @@ impl Number {
     fn is_numbered_by(&self, body: Body, kind: CitationKind) -> bool {
         match (body, self.scheme) {
             (Body::GeneralAssembly, Scheme::Session(session, _)) => (31..=99).contains(&session),
-            (Body::GeneralAssembly, Scheme::Roman(session)) => session <= 30,
+            (Body::GeneralAssembly, Scheme::Roman(session, _)) => session <= 30,
             (Body::GeneralAssembly, Scheme::Special | Scheme::MisreadRoman) => true,
             (Body::SecurityCouncil, Scheme::YearInBracket(_)) => kind == CitationKind::Resolution,
             (Body::EconomicAndSocialCouncil, Scheme::YearFirst(year, _)) => year >= 1978,
-            (Body::EconomicAndSocialCouncil, Scheme::Roman(session)) => session <= 63,
+            (Body::EconomicAndSocialCouncil, Scheme::Roman(session, _)) => session <= 63,
             (Body::HumanRightsCouncil, Scheme::Session(..)) => true,
             (Body::HumanRightsCouncil, Scheme::Special) => self.plain.contains('/'),
-            (Body::TrusteeshipCouncil, Scheme::Roman(_)) => true,
+            (Body::TrusteeshipCouncil, Scheme::Roman(..)) => true,
             (Body::CommissionOnHumanRights, Scheme::YearFirst(year, _)) => year <= 2006,
             (Body::CommissionOnHumanRights, Scheme::Special) => self.plain.contains('/'),
-            (Body::CommissionOnHumanRights, Scheme::Roman(session)) => session <= 35,
+            (Body::CommissionOnHumanRights, Scheme::Roman(session, _)) => session <= 35,
             _ => false,
         }
     }
@@ -246,12 +262,12 @@ fn slashed(first: &str, second: &str) -> Option<Scheme> {
     }
 }
 
-fn bracketed(inner: &str) -> Option<Scheme> {
+fn bracketed(first: &str, inner: &str) -> Option<Scheme> {
     match inner.parse() {
         Ok(1) => Some(Scheme::MisreadRoman),
         Ok(year) => Some(Scheme::YearInBracket(year)),
         Err(_) if inner.contains('-') => Some(Scheme::Special),
-        Err(_) => roman_value(inner).map(Scheme::Roman),
+        Err(_) => Some(Scheme::Roman(roman_value(inner)?, first.parse().ok()?)),
     }
 }
 
@@ -303,6 +319,7 @@ mod tests {
         check("2200A(XXI)", None, "A/RES/2200 (XXI) A");
         check("3201 (S-VI)", None, "A/RES/3201 (S-VI)");
         check("1503 (XLVIII)", None, "E/RES/1503 (XLVIII)");
+        check("728 F (XXVIII)", None, "E/RES/728 (XXVIII) F");
         check("S-8/1", None, "A/RES/S-8/1");
         check("ES-11/1", None, "A/RES/ES-11/1");
     }
@@ -324,6 +341,12 @@ mod tests {
         );
         check("42/1", Some(Body::Other), "");
         check("70/1", Some(Body::SecurityCouncil), "A/RES/70/1");
+        check("553 (XXVI)", None, "");
+        check(
+            "553 (XXVI)",
+            Some(Body::GeneralAssembly),
+            "A/RES/553 (XXVI)",
+        );
     }
 
     #[test]
