@@ -46,6 +46,7 @@ mod kept;
 mod beside;
 mod blocks;
 mod pattern;
+mod roman;
 pub mod language;
 pub mod script;
 pub mod folded;

@@ -11,6 +11,7 @@ use regex::{Captures, Regex};
 use crate::dates;
 use crate::folded::FoldedText;
 use crate::pattern::pattern;
+use crate::roman::roman;
 
 /// The parts of [`SYMBOL`] that occur in it more than once.
 ///
@@ -416,13 +417,6 @@ pub fn in_figures(text: &str) -> Option<String> {
         false => roman(u32::try_from(dates::numeral(inner)?).ok()?),
     };
     Some(format!("{number} ({inner})"))
-}
-
-/// A number below forty in Roman numerals, as symbols have sessions.
-pub fn roman(value: u32) -> String {
-    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    let ones = ONES[(value % 10) as usize];
-    "X".repeat((value / 10) as usize) + ones
 }
 
 #[cfg(test)]

@@ -9,7 +9,8 @@ use regex::Regex;
 use super::body::Body;
 use super::{CitationKind, sessions};
 use crate::pattern::pattern;
-use crate::symbol::{Symbol, in_figures, roman};
+use crate::roman;
+use crate::symbol::{Symbol, in_figures};
 
 /// One letter or several for the parts of a resolution: `A`, `A and B`, `A-B`, `A to D`, `A 至 D`.
 /// `I` is left out, as it is a word.
@@ -267,7 +268,7 @@ fn bracketed(first: &str, inner: &str) -> Option<Scheme> {
         Ok(1) => Some(Scheme::MisreadRoman),
         Ok(year) => Some(Scheme::YearInBracket(year)),
         Err(_) if inner.contains('-') => Some(Scheme::Special),
-        Err(_) => Some(Scheme::Roman(roman_value(inner)?, first.parse().ok()?)),
+        Err(_) => Some(Scheme::Roman(roman::value(inner)?, first.parse().ok()?)),
     }
 }
 
@@ -278,25 +279,9 @@ fn session_spelling(inner: &str) -> String {
         None => (String::new(), inner),
     };
     match session.parse::<u32>() {
-        Ok(value @ 1..=39) => prefix + &roman(value),
+        Ok(value @ 1..=39) => prefix + &roman::roman(value),
         _ => prefix + session,
     }
-}
-
-/// The value of a numeral below one hundred that is spelt as it should be.
-fn roman_value(numeral: &str) -> Option<u32> {
-    let (fifty, rest) = match numeral.strip_prefix('L') {
-        Some(rest) => (50, rest),
-        None => (0, numeral),
-    };
-    let (base, rest) = match rest.strip_prefix("XL") {
-        Some(rest) if fifty == 0 => (40, rest),
-        _ => (fifty, rest),
-    };
-    (1..=39)
-        .find(|&value| roman(value) == rest)
-        .map(|value| base + value)
-        .or((rest.is_empty() && base > 0).then_some(base))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! A numeral is a number in the form that a list asks for: 4, iv, d, 四.
 
+use crate::roman::roman;
+
 /// Writes a number in a format of the file format's list, or in figures if we do not know it.
 pub(super) fn numeral(number: u32, format: &str) -> String {
     match format {
@@ -35,36 +37,6 @@ fn letters(number: u32, first: char) -> String {
     // Word goes no further than that with it.
     let times = (index / 26 + 1).min(30) as usize;
     letter.to_string().repeat(times)
-}
-
-fn roman(number: u32) -> String {
-    const STEPS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if !(1..4000).contains(&number) {
-        return number.to_string();
-    }
-    let mut rest = number;
-    let mut roman = String::new();
-    for (value, sign) in STEPS {
-        while rest >= value {
-            roman.push_str(sign);
-            rest -= value;
-        }
-    }
-    roman
 }
 
 /// 十二, 一百零五; figures from ten thousand on.

@@ -7,8 +7,9 @@ use crate::analysis::{AnalysedParagraph, DocumentAnalysis};
 use crate::blocks::{Block, each_run};
 use crate::dates;
 use crate::language::Language;
+use crate::roman;
 use crate::segment::Section;
-use crate::symbol::{Symbol, roman};
+use crate::symbol::Symbol;
 use crate::word_map::hash_of;
 
 /// One language version of a work.
@@ -113,21 +114,21 @@ fn part(number: &str) -> Option<String> {
         None => {
             let (word, value) = number.split_once(' ')?;
             let (part, _) = PARTS.iter().find(|it| it.0.eq_ignore_ascii_case(word))?;
-            Some((part, in_figures(value)?))
+            Some((part, self::value(value)?))
         }
     }?;
     Some(format!("{part} {value}"))
 }
 
-/// A number in figures, in Roman numerals or as a word.
-fn in_figures(number: &str) -> Option<u32> {
+/// The value of a number in figures, in Roman numerals or as a word.
+fn value(number: &str) -> Option<u32> {
     const WORDS: [&str; 4] = ["ONE", "TWO", "THREE", "FOUR"];
     let shouted = number.to_uppercase();
-    let value = |value: &u32| {
-        let word = WORDS.get(*value as usize - 1);
-        roman(*value) == shouted || word.is_some_and(|it| *it == shouted)
-    };
-    number.parse().ok().or_else(|| (1..40).find(value))
+    let as_word = || WORDS.iter().zip(1..).find(|it| *it.0 == shouted);
+    let in_figures = number.parse().ok();
+    in_figures
+        .or_else(|| roman::value(&shouted))
+        .or_else(|| as_word().map(|it| it.1))
 }
 
 fn signs(analysed: &AnalysedParagraph) -> Box<[u64]> {

@@ -1,5 +1,7 @@
 //! Numerals: what recognition made of digits, and what Chinese counts in its own.
 
+use crate::roman::roman;
+
 /// A number in which optical recognition read `l` or `I` for 1 and `O` for 0.
 pub(super) fn with_digits(number: &str) -> String {
     number.replace(['l', 'I'], "1").replace('O', "0")
@@ -19,12 +21,10 @@ pub(super) fn in_roman(label: &str) -> String {
     let Some(number) = chinese_number(bare) else {
         return label.to_owned();
     };
-    let tens = "X".repeat(number as usize / 10);
-    let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][number as usize % 10];
     if bare.len() == label.len() {
-        format!("{tens}{ones}")
+        roman(number)
     } else {
-        format!("({tens}{ones})").to_lowercase()
+        format!("({})", roman(number)).to_lowercase()
     }
 }
 
