@@ -43,7 +43,7 @@ pub(crate) fn check_output(config: &Config, corpus: &Corpus) -> Result<()> {
     let output = config.output.display();
     let message = format!("tables in `{output}` would stand among the documents that are read");
     Err(Error::new(message).with_hint(
-        "name a folder outside of documents/ with `--output` or `output` in termtide.toml",
+        "name a folder outside of documents/, to which no link in it leads, with `--output` or `output` in termtide.toml",
     ))
 }
 
