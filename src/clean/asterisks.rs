@@ -1,60 +1,47 @@
 //! Asterisks that mark notes: on the line of a note, and behind the words that lead to it.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
-use std::slice;
 
-use super::notes::take;
+use super::notes::{begin_note, take};
 use super::{CleanText, Form, RemovalReason, is_spaceless};
 
 /// `* A/58/150.` at the beginning of a line is the note to `provisional agenda*`.
 pub(super) fn mark(clean: &mut CleanText<'_>) {
+    let mut marks: BTreeSet<String> = BTreeSet::new();
     for index in 0..clean.lines.len() {
         let line = &clean.lines[index];
         let text = line.excerpt.text();
         let stars = text.len() - text.trim_start_matches('*').len();
         if (1..=3).contains(&stars) && text.len() > stars && line.form == Form::Text {
             let mark = text[..stars].to_owned();
-            let place = 0..stars;
-            take(
-                clean,
-                index,
-                slice::from_ref(&place),
-                RemovalReason::ParagraphNumber,
-            );
-            clean.lines[index].form = Form::Note(mark);
+            begin_note(clean, index, mark, stars);
         }
-    }
-    let marks: Vec<String> = ["*", "**", "***"]
-        .into_iter()
-        .filter(|mark| {
-            clean
-                .lines
-                .iter()
-                .any(|it| matches!(&it.form, Form::Note(note) if note == mark))
-        })
-        .map(str::to_owned)
-        .collect();
-    if marks.is_empty() {
-        return;
+        if let Form::Note(mark) = &clean.lines[index].form {
+            marks.extend(mark.starts_with('*').then(|| mark.clone()));
+        }
     }
     for index in 0..clean.lines.len() {
-        let text = clean.lines[index].excerpt.text();
-        let mut ranges: Vec<Range<usize>> = Vec::new();
-        for range in asterisks_behind_words(text) {
-            if !marks.iter().any(|mark| *mark == text[range.clone()]) {
-                continue;
-            }
-            match ranges.last_mut() {
-                Some(last) if is_between_marks(&text[last.end..range.start]) => {
-                    last.end = range.end
-                }
-                _ => ranges.push(range),
-            }
-        }
+        let ranges = marks_in(clean.lines[index].excerpt.text(), &marks);
         if !ranges.is_empty() {
             take(clean, index, &ranges, RemovalReason::NoteReference);
         }
     }
+}
+
+/// Where a text has some of the marks, with what parts several of them.
+fn marks_in(text: &str, marks: &BTreeSet<String>) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    if marks.is_empty() {
+        return ranges;
+    }
+    for range in asterisks_behind_words(text).filter(|it| marks.contains(&text[it.clone()])) {
+        match ranges.last_mut() {
+            Some(last) if is_between_marks(&text[last.end..range.start]) => last.end = range.end,
+            _ => ranges.push(range),
+        }
+    }
+    ranges
 }
 
 /// What parts several marks: `*, **`.
@@ -88,16 +75,13 @@ fn asterisks_behind_words(text: &str) -> impl Iterator<Item = Range<usize>> + '_
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clean::notes::listed;
     use crate::clean::plain;
 
     fn check(source: &str, expected: &[&str]) {
         let mut clean = plain::lines(source);
         mark(&mut clean);
-        let lines = clean.lines.iter().map(|line| match &line.form {
-            Form::Note(mark) => format!("[{mark}] {}", line.excerpt.text()),
-            _ => line.excerpt.text().to_owned(),
-        });
-        assert_eq!(lines.collect::<Vec<_>>(), expected);
+        assert_eq!(listed(&clean), expected);
     }
 
     #[test]

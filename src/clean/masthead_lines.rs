@@ -200,6 +200,17 @@ fn is_organ_only(items: &[MastheadItem]) -> bool {
     matches!(items, [MastheadItem::Organ(_)])
 }
 
+/// The lines, those of the masthead behind a sign.
+#[cfg(test)]
+pub(super) fn listed(clean: &CleanText<'_>) -> Vec<String> {
+    let lines = clean.lines.iter();
+    let listed = lines.map(|line| match line.form {
+        Form::Masthead(_) => format!("= {}", line.excerpt.text()),
+        _ => line.excerpt.text().to_owned(),
+    });
+    listed.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -207,15 +218,7 @@ mod tests {
     fn check_lines(source: &str, expected: &[&str]) {
         let mut clean = super::super::plain::lines(source);
         mark(&mut clean);
-        let lines: Vec<String> = clean
-            .lines
-            .iter()
-            .map(|line| match line.form {
-                Form::Masthead(_) => format!("= {}", line.excerpt.text()),
-                _ => line.excerpt.text().to_owned(),
-            })
-            .collect();
-        assert_eq!(lines, expected);
+        assert_eq!(listed(&clean), expected);
     }
 
     #[test]

@@ -118,16 +118,22 @@ fn mark_numbered(clean: &mut CleanText<'_>) {
     };
     for (&line, number) in notes.lines.iter().zip(notes.numbers()) {
         let mark = number.to_string();
-        let place = 0..mark.len() + usize::from(notes.have_strokes);
-        take(
-            clean,
-            line,
-            slice::from_ref(&place),
-            RemovalReason::ParagraphNumber,
-        );
-        clean.lines[line].form = Form::Note(mark);
+        let length = mark.len() + usize::from(notes.have_strokes);
+        begin_note(clean, line, mark, length);
     }
     take_references(clean, references);
+}
+
+/// A line begins a note with this mark, which takes so many bytes at its front.
+pub(super) fn begin_note(clean: &mut CleanText<'_>, line: usize, mark: String, length: usize) {
+    let place = 0..length;
+    take(
+        clean,
+        line,
+        slice::from_ref(&place),
+        RemovalReason::ParagraphNumber,
+    );
+    clean.lines[line].form = Form::Note(mark);
 }
 
 fn take_references(clean: &mut CleanText<'_>, references: Vec<Reference>) {

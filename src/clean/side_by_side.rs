@@ -118,15 +118,7 @@ mod tests {
         let mut clean = plain::lines(source);
         part(&mut clean);
         masthead_lines::mark(&mut clean);
-        let lines: Vec<String> = clean
-            .lines
-            .iter()
-            .map(|line| match line.form {
-                Form::Masthead(_) => format!("= {}", line.excerpt.text()),
-                _ => line.excerpt.text().to_owned(),
-            })
-            .collect();
-        assert_eq!(lines, expected);
+        assert_eq!(masthead_lines::listed(&clean), expected);
     }
 
     #[test]

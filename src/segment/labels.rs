@@ -169,8 +169,8 @@ fn stands_before_text(line: &Line, source: &str) -> bool {
     is_long(line.excerpt.text()) && text.is_some_and(|it| !it.contains(WIDE))
 }
 
-/// "Chapter II: Sources", 第二章 来源, "Decision 2/CP.22" over a part of a report, behind an empty line: "Chapter VII of the
-/// Charter" may begin any line.
+/// "Chapter II: Sources", 第二章 来源 or "Decision 2/CP.22" over a part of a report, behind an empty line:
+/// "Chapter VII of the Charter" may begin any line.
 pub(super) fn chapter(line: &Line) -> Option<Mark> {
     static CHAPTER: LazyLock<Regex> = LazyLock::new(|| {
         let numeral = "[IVXLC]{1,6}|[0-9]{1,2}|[Oo]ne|ONE|[Tt]wo|TWO|[Tt]hree|THREE|[Ff]our|FOUR";
@@ -234,8 +234,9 @@ pub(super) fn is_article(text: &str) -> bool {
 fn is_act(text: &str) -> bool {
     static ACT: LazyLock<Regex> = LazyLock::new(|| {
         let body = "(?:[0-9]{1,4}|[IVXLC]{1,6})/(?:[A-Z]{2,4}\\.)?[0-9]{1,3}";
-        let pattern = format!("^(?:Decision|DECISION|Resolution|RESOLUTION) {body}$");
-        Regex::new(&pattern).expect("the pattern is a constant")
+        pattern(&format!(
+            "^(?:Decision|DECISION|Resolution|RESOLUTION) {body}$"
+        ))
     });
     ACT.is_match(text)
 }
